@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const conditions = ["@callingcard/source"];
+const folders = ["packages", "tools"].flatMap((parent) =>
+  readdirSync(`${root}/${parent}`)
+    .map((name) => ({ name, folder: `${root}/${parent}/${name}` }))
+    .filter(({ folder }) => existsSync(`${folder}/test`) || existsSync(`${folder}/bench`)),
+);
+
+export default defineConfig({
+  root,
+  test: {
+    projects: folders.map(({ name, folder }) => ({
+      extends: true,
+      root: folder,
+      resolve: { conditions },
+      ssr: { resolve: { conditions, externalConditions: conditions } },
+      test: {
+        name,
+        // Modules keep no state between tests, so files may share a worker.
+        isolate: false,
+        include: ["test/**/*.test.ts"],
+        benchmark: { include: ["bench/**/*.bench.ts"] },
+        setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],
+      },
+    })),
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**", "tools/grammar-compiler/src/**"],
+      exclude: ["**/*.ne", "**/src/bin/**"],
+      reporter: ["text-summary", "json-summary"],
+      thresholds: {
+        lines: 90,
+        branches: 80,
+        "packages/*/src/generated/**": { branches: 100 },
+      },
+    },
+  },
+});
