@@ -1,0 +1,192 @@
+import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
+
+/**
+ * Where address books live. One contract; every implementation passes the suite in
+ * `@callingcard/carddav-server/store-contract`.
+ *
+ * The octets a client sent are the truth. Each change of a book takes the next revision of that book
+ * inside the write transaction, so a reader never sees revision N+1 before N. A promise that a write
+ * returned is resolved only when the write is on disk.
+ */
+export interface AddressBookStore {
+  /** 32 random octets made with the store and kept in it: the key that signs sync-tokens. */
+  readonly secret: Uint8Array;
+
+  /** The books of one owner, in the order they were made. */
+  listBooks(owner: string): Promise<readonly AddressBook[]>;
+
+  /** One book by its owner and path segment. */
+  findBook(owner: string, name: string): Promise<AddressBook | undefined>;
+
+  /** Makes a book; `undefined` when the name is taken. */
+  createBook(
+    owner: string,
+    name: string,
+    properties: readonly StoredProperty[],
+  ): Promise<AddressBook | undefined>;
+
+  /** Sets and removes properties of a book, all or none; `undefined` when the book is gone. */
+  changeBook(id: BookId, changes: PropertyChanges): Promise<AddressBook | undefined>;
+
+  /** Deletes a book with its cards; tells whether it was there. */
+  deleteBook(id: BookId): Promise<boolean>;
+
+  /** What a listing needs of every card of a book, ordered by name, without the octets. */
+  listCards(id: BookId): AsyncIterable<CardInfo>;
+
+  /** Cards by name, in the order asked; a name that does not exist is left out. */
+  getCards(id: BookId, names: readonly string[]): Promise<readonly StoredCard[]>;
+
+  /**
+   * Cards whose index entries meet a condition, ordered by name: a superset of what a filter
+   * matches, never less. Stops reading when the consumer stops.
+   */
+  findCards(id: BookId, condition: IndexCondition): AsyncIterable<StoredCard>;
+
+  /** Writes a card, conditionally, in one transaction. */
+  putCard(id: BookId, card: NewCard, condition: WriteCondition): Promise<PutResult>;
+
+  /** Deletes a card, conditionally, in one transaction. */
+  deleteCard(id: BookId, name: string, condition: WriteCondition): Promise<DeleteResult>;
+
+  /**
+   * Copies or moves a card, in one transaction, octets untouched.
+   *
+   * @param overwrite Whether a card of the target name may be replaced (RFC 4918 section 10.6).
+   */
+  transferCard(
+    from: CardAddress,
+    to: CardAddress,
+    options: { readonly move: boolean; readonly overwrite: boolean },
+    condition: WriteCondition,
+  ): Promise<TransferResult>;
+
+  /**
+   * What changed after a revision, by ascending revision, each name once, deleted names included.
+   * Everything in one answer belongs to one snapshot.
+   *
+   * @param since Revision the client knows; 0 for an initial listing, which names no deletions.
+   * @param limit Most changes wanted, 1 or more; unlimited when left out.
+   */
+  changesSince(id: BookId, since: number, limit?: number): Promise<ChangesResult>;
+
+  /** Releases what the store holds; waits for writes under way. */
+  close(): Promise<void>;
+}
+
+/** The identity of one incarnation of a book: a book deleted and made again has another one. */
+export type BookId = string;
+
+export interface AddressBook {
+  readonly id: BookId;
+  readonly owner: string;
+  /** Path segment, not percent-encoded. */
+  readonly name: string;
+  /** Grows by one with each change of its cards; 0 for a new book. */
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly createdMs: number;
+  readonly properties: readonly StoredProperty[];
+}
+
+/** A property a client set, live or dead, by its expanded name; the value is its XML element. */
+export interface StoredProperty {
+  readonly namespace: string;
+  readonly local: string;
+  /** The property element, written out with all the namespace declarations it needs. */
+  readonly xml: string;
+}
+
+export interface PropertyChanges {
+  readonly set: readonly StoredProperty[];
+  readonly remove: readonly { readonly namespace: string; readonly local: string }[];
+}
+
+export interface CardInfo {
+  /** Path segment, not percent-encoded. */
+  readonly name: string;
+  /** Strong entity tag without its quotes. */
+  readonly etag: string;
+  readonly octetCount: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedMs: number;
+  /** Revision of the book that last changed this card. */
+  readonly revision: number;
+}
+
+export interface StoredCard extends CardInfo {
+  /** Exactly what the client sent. */
+  readonly octets: Uint8Array;
+}
+
+export interface NewCard {
+  readonly name: string;
+  readonly octets: Uint8Array;
+  readonly etag: string;
+  /** Unique per book among living cards; already normalised by the caller. */
+  readonly uid: string;
+  /** Derived, rebuildable index of the card. */
+  readonly index: readonly IndexEntry[];
+  /** Milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
+export interface CardAddress {
+  readonly book: BookId;
+  readonly name: string;
+}
+
+/**
+ * When a write may happen, decided inside its transaction against the target's current entity tag
+ * (RFC 9110 section 13.1). Both empty: always.
+ */
+export interface WriteCondition {
+  /** Entity tags of which one must be current; `"*"`: the card must exist. */
+  readonly ifMatch?: readonly string[] | "*";
+  /** Entity tags of which none may be current; `"*"`: the card must not exist. */
+  readonly ifNoneMatch?: readonly string[] | "*";
+}
+
+export type PutResult =
+  | { readonly kind: "created" | "replaced"; readonly revision: number }
+  | { readonly kind: "precondition-failed" }
+  /** Another card of the book has this UID, or the card of this name has another UID. */
+  | { readonly kind: "uid-conflict"; readonly name: string }
+  | { readonly kind: "no-book" };
+
+export type DeleteResult =
+  | { readonly kind: "deleted"; readonly revision: number }
+  | { readonly kind: "not-found" | "precondition-failed" };
+
+export type TransferResult =
+  | { readonly kind: "created" | "replaced" }
+  | { readonly kind: "not-found" | "precondition-failed" | "exists" | "no-book" }
+  | { readonly kind: "uid-conflict"; readonly name: string };
+
+export type ChangesResult =
+  | {
+      readonly kind: "changes";
+      readonly changes: readonly CardChange[];
+      /** Revision to go on from: the book's, or the last change's when `more` is true. */
+      readonly revision: number;
+      readonly more: boolean;
+    }
+  /** The revision is above the book's, or so old that deletions before it are forgotten. */
+  | { readonly kind: "unknown-revision" }
+  | { readonly kind: "no-book" };
+
+export type CardChange =
+  | { readonly kind: "present"; readonly card: CardInfo }
+  | { readonly kind: "deleted"; readonly name: string; readonly revision: number };
+
+/** People who may sign in, beside the books they own. */
+export interface UserStore {
+  /** The stored password hash of a user. */
+  findPasswordHash(user: string): Promise<string | undefined>;
+  /** Adds a user; tells whether the name was free. */
+  addUser(user: string, passwordHash: string): Promise<boolean>;
+  /** Replaces a password hash; tells whether the user exists. */
+  setPasswordHash(user: string, passwordHash: string): Promise<boolean>;
+  /** All user names, sorted. */
+  listUsers(): Promise<readonly string[]>;
+}
