@@ -34,7 +34,7 @@ export interface AddressBookStore {
   /** What a listing needs of every card of a book, ordered by name, without the octets. */
   listCards(id: BookId): AsyncIterable<CardInfo>;
 
-  /** Cards by name, in the order asked; a name that does not exist is left out. */
+  /** Cards by name, in the order asked, each as often as asked; a name that does not exist is left out. */
   getCards(id: BookId, names: readonly string[]): Promise<readonly StoredCard[]>;
 
   /**
@@ -43,15 +43,20 @@ export interface AddressBookStore {
    */
   findCards(id: BookId, condition: IndexCondition): AsyncIterable<StoredCard>;
 
-  /** Writes a card, conditionally, in one transaction. */
+  /** Writes a card, conditionally, in one transaction; `no-book` before `precondition-failed` before `uid-conflict`. */
   putCard(id: BookId, card: NewCard, condition: WriteCondition): Promise<PutResult>;
 
-  /** Deletes a card, conditionally, in one transaction. */
+  /** Deletes a card, conditionally, in one transaction; a missing card is `not-found`, whatever the condition. */
   deleteCard(id: BookId, name: string, condition: WriteCondition): Promise<DeleteResult>;
 
   /**
-   * Copies or moves a card, in one transaction, octets untouched.
+   * Copies or moves a card, in one transaction, octets, entity tag and time untouched. A move takes
+   * a revision of each book, two where they are one.
    *
+   * The order of refusals is: `not-found` (the source), `precondition-failed`, `no-book` (the
+   * target's), `exists` (also when both addresses are one), `uid-conflict`.
+   *
+   * @param condition Judged against the source: the request's target resource (RFC 9110 section 13.1).
    * @param overwrite Whether a card of the target name may be replaced (RFC 4918 section 10.6).
    */
   transferCard(
