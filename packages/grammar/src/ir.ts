@@ -57,6 +57,8 @@ export interface Rule {
   readonly body: Choice;
   /** The comment above the rule in the grammar file, without `#`; usually its ABNF. */
   readonly comment?: string;
+  /** Line in the grammar file, from 1; not in generated modules. */
+  readonly line?: number;
 }
 
 /** A scannerless grammar as plain data, in the order of its file. The first rule is the start. */
@@ -66,4 +68,6 @@ export interface GrammarIr {
   readonly rules: readonly Rule[];
   /** Names of the rules that can be parsed alone. */
   readonly entries: readonly string[];
+  /** How deep a rule may stand within itself; without it 256. */
+  readonly maxDepth?: number;
 }

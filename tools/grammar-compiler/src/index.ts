@@ -1,0 +1,2 @@
+export { GrammarError, type GrammarErrorCode, type GrammarErrorInit } from "./grammar-error.ts";
+export { loadGrammar } from "./load-grammar.ts";

@@ -1,0 +1,179 @@
+import { basename, resolve } from "node:path";
+import type {
+  Capture,
+  Choice,
+  Expression,
+  GrammarIr,
+  Rule,
+  Sequence,
+} from "@callingcard/grammar/ir";
+import { fromRegExp, only } from "./character-set.ts";
+import { checkGrammar } from "./check-grammar.ts";
+import { GrammarError, type GrammarErrorCode } from "./grammar-error.ts";
+import { readComments, type FileComments } from "./grammar-comments.ts";
+import {
+  includedFile,
+  readNearley,
+  type NearleyAlternative,
+  type NearleyToken,
+} from "./nearley-file.ts";
+import { readCapture } from "./read-capture.ts";
+
+/**
+ * Reads a nearley grammar, with its macros and included files, and checks it.
+ *
+ * @param file Path of the `.ne` file.
+ * @throws GrammarError for everything that cannot be compiled but ambiguity, which takes automata
+ * to see.
+ */
+export function loadGrammar(file: string): GrammarIr {
+  const path = resolve(file);
+  const main = new GrammarFile(path, new Set([path]));
+  const entries = main.comments.entries ?? main.ownRules.slice(0, 1).map(({ name }) => name);
+  const grammar: GrammarIr = {
+    file: basename(path),
+    rules: [...main.ownRules, ...main.includedRules],
+    entries,
+    ...(main.comments.depth === undefined ? {} : { maxDepth: main.comments.depth }),
+  };
+  checkGrammar(grammar, path);
+  return grammar;
+}
+
+interface Macro {
+  readonly args: readonly string[];
+  readonly alternatives: readonly NearleyAlternative[];
+}
+
+type Arguments = ReadonlyMap<string, Expression>;
+
+const NO_ARGUMENTS: Arguments = new Map();
+
+/** One file on its way to rules. A macro is known below its definition, as in nearley. */
+class GrammarFile {
+  readonly comments: FileComments;
+  readonly ownRules: Rule[] = [];
+  readonly includedRules: Rule[] = [];
+  readonly #path: string;
+  readonly #macros = new Map<string, Macro>();
+  #rule: string | undefined;
+
+  constructor(path: string, loaded: Set<string>) {
+    this.#path = path;
+    const { source, statements } = readNearley(path);
+    this.comments = readComments(source);
+    for (const statement of statements) {
+      if ("body" in statement) continue;
+      if ("include" in statement) {
+        this.#include(includedFile(path, statement.include, statement.builtin), loaded);
+      } else if ("macro" in statement) {
+        const { macro, args, exprs } = statement;
+        this.#macros.set(macro, { args, alternatives: exprs });
+      } else if ("config" in statement) {
+        if (statement.config === "preprocessor") continue;
+        this.#refuse(
+          "not-scannerless",
+          `remove @${statement.config}: a compiled grammar reads characters`,
+        );
+      } else {
+        this.#add(statement.name, statement.rules);
+      }
+    }
+  }
+
+  #include(path: string, loaded: Set<string>): void {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    const included = new GrammarFile(path, loaded);
+    this.includedRules.push(...included.ownRules, ...included.includedRules);
+    for (const [name, macro] of included.#macros) this.#macros.set(name, macro);
+  }
+
+  #add(name: string, alternatives: readonly NearleyAlternative[]): void {
+    this.#rule = name;
+    const body: Choice = {
+      kind: "choice",
+      alternatives: alternatives.map((alternative) => this.#sequence(alternative, NO_ARGUMENTS)),
+    };
+    const index = this.ownRules.findIndex((rule) => rule.name === name);
+    const before = this.ownRules[index];
+    if (before) {
+      const joined = [...before.body.alternatives, ...body.alternatives];
+      this.ownRules[index] = { ...before, body: { kind: "choice", alternatives: joined } };
+      return;
+    }
+    this.ownRules.push({ name, body, ...this.comments.rules.get(name) });
+  }
+
+  #sequence({ tokens, postprocess }: NearleyAlternative, given: Arguments): Sequence {
+    const items = tokens
+      .filter((token) => token !== "null")
+      .map((token) => this.#expression(token, given));
+    if (postprocess === undefined) return { items };
+    // nearley's reader writes a function of its own for "..."i: it joins the characters.
+    if (typeof postprocess === "function") return { items, capture: { op: "text" } };
+    return { items, capture: this.#capture(postprocess) };
+  }
+
+  #capture(source: string): Capture {
+    const capture = readCapture(source);
+    if (capture) return capture;
+    return this.#refuse(
+      "foreign-postprocessor",
+      `{%${source}%} is not one of text, id, pick(i), obj({...}), list(i, j), constant(v); ` +
+        "move what it does to the code that calls the parser",
+    );
+  }
+
+  #expression(token: NearleyToken, given: Arguments): Expression {
+    if (typeof token === "string") return { kind: "rule", name: token };
+    if (token instanceof RegExp) return { kind: "set", set: fromRegExp(token) };
+    if ("literal" in token) return this.#literal(token.literal);
+    if ("subexpression" in token) return this.#choice(token.subexpression, given);
+    if ("ebnf" in token) {
+      const of = this.#expression(token.ebnf, given);
+      if (token.modifier === ":?") return { kind: "repeat", min: 0, max: 1, of };
+      return { kind: "repeat", min: token.modifier === ":+" ? 1 : 0, of };
+    }
+    if ("macrocall" in token) return this.#macroCall(token.macrocall, token.args, given);
+    if ("mixin" in token) {
+      const argument = given.get(token.mixin);
+      return argument ?? this.#refuse("undefined-name", `$${token.mixin} is not an argument here`);
+    }
+    return this.#refuse("not-scannerless", `%${token.token}: a compiled grammar has no lexer`);
+  }
+
+  #literal(text: string): Expression {
+    if (text === "") return this.#refuse("syntax", 'write null in place of ""');
+    return text.length === 1
+      ? { kind: "set", set: only(text.charCodeAt(0)) }
+      : { kind: "literal", text };
+  }
+
+  #choice(alternatives: readonly NearleyAlternative[], given: Arguments): Choice {
+    return {
+      kind: "choice",
+      alternatives: alternatives.map((alternative) => this.#sequence(alternative, given)),
+    };
+  }
+
+  #macroCall(name: string, args: readonly NearleyAlternative[], given: Arguments): Expression {
+    const macro = this.#macros.get(name);
+    if (!macro) return this.#refuse("undefined-name", `macro ${name} is not defined above its use`);
+    if (macro.args.length !== args.length) {
+      return this.#refuse("undefined-name", `macro ${name} takes ${macro.args.length} arguments`);
+    }
+    const inner = new Map(given);
+    for (const [index, argument] of args.entries()) {
+      const parameter = macro.args[index];
+      if (parameter !== undefined) inner.set(parameter, this.#choice([argument], given));
+    }
+    return this.#choice(macro.alternatives, inner);
+  }
+
+  #refuse(code: GrammarErrorCode, reason: string): never {
+    const rule = this.#rule;
+    const line = rule === undefined ? undefined : this.comments.rules.get(rule)?.line;
+    throw new GrammarError({ code, reason, file: this.#path, rule, line });
+  }
+}
