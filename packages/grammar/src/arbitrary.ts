@@ -1,0 +1,4 @@
+export { nearMisses } from "./near-misses.ts";
+export { noise } from "./noise.ts";
+export { type SentenceOptions, sentences } from "./sentences.ts";
+export { systematic, type SystematicOptions } from "./systematic.ts";

@@ -1,0 +1,141 @@
+import { hasCodeUnit } from "./arbitrary-characters.ts";
+import type { Automaton, State, TakeState } from "./diagnose-automaton.ts";
+
+/** One reading of a rule that began somewhere. All readings of it that began there are one frame. */
+export interface Frame {
+  readonly rule: string;
+  readonly start: number;
+  /** Where to go on when the rule is read; the outermost frame has none. */
+  readonly callers: Place[];
+  /** Where each state was reached last, so that no state is followed twice at one offset. */
+  readonly reached: Map<State, number>;
+  /** Whether the rule is read already where it began. */
+  isEmpty: boolean;
+}
+
+/** A state in one reading of its rule. */
+export interface Place<Kind extends State = State> {
+  readonly state: Kind;
+  readonly frame: Frame;
+}
+
+/** Where a text leaves the language, and what the grammar allows there. */
+export interface Stop {
+  readonly offset: number;
+  /** The states that take a character. */
+  readonly places: readonly Place<TakeState>[];
+  /** Whether the text could have ended there. */
+  readonly canEnd: boolean;
+}
+
+/**
+ * Walks through all readings of a text at once, as far as there is one. Readings share their
+ * stacks of rules, so nesting does not multiply them. A walk reads one text.
+ *
+ * @internal
+ */
+export class Walk {
+  readonly #automaton: Automaton;
+  readonly #maxSteps: number;
+  readonly #pending: Place[] = [];
+  #steps = 0;
+  #offset = 0;
+  #framesHere = new Map<string, Frame>();
+  #places: Place<TakeState>[] = [];
+  #canEnd = false;
+
+  /**
+   * @param automaton The automaton of the grammar.
+   * @param rule The rule of which the text should be a sentence.
+   * @param maxSteps Most states followed.
+   */
+  constructor(automaton: Automaton, rule: string, maxSteps: number) {
+    this.#automaton = automaton;
+    this.#maxSteps = maxSteps;
+    this.#follow(automaton.startOf(rule), this.#enter(rule));
+    this.#settle();
+  }
+
+  /**
+   * Finds the first place where no reading goes on.
+   *
+   * @param text The whole text.
+   * @returns The place, or `undefined` when the text is a sentence.
+   * @throws {RangeError} When it takes more steps than allowed.
+   */
+  read(text: string): Stop | undefined {
+    while (this.#offset < text.length) {
+      const codeUnit = text.charCodeAt(this.#offset);
+      const taken = this.#places.filter(({ state }) => hasCodeUnit(state.set, codeUnit));
+      if (taken.length === 0) return this.#stop();
+      this.#advance(taken);
+    }
+    return this.#canEnd ? undefined : this.#stop();
+  }
+
+  #stop(): Stop {
+    return { offset: this.#offset, places: this.#places, canEnd: this.#canEnd };
+  }
+
+  #advance(taken: readonly Place<TakeState>[]): void {
+    this.#offset += 1;
+    this.#framesHere = new Map();
+    this.#places = [];
+    this.#canEnd = false;
+    for (const { state, frame } of taken) this.#follow(state.next, frame);
+    this.#settle();
+  }
+
+  #enter(rule: string): Frame {
+    const start = this.#offset;
+    const frame: Frame = { rule, start, callers: [], reached: new Map(), isEmpty: false };
+    this.#framesHere.set(rule, frame);
+    return frame;
+  }
+
+  #follow(state: State, frame: Frame): void {
+    if (frame.reached.get(state) === this.#offset) return;
+    frame.reached.set(state, this.#offset);
+    this.#pending.push({ state, frame });
+  }
+
+  // Follows everything that takes no character.
+  #settle(): void {
+    for (let place = this.#pending.pop(); place !== undefined; place = this.#pending.pop()) {
+      this.#steps += 1;
+      if (this.#steps > this.#maxSteps)
+        throw new RangeError(`the diagnosis takes more than ${this.#maxSteps} steps`);
+      const { state, frame } = place;
+      switch (state.kind) {
+        case "take":
+          this.#places.push({ state, frame });
+          break;
+        case "fork":
+          for (const next of state.next) this.#follow(next, frame);
+          break;
+        case "call":
+          this.#call(state.rule, { state: state.next, frame });
+          break;
+        case "return":
+          this.#return(frame);
+          break;
+      }
+    }
+  }
+
+  #call(rule: string, caller: Place): void {
+    let frame = this.#framesHere.get(rule);
+    if (frame === undefined) {
+      frame = this.#enter(rule);
+      this.#follow(this.#automaton.startOf(rule), frame);
+    }
+    frame.callers.push(caller);
+    if (frame.isEmpty) this.#follow(caller.state, caller.frame);
+  }
+
+  #return(frame: Frame): void {
+    if (frame.start === this.#offset) frame.isEmpty = true;
+    if (frame.callers.length === 0) this.#canEnd = true;
+    for (const { state, frame: outer } of frame.callers) this.#follow(state, outer);
+  }
+}

@@ -1,0 +1,96 @@
+import * as fc from "fast-check";
+import { edgeCharacters, outsideCharacters } from "./arbitrary-characters.ts";
+import { ruleFacts } from "./arbitrary-rules.ts";
+import type { Expression, GrammarIr } from "./ir.ts";
+import { sentences, type SentenceOptions } from "./sentences.ts";
+
+/**
+ * Random texts of which the grammar knows little: sentences with one to three characters left out,
+ * put in or replaced anywhere, cut short, or with a piece of them repeated. The new characters are
+ * the edges of the grammar's own classes and those that often make trouble.
+ *
+ * @param ir The grammar as data, from the generated `<name>.ir.ts`.
+ * @param rule Any rule of the grammar.
+ * @param options How large the texts become, and of which characters.
+ * @throws {RangeError} When the grammar has no such rule.
+ * @example
+ * fc.assert(fc.property(noise(vcardIr, "cards"), (text) => { myParser(text); })); // never throws
+ */
+export function noise(
+  ir: GrammarIr,
+  rule: string,
+  options: SentenceOptions = {},
+): fc.Arbitrary<string> {
+  const damages = fc.array(damage(charactersOf(ir, rule)), { minLength: 1, maxLength: 3 });
+  const texts = fc
+    .tuple(sentences(ir, rule, options), damages)
+    .map(([text, steps]) => steps.reduce(apply, text));
+  return options.loneSurrogates === true ? texts : texts.map((text) => text.toWellFormed());
+}
+
+interface Damage {
+  readonly kind: "omit" | "insert" | "replace" | "cut" | "repeat";
+  /** Where in the text, as a part of its length. */
+  readonly at: number;
+  readonly character: string;
+}
+
+/** NUL, TAB, LF, CR, space, quotation mark, backslash, DEL, the first of two octets, and the like. */
+const TROUBLE = '\0\t\n\r "\\\u007f\u0080\u07ff\u0800\ufeff\ufffd\uffff';
+
+/** How much of a text is repeated, in code units. */
+const REPEATED_LENGTH = 3;
+
+function damage(characters: readonly string[]): fc.Arbitrary<Damage> {
+  return fc.record({
+    kind: fc.constantFrom("omit", "insert", "replace", "cut", "repeat"),
+    at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    character: fc.constantFrom(...characters),
+  });
+}
+
+function apply(text: string, { kind, at, character }: Damage): string {
+  const index = Math.floor(at * (text.length + 1));
+  const before = text.slice(0, index);
+  switch (kind) {
+    case "omit":
+      return before + text.slice(index + 1);
+    case "insert":
+      return before + character + text.slice(index);
+    case "replace":
+      return before + character + text.slice(index + 1);
+    case "cut":
+      return before;
+    case "repeat":
+      return before + text.slice(Math.max(0, index - REPEATED_LENGTH));
+  }
+}
+
+// The edges of all classes, and the characters of all literals, that a rule leads to.
+function charactersOf(ir: GrammarIr, rule: string): string[] {
+  const { bodyOf } = ruleFacts(ir);
+  const found = new Set(TROUBLE);
+  const names = new Set([rule]);
+  const visit = (expression: Expression): void => {
+    switch (expression.kind) {
+      case "set":
+        for (const edge of edgeCharacters(expression.set)) found.add(edge);
+        for (const outside of outsideCharacters(expression.set)) found.add(outside);
+        break;
+      case "literal":
+        for (const character of expression.text) found.add(character);
+        break;
+      case "rule":
+        names.add(expression.name);
+        break;
+      case "repeat":
+        visit(expression.of);
+        break;
+      case "choice":
+        for (const { items } of expression.alternatives) for (const item of items) visit(item);
+        break;
+    }
+  };
+  for (const name of names) visit(bodyOf(name));
+  return [...found];
+}
