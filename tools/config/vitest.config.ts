@@ -13,6 +13,7 @@ const folders = ["packages", "tools"].flatMap((parent) =>
 export default defineConfig({
   root,
   test: {
+    reporters: ["default", ["json", { outputFile: `${root}/reports/test.json` }]],
     projects: folders.map(({ name, folder }) => ({
       extends: true,
       root: folder,

@@ -1,0 +1,64 @@
+import { cpus } from "node:os";
+import { openClient } from "./client.ts";
+import { type Peer, startPeer } from "./peers.ts";
+import { type Result, measure } from "./scenarios.ts";
+
+/** Connections of the client. */
+const CONNECTIONS = 8;
+
+/**
+ * Loads one server after the other with the same requests and prints the table.
+ *
+ * @returns Whether the first of them answered everything rightly.
+ */
+export async function compareServers(names: readonly string[], cards: number): Promise<boolean> {
+  const columns: { peer: Peer; results: readonly Result[] }[] = [];
+  for (const name of names) {
+    const peer = await startPeer(name);
+    const client = openClient(CONNECTIONS, peer.credentials);
+    const results: Result[] = [];
+    try {
+      for await (const result of measure(peer, client, cards)) {
+        results.push(result);
+        console.error(`${name}: ${result.scenario} ${result.problem ?? show(result.rate)}`);
+      }
+    } finally {
+      client.close();
+      await peer.stop();
+    }
+    columns.push({ peer, results });
+  }
+  console.log(`${cards} cards, ${CONNECTIONS} connections, requests a second (p99 ms); ${machine()}`);
+  console.log(table(columns));
+  for (const { peer, results } of columns) {
+    for (const { scenario, problem } of results) {
+      if (problem !== undefined) console.log(`${peer.name}, ${scenario}: ${problem}`);
+    }
+  }
+  return columns[0]?.results.every(({ problem }) => problem === undefined) ?? false;
+}
+
+function table(columns: readonly { peer: Peer; results: readonly Result[] }[]): string {
+  const rows = (columns[0]?.results ?? []).map(({ scenario, rate = 0 }, row) => {
+    const others = columns.slice(1).map(({ results }) => results[row]?.rate ?? 0);
+    const best = Math.max(0, ...others);
+    const cells = columns.map(({ results }) => cell(results[row]));
+    return [scenario, ...cells, best > 0 ? `${(rate / best).toFixed(1)}×` : ""];
+  });
+  const head = ["", ...columns.map(({ peer }) => `${peer.name} ${peer.version}`.trim()), "to the best"];
+  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+function cell(result: Result | undefined): string {
+  if (result?.rate === undefined) return "wrong answer";
+  return `${show(result.rate)} (${show(result.p99Ms)})`;
+}
+
+function show(figure: number | undefined): string {
+  if (figure === undefined) return "–";
+  return figure >= 100 ? figure.toFixed(0) : figure.toPrecision(2);
+}
+
+function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
+}

@@ -1,0 +1,260 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+/** A server under load, on a loopback port, with data in a folder of its own. */
+export interface Peer {
+  readonly name: string;
+  readonly version: string;
+  /** The address book to load; it may have to be made. */
+  readonly bookUrl: URL;
+  /** `user:password`, or nothing where the server asks for none. */
+  readonly credentials: string | undefined;
+  stop(): Promise<void>;
+}
+
+const STARTERS: Readonly<Record<string, () => Promise<Peer>>> = {
+  callingcard: startCallingcard,
+  radicale: startRadicale,
+  xandikos: startXandikos,
+  cyrus: startCyrus,
+};
+
+export const PEER_NAMES: readonly string[] = Object.keys(STARTERS);
+
+/**
+ * Starts one of {@link PEER_NAMES}.
+ *
+ * @throws Error When it is not installed; the message says how to install it.
+ */
+export function startPeer(name: string): Promise<Peer> {
+  const start = STARTERS[name];
+  if (start === undefined) throw new Error(`"${name}" is none of ${PEER_NAMES.join(", ")}`);
+  return start();
+}
+
+const PROGRAM = fileURLToPath(
+  new URL("../../../../packages/callingcard/src/bin/callingcard.ts", import.meta.url),
+);
+const HOST = "127.0.0.1";
+
+async function startCallingcard(): Promise<Peer> {
+  const folder = newFolder("callingcard");
+  const child = spawn(process.execPath, ["--conditions=@callingcard/source", PROGRAM, "serve"], {
+    env: {
+      ...process.env,
+      CALLINGCARD_DATA: folder,
+      CALLINGCARD_PORT: "0",
+      CALLINGCARD_USER: "bench",
+      CALLINGCARD_PASSWORD: "bench",
+    },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let url: string | undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url !== undefined) break;
+  }
+  if (url === undefined) throw new Error("callingcard did not start");
+  child.stdout.resume();
+  return {
+    name: "callingcard",
+    version: "",
+    bookUrl: new URL("/addressbooks/bench/book/", url),
+    credentials: "bench:bench",
+    stop: () => end(child, folder),
+  };
+}
+
+async function startRadicale(): Promise<Peer> {
+  const version = debianVersion("radicale");
+  const folder = newFolder("radicale");
+  const port = 18_080;
+  writeFileSync(join(folder, "users"), "bench:bench\n");
+  writeFileSync(
+    join(folder, "config"),
+    `[server]
+hosts = ${HOST}:${port}
+[auth]
+type = htpasswd
+htpasswd_filename = ${folder}/users
+htpasswd_encryption = plain
+[storage]
+filesystem_folder = ${folder}/data
+[logging]
+level = warning
+`,
+  );
+  const child = spawn("radicale", ["-C", join(folder, "config")], { stdio: "ignore" });
+  await answering(port);
+  return {
+    name: "radicale",
+    version,
+    bookUrl: new URL(`http://${HOST}:${port}/bench/book/`),
+    credentials: "bench:bench",
+    stop: () => end(child, folder),
+  };
+}
+
+async function startXandikos(): Promise<Peer> {
+  const version = debianVersion("xandikos");
+  const folder = newFolder("xandikos");
+  const port = 18_081;
+  const child = spawn(
+    "xandikos",
+    ["-d", join(folder, "data"), "--current-user-principal", "/bench/", "--defaults"].concat(
+      ["-l", HOST, "-p", String(port)],
+    ),
+    { stdio: "ignore" },
+  );
+  await answering(port);
+  return {
+    name: "xandikos",
+    version,
+    bookUrl: new URL(`http://${HOST}:${port}/bench/contacts/book/`),
+    credentials: undefined,
+    stop: () => end(child, folder),
+  };
+}
+
+/** Cyrus drops to a user of its own and wants its mailbox made over IMAP before HTTP works. */
+async function startCyrus(): Promise<Peer> {
+  const version = debianVersion("cyrus-common");
+  const imapd = cyrusImapd();
+  const folder = newFolder("cyrus");
+  const httpPort = 18_083;
+  const imapPort = 18_143;
+  for (const part of ["etc", "spool", "lib/socket", "lib/proc", "lib/lock", "lib/db"]) {
+    mkdirSync(join(folder, part), { recursive: true });
+  }
+  const settings = join(folder, "etc/imapd.conf");
+  const services = join(folder, "etc/cyrus.conf");
+  writeFileSync(
+    settings,
+    `configdirectory: ${folder}/lib
+defaultpartition: default
+partition-default: ${folder}/spool
+proc_path: ${folder}/lib/proc
+mboxname_lockpath: ${folder}/lib/lock
+lmtpsocket: ${folder}/lib/socket/lmtp
+idlesocket: ${folder}/lib/socket/idle
+notifysocket: ${folder}/lib/socket/notify
+altnamespace: no
+unixhierarchysep: yes
+virtdomains: off
+admins: admin
+allowplaintext: yes
+sasl_pwcheck_method: auxprop
+sasl_mech_list: PLAIN
+sasl_sasldb_path: ${folder}/lib/sasldb2
+httpmodules: carddav
+umask: 077
+syslog_prefix: cyrus-bench
+`,
+  );
+  writeFileSync(
+    services,
+    `START {
+  recover cmd="/usr/sbin/cyrus ctl_cyrusdb -r -C ${settings}"
+}
+SERVICES {
+  imap cmd="${imapd} -U 30 -C ${settings}" listen="${HOST}:${imapPort}" prefork=0 maxchild=5
+  http cmd="httpd -U 30 -C ${settings}" listen="${HOST}:${httpPort}" prefork=0 maxchild=100
+}
+EVENTS {
+  checkpoint cmd="/usr/sbin/cyrus ctl_cyrusdb -c -C ${settings}" period=30
+}
+`,
+  );
+  for (const user of ["bench", "admin"]) {
+    execFileSync(
+      "saslpasswd2",
+      ["-p", "-c", "-f", join(folder, "lib/sasldb2"), "-u", hostname(), user],
+      { input: "bench" },
+    );
+  }
+  execFileSync("chown", ["-R", "cyrus:mail", folder]);
+  const child = spawn(
+    "/usr/lib/cyrus/bin/master",
+    ["-D", "-C", settings, "-M", services, "-p", join(folder, "master.pid")],
+    { stdio: "ignore", detached: true },
+  );
+  await answering(httpPort);
+  await makeMailbox(imapPort);
+  return {
+    name: "cyrus",
+    version,
+    bookUrl: new URL(`http://${HOST}:${httpPort}/dav/addressbooks/user/bench/book/`),
+    credentials: "bench:bench",
+    stop: () => end(child, folder),
+  };
+}
+
+/** Debian's cyrus-imapd conflicts with other IMAP servers, so it may be unpacked beside the system. */
+const UNPACKED_IMAPD = "/opt/cyrus-imapd/usr/lib/cyrus/bin/imapd";
+
+function cyrusImapd(): string {
+  const found = ["/usr/lib/cyrus/bin/imapd", UNPACKED_IMAPD].find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  throw new Error("cyrus-imapd is not installed: sh tools/bench/install-peers.sh");
+}
+
+async function makeMailbox(port: number): Promise<void> {
+  const socket = connect(port, HOST);
+  const lines = createInterface({ input: socket });
+  const commands = ["a LOGIN admin bench", "b CREATE user/bench", "c LOGOUT"].values();
+  for await (const line of lines) {
+    if (/^[ab] (NO|BAD)/.test(line)) throw new Error(`cyrus refused its mailbox: ${line}`);
+    if (!/^(\* OK|[ab] OK)/.test(line)) continue;
+    const { value } = commands.next();
+    if (value !== undefined) socket.write(`${value}\r\n`);
+  }
+}
+
+function debianVersion(name: string): string {
+  try {
+    const version = execFileSync("dpkg-query", ["-W", "-f", "${Version}", name], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return version.replace(/-.*/, "");
+  } catch (error) {
+    throw new Error(`${name} is not installed: sh tools/bench/install-peers.sh`, { cause: error });
+  }
+}
+
+function newFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-bench-`));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** Waits until something answers HTTP on a port. */
+async function answering(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    try {
+      await fetch(`http://${HOST}:${port}/`, { redirect: "manual" });
+      return;
+    } catch {
+      await delay(200);
+    }
+  }
+  throw new Error(`nothing answers on port ${port}`);
+}
+
+async function end(child: ChildProcess, folder: string): Promise<void> {
+  const exited = once(child, "exit");
+  child.kill("SIGTERM");
+  await Promise.race([exited, delay(10_000)]);
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill("SIGKILL");
+    await exited;
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,305 @@
+import {
+  type Listing,
+  WrongAnswer,
+  expectCard,
+  expectNames,
+  expectStatus,
+  readListing,
+} from "./answer.ts";
+import { type BenchCard, benchCard, generator } from "./cards.ts";
+import { type Answer, type Ask, type Client, timed } from "./client.ts";
+import type { Peer } from "./peers.ts";
+
+/** One row of the comparison, for one server. */
+export interface Result {
+  readonly scenario: string;
+  /** Requests a second; nothing when the server refused or answered wrongly. */
+  readonly rate?: number;
+  readonly p99Ms?: number;
+  /** Why the figure does not count. */
+  readonly problem?: string;
+}
+
+const CONNECTIONS = 8;
+/** Loading the book may take this long; it has to be complete for what follows. */
+const LOAD_MS = 30 * 60_000;
+const XML = { "content-type": 'application/xml; charset="utf-8"' };
+const VCARD = { "content-type": "text/vcard; charset=utf-8" };
+
+/** The book as the benchmark believes it to be. */
+interface Model {
+  readonly peer: Peer;
+  readonly client: Client;
+  readonly cards: Map<string, BenchCard>;
+  readonly etags: Map<string, string>;
+}
+
+/** Loads a book and puts every kind of request to it; each answer is checked off the clock. */
+export async function* measure(peer: Peer, client: Client, count: number): AsyncGenerator<Result> {
+  const model: Model = { peer, client, cards: new Map(), etags: new Map() };
+  await makeBook(model);
+  yield await putNew(model, count);
+  for (const scenario of [
+    get,
+    putUpdate,
+    propfindDepth1,
+    pollDepth0,
+    multiget,
+    queryMatch,
+    queryNoMatch,
+    syncInitial,
+    syncIncremental,
+    syncUnchanged,
+    deleteCards,
+  ]) {
+    yield await guarded(scenario.name, () => scenario(model));
+  }
+}
+
+async function guarded(scenario: string, perform: () => Promise<Result>): Promise<Result> {
+  try {
+    return await perform();
+  } catch (error) {
+    if (error instanceof WrongAnswer) return { scenario, problem: error.message };
+    throw error;
+  }
+}
+
+async function makeBook({ peer, client }: Model): Promise<void> {
+  const body = `<?xml version="1.0"?><D:mkcol xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><D:set><D:prop>
+<D:resourcetype><D:collection/><C:addressbook/></D:resourcetype><D:displayname>Bench</D:displayname></D:prop></D:set></D:mkcol>`;
+  expectStatus(await client.ask({ method: "MKCOL", url: peer.bookUrl, headers: XML, body }), 201, 207);
+}
+
+function cardUrl({ peer }: Model, name: string): URL {
+  return new URL(encodeURIComponent(name), peer.bookUrl);
+}
+
+async function putNew(model: Model, count: number): Promise<Result> {
+  const cards = Array.from({ length: count }, (_, number) => benchCard(number));
+  const { done, rate, p99Ms } = await timed(
+    cards,
+    CONNECTIONS,
+    (card) =>
+      model.client.ask({
+        method: "PUT",
+        url: cardUrl(model, card.name),
+        headers: { ...VCARD, "if-none-match": "*" },
+        body: card.text,
+      }),
+    LOAD_MS,
+  );
+  for (const { job, answer } of done) {
+    expectStatus(answer, 201, 204);
+    model.cards.set(job.name, job);
+  }
+  await learnEtags(model);
+  return { scenario: "PUT new", rate, p99Ms };
+}
+
+/** Lists the book off the clock: all cards must be there, and their entity tags are needed. */
+async function learnEtags(model: Model): Promise<void> {
+  const { members } = readListing(await model.client.ask(listing(model)));
+  expectNames(members, model.cards.keys());
+  for (const [name, { etag }] of members) if (etag !== undefined) model.etags.set(name, etag);
+}
+
+async function get(model: Model): Promise<Result> {
+  const { done, ...timing } = await timed(some(model, 2000), CONNECTIONS, (card) =>
+    model.client.ask({ method: "GET", url: cardUrl(model, card.name) }),
+  );
+  for (const { job, answer } of done) {
+    expectStatus(answer, 200);
+    expectCard(answer.body.toString(), job);
+    if (answer.etag !== model.etags.get(job.name)) throw new WrongAnswer(`ETag of ${job.name}`);
+  }
+  return { scenario: "GET", ...timing };
+}
+
+async function putUpdate(model: Model): Promise<Result> {
+  const changed = some(model, 1000).map((card) => benchCard(numberOf(card), 1));
+  const { done, ...timing } = await timed(changed, CONNECTIONS, (card) =>
+    model.client.ask({
+      method: "PUT",
+      url: cardUrl(model, card.name),
+      headers: { ...VCARD, "if-match": model.etags.get(card.name) ?? "" },
+      body: card.text,
+    }),
+  );
+  for (const { job, answer } of done) {
+    expectStatus(answer, 200, 201, 204);
+    model.cards.set(job.name, job);
+  }
+  await learnEtags(model);
+  return { scenario: "PUT update", ...timing };
+}
+
+async function propfindDepth1(model: Model): Promise<Result> {
+  const { done, ...timing } = await timed(times(5), 1, () => model.client.ask(listing(model)));
+  for (const { answer } of done) {
+    const { members } = readListing(answer);
+    expectNames(members, model.cards.keys());
+    expectEtags(model, members);
+  }
+  return { scenario: "PROPFIND depth 1", ...timing };
+}
+
+async function pollDepth0(model: Model): Promise<Result> {
+  const ask: Ask = {
+    method: "PROPFIND",
+    url: model.peer.bookUrl,
+    headers: { ...XML, depth: "0" },
+    body: '<propfind xmlns="DAV:" xmlns:S="http://calendarserver.org/ns/"><prop><S:getctag/><sync-token/></prop></propfind>',
+  };
+  const { done, ...timing } = await timed(times(1000), CONNECTIONS, () => model.client.ask(ask));
+  for (const { answer } of done) {
+    expectStatus(answer, 207);
+    if (!/getctag[^>]*>[^<]/.test(answer.body.toString())) throw new WrongAnswer("no getctag");
+  }
+  return { scenario: "PROPFIND depth 0", ...timing };
+}
+
+async function multiget(model: Model): Promise<Result> {
+  const batches = times(60).map((seed) => some(model, 100, seed));
+  const { done, ...timing } = await timed(batches, CONNECTIONS, (cards) =>
+    model.client.ask({
+      method: "REPORT",
+      url: model.peer.bookUrl,
+      headers: { ...XML, depth: "0" },
+      body: `<C:addressbook-multiget xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><prop><getetag/><C:address-data/></prop>${cards
+        .map((card) => `<href>${cardUrl(model, card.name).pathname}</href>`)
+        .join("")}</C:addressbook-multiget>`,
+    }),
+  );
+  for (const { job, answer } of done) {
+    const { members } = readListing(answer);
+    expectNames(members, job.map(({ name }) => name));
+    expectEtags(model, members);
+    for (const card of job) expectCard(members.get(card.name)?.card, card);
+  }
+  return { scenario: "multiget of 100", ...timing };
+}
+
+const queryMatch = (model: Model): Promise<Result> => query(model, "query, some match", "åSTRÖM");
+const queryNoMatch = (model: Model): Promise<Result> => query(model, "query, none match", "Quackenbush");
+
+async function query(model: Model, scenario: string, needle: string): Promise<Result> {
+  const ask: Ask = {
+    method: "REPORT",
+    url: model.peer.bookUrl,
+    headers: { ...XML, depth: "1" },
+    body: `<C:addressbook-query xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><prop><getetag/><C:address-data/></prop>
+<C:filter test="anyof"><C:prop-filter name="FN"><C:text-match collation="i;unicode-casemap" match-type="contains">${needle}</C:text-match></C:prop-filter></C:filter></C:addressbook-query>`,
+  };
+  const { done, ...timing } = await timed(times(10), 1, () => model.client.ask(ask));
+  const expected = [...model.cards.values()].filter(({ fn }) =>
+    fn.toLowerCase().includes(needle.toLowerCase()),
+  );
+  for (const { answer } of done) {
+    const { members } = readListing(answer);
+    expectNames(members, expected.map(({ name }) => name));
+    for (const card of expected) expectCard(members.get(card.name)?.card, card);
+  }
+  return { scenario, ...timing };
+}
+
+async function syncInitial(model: Model): Promise<Result> {
+  const { done, ...timing } = await timed(times(5), 1, () => wholeSync(model, ""));
+  for (const { answer } of done) {
+    const { members } = readListing(answer);
+    expectNames(members, model.cards.keys());
+    expectEtags(model, members);
+  }
+  return { scenario: "sync, initial", ...timing };
+}
+
+async function syncIncremental(model: Model): Promise<Result> {
+  const token = await currentToken(model);
+  const changed = some(model, Math.ceil(model.cards.size / 100), 99);
+  const [gone, ...updated] = changed;
+  if (gone === undefined) throw new Error("the book is empty");
+  for (const card of updated) {
+    const next = benchCard(numberOf(card), 2);
+    const url = cardUrl(model, card.name);
+    expectStatus(await model.client.ask({ method: "PUT", url, headers: VCARD, body: next.text }), 200, 201, 204);
+    model.cards.set(next.name, next);
+  }
+  expectStatus(await model.client.ask({ method: "DELETE", url: cardUrl(model, gone.name) }), 200, 204);
+  model.cards.delete(gone.name);
+  model.etags.delete(gone.name);
+  await learnEtags(model);
+  const { done, ...timing } = await timed(times(10), 1, () => wholeSync(model, token));
+  for (const { answer } of done) {
+    const { members } = readListing(answer);
+    expectNames(members, changed.map(({ name }) => name));
+    if (members.get(gone.name)?.status !== 404) throw new WrongAnswer("a deletion was not told");
+  }
+  return { scenario: "sync, 1 % changed", ...timing };
+}
+
+async function syncUnchanged(model: Model): Promise<Result> {
+  const token = await currentToken(model);
+  const { done, ...timing } = await timed(times(1000), CONNECTIONS, () => wholeSync(model, token));
+  for (const { answer } of done) expectNames(readListing(answer).members, []);
+  return { scenario: "sync, unchanged", ...timing };
+}
+
+async function deleteCards(model: Model): Promise<Result> {
+  const { done, ...timing } = await timed(some(model, 500, 7), CONNECTIONS, (card) =>
+    model.client.ask({ method: "DELETE", url: cardUrl(model, card.name) }),
+  );
+  for (const { job, answer } of done) {
+    expectStatus(answer, 200, 204);
+    model.cards.delete(job.name);
+  }
+  await learnEtags(model);
+  return { scenario: "DELETE", ...timing };
+}
+
+function listing({ peer }: Model): Ask {
+  return {
+    method: "PROPFIND",
+    url: peer.bookUrl,
+    headers: { ...XML, depth: "1" },
+    body: '<propfind xmlns="DAV:"><prop><getetag/></prop></propfind>',
+  };
+}
+
+function wholeSync({ peer, client }: Model, token: string): Promise<Answer> {
+  return client.ask({
+    method: "REPORT",
+    url: peer.bookUrl,
+    headers: { ...XML, depth: "0" },
+    body: `<sync-collection xmlns="DAV:"><sync-token>${token}</sync-token><sync-level>1</sync-level><prop><getetag/></prop></sync-collection>`,
+  });
+}
+
+async function currentToken(model: Model): Promise<string> {
+  const { syncToken, truncated }: Listing = readListing(await wholeSync(model, ""));
+  if (syncToken === undefined || truncated) throw new WrongAnswer("no sync-token for the whole book");
+  return syncToken;
+}
+
+function expectEtags(model: Model, members: Listing["members"]): void {
+  for (const [name, { etag }] of members) {
+    if (etag !== model.etags.get(name)) throw new WrongAnswer(`ETag of ${name} is ${etag}`);
+  }
+}
+
+/** Some distinct cards of the book, the same ones for the same seed. */
+function some({ cards }: Model, count: number, seed = 1): readonly BenchCard[] {
+  const random = generator(seed);
+  return [...cards.values()]
+    .map((card) => ({ card, at: random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, count)
+    .map(({ card }) => card);
+}
+
+function numberOf({ uid }: BenchCard): number {
+  return Number(uid.split("-").at(-1));
+}
+
+function times(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}

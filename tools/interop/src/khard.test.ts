@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Book, card, openBook } from "./book.ts";
+import { type Program, run, startProgram } from "./program.ts";
+
+let program: Program;
+let book: Book;
+let folder: string;
+
+beforeAll(async () => {
+  program = await startProgram();
+  book = openBook(program);
+  folder = mkdtempSync(join(tmpdir(), "khard-"));
+  mkdirSync(join(folder, "book"));
+  writeFileSync(
+    join(folder, "vdirsyncer.conf"),
+    `[general]
+status_path = "${folder}/status/"
+[pair contacts]
+a = "local"
+b = "remote"
+collections = [["book", "book", "contacts"]]
+[storage local]
+type = "filesystem"
+path = "${folder}/"
+fileext = ".vcf"
+[storage remote]
+type = "carddav"
+url = "${program.url}"
+username = "${program.user}"
+password = "${program.password}"
+`,
+  );
+  writeFileSync(
+    join(folder, "khard.conf"),
+    `[addressbooks]
+[[book]]
+path = ${folder}/book
+[general]
+editor = true
+merge_editor = true
+`,
+  );
+  sync("discover", "contacts");
+});
+
+afterAll(async () => {
+  await program.stop();
+  rmSync(folder, { recursive: true });
+});
+
+function sync(...args: string[]): void {
+  run("vdirsyncer", ["--config", join(folder, "vdirsyncer.conf"), ...args]);
+}
+
+function khard(...args: string[]): string {
+  return run("khard", ["--config", join(folder, "khard.conf"), ...args]);
+}
+
+test("shows the server's cards", async () => {
+  await book.put("grace.vcf", card("grace", "Grace Hopper"));
+  await book.put("zoe.vcf", card("zoe", "Zoë Łucja"));
+  sync("sync");
+  expect(khard("list", "--parsable")).toMatch(/Grace Hopper[\s\S]*Zoë Łucja/);
+  expect(khard("email", "--parsable", "grace")).toContain("grace@example.org");
+});
+
+test("makes a card that the server keeps octet for octet", async () => {
+  const template = join(folder, "new.yaml");
+  writeFileSync(
+    template,
+    "First name: Ada\nLast name: Lovelace\nEmail:\n  work: ada@example.org\nNote: |\n  One, two;\n  three\n",
+  );
+  khard("new", "--addressbook", "book", "--input-file", template, "--vcard-version", "4.0");
+  sync("sync");
+  const cards = [...(await book.all()).values()];
+  const made = cards.find((text) => text.includes("Lovelace"));
+  expect(made).toContain("VERSION:4.0");
+  const read = khard("show", "--format", "vcard", "lovelace");
+  expect(made?.trimEnd()).toBe(read.trimEnd().replaceAll(/\r?\n/g, "\r\n"));
+});
+
+test("deletes a card on the server", async () => {
+  khard("remove", "--force", "grace");
+  sync("sync");
+  expect([...(await book.all()).keys()]).not.toContain("grace");
+});

@@ -1,0 +1,93 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const PROGRAM = fileURLToPath(
+  new URL("../../../packages/callingcard/src/bin/callingcard.ts", import.meta.url),
+);
+
+/** The address book program, started as its users start it, on a data folder of its own. */
+export interface Program {
+  /** What a client is given, as printed by the program, with a slash at the end. */
+  readonly url: string;
+  /** The first user's address book, with a slash at the end. */
+  readonly bookUrl: string;
+  readonly user: string;
+  readonly password: string;
+  /** Asks the program to stop, waits for it and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts `callingcard serve` on a free port and waits until it answers. */
+export async function startProgram(): Promise<Program> {
+  const data = mkdtempSync(join(tmpdir(), "callingcard-"));
+  const user = "ada";
+  const password = "correct horse battery staple";
+  const child = spawn(
+    process.execPath,
+    ["--conditions=@callingcard/source", PROGRAM, "serve"],
+    {
+      env: {
+        ...process.env,
+        CALLINGCARD_DATA: data,
+        CALLINGCARD_PORT: "0",
+        CALLINGCARD_USER: user,
+        CALLINGCARD_PASSWORD: password,
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const url = await addressPrinted(child);
+  return {
+    url,
+    bookUrl: new URL(`addressbooks/${user}/contacts/`, url).href,
+    user,
+    password,
+    async stop() {
+      const exit = once(child, "exit");
+      child.kill("SIGTERM");
+      const [code] = (await exit) as [number | null];
+      rmSync(data, { recursive: true });
+      if (code !== 0) throw new Error(`the program ended with ${code} when asked to stop`);
+    },
+  };
+}
+
+/** Waits for the line that tells the address. */
+async function addressPrinted(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error("the program has no standard output");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /http:\/\/\S+/.exec(line)?.[0];
+    if (address !== undefined) {
+      child.stdout.resume();
+      return address.endsWith("/") ? address : `${address}/`;
+    }
+  }
+  throw new Error("the program ended before it printed its address");
+}
+
+/**
+ * Runs a peer's command and gives back what it printed.
+ *
+ * @throws Error That says how to install the peer when it is missing.
+ */
+export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
+  try {
+    return execFileSync(command, args, {
+      env: { ...process.env, LC_ALL: "C.UTF-8", ...env },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: 110_000,
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new Error(`${command} is not installed: apt-get install ${command}`, { cause: error });
+    }
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${command} ${args.join(" ")} failed\n${stdout}\n${stderr}`, { cause: error });
+  }
+}

@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Book, card, openBook, uidOf } from "./book.ts";
+import { type Program, run, startProgram } from "./program.ts";
+
+let program: Program;
+let book: Book;
+let folder: string;
+let vdir: string;
+
+beforeAll(async () => {
+  program = await startProgram();
+  book = openBook(program);
+  folder = mkdtempSync(join(tmpdir(), "vdirsyncer-"));
+  vdir = join(folder, "cards");
+  mkdirSync(vdir);
+  writeFileSync(
+    join(folder, "config"),
+    `[general]
+status_path = "${folder}/status/"
+
+[pair contacts]
+a = "local"
+b = "remote"
+collections = [["book", null, "contacts"]]
+conflict_resolution = "b wins"
+metadata = ["displayname"]
+
+[storage local]
+type = "filesystem"
+path = "${folder}/"
+fileext = ".vcf"
+
+[storage remote]
+type = "carddav"
+url = "${program.url}"
+username = "${program.user}"
+password = "${program.password}"
+`.replace('["book", null, "contacts"]', '["book", "cards", "contacts"]'),
+  );
+});
+
+afterAll(async () => {
+  await program.stop();
+  rmSync(folder, { recursive: true });
+});
+
+function vdirsyncer(...args: string[]): string {
+  return run("vdirsyncer", ["--config", join(folder, "config"), ...args]);
+}
+
+function localCards(): ReadonlyMap<string, string> {
+  const texts = readdirSync(vdir)
+    .filter((name) => name.endsWith(".vcf"))
+    .map((name) => readFileSync(join(vdir, name), "utf8"));
+  return new Map(texts.map((text) => [uidOf(text), text]));
+}
+
+function localFile(uid: string): string {
+  const name = readdirSync(vdir).find(
+    (entry) => entry.endsWith(".vcf") && uidOf(readFileSync(join(vdir, entry), "utf8")) === uid,
+  );
+  if (name === undefined) throw new Error(`no local card ${uid}`);
+  return join(vdir, name);
+}
+
+async function expectBothSidesEqual(count: number): Promise<void> {
+  const remote = await book.all();
+  const local = localCards();
+  expect(remote.size).toBe(count);
+  expect(new Map([...local].toSorted())).toEqual(new Map([...remote].toSorted()));
+}
+
+test("finds the address book from the printed address alone", () => {
+  expect(vdirsyncer("discover", "contacts")).toContain("contacts");
+});
+
+test("brings 150 cards each way", async () => {
+  for (let n = 0; n < 150; n += 1) {
+    writeFileSync(join(vdir, `local-${n}.vcf`), card(`local-${n}`, `Łucja ${n}`));
+    await book.put(`remote-${n}.vcf`, card(`remote-${n}`, `Zoë ${n}`));
+  }
+  vdirsyncer("sync", "contacts");
+  await expectBothSidesEqual(300);
+});
+
+test("has nothing to do when nothing changed", () => {
+  const printed = vdirsyncer("sync", "contacts");
+  expect(printed).not.toMatch(/Copying|Deleting/);
+});
+
+test("carries edits, new cards and deletions both ways", async () => {
+  writeFileSync(localFile("local-1"), card("local-1", "Łucja Renamed"));
+  rmSync(localFile("remote-2"));
+  await book.put("remote-3.vcf", card("remote-3", "Zoë Renamed"));
+  await book.delete("remote-4.vcf");
+  await book.put("new.vcf", card("new", "New on the server"));
+  writeFileSync(join(vdir, "newer.vcf"), card("newer", "New on this side"));
+  vdirsyncer("sync", "contacts");
+  await expectBothSidesEqual(300);
+  const local = localCards();
+  expect(local.get("remote-3")).toContain("Zoë Renamed");
+  expect((await book.all()).get("local-1")).toContain("Łucja Renamed");
+});
+
+test("settles an edit of both sides for the server, as configured", async () => {
+  writeFileSync(localFile("remote-5"), card("remote-5", "Edited here"));
+  await book.put("remote-5.vcf", card("remote-5", "Edited there"));
+  vdirsyncer("sync", "contacts");
+  await expectBothSidesEqual(300);
+  expect(localCards().get("remote-5")).toContain("Edited there");
+});
+
+test("lets an edit win over a deletion on the other side", async () => {
+  await book.put("remote-6.vcf", card("remote-6", "Edited while deleted"));
+  rmSync(localFile("remote-6"));
+  vdirsyncer("sync", "contacts");
+  await expectBothSidesEqual(300);
+});
+
+test("keeps the display name in step", async () => {
+  vdirsyncer("metasync", "contacts");
+  writeFileSync(join(vdir, "displayname"), "Adreßbuch");
+  vdirsyncer("metasync", "contacts");
+  const response = await fetch(program.bookUrl, {
+    method: "PROPFIND",
+    headers: {
+      authorization: `Basic ${Buffer.from(`${program.user}:${program.password}`).toString("base64")}`,
+      depth: "0",
+    },
+    body: '<propfind xmlns="DAV:"><prop><displayname/></prop></propfind>',
+  });
+  expect(await response.text()).toContain("Adreßbuch");
+});

@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@callingcard/source"];
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    reporters: [
+      "verbose",
+      ["json", { outputFile: fileURLToPath(new URL("../../reports/interop.json", import.meta.url)) }],
+    ],
+    include: ["src/*.test.ts"],
+    // Real programs talk to each other here: one at a time, with time to do it.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});
