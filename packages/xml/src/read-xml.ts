@@ -1,0 +1,35 @@
+import { DocumentReader } from "./document-reader.ts";
+import type { XmlLimits } from "./limits.ts";
+import type { XmlElement, XmlNode } from "./node.ts";
+
+/** The end of an element. */
+export interface XmlEnd {
+  readonly kind: "end";
+  /** The element as it began; its `children` are empty. */
+  readonly element: XmlElement;
+}
+
+/** What is read next. The `children` of an element are empty: they follow, up to its end. */
+export type XmlEvent = XmlNode | XmlEnd;
+
+/**
+ * Reads a document as events, one after the other, without keeping them.
+ *
+ * @param input As for `parseXml`.
+ * @param limits Limits that differ from the defaults.
+ * @returns The events; comments and instructions around the root element are among them.
+ * @throws XmlError when the reading comes upon what `parseXml` would refuse.
+ */
+export function* readXml(input: string | Uint8Array, limits?: XmlLimits): Generator<XmlEvent> {
+  const reader = new DocumentReader(input, limits);
+  const open: XmlElement[] = [];
+  for (let node = reader.advance(); node !== undefined; node = reader.advance()) {
+    if (node.kind === "closed") {
+      const element = open.pop();
+      if (element !== undefined) yield { kind: "end", element };
+      continue;
+    }
+    if (node.kind === "element") open.push(node);
+    yield node;
+  }
+}
