@@ -2,14 +2,20 @@ import type { MatchType } from "@callingcard/dav-xml";
 
 /**
  * One row of the index of a card. `key` is the `i;unicode-casemap` key of one value of the property
- * (the whole value, a component or a list item); one row with an empty key stands for a property
- * that has no value worth indexing, so that presence can be asked of the index as well.
+ * (the whole value, a component or a list item), or {@link UNINDEXED_KEY}. A property that a card
+ * has, has at least one row, so that presence can be asked of the index as well.
  */
 export interface IndexEntry {
   /** Property name in upper case, without group. */
   readonly property: string;
   readonly key: string;
 }
+
+/**
+ * The key of values that are too long, or not fit, to be indexed. Every `key` condition on the
+ * property holds for it: a store asks for `key = UNINDEXED_KEY OR …`.
+ */
+export const UNINDEXED_KEY = "\uffff";
 
 /** What a store can ask its index: always a superset of what a filter matches. */
 export type IndexCondition =
@@ -18,7 +24,10 @@ export type IndexCondition =
   | { readonly kind: "and" | "or"; readonly of: readonly IndexCondition[] }
   /** Some entry of this property exists. */
   | { readonly kind: "present"; readonly property: string }
-  /** Some entry of this property has a key that contains, equals, starts or ends with `key`. */
+  /**
+   * Some entry of this property has a key that contains, equals, starts or ends with `key`, compared
+   * by code units or UTF-8 octets; or its key is {@link UNINDEXED_KEY}.
+   */
   | {
       readonly kind: "key";
       readonly property: string;

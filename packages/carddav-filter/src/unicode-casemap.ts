@@ -1,0 +1,66 @@
+import { isAscii } from "./ascii-case.ts";
+import { UNASSIGNED_STEPS } from "./generated/unassigned.ts";
+import { NOT_BY_UPPER_CASE, TITLECASE_BY_HAND } from "./unicode-exceptions.ts";
+
+const UNASSIGNED = characterClass(UNASSIGNED_STEPS);
+const SPECIAL = new RegExp(`[${NOT_BY_UPPER_CASE}${UNASSIGNED}]`, "u");
+const ORDINARY_OR_SPECIAL = new RegExp(
+  `[^${NOT_BY_UPPER_CASE}${UNASSIGNED}]+|[${NOT_BY_UPPER_CASE}${UNASSIGNED}]`,
+  "gu",
+);
+const ANY_UNASSIGNED = new RegExp(`[${UNASSIGNED}]`, "u");
+const ASSIGNED_RUN = new RegExp(`[^${UNASSIGNED}]+`, "gu");
+
+/**
+ * The string that `i;unicode-casemap` compares (RFC 5051 section 2): each code point's simple
+ * titlecase mapping, then compatibility decomposition with canonical order (allowed by section 4).
+ * A lone surrogate, which UTF-8 cannot carry, stands for itself.
+ *
+ * @internal
+ */
+export function unicodeCasemapKey(text: string): string {
+  if (isAscii(text)) return text.toUpperCase();
+  return decompose(titlecase(text));
+}
+
+function titlecase(text: string): string {
+  if (!SPECIAL.test(text)) return upperCaseRun(text);
+  return text.replace(ORDINARY_OR_SPECIAL, (part) =>
+    SPECIAL.test(part) ? (TITLECASE_BY_HAND.get(part) ?? part) : upperCaseRun(part),
+  );
+}
+
+/** Upper-cases letters that have one upper-case letter, as the pinned Unicode version knows them. */
+function upperCaseRun(run: string): string {
+  const upper = run.toUpperCase();
+  if (!ANY_UNASSIGNED.test(upper)) return upper;
+  // The engine's Unicode is newer than ours and has given an old letter a new partner.
+  let kept = "";
+  for (const character of run) {
+    const mapped = character.toUpperCase();
+    kept += ANY_UNASSIGNED.test(mapped) ? character : mapped;
+  }
+  return kept;
+}
+
+function decompose(text: string): string {
+  if (!ANY_UNASSIGNED.test(text)) return text.normalize("NFKD");
+  return text.replace(ASSIGNED_RUN, (run) => run.normalize("NFKD"));
+}
+
+function characterClass(steps: string): string {
+  const ranges: string[] = [];
+  let code = 0;
+  let low: number | undefined;
+  for (const step of steps.split(" ")) {
+    code += Number.parseInt(step, 36);
+    if (low === undefined) {
+      low = code;
+    } else {
+      ranges.push(`\\u{${low.toString(16)}}-\\u{${(code - 1).toString(16)}}`);
+      low = undefined;
+    }
+  }
+  if (low !== undefined) ranges.push(`\\u{${low.toString(16)}}-\\u{10ffff}`);
+  return ranges.join("");
+}

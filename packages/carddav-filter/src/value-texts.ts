@@ -1,0 +1,70 @@
+import { splitComponents, splitList, unescapeText, type Property } from "@callingcard/vcard";
+import { asciiUpperCase } from "./ascii-case.ts";
+import { isName } from "./property-name.ts";
+
+/** How the value of a property divides into texts that can be matched. */
+type ValueKind = "text" | "list" | "structured" | "uri";
+
+const KINDS: ReadonlyMap<string, ValueKind> = new Map([
+  ...names("list", "CATEGORIES NICKNAME"),
+  ...names("structured", "N ADR ORG GENDER CLIENTPIDMAP"),
+  ...names("uri", "PHOTO LOGO SOUND KEY SOURCE URL FBURL CALURI CALADRURI IMPP MEMBER RELATED UID"),
+  ...names("uri", "ORG-DIRECTORY CONTACT-URI SOCIALPROFILE"),
+]);
+
+const ESCAPED_IN_URI = /\\([\\,;:])/g;
+
+/**
+ * The whole value of a property, unescaped. Separators of components and items stay, so that it
+ * contains each of {@link partTexts}.
+ *
+ * @internal
+ */
+export function wholeText(property: Property): string {
+  if (!property.value.includes("\\")) return property.value;
+  // A URI has no line break to escape: `\n` in one is not a line feed (RFC 6350 errata 3845, 3846).
+  return valueKind(property) === "uri"
+    ? property.value.replace(ESCAPED_IN_URI, "$1")
+    : unescapeText(property.value);
+}
+
+/**
+ * The components and list items of a property, unescaped; empty ones are absent ones and left out.
+ * Other properties have no parts.
+ *
+ * @internal
+ */
+export function partTexts(property: Property): readonly string[] {
+  const parts = splitParts(property);
+  return parts.length < 2 ? [] : parts.filter((part) => part !== "");
+}
+
+function splitParts(property: Property): readonly string[] {
+  switch (valueKind(property)) {
+    case "list":
+      return splitList(property.value);
+    case "structured":
+      return splitComponents(property.value).flatMap((items) =>
+        items.length < 2 ? items : [items.join(","), ...items],
+      );
+    case "text":
+    case "uri":
+      return [];
+  }
+}
+
+function valueKind(property: Property): ValueKind {
+  const kind = KINDS.get(asciiUpperCase(property.name)) ?? "text";
+  if (kind !== "text" && kind !== "uri") return kind;
+  for (const { name, values } of property.parameters) {
+    if (!isName(name, "VALUE")) continue;
+    const type = asciiUpperCase(values[0] ?? "");
+    if (type === "URI") return "uri";
+    if (type === "TEXT") return "text";
+  }
+  return kind;
+}
+
+function names(kind: ValueKind, list: string): (readonly [string, ValueKind])[] {
+  return list.split(" ").map((name) => [name, kind] as const);
+}
