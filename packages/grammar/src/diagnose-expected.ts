@@ -1,4 +1,4 @@
-import { hasCodeUnit, intersection } from "./arbitrary-characters.ts";
+import { hasCodeUnit, intersection, sizeOfSet } from "./arbitrary-characters.ts";
 import type { TakeState } from "./diagnose-automaton.ts";
 import type { CharacterSet } from "./ir.ts";
 
@@ -27,8 +27,8 @@ const NAMED_CODE_UNITS: ReadonlyMap<number, string> = new Map([
   [0x22, `'"'`],
 ]);
 
-/** A set that leaves out this few ranges is described by what it leaves out. */
-const MAX_EXCEPTIONS = 4;
+/** A set that leaves out no more code units is described by what it leaves out. */
+const MAX_EXCEPTIONS = 64;
 
 /** A run of this many single characters or fewer is listed, a longer one is "from to". */
 const MAX_LISTED = 2;
@@ -60,7 +60,7 @@ export function describe(states: readonly TakeState[], canEnd: boolean): string[
 function describeCharacters(set: CharacterSet): string[] {
   const missing = complement(set);
   if (set.length > 0 && missing.length === 0) return ["any character"];
-  if (missing.length <= MAX_EXCEPTIONS && hasCodeUnit(set, LAST_CODE_UNIT))
+  if (sizeOfSet(missing) <= MAX_EXCEPTIONS)
     return [`any character but ${missing.flatMap(describeRange).join(", ")}`];
   const names: string[] = [];
   let rest = set;

@@ -111,7 +111,8 @@ export class Walk {
           this.#places.push({ state, frame });
           break;
         case "fork":
-          for (const next of state.next) this.#follow(next, frame);
+          // The last one pushed is followed first.
+          for (const next of state.next.toReversed()) this.#follow(next, frame);
           break;
         case "call":
           this.#call(state.rule, { state: state.next, frame });

@@ -12,8 +12,8 @@ import {
  * Random texts that are sentences of a rule but for one place: a character just outside its class,
  * something left out, doubled, in the other case or before its neighbour, a repetition once too
  * rarely or too often. Each place of the grammar, on each way to it, is spoilt about as often as
- * any other. Most texts are outside the language, not all: what is an error here may be a sentence
- * by another reading.
+ * any other. Half of the texts and more are outside the language; the others are sentences still,
+ * since a grammar may allow a character more or less, and tell whether a parser is too strict.
  *
  * @param ir The grammar as data, from the generated `<name>.ir.ts`.
  * @param rule Any rule of the grammar.
@@ -157,6 +157,7 @@ function spoiltLiteral(text: string): fc.Arbitrary<string> {
         case "double":
           return before + character + character + after;
         case "swap":
+          if (after === "") return character + before;
           return before + after.charAt(0) + character + after.slice(1);
         case "case":
           return before + (otherCase(character) ?? "") + after;
