@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
+import type { StoreContractCase } from "./store-contract-cases.ts";
+import { collect, makeBook, newCard, putOk } from "./store-contract-tools.ts";
+import type { AddressBookStore } from "./store.ts";
+
+const CARDS: readonly (readonly [string, readonly IndexEntry[]])[] = [
+  ["ada", [entry("FN", "ADA LOVELACE"), entry("EMAIL", "ADA@EXAMPLE.ORG"), entry("NOTE", "")]],
+  ["bob", [entry("FN", "BOB 100%_A"), entry("EMAIL", "BOB@EXAMPLE.ORG")]],
+  ["eve", [entry("FN", "ЕВА"), entry("FN", "EVE"), entry("X-A", "\u{1F600}A\u0000B")]],
+];
+
+const QUERIES: readonly (readonly [IndexCondition, readonly string[]])[] = [
+  [{ kind: "all" }, ["ada", "bob", "eve"]],
+  [{ kind: "none" }, []],
+  [{ kind: "present", property: "EMAIL" }, ["ada", "bob"]],
+  [{ kind: "present", property: "NOTE" }, ["ada"]],
+  [{ kind: "present", property: "TEL" }, []],
+  [key("FN", "equals", "EVE"), ["eve"]],
+  [key("FN", "equals", "EV"), []],
+  [key("FN", "contains", "A"), ["ada", "bob"]],
+  [key("FN", "contains", "%"), ["bob"]],
+  [key("FN", "contains", "_"), ["bob"]],
+  [key("FN", "contains", "ada"), []],
+  [key("FN", "contains", "ЕВ"), ["eve"]],
+  [key("FN", "contains", ""), ["ada", "bob", "eve"]],
+  [key("EMAIL", "starts-with", "ADA"), ["ada"]],
+  [key("EMAIL", "starts-with", "DA"), []],
+  [key("EMAIL", "starts-with", ""), ["ada", "bob"]],
+  [key("EMAIL", "ends-with", ".ORG"), ["ada", "bob"]],
+  [key("EMAIL", "ends-with", "EXAMPLE"), []],
+  [key("EMAIL", "ends-with", "A VERY LONG KEY, LONGER THAN THE VALUE .ORG"), []],
+  [key("EMAIL", "ends-with", ""), ["ada", "bob"]],
+  [key("X-A", "ends-with", "B"), ["eve"]],
+  [key("X-A", "starts-with", "\u{1F600}A\u0000B"), ["eve"]],
+  [key("NOTE", "equals", ""), ["ada"]],
+  [{ kind: "and", of: [key("FN", "contains", "A"), key("EMAIL", "contains", "BOB")] }, ["bob"]],
+  [
+    { kind: "or", of: [key("FN", "equals", "EVE"), key("EMAIL", "contains", "BOB")] },
+    ["bob", "eve"],
+  ],
+  [{ kind: "and", of: [] }, ["ada", "bob", "eve"]],
+  [{ kind: "or", of: [] }, []],
+  [
+    {
+      kind: "and",
+      of: [{ kind: "or", of: [{ kind: "none" }, key("FN", "contains", "E")] }, { kind: "all" }],
+    },
+    ["ada", "eve"],
+  ],
+];
+
+/** Searches by index entries. A store may answer more than meets a condition, never less. */
+export const searchCases: readonly StoreContractCase[] = [
+  {
+    name: "a search finds every card whose entries meet the condition, ordered by name",
+    run: async (store) => {
+      const book = await filledBook(store);
+      for (const [condition, expected] of QUERIES) {
+        const found = (await collect(store.findCards(book, condition))).map(({ name }) => name);
+        const missing = expected.filter((name) => !found.includes(name));
+        assert.deepEqual(missing, [], JSON.stringify(condition));
+        assert.deepEqual(found, found.toSorted(), JSON.stringify(condition));
+        assert.equal(new Set(found).size, found.length, JSON.stringify(condition));
+      }
+    },
+  },
+  {
+    name: "a search gives whole cards",
+    run: async (store) => {
+      const book = await filledBook(store);
+      const found = await collect(store.findCards(book, { kind: "all" }));
+      assert.deepEqual(found, await store.getCards(book, ["ada", "bob", "eve"]));
+    },
+  },
+  {
+    name: "a replaced card is found by its new entries",
+    run: async (store) => {
+      const book = await filledBook(store);
+      await putOk(store, book, { ...newCard("ada"), index: [entry("FN", "COUNTESS")] });
+      const found = await collect(store.findCards(book, key("FN", "contains", "COUNT")));
+      assert.deepEqual(
+        found.map(({ name }) => name),
+        ["ada"],
+      );
+    },
+  },
+  {
+    name: "entries may be repeated and are found once",
+    run: async (store) => {
+      const { id } = await makeBook(store);
+      const index = [entry("TEL", "1"), entry("TEL", "1"), entry("TEL", "12")];
+      await putOk(store, id, { ...newCard("a"), index });
+      const found = await collect(store.findCards(id, key("TEL", "starts-with", "1")));
+      assert.equal(found.length, 1);
+    },
+  },
+  {
+    name: "a search stays within its book",
+    run: async (store) => {
+      const book = await filledBook(store);
+      const other = await makeBook(store, "bob");
+      assert.deepEqual(await collect(store.findCards(other.id, { kind: "all" })), []);
+      assert.deepEqual(await collect(store.findCards(other.id, key("FN", "contains", "A"))), []);
+      assert.equal((await collect(store.findCards(book, { kind: "all" }))).length, 3);
+    },
+  },
+  {
+    name: "a search of many cards has each once, and ends early when the reader stops",
+    run: async (store) => {
+      const { id } = await makeBook(store);
+      const names = Array.from({ length: 450 }, (_, index) => `${index}.vcf`);
+      await Promise.all(names.map((name) => putOk(store, id, newCard(name))));
+      const found = await collect(store.findCards(id, key("FN", "contains", ".VCF")));
+      assert.deepEqual(
+        found.map(({ name }) => name),
+        names.toSorted(),
+      );
+      let count = 0;
+      for await (const card of store.findCards(id, { kind: "all" })) {
+        count += card.octetCount > 0 ? 1 : 0;
+        if (count === 3) break;
+      }
+      assert.equal(count, 3);
+      await putOk(store, id, newCard("after.vcf"));
+    },
+  },
+  {
+    name: "cards that are deleted while a search is read do not break it",
+    run: async (store) => {
+      const { id } = await makeBook(store);
+      const names = Array.from({ length: 300 }, (_, index) => `${1_000 + index}.vcf`);
+      await Promise.all(names.map((name) => putOk(store, id, newCard(name))));
+      const found: string[] = [];
+      for await (const { name } of store.findCards(id, { kind: "all" })) {
+        if (found.push(name) === 1) await store.deleteCard(id, "1299.vcf", {});
+      }
+      assert.deepEqual(found.slice(0, 299), names.slice(0, 299));
+    },
+  },
+];
+
+async function filledBook(store: AddressBookStore): Promise<string> {
+  const { id } = await makeBook(store);
+  for (const [name, index] of CARDS) await putOk(store, id, { ...newCard(name), index });
+  return id;
+}
+
+function entry(property: string, value: string): IndexEntry {
+  return { property, key: value };
+}
+
+function key(
+  property: string,
+  match: "equals" | "contains" | "starts-with" | "ends-with",
+  value: string,
+): IndexCondition {
+  return { kind: "key", property, match, key: value };
+}
