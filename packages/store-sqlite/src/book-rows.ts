@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import type {
+  AddressBook,
+  AddressBookStore,
+  PropertyChanges,
+  StoredProperty,
+} from "@callingcard/carddav-server/store";
+import type { CommitQueue } from "./commit-queue.ts";
+import { prepareChange, prepareRows } from "./rows.ts";
+
+interface BookRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly created_ms: number;
+  readonly properties: string;
+}
+
+const COLUMNS = "id, owner, name, revision, created_ms, properties";
+
+/**
+ * The books of a store.
+ *
+ * @param now The clock: when a book is made, in milliseconds since 1970.
+ * @internal
+ */
+export function createBookRows(
+  database: DatabaseSync,
+  queue: CommitQueue,
+  now: () => number,
+): Pick<AddressBookStore, "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"> {
+  const byOwner = prepareRows<BookRow>(
+    database,
+    `SELECT ${COLUMNS} FROM book WHERE owner = ? ORDER BY key`,
+  );
+  const byName = prepareRows<BookRow>(
+    database,
+    `SELECT ${COLUMNS} FROM book WHERE owner = ? AND name = ?`,
+  );
+  const byId = prepareRows<BookRow>(database, `SELECT ${COLUMNS} FROM book WHERE id = ?`);
+  const insert = prepareRows<BookRow>(
+    database,
+    `INSERT INTO book (id, owner, name, created_ms, properties) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (owner, name) DO NOTHING RETURNING ${COLUMNS}`,
+  );
+  const updateProperties = prepareChange(database, "UPDATE book SET properties = ? WHERE id = ?");
+  const remove = prepareChange(database, "DELETE FROM book WHERE id = ?");
+
+  return {
+    listBooks: async (owner) => byOwner.all(owner).map(toBook),
+    findBook: async (owner, name) => mapRow(byName.get(owner, name)),
+    createBook: (owner, name, properties) =>
+      queue.write(() =>
+        mapRow(
+          insert.get(
+            randomUUID(),
+            owner,
+            name,
+            now(),
+            encodeProperties(changed([], { set: properties, remove: [] })),
+          ),
+        ),
+      ),
+    changeBook: (id, changes) =>
+      queue.write(() => {
+        const book = mapRow(byId.get(id));
+        if (book === undefined) return undefined;
+        const properties = changed(book.properties, changes);
+        updateProperties(encodeProperties(properties), id);
+        return { ...book, properties };
+      }),
+    deleteBook: (id) => queue.write(() => remove(id) === 1),
+  };
+}
+
+/**
+ * Properties after a change: the last value set counts, and a set one keeps its place.
+ *
+ * @internal
+ */
+function changed(
+  properties: readonly StoredProperty[],
+  { set, remove }: PropertyChanges,
+): readonly StoredProperty[] {
+  const byName = new Map(properties.map((property) => [expandedName(property), property]));
+  for (const property of remove) byName.delete(expandedName(property));
+  for (const { namespace, local, xml } of set) {
+    byName.set(expandedName({ namespace, local }), { namespace, local, xml });
+  }
+  return [...byName.values()];
+}
+
+function expandedName({ namespace, local }: { namespace: string; local: string }): string {
+  return `{${namespace}}${local}`;
+}
+
+function encodeProperties(properties: readonly StoredProperty[]): string {
+  return JSON.stringify(properties.map(({ namespace, local, xml }) => [namespace, local, xml]));
+}
+
+function decodeProperties(text: string): readonly StoredProperty[] {
+  const rows = JSON.parse(text) as readonly (readonly [string, string, string])[];
+  return rows.map(([namespace, local, xml]) => ({ namespace, local, xml }));
+}
+
+function mapRow(row: BookRow | undefined): AddressBook | undefined {
+  return row === undefined ? undefined : toBook(row);
+}
+
+function toBook(row: BookRow): AddressBook {
+  return {
+    id: row.id,
+    owner: row.owner,
+    name: row.name,
+    revision: row.revision,
+    createdMs: row.created_ms,
+    properties: decodeProperties(row.properties),
+  };
+}

@@ -1,0 +1,94 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { AddressBookStore } from "@callingcard/carddav-server/store";
+import { type CardRow, INFO_COLUMNS, type InfoRow, toCardInfo, toStoredCard } from "./card-rows.ts";
+import { prepareConditions } from "./condition-sql.ts";
+import { prepareRows } from "./rows.ts";
+
+/** Rows of one page of a listing: some milliseconds of work. */
+const PAGE_INFOS = 1_000;
+
+/** Cards of one page with octets; a card of ordinary size has 2 kB. */
+const PAGE_CARDS = 100;
+
+/**
+ * Reads of cards. A page is one snapshot and the thread is free between pages; what changes between
+ * two pages may or may not be seen, but no card twice and none that stayed is left out.
+ *
+ * @internal
+ */
+export function createCardReads(
+  database: DatabaseSync,
+): Pick<AddressBookStore, "listCards" | "getCards" | "findCards"> {
+  const bookKey = prepareRows<{ key: number }>(database, "SELECT key FROM book WHERE id = ?");
+  const page = prepareRows<InfoRow>(
+    database,
+    `SELECT ${INFO_COLUMNS} FROM card AS c
+     WHERE c.book = ? AND c.name > ? AND c.deleted_rev IS NULL ORDER BY c.name LIMIT ${PAGE_INFOS}`,
+  );
+  const byName = prepareRows<CardRow>(
+    database,
+    `SELECT ${INFO_COLUMNS}, o.octets FROM card AS c JOIN card_octets AS o ON o.card = c.key
+     WHERE c.book = ? AND c.name = ? AND c.deleted_rev IS NULL`,
+  );
+  const byKey = prepareRows<CardRow>(
+    database,
+    `SELECT ${INFO_COLUMNS}, o.octets FROM card AS c JOIN card_octets AS o ON o.card = c.key
+     WHERE c.key = ? AND c.deleted_rev IS NULL`,
+  );
+  const matchingKeys = prepareConditions(database);
+
+  return {
+    listCards: async function* (id) {
+      const book = bookKey.get(id);
+      if (book === undefined) return;
+      for (let after = ""; ;) {
+        const rows = page.all(book.key, after);
+        for (const row of rows) yield toCardInfo(row);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < PAGE_INFOS) return;
+        after = last.name;
+        await nextTurn();
+      }
+    },
+    getCards: async (id, names) => {
+      const book = bookKey.get(id);
+      if (book === undefined) return [];
+      return inSnapshot(database, () =>
+        names
+          .map((name) => byName.get(book.key, name))
+          .filter((row) => row !== undefined)
+          .map(toStoredCard),
+      );
+    },
+    findCards: async function* (id, condition) {
+      const book = bookKey.get(id);
+      if (book === undefined) return;
+      const keys = matchingKeys(book.key, condition);
+      for (let start = 0; start < keys.length; start += PAGE_CARDS) {
+        if (start > 0) await nextTurn();
+        const rows = keys.slice(start, start + PAGE_CARDS).map((key) => byKey.get(key));
+        for (const row of rows) if (row !== undefined) yield toStoredCard(row);
+      }
+    },
+  };
+}
+
+/**
+ * Runs reads on one snapshot of the database.
+ *
+ * @internal
+ */
+export function inSnapshot<T>(database: DatabaseSync, run: () => T): T {
+  database.exec("BEGIN");
+  try {
+    return run();
+  } finally {
+    database.exec("COMMIT");
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

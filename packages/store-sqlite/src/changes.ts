@@ -1,0 +1,82 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { CardChange, ChangesResult } from "@callingcard/carddav-server/store";
+import { inSnapshot } from "./card-reads.ts";
+import { INFO_COLUMNS, type InfoRow, toCardInfo } from "./card-rows.ts";
+import type { CommitQueue } from "./commit-queue.ts";
+import { prepareChange, prepareRows } from "./rows.ts";
+
+interface ChangeRow extends InfoRow {
+  readonly deleted_rev: number | null;
+}
+
+/** What changed in a book, and how long deletions are remembered. */
+export interface Changes {
+  readonly changesSince: (id: string, since: number, limit?: number) => Promise<ChangesResult>;
+  readonly forgetDeletions: (beforeMs: number) => Promise<number>;
+}
+
+/**
+ * Prepares the scans of `card_changed`.
+ *
+ * @internal
+ */
+export function createChanges(database: DatabaseSync, queue: CommitQueue): Changes {
+  const bookById = prepareRows<{ key: number; revision: number; forgotten_rev: number }>(
+    database,
+    "SELECT key, revision, forgotten_rev FROM book WHERE id = ?",
+  );
+  const scan = prepareRows<ChangeRow>(
+    database,
+    `SELECT ${INFO_COLUMNS}, c.deleted_rev FROM card AS c
+     WHERE c.book = ? AND c.changed_rev > ? ORDER BY c.changed_rev LIMIT ?`,
+  );
+  const scanLiving = prepareRows<ChangeRow>(
+    database,
+    `SELECT ${INFO_COLUMNS}, c.deleted_rev FROM card AS c
+     WHERE c.book = ? AND c.changed_rev > ? AND c.deleted_rev IS NULL
+     ORDER BY c.changed_rev LIMIT ?`,
+  );
+  const raiseFloors = prepareChange(
+    database,
+    `UPDATE book SET forgotten_rev = old.revision
+     FROM (SELECT book, max(deleted_rev) AS revision FROM card
+           WHERE deleted_rev IS NOT NULL AND modified_ms < ? GROUP BY book) AS old
+     WHERE book.key = old.book AND old.revision > book.forgotten_rev`,
+  );
+  const forget = prepareChange(
+    database,
+    "DELETE FROM card WHERE deleted_rev IS NOT NULL AND modified_ms < ?",
+  );
+
+  function changesSince(id: string, since: number, limit: number): ChangesResult {
+    const book = bookById.get(id);
+    if (book === undefined) return { kind: "no-book" };
+    const isInitial = since === 0;
+    if (since > book.revision || (!isInitial && since < book.forgotten_rev)) {
+      return { kind: "unknown-revision" };
+    }
+    // One row more than wanted tells whether there is more.
+    const wanted = limit === Infinity ? -1 : limit + 1;
+    const rows = (isInitial ? scanLiving : scan).all(book.key, since, wanted);
+    const more = rows.length > limit;
+    const changes = (more ? rows.slice(0, limit) : rows).map(toChange);
+    const last = more ? rows[limit - 1] : undefined;
+    return { kind: "changes", changes, revision: last?.changed_rev ?? book.revision, more };
+  }
+
+  return {
+    changesSince: async (id, since, limit = Infinity) =>
+      inSnapshot(database, () => changesSince(id, since, limit)),
+    forgetDeletions: (beforeMs) =>
+      queue.write(() => {
+        raiseFloors(beforeMs);
+        return forget(beforeMs);
+      }),
+  };
+}
+
+function toChange(row: ChangeRow): CardChange {
+  return row.deleted_rev === null
+    ? { kind: "present", card: toCardInfo(row) }
+    : { kind: "deleted", name: row.name, revision: row.deleted_rev };
+}

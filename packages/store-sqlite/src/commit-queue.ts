@@ -1,0 +1,154 @@
+import type { DatabaseSync } from "node:sqlite";
+import { SqliteStoreError } from "./error.ts";
+
+/** Most writes of one transaction: bounds how long the thread is held. */
+const MAX_WRITES_PER_COMMIT = 256;
+
+/** Pause before the write lock is tried again, in milliseconds. */
+const RETRY_MS = 10;
+
+/** SQLite's primary result codes, the low octet of an extended one. */
+const SQLITE_BUSY = 5;
+
+/** Runs writes, many per commit. */
+export interface CommitQueue {
+  /**
+   * Runs a write in a transaction that it shares with the writes queued in the same turn of the
+   * event loop. Resolved with what the write returned, once the commit is on disk; a write that
+   * throws is undone alone and rejects alone.
+   */
+  readonly write: <T>(run: () => T) => Promise<T>;
+  /** Resolved when nothing is queued; later writes are refused. */
+  readonly close: () => Promise<void>;
+}
+
+interface QueuedWrite {
+  readonly run: () => void;
+  /** Called after the commit. */
+  readonly settle: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * @param busyTimeoutMs How long writes wait for another process's write lock.
+ * @param now The clock, for that wait.
+ * @internal
+ */
+export function createCommitQueue(
+  database: DatabaseSync,
+  busyTimeoutMs: number,
+  now: () => number,
+): CommitQueue {
+  let queue: QueuedWrite[] = [];
+  let isScheduled = false;
+  let isClosed = false;
+  let busySince: number | undefined;
+  const onEmpty: (() => void)[] = [];
+
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(flush);
+  }
+
+  function flush(): void {
+    isScheduled = false;
+    if (!begin()) return;
+    const batch = queue.slice(0, MAX_WRITES_PER_COMMIT);
+    queue = queue.slice(MAX_WRITES_PER_COMMIT);
+    commit(database, batch);
+    if (queue.length > 0) schedule();
+    else for (const resolve of onEmpty.splice(0)) resolve();
+  }
+
+  /** Takes the write lock, or sees to a later attempt, or gives up on what is queued. */
+  function begin(): boolean {
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      busySince = undefined;
+      return true;
+    } catch (error) {
+      const waitedMs = now() - (busySince ??= now());
+      if (resultCode(error) === SQLITE_BUSY && waitedMs < busyTimeoutMs) {
+        isScheduled = true;
+        setTimeout(flush, RETRY_MS);
+        return false;
+      }
+      busySince = undefined;
+      const failed = queue.splice(0);
+      for (const { fail } of failed) fail(notWritten(error));
+      for (const resolve of onEmpty.splice(0)) resolve();
+      return false;
+    }
+  }
+
+  return {
+    write: <T>(run: () => T): Promise<T> =>
+      new Promise((resolve, reject) => {
+        if (isClosed) {
+          reject(new SqliteStoreError("closed", "store is closed"));
+          return;
+        }
+        let outcome: { readonly value: T } | undefined;
+        queue.push({
+          run: () => {
+            outcome = { value: run() };
+          },
+          settle: () => {
+            if (outcome !== undefined) resolve(outcome.value);
+          },
+          fail: reject,
+        });
+        schedule();
+      }),
+    close: async (): Promise<void> => {
+      isClosed = true;
+      if (queue.length === 0) return;
+      await new Promise<void>((resolve) => onEmpty.push(resolve));
+    },
+  };
+}
+
+/**
+ * Runs writes in the open transaction and commits it; nobody hears of success before that.
+ *
+ * @internal
+ */
+function commit(database: DatabaseSync, batch: readonly QueuedWrite[]): void {
+  const outcomes: (() => void)[] = [];
+  try {
+    for (const write of batch) {
+      database.exec("SAVEPOINT one");
+      try {
+        write.run();
+        outcomes.push(write.settle);
+      } catch (error) {
+        // A full disk or an input/output error makes SQLite roll everything back by itself. Then the
+        // writes before this one are gone too and must not be acknowledged.
+        if (!database.isTransaction) throw error;
+        database.exec("ROLLBACK TO one");
+        outcomes.push(() => {
+          write.fail(error);
+        });
+      }
+      database.exec("RELEASE one");
+    }
+    database.exec("COMMIT");
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    for (const { fail } of batch) fail(notWritten(error));
+    return;
+  }
+  for (const outcome of outcomes) outcome();
+}
+
+function notWritten(error: unknown): SqliteStoreError {
+  return resultCode(error) === SQLITE_BUSY
+    ? new SqliteStoreError("busy", "another process holds the write lock", error)
+    : new SqliteStoreError("not-written", "write was not committed", error);
+}
+
+function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("errcode" in error)) return undefined;
+  return typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
+}

@@ -1,0 +1,112 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { IndexCondition } from "@callingcard/carddav-filter";
+import { encodeKey, UNINDEXED } from "./index-key.ts";
+import { prepareRows } from "./rows.ts";
+
+/** Most statements kept prepared; conditions come in few shapes, hostile ones in many. */
+const MAX_STATEMENTS = 64;
+
+type KeyMatch = Extract<IndexCondition, { readonly kind: "key" }>["match"];
+
+/** A boolean SQL expression over `card AS c`, with the values of its parameters in order. */
+interface Expression {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/**
+ * Answers conditions from `card_index`.
+ *
+ * @returns A function that gives the keys of the living cards of a book that meet a condition,
+ *   ordered by name.
+ * @internal
+ */
+export function prepareConditions(
+  database: DatabaseSync,
+): (book: number, condition: IndexCondition) => readonly number[] {
+  const statements = new Map<string, ReturnType<typeof prepareRows<{ key: number }>>>();
+
+  return (book, condition) => {
+    const { sql, values } = conditionSql(book, condition);
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      statement = prepareRows<{ key: number }>(
+        database,
+        `SELECT c.key FROM card AS c
+         WHERE c.book = ? AND c.deleted_rev IS NULL AND ${sql} ORDER BY c.name`,
+      );
+      statements.set(sql, statement);
+    }
+    return statement.all(book, ...values).map(({ key }) => key);
+  };
+}
+
+/**
+ * Translates a condition; the text depends on its shape only, never on its keys.
+ *
+ * @internal
+ */
+export function conditionSql(book: number, condition: IndexCondition): Expression {
+  switch (condition.kind) {
+    case "all":
+      return { sql: "TRUE", values: [] };
+    case "none":
+      return { sql: "FALSE", values: [] };
+    case "and":
+      return joined(book, condition.of, " AND ", "TRUE");
+    case "or":
+      return joined(book, condition.of, " OR ", "FALSE");
+    case "present":
+      return entry(book, condition.property, { sql: "TRUE", values: [] });
+    case "key":
+      return entry(book, condition.property, keyTest(condition.match, encodeKey(condition.key)));
+  }
+}
+
+function joined(
+  book: number,
+  conditions: readonly IndexCondition[],
+  operator: string,
+  empty: string,
+): Expression {
+  const parts = conditions.map((condition) => conditionSql(book, condition));
+  if (parts.length === 0) return { sql: empty, values: [] };
+  return {
+    sql: `(${parts.map(({ sql }) => sql).join(operator)})`,
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+function entry(book: number, property: string, test: Expression): Expression {
+  return {
+    sql: `c.key IN (SELECT i.card FROM card_index AS i
+            WHERE i.book = ? AND i.property = ? AND ${test.sql})`,
+    values: [book, property, ...test.values],
+  };
+}
+
+/**
+ * Tests on octets. LIKE would fold case and know wildcards: wrong for keys that are folded already.
+ *
+ * @internal
+ */
+function keyTest(match: KeyMatch, key: Uint8Array): Expression {
+  switch (match) {
+    case "equals":
+      return { sql: "(i.key = ? OR i.key = ?)", values: [key, UNINDEXED] };
+    case "contains":
+      return { sql: "(instr(i.key, ?) > 0 OR i.key = ?)", values: [key, UNINDEXED] };
+    case "starts-with":
+      return {
+        sql: "(substr(i.key, 1, ?) = ? OR i.key = ?)",
+        values: [key.length, key, UNINDEXED],
+      };
+    case "ends-with":
+      // substr(x, -0) would be all of x, and substr(x, -n) of a shorter x is x: both give the truth.
+      return {
+        sql: "(substr(i.key, -?, ?) = ? OR i.key = ?)",
+        values: [key.length, key.length, key, UNINDEXED],
+      };
+  }
+}

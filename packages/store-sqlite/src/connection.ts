@@ -1,0 +1,37 @@
+import { DatabaseSync } from "node:sqlite";
+
+/** How long one attempt to lock may block the thread, in milliseconds; further attempts wait outside. */
+const LOCK_ATTEMPT_MS = 50;
+
+/** Page cache, in KiB. */
+const CACHE_KIBIBYTES = 32_768;
+
+/**
+ * Opens a database file for durable writing: write-ahead log, a sync of the log at each commit,
+ * foreign keys.
+ *
+ * @param file Path of the file, made when it does not exist, or ":memory:".
+ */
+export function openConnection(file: string): DatabaseSync {
+  // A start may meet another process that migrates or recovers: there it waits longer.
+  const database = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
+  try {
+    database.exec("PRAGMA journal_mode = WAL");
+    database.exec("PRAGMA synchronous = FULL");
+    database.exec("PRAGMA temp_store = MEMORY");
+    database.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Makes later attempts to lock short, once a store is open and others share the thread.
+ *
+ * @internal
+ */
+export function shortenLockAttempts(database: DatabaseSync): void {
+  database.exec(`PRAGMA busy_timeout = ${LOCK_ATTEMPT_MS}`);
+}

@@ -1,0 +1,28 @@
+/** What a program can tell apart about a store that does not open or does not write. */
+export type SqliteStoreErrorCode =
+  /** The file was written by a newer version of this package. */
+  | "newer-schema"
+  /** The file is not a database of this package. */
+  | "foreign-file"
+  /** Another process held the write lock for longer than `busyTimeoutMs`. */
+  | "busy"
+  /** SQLite refused to commit: disk full, read-only file, input/output error. */
+  | "not-written"
+  /** The store was closed. */
+  | "closed";
+
+/** Thrown by `openSqliteStore` and by writes; `cause` holds SQLite's own error where there is one. */
+export class SqliteStoreError extends Error {
+  override readonly name = "SqliteStoreError";
+  readonly code: SqliteStoreErrorCode;
+
+  /**
+   * @param code For programs.
+   * @param reason One lower-case clause, for people.
+   * @param cause The error underneath.
+   */
+  constructor(code: SqliteStoreErrorCode, reason: string, cause?: unknown) {
+    super(reason, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}

@@ -1,0 +1,2 @@
+export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
+export { SqliteStoreError, type SqliteStoreErrorCode } from "./error.ts";

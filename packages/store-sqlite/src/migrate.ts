@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { SqliteStoreError } from "./error.ts";
+import { booksAndCards } from "./migration/0001-books-and-cards.ts";
+import { prepareRows } from "./rows.ts";
+
+/** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
+const MIGRATIONS: readonly string[] = [booksAndCards];
+
+/** "Card" in ASCII: tells our files from other SQLite databases. */
+const APPLICATION_ID = 0x43617264;
+
+/**
+ * Brings a file to the newest schema, in one transaction; two processes may start on one file at once.
+ *
+ * @throws SqliteStoreError `newer-schema` or `foreign-file`.
+ * @internal
+ */
+export function migrate(database: DatabaseSync): void {
+  if (schemaVersion(database) === MIGRATIONS.length) return;
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const version = schemaVersion(database); // another process may have been faster
+    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    if (version === 0) {
+      const setting = database.prepare("INSERT INTO setting (name, value) VALUES ('secret', ?)");
+      setting.run(randomBytes(32));
+    }
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function schemaVersion(database: DatabaseSync): number {
+  const pragma = (name: string): number =>
+    Object.values(prepareRows<Record<string, number>>(database, `PRAGMA ${name}`).get() ?? {})[0] ??
+    0;
+  const version = pragma("user_version");
+  if (version > MIGRATIONS.length) {
+    throw new SqliteStoreError("newer-schema", "file was written by a newer version");
+  }
+  const id = pragma("application_id");
+  const tables = prepareRows<{ n: number }>(database, "SELECT count(*) AS n FROM sqlite_schema");
+  const isEmpty = version === 0 && id === 0 && (tables.get()?.n ?? 0) === 0;
+  if (!isEmpty && id !== APPLICATION_ID) {
+    throw new SqliteStoreError("foreign-file", "file is another program's database");
+  }
+  return version;
+}

@@ -1,0 +1,59 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { IndexEntry } from "@callingcard/carddav-filter";
+import { createIndexRows } from "./index-rows.ts";
+import { prepareChange, prepareRows } from "./rows.ts";
+
+/** Cards read at once while the index is made again. */
+const PAGE_CARDS = 200;
+
+/** How the index of cards is made from their octets. */
+export interface IndexSource {
+  /** Changes when the same octets give other entries. */
+  readonly revision: string;
+  /** The entries of a stored card; must not throw for a card that was stored once. */
+  readonly reindex: (octets: Uint8Array) => readonly IndexEntry[];
+}
+
+/**
+ * Makes the index of all cards again when it was made by another revision of the code, in one
+ * transaction.
+ *
+ * @returns How many cards were indexed again.
+ * @internal
+ */
+export function rebuildIndex(database: DatabaseSync, source: IndexSource): number {
+  const stored = prepareRows<{ value: string }>(
+    database,
+    "SELECT value FROM setting WHERE name = 'index_revision'",
+  );
+  if (stored.get()?.value === source.revision) return 0;
+  const store = prepareChange(
+    database,
+    "INSERT OR REPLACE INTO setting (name, value) VALUES ('index_revision', ?)",
+  );
+  const page = prepareRows<{ key: number; book: number; octets: Uint8Array }>(
+    database,
+    `SELECT c.key, c.book, o.octets FROM card AS c JOIN card_octets AS o ON o.card = c.key
+     WHERE c.key > ? AND c.deleted_rev IS NULL ORDER BY c.key LIMIT ${PAGE_CARDS}`,
+  );
+  const index = createIndexRows(database);
+  let count = 0;
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    for (let after = 0; ;) {
+      const cards = page.all(after);
+      for (const { key, book, octets } of cards) {
+        index.replace(book, key, source.reindex(octets));
+        count += 1;
+        after = key;
+      }
+      if (cards.length < PAGE_CARDS) break;
+    }
+    store(source.revision);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+  return count;
+}

@@ -1,0 +1,91 @@
+import type { AddressBookStore, UserStore } from "@callingcard/carddav-server/store";
+import { createBookRows } from "./book-rows.ts";
+import { createCardReads } from "./card-reads.ts";
+import { createCardWrites } from "./card-writes.ts";
+import { createChanges } from "./changes.ts";
+import { createCommitQueue } from "./commit-queue.ts";
+import { openConnection, shortenLockAttempts } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+import { type IndexSource, rebuildIndex } from "./rebuild-index.ts";
+import { prepareRows } from "./rows.ts";
+import { createUserRows } from "./user-rows.ts";
+
+/** How a store is opened. */
+export interface SqliteStoreOptions {
+  /** Path of the database file; it is made when it does not exist, its folder is not. */
+  readonly file: string;
+
+  /**
+   * How the index is made from stored octets. When its `revision` is not the one the file was
+   * indexed with, all cards are indexed again before the store opens. Left out, the index stays as
+   * it is.
+   */
+  readonly index?: IndexSource;
+
+  /** How long a write waits for another process's write lock, in milliseconds. Default 10 000. */
+  readonly busyTimeoutMs?: number;
+
+  /** The clock, in milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** Address books and users in one SQLite file. */
+export interface SqliteStore extends AddressBookStore, UserStore {
+  /** How many cards were indexed again when the store opened. */
+  readonly reindexed: number;
+
+  /**
+   * Forgets deletions made before a time, in all books. A client that has not synced since gets
+   * `unknown-revision` and lists again.
+   *
+   * @param beforeMs Milliseconds since 1970.
+   * @returns How many deletions were forgotten.
+   */
+  forgetDeletions(beforeMs: number): Promise<number>;
+}
+
+/**
+ * Opens a store, brings its schema and index up to date.
+ *
+ * Writes are in one transaction with the other writes of the same turn of the event loop, and their
+ * promises resolve after its commit is on disk (write-ahead log, `synchronous=FULL`). Several
+ * processes may open one file.
+ *
+ * @param options The file and how it is kept.
+ * @throws SqliteStoreError `newer-schema` or `foreign-file`; SQLite's own error when the file cannot
+ *   be opened.
+ */
+export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
+  const { file, index, busyTimeoutMs = 10_000, now = Date.now } = options;
+  const database = openConnection(file);
+  try {
+    migrate(database);
+    const reindexed = index === undefined ? 0 : rebuildIndex(database, index);
+    const secret = prepareRows<{ value: Uint8Array }>(
+      database,
+      "SELECT value FROM setting WHERE name = 'secret'",
+    ).get()?.value;
+    if (secret === undefined) throw new Error("store has no secret");
+    const queue = createCommitQueue(database, busyTimeoutMs, now);
+    const { changesSince, forgetDeletions } = createChanges(database, queue);
+    const store: SqliteStore = {
+      secret,
+      reindexed,
+      ...createBookRows(database, queue, now),
+      ...createCardReads(database),
+      ...createCardWrites(database, queue, now),
+      ...createUserRows(database, queue),
+      changesSince,
+      forgetDeletions,
+      close: async () => {
+        await queue.close();
+        if (database.isOpen) database.close();
+      },
+    };
+    shortenLockAttempts(database);
+    return store;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

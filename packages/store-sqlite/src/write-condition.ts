@@ -1,0 +1,18 @@
+import type { WriteCondition } from "@callingcard/carddav-server/store";
+
+/**
+ * Tells whether a write may happen (RFC 9110 sections 13.1.1 and 13.1.2).
+ *
+ * @param etag The current entity tag; `undefined` when there is no card.
+ * @internal
+ */
+export function holds(condition: WriteCondition, etag: string | undefined): boolean {
+  const { ifMatch, ifNoneMatch } = condition;
+  if (ifMatch !== undefined && !names(ifMatch, etag)) return false;
+  return ifNoneMatch === undefined || !names(ifNoneMatch, etag);
+}
+
+function names(tags: readonly string[] | "*", etag: string | undefined): boolean {
+  if (etag === undefined) return false;
+  return tags === "*" || tags.includes(etag);
+}
