@@ -13,6 +13,12 @@ export interface StringifyXmlOptions {
    * of their own. Default none: such elements declare a default namespace.
    */
   readonly prefixes?: ReadonlyMap<string, string>;
+
+  /**
+   * Namespaces with the prefixes that the surrounding document has declared for them, when what is
+   * written becomes a part of one. Default none.
+   */
+  readonly declared?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -23,7 +29,7 @@ export interface StringifyXmlOptions {
  * for an element that declares its own prefix for another namespace.
  */
 export function stringifyXml(root: XmlElement, options: StringifyXmlOptions = {}): string {
-  const scope = new WriterScope(options.prefixes ?? new Map());
+  const scope = new WriterScope(options.prefixes, options.declared);
   let written = options.declaration === true ? '<?xml version="1.0" encoding="utf-8"?>\n' : "";
   const open: { readonly name: string; readonly rest: Iterator<XmlNode> }[] = [];
   const write = (node: XmlNode): void => {

@@ -11,8 +11,11 @@ export interface WrittenTag {
   readonly attributes: string;
 }
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** Chooses prefixes and declares them while elements are written (Namespaces in XML 1.0). */
 export class WriterScope {
+  readonly #toDeclare: ReadonlyMap<string, string>;
   readonly #preferred: ReadonlyMap<string, string>;
   readonly #bindings = new Map<string, string>([
     ["", ""],
@@ -23,8 +26,10 @@ export class WriterScope {
   readonly #goodNames = new Set<string>();
   #declarations = "";
 
-  constructor(preferred: ReadonlyMap<string, string>) {
-    this.#preferred = preferred;
+  constructor(toDeclare: ReadonlyMap<string, string> = NONE, declared = NONE) {
+    this.#toDeclare = toDeclare;
+    this.#preferred = declared.size === 0 ? toDeclare : new Map([...declared, ...toDeclare]);
+    for (const [namespace, prefix] of declared) this.#bindings.set(prefix, namespace);
   }
 
   /**
@@ -39,7 +44,7 @@ export class WriterScope {
     this.#declarations = "";
     const own = this.#ownDeclarations(element);
     if (outermost) {
-      for (const [namespace, prefix] of this.#preferred) {
+      for (const [namespace, prefix] of this.#toDeclare) {
         if (!own.has(prefix)) this.#declare(prefix, namespace);
       }
     }

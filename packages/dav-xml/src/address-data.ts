@@ -1,0 +1,77 @@
+import { attributeValue, element, type XmlElement } from "@callingcard/xml";
+import { children, enumeratedAttribute, optionalChild, requiredAttribute } from "./content.ts";
+import { refuse, type Message } from "./message.ts";
+import { carddav } from "./names.ts";
+
+/** `CARDDAV:address-data` in a request (RFC 6352 section 10.4). */
+export interface AddressDataRequest {
+  /** Media type; absent means `text/vcard`. */
+  readonly contentType?: string;
+  /** Version of it; absent means `3.0`. */
+  readonly version?: string;
+  /** Whether `CARDDAV:allprop` asks for all properties. */
+  readonly allprop: boolean;
+  /** The vCard properties asked for; none of them, and no `allprop`, asks for the whole card. */
+  readonly props: readonly AddressDataProp[];
+}
+
+/** `CARDDAV:prop` in `CARDDAV:address-data` (RFC 6352 section 10.4.2). */
+export interface AddressDataProp {
+  /** Name of the vCard property as written, with its group if one was given. */
+  readonly name: string;
+  /** Whether only the name is asked for, without the value. */
+  readonly novalue: boolean;
+}
+
+/**
+ * Reads `CARDDAV:address-data`: `( allprop | prop* )`.
+ *
+ * @throws DavXmlError `conflicting-elements`, `missing-attribute`, `invalid-value`,
+ * `too-many-properties`.
+ */
+export function readAddressData(owner: XmlElement, message: Message): AddressDataRequest {
+  const contentType = attributeValue(owner, "content-type");
+  const version = attributeValue(owner, "version");
+  const allprop = optionalChild(owner, carddav("allprop"), message);
+  const props = children(owner, carddav("prop"));
+  const [first] = props;
+  if (allprop !== undefined && first !== undefined) {
+    return refuse(message, first, "conflicting-elements", "prop beside allprop", owner);
+  }
+  const { maxProperties } = message.limits;
+  const excess = props[maxProperties];
+  if (excess !== undefined) {
+    refuse(message, excess, "too-many-properties", `more than ${maxProperties} properties`, owner);
+  }
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(version === undefined ? {} : { version }),
+    allprop: allprop !== undefined,
+    props: props.map((prop) => ({
+      name: requiredAttribute(prop, "name", message),
+      novalue: enumeratedAttribute(prop, "novalue", ["yes", "no"], "no", message) === "yes",
+    })),
+  };
+}
+
+/** Builds `CARDDAV:address-data` for a request. */
+export function addressDataElement(request: AddressDataRequest): XmlElement {
+  const { contentType, version, allprop, props } = request;
+  const content = allprop
+    ? [element(carddav("allprop"))]
+    : props.map(({ name, novalue }) =>
+        element(
+          carddav("prop"),
+          [],
+          [attribute("name", name), ...(novalue ? [attribute("novalue", "yes")] : [])],
+        ),
+      );
+  return element(carddav("address-data"), content, [
+    ...(contentType === undefined ? [] : [attribute("content-type", contentType)]),
+    ...(version === undefined ? [] : [attribute("version", version)]),
+  ]);
+}
+
+function attribute(local: string, value: string) {
+  return { namespace: "", local, value };
+}

@@ -1,0 +1,98 @@
+import {
+  attributeValue,
+  childElements,
+  sameName,
+  textContent,
+  type ExpandedName,
+  type XmlElement,
+} from "@callingcard/xml";
+import { refuse, type Message } from "./message.ts";
+
+/** Lists the elements of one name directly in an element. */
+export function children(parent: XmlElement, name: ExpandedName): XmlElement[] {
+  return childElements(parent).filter((child) => sameName(child, name));
+}
+
+/**
+ * Finds the only element of a name directly in an element.
+ *
+ * @throws DavXmlError `duplicate-element`.
+ */
+export function optionalChild(
+  parent: XmlElement,
+  name: ExpandedName,
+  message: Message,
+): XmlElement | undefined {
+  const [first, second] = children(parent, name);
+  if (second === undefined) return first;
+  return refuse(message, second, "duplicate-element", `second ${name.local}`, parent);
+}
+
+/**
+ * Finds the only element of a name directly in an element.
+ *
+ * @throws DavXmlError `missing-element` or `duplicate-element`.
+ */
+export function requiredChild(
+  parent: XmlElement,
+  name: ExpandedName,
+  message: Message,
+): XmlElement {
+  const child = optionalChild(parent, name, message);
+  return child ?? refuse(message, parent, "missing-element", `no ${name.local}`);
+}
+
+/**
+ * Finds the only child that is one of several alternatives.
+ *
+ * @throws DavXmlError `conflicting-elements` when there are two of them, equal or not.
+ */
+export function optionalChoice(
+  parent: XmlElement,
+  names: readonly ExpandedName[],
+  message: Message,
+): XmlElement | undefined {
+  const [first, second] = childElements(parent).filter((child) =>
+    names.some((name) => sameName(child, name)),
+  );
+  if (second === undefined) return first;
+  const reason = `${second.local} beside ${first?.local}`;
+  return refuse(message, second, "conflicting-elements", reason, parent);
+}
+
+/** Reads the text of an element without the white space around it. */
+export function trimmedText(element: XmlElement): string {
+  return textContent(element).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+}
+
+/**
+ * Reads an attribute in no namespace.
+ *
+ * @throws DavXmlError `missing-attribute`.
+ */
+export function requiredAttribute(owner: XmlElement, name: string, message: Message): string {
+  const value = attributeValue(owner, name);
+  return value ?? refuse(message, owner, "missing-attribute", `no attribute ${name}`);
+}
+
+/**
+ * Reads an attribute that has a few possible values.
+ *
+ * @param fallback The value when the attribute is absent.
+ * @throws DavXmlError `invalid-value`.
+ */
+export function enumeratedAttribute<Value extends string>(
+  owner: XmlElement,
+  name: string,
+  values: readonly Value[],
+  fallback: Value,
+  message: Message,
+): Value {
+  const written = owner.attributes.find(
+    (attribute) => attribute.local === name && attribute.namespace === "",
+  );
+  if (written === undefined) return fallback;
+  const value = values.find((possible) => possible === written.value);
+  const reason = `${name} is not one of ${values.join(", ")}`;
+  return value ?? refuse(message, written, "invalid-value", reason, owner);
+}

@@ -1,0 +1,43 @@
+import { element, type XmlElement } from "@callingcard/xml";
+import type { Filter, ParamFilter, PropFilter, TextMatch } from "./filter.ts";
+import { carddav } from "./names.ts";
+
+/** Builds `CARDDAV:filter` (RFC 6352 section 10.5). What has its default value is left out. */
+export function filterElement(filter: Filter): XmlElement {
+  return element(carddav("filter"), filter.propFilters.map(propFilterElement), test(filter));
+}
+
+function propFilterElement(filter: PropFilter): XmlElement {
+  const conditions = filter.isNotDefined
+    ? [element(carddav("is-not-defined"))]
+    : [...filter.textMatches.map(textMatchElement), ...filter.paramFilters.map(paramFilterElement)];
+  return element(carddav("prop-filter"), conditions, [
+    attribute("name", filter.name),
+    ...test(filter),
+  ]);
+}
+
+function paramFilterElement({ name, isNotDefined, textMatch }: ParamFilter): XmlElement {
+  const conditions = textMatch === undefined ? [] : [textMatchElement(textMatch)];
+  return element(
+    carddav("param-filter"),
+    isNotDefined ? [element(carddav("is-not-defined"))] : conditions,
+    [attribute("name", name)],
+  );
+}
+
+function textMatchElement({ text, collation, negate, matchType }: TextMatch): XmlElement {
+  return element(carddav("text-match"), text === "" ? [] : [text], [
+    ...(collation === undefined ? [] : [attribute("collation", collation)]),
+    ...(negate ? [attribute("negate-condition", "yes")] : []),
+    ...(matchType === "contains" ? [] : [attribute("match-type", matchType)]),
+  ]);
+}
+
+function test(owner: Filter | PropFilter) {
+  return owner.test === "anyof" ? [] : [attribute("test", owner.test)];
+}
+
+function attribute(local: string, value: string) {
+  return { namespace: "", local, value };
+}

@@ -1,0 +1,98 @@
+import {
+  parseXml,
+  sameName,
+  type ExpandedName,
+  type XmlDocument,
+  type XmlElement,
+  type XmlLimits,
+} from "@callingcard/xml";
+import { DavXmlError, type DavXmlErrorCode } from "./dav-xml-error.ts";
+
+/**
+ * A message to read: octets or text of a document, a parsed document, or its root element. Errors
+ * in a bare element have its offset but count everything as line 1, since its text is not there.
+ */
+export type DavInput = string | Uint8Array | XmlDocument | XmlElement;
+
+/** Limits on what is read; each has an error code of its own and a finite default. */
+export interface DavLimits extends XmlLimits {
+  /** Most properties that are named or set in one message, or in one response. Default 1 024. */
+  readonly maxProperties?: number;
+
+  /** Most `DAV:href` elements of one multiget. Default 100 000. */
+  readonly maxHrefs?: number;
+
+  /** Most conditions of one filter, on all levels together. Default 1 024. */
+  readonly maxFilters?: number;
+
+  /** Most responses in one multistatus. Default 1 000 000. */
+  readonly maxResponses?: number;
+
+  /** Most `DAV:property` elements in each other. Default 16. */
+  readonly maxExpansionDepth?: number;
+}
+
+type OwnLimits = Required<Omit<DavLimits, keyof XmlLimits>>;
+
+const DEFAULT_LIMITS: OwnLimits = {
+  maxProperties: 1024,
+  maxHrefs: 100_000,
+  maxFilters: 1024,
+  maxResponses: 1_000_000,
+  maxExpansionDepth: 16,
+};
+
+/** A document that is being read as a message. */
+export interface Message {
+  readonly root: XmlElement;
+  /** The document as text; empty when only its root element was given. */
+  readonly source: string;
+  readonly limits: OwnLimits;
+}
+
+/**
+ * Parses a document, unless that is done, and checks its root element.
+ *
+ * @param input The document.
+ * @param name The name its root must have; any when absent.
+ * @param limits Limits that differ from the defaults.
+ * @throws XmlError, or DavXmlError `wrong-root`.
+ */
+export function openMessage(
+  input: DavInput,
+  name: ExpandedName | undefined,
+  limits: DavLimits = {},
+): Message {
+  const document = toDocument(input, limits);
+  const message = { ...document, limits: { ...DEFAULT_LIMITS, ...limits } };
+  if (name !== undefined && !sameName(document.root, name)) {
+    refuse(message, document.root, "wrong-root", `root element is not ${name.local}`);
+  }
+  return message;
+}
+
+function toDocument(input: DavInput, limits: DavLimits): { root: XmlElement; source: string } {
+  if (typeof input === "string" || input instanceof Uint8Array) return parseXml(input, limits);
+  return "root" in input ? input : { root: input, source: "" };
+}
+
+/**
+ * Refuses a message.
+ *
+ * @param message The message.
+ * @param place Where it is wrong.
+ * @param code What is wrong, for programs.
+ * @param reason What is wrong, for people.
+ * @param element The element whose definition is not kept; the place itself when absent.
+ * @throws DavXmlError always.
+ */
+export function refuse(
+  message: Message,
+  place: { readonly offset: number; readonly local: string },
+  code: DavXmlErrorCode,
+  reason: string,
+  element: { readonly local: string } = place,
+): never {
+  const { source } = message;
+  throw new DavXmlError({ code, reason, source, offset: place.offset, rule: element.local });
+}

@@ -1,0 +1,85 @@
+import { escapeText, stringifyXml, type XmlElement } from "@callingcard/xml";
+import type { FastResponse, Multistatus, Propstat, PropertyText } from "./multistatus.ts";
+import { DECLARATIONS, PREFIXES } from "./prefixes.ts";
+import { hrefText } from "./property-text.ts";
+import { statusLine } from "./status.ts";
+
+/** What ends a multistatus. */
+export interface MultistatusEnd {
+  /** `DAV:sync-token` (RFC 6578 section 6.4). Default none. */
+  readonly syncToken?: string;
+  /** `DAV:responsedescription`. Default none. */
+  readonly description?: string;
+}
+
+/**
+ * Begins a `DAV:multistatus` (RFC 4918 section 14.16): the XML declaration and the root element,
+ * which declares `D`, `C` and `CS` for everything that follows.
+ */
+export function multistatusStart(): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus${DECLARATIONS}>\n`;
+}
+
+/**
+ * Writes one `DAV:response` (RFC 4918 section 14.24). The propstat with status 200 comes first:
+ * some clients look at the first status alone.
+ *
+ * @param response The response; its properties are elements or already written.
+ * @throws RangeError when something in it cannot be carried by XML.
+ */
+export function responseText(response: FastResponse): string {
+  const { href, status, propstats, error, description, location } = response;
+  let text = `<D:response>${hrefText(href)}`;
+  if (status !== undefined) text += statusElement(status);
+  for (const propstat of propstats) {
+    if (propstat.status === 200) text += propstatText(propstat);
+  }
+  for (const propstat of propstats) {
+    if (propstat.status !== 200) text += propstatText(propstat);
+  }
+  if (error !== undefined) text += partText(error);
+  if (description !== undefined) text += descriptionText(description);
+  if (location !== undefined) text += `<D:location>${hrefText(location)}</D:location>`;
+  return `${text}</D:response>\n`;
+}
+
+/** Ends a `DAV:multistatus`. */
+export function multistatusEnd({ syncToken, description }: MultistatusEnd = {}): string {
+  let text = "";
+  if (description !== undefined) text += descriptionText(description);
+  if (syncToken !== undefined) text += `<D:sync-token>${escapeText(syncToken)}</D:sync-token>\n`;
+  return `${text}</D:multistatus>\n`;
+}
+
+/**
+ * Writes a whole `DAV:multistatus`.
+ *
+ * @throws RangeError when something in it cannot be carried by XML.
+ */
+export function stringifyMultistatus(multistatus: Multistatus<XmlElement | PropertyText>): string {
+  let text = multistatusStart();
+  for (const response of multistatus.responses) text += responseText(response);
+  return text + multistatusEnd(multistatus);
+}
+
+function propstatText(propstat: Propstat<XmlElement | PropertyText>): string {
+  const { properties, status, error, description } = propstat;
+  let text = "<D:propstat><D:prop>";
+  for (const property of properties) text += "xml" in property ? property.xml : partText(property);
+  text += `</D:prop>${statusElement(status)}`;
+  if (error !== undefined) text += partText(error);
+  if (description !== undefined) text += descriptionText(description);
+  return `${text}</D:propstat>`;
+}
+
+function statusElement(status: number): string {
+  return `<D:status>${statusLine(status)}</D:status>`;
+}
+
+function descriptionText(description: string): string {
+  return `<D:responsedescription>${escapeText(description)}</D:responsedescription>`;
+}
+
+function partText(element: XmlElement): string {
+  return stringifyXml(element, { declared: PREFIXES });
+}

@@ -1,0 +1,25 @@
+import type { ExpandedName } from "@callingcard/xml";
+
+/** Namespace of WebDAV (RFC 4918 section 21.1). */
+export const DAV = "DAV:";
+
+/** Namespace of CardDAV (RFC 6352 section 14.1). */
+export const CARDDAV = "urn:ietf:params:xml:ns:carddav";
+
+/** Namespace of `getctag` and other extensions that clients ask for. */
+export const CALENDARSERVER = "http://calendarserver.org/ns/";
+
+/** Names an element or property of WebDAV. */
+export function dav(local: string): ExpandedName {
+  return { namespace: DAV, local };
+}
+
+/** Names an element or property of CardDAV. */
+export function carddav(local: string): ExpandedName {
+  return { namespace: CARDDAV, local };
+}
+
+/** Names an element or property of the calendarserver.org namespace. */
+export function calendarserver(local: string): ExpandedName {
+  return { namespace: CALENDARSERVER, local };
+}

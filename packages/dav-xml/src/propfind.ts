@@ -1,0 +1,55 @@
+import { element, sameName, type XmlElement } from "@callingcard/xml";
+import { addressDataElement } from "./address-data.ts";
+import { openMessage, refuse, type DavInput, type DavLimits } from "./message.ts";
+import { carddav, dav } from "./names.ts";
+import { readPropSelection, type PropSelection, type PropSelectionInit } from "./prop.ts";
+
+/** `DAV:propfind` (RFC 4918 section 14.20). */
+export type Propfind = PropSelection;
+
+/**
+ * Reads the body of a PROPFIND: `( propname | ( allprop, include? ) | prop )`. That an empty body
+ * asks for all properties (RFC 4918 section 9.1) is left to the caller.
+ *
+ * @throws XmlError, or DavXmlError.
+ */
+export function parsePropfind(input: DavInput, limits?: DavLimits): Propfind {
+  const message = openMessage(input, dav("propfind"), limits);
+  const { root } = message;
+  return (
+    readPropSelection(root, message) ??
+    refuse(message, root, "missing-element", "neither propname, allprop nor prop")
+  );
+}
+
+/** Builds the body of a PROPFIND. */
+export function propfindElement(selection: PropSelectionInit): XmlElement {
+  return element(dav("propfind"), selectionElements(selection));
+}
+
+/** Builds the elements that say which properties are asked for. */
+export function selectionElements(selection: PropSelectionInit): XmlElement[] {
+  switch (selection.kind) {
+    case "propname":
+      return [element(dav("propname"))];
+    case "allprop": {
+      const { include = [] } = selection;
+      const names = include.map((name) => element(name));
+      return [
+        element(dav("allprop")),
+        ...(names.length > 0 ? [element(dav("include"), names)] : []),
+      ];
+    }
+    case "prop":
+      return [element(dav("prop"), propElements(selection))];
+  }
+}
+
+function propElements({
+  names,
+  addressData,
+}: Extract<PropSelectionInit, { readonly kind: "prop" }>): XmlElement[] {
+  if (addressData === undefined) return names.map((name) => element(name));
+  const others = names.filter((name) => !sameName(name, carddav("address-data")));
+  return [...others.map((name) => element(name)), addressDataElement(addressData)];
+}

@@ -1,0 +1,64 @@
+import { element, type XmlElement } from "@callingcard/xml";
+import type { Filter } from "./filter.ts";
+import { filterElement } from "./filter-writer.ts";
+import { limitElements } from "./limit.ts";
+import { CARDDAV, carddav, DAV, dav } from "./names.ts";
+import type { PropSelectionInit } from "./prop.ts";
+import { selectionElements } from "./propfind.ts";
+
+/** What `addressbookQueryElement` says. */
+export interface AddressbookQueryInit {
+  readonly props: PropSelectionInit;
+  readonly filter: Filter;
+  /** Most responses wanted. Default none. */
+  readonly limit?: number;
+}
+
+/** Builds `CARDDAV:addressbook-query` (RFC 6352 section 10.3). */
+export function addressbookQueryElement({
+  props,
+  filter,
+  limit,
+}: AddressbookQueryInit): XmlElement {
+  return element(carddav("addressbook-query"), [
+    ...selectionElements(props),
+    filterElement(filter),
+    ...limitElements(CARDDAV, limit),
+  ]);
+}
+
+/** What `addressbookMultigetElement` says. */
+export interface AddressbookMultigetInit {
+  readonly props: PropSelectionInit;
+  readonly hrefs: readonly string[];
+}
+
+/** Builds `CARDDAV:addressbook-multiget` (RFC 6352 section 10.7). */
+export function addressbookMultigetElement({ props, hrefs }: AddressbookMultigetInit): XmlElement {
+  return element(carddav("addressbook-multiget"), [
+    ...selectionElements(props),
+    ...hrefs.map((href) => element(dav("href"), [href])),
+  ]);
+}
+
+/** What `syncCollectionElement` says. */
+export interface SyncCollectionInit {
+  /** Empty for the first synchronisation. */
+  readonly syncToken: string;
+  /** Default `1`. */
+  readonly syncLevel?: "1" | "infinite";
+  /** Most responses wanted. Default none. */
+  readonly limit?: number;
+  readonly props: Extract<PropSelectionInit, { readonly kind: "prop" }>;
+}
+
+/** Builds `DAV:sync-collection` (RFC 6578 section 6.1). */
+export function syncCollectionElement(init: SyncCollectionInit): XmlElement {
+  const { syncToken, syncLevel = "1", limit, props } = init;
+  return element(dav("sync-collection"), [
+    element(dav("sync-token"), syncToken === "" ? [] : [syncToken]),
+    element(dav("sync-level"), [syncLevel]),
+    ...limitElements(DAV, limit),
+    ...selectionElements(props),
+  ]);
+}
