@@ -1,0 +1,37 @@
+import { parameterValues, sameName, type Parameter, type Property } from "./card.ts";
+import type { Contentline } from "./generated/vcard.ts";
+import { decodeParameterValue } from "./parameter-value.ts";
+
+/** Gives a content line, as the grammar has it, the values that its parameters stand for. */
+export function toProperty(line: Contentline): Property {
+  for (const { values } of line.parameters) {
+    if (values === undefined || values.some((value) => value.includes("^"))) {
+      return { ...line, parameters: line.parameters.map(toParameter) };
+    }
+  }
+  // No parameter is bare, none has a circumflex: the line is a property as it stands.
+  return line as Property;
+}
+
+function toParameter({ name, values }: Contentline["parameters"][number]): Parameter {
+  return { name, values: values === undefined ? [] : values.map(decodeParameterValue) };
+}
+
+/** Tells whether the value of a property is quoted-printable (vCard 2.1 section 2.1.4.2). */
+export function isQuotedPrintable(property: Property): boolean {
+  return (
+    property.parameters.length > 0 &&
+    parameterValues(property, "ENCODING").some((value) => sameName(value, "QUOTED-PRINTABLE"))
+  );
+}
+
+/** Tells whether a property is the first or the last line of a card. */
+export function isMarker(property: Property, name: "BEGIN" | "END"): boolean {
+  return (
+    property.name.length === name.length &&
+    sameName(property.name, name) &&
+    property.group === undefined &&
+    property.parameters.length === 0 &&
+    sameName(property.value.trim(), "VCARD")
+  );
+}

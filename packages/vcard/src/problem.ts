@@ -1,0 +1,87 @@
+import { ParseError, type Position } from "@callingcard/grammar";
+
+/** What can be wrong with a vCard text. */
+export type VcardErrorCode =
+  /** A character that the content line's grammar does not have there. */
+  | "unexpected-character"
+  /** A line that ends before it is a content line. */
+  | "unexpected-end"
+  /** A card without END:VCARD. */
+  | "missing-end"
+  /** Lines outside a card; one problem for lines that follow each other. */
+  | "text-outside-card"
+  /** Octets that are not UTF-8; one problem a text, at the first of them. */
+  | "invalid-utf-8"
+  /** A text without a card where one is asked for. */
+  | "no-card"
+  /** A second card where one is asked for. */
+  | "several-cards"
+  /** More octets in a line than `maxLineOctets`. */
+  | "line-too-long"
+  /** More properties in a card than `maxProperties`. */
+  | "too-many-properties"
+  /** More parameters in a line, or values in a parameter, than `maxParameters`. */
+  | "too-many-parameters"
+  /** More cards in a text than `maxCards`. */
+  | "too-many-cards"
+  /** Cards nested deeper than `maxDepth`. */
+  | "nested-too-deep"
+  /** More octets before the end of a card than `maxCardOctets` of `CardDecoder`. */
+  | "card-too-long";
+
+/** What is wrong, and where. */
+export interface Problem {
+  readonly code: VcardErrorCode;
+  readonly reason: string;
+  readonly offset: number;
+  readonly rule: string;
+}
+
+/**
+ * Finds lines and columns of offsets that grow, each from the one before. Many problems in one text
+ * would otherwise each cost a look at the whole text before them.
+ */
+export class Places {
+  #read = 0;
+  #line = 1;
+  #lineStart = 0;
+  /** Offset of the first character of the text at hand in the whole text. */
+  #base = 0;
+
+  /** The place of `offset` in `text`. */
+  at(text: string, offset: number): Position {
+    for (; this.#read < offset; this.#read++) {
+      const unit = text.charCodeAt(this.#read);
+      const endsLine = unit === 10 || (unit === 13 && text.charCodeAt(this.#read + 1) !== 10);
+      if (!endsLine) continue;
+      this.#line += 1;
+      this.#lineStart = this.#base + this.#read + 1;
+    }
+    const absolute = this.#base + offset;
+    return { offset: absolute, line: this.#line, column: absolute - this.#lineStart + 1 };
+  }
+
+  /** Goes on with the text that follows the first `length` code units of `text`. */
+  advance(text: string, length: number): void {
+    this.at(text, length);
+    this.#base += length;
+    this.#read = 0;
+  }
+}
+
+/** A {@link ParseError} whose place is known already. */
+export class PlacedError extends ParseError<VcardErrorCode> {
+  override readonly offset: number;
+  override readonly line: number;
+  override readonly column: number;
+  override readonly position: Position;
+
+  constructor({ code, reason, rule }: Problem, position: Position) {
+    super({ code, reason, rule, source: "", offset: 0 });
+    this.message = `${reason} at line ${position.line} column ${position.column} (${rule})`;
+    this.offset = position.offset;
+    this.line = position.line;
+    this.column = position.column;
+    this.position = position;
+  }
+}

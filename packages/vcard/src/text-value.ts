@@ -1,0 +1,84 @@
+import type { Property } from "./card.ts";
+import { structured, textlist } from "./generated/vcard.ts";
+
+/**
+ * Decodes the escapes of a text value (RFC 6350 section 3.4): `\n` and `\N` are a line feed; a
+ * backslash before a backslash, comma, semicolon or colon is dropped; any other backslash stays.
+ *
+ * @param value The value as in the file, unfolded.
+ * @returns The text.
+ */
+export function unescapeText(value: string): string {
+  if (!value.includes("\\")) return value;
+  return value.replace(/\\([\\,;:nN])/g, (_, character: string) =>
+    character === "n" || character === "N" ? "\n" : character,
+  );
+}
+
+/**
+ * Escapes a text for a value, for one item of a list, or for one component: backslash, comma,
+ * semicolon and line break. The semicolon is escaped in every value, which RFC 6350 section 3.4
+ * allows. CRLF and CR become a line feed's escape too.
+ *
+ * @param text The text.
+ * @returns The value as in a file.
+ */
+export function escapeText(text: string): string {
+  return text.replace(/[\\,;]|\r\n|[\r\n]/g, (found) =>
+    found === "\\" || found === "," || found === ";" ? `\\${found}` : "\\n",
+  );
+}
+
+/**
+ * Reads the text of a property.
+ *
+ * @param property The property.
+ * @returns Its value, decoded as one text.
+ */
+export function propertyText(property: Property): string {
+  return unescapeText(property.value);
+}
+
+/**
+ * Splits a value at its commas, as in NICKNAME and CATEGORIES (RFC 6350 section 4, text-list).
+ *
+ * @param value The value as in the file, unfolded.
+ * @returns The decoded items; one empty item for an empty value.
+ */
+export function splitList(value: string): string[] {
+  const items = textlist.parse(value) ?? textlist.parse(`${value}\\`) ?? [value];
+  return items.map(unescapeText);
+}
+
+/**
+ * Joins the items of a list to a value; {@link splitList} undoes it.
+ *
+ * @param items The decoded items.
+ * @returns The value as in a file.
+ */
+export function joinList(items: readonly string[]): string {
+  return items.map(escapeText).join(",");
+}
+
+/**
+ * Splits a value at its semicolons and each component at its commas, as in N and ADR (RFC 6350
+ * section 4, component-list).
+ *
+ * @param value The value as in the file, unfolded.
+ * @returns The components, each with its decoded items; an empty component has one empty item.
+ */
+export function splitComponents(value: string): string[][] {
+  // A lone backslash at the end escapes nothing; doubled, it stands for itself.
+  const components = structured.parse(value) ?? structured.parse(`${value}\\`) ?? [[value]];
+  return components.map((items) => items.map(unescapeText));
+}
+
+/**
+ * Joins components to a value; {@link splitComponents} undoes it.
+ *
+ * @param components The components, each with its decoded items.
+ * @returns The value as in a file.
+ */
+export function joinComponents(components: readonly (readonly string[])[]): string {
+  return components.map(joinList).join(";");
+}
