@@ -1,25 +1,23 @@
-import { expandAttributes } from "./attributes.ts";
 import { checkDeclaredEncoding, decodeOctets, type XmlEncoding } from "./decode-octets.ts";
+import { findIllegalCharacter } from "./illegal-character.ts";
 import { DEFAULT_LIMITS, type XmlLimits } from "./limits.ts";
 import { normalizeLineEnds } from "./line-ends.ts";
-import { XMLNS_NAMESPACE } from "./name.ts";
-import { NamespaceScope } from "./namespace-scope.ts";
-import type { XmlAttribute, XmlComment, XmlInstruction, XmlNode, XmlText } from "./node.ts";
+import type { XmlComment, XmlInstruction, XmlText } from "./node.ts";
+import { OpenElements, type OpenedElement } from "./open-elements.ts";
 import { placeAsWritten, REFERENCE_REASON, resolveReferences } from "./reference.ts";
 import type { Refuse } from "./refuse.ts";
 import {
-  cdsect,
+  cdSect,
   characters,
   comment,
-  endtag,
+  eTag,
   pi,
   space,
-  starttag,
+  sTag,
   textCursor,
-  xmldecl,
+  xmlDecl,
   type Cursor,
   type Failure,
-  type Starttag,
 } from "./temporary-markup.ts";
 import { XmlError } from "./xml-error.ts";
 
@@ -30,35 +28,15 @@ export interface XmlDeclaration {
   readonly standalone?: boolean;
 }
 
-/** An element whose content is still to come. */
-export interface OpenedElement {
-  kind: "element";
-  namespace: string;
-  local: string;
-  prefix: string;
-  attributes: readonly XmlAttribute[];
-  children: XmlNode[];
-  offset: number;
-}
-
-/** What {@link DocumentReader.advance} comes upon. */
-export type Advance =
-  | OpenedElement
-  | XmlText
-  | XmlComment
-  | XmlInstruction
-  /** The last opened element is closed. */
-  | Closed;
-
 /** Says that the last opened element is closed. */
 export interface Closed {
   readonly kind: "closed";
 }
 
-const CLOSED: Closed = { kind: "closed" };
+/** What {@link DocumentReader.advance} comes upon. */
+export type Advance = OpenedElement | XmlText | XmlComment | XmlInstruction | Closed;
 
-const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
-const NO_CHILDREN: XmlNode[] = [];
+const CLOSED: Closed = { kind: "closed" };
 
 const LESS_THAN = 0x3c;
 const EXCLAMATION_MARK = 0x21;
@@ -67,9 +45,8 @@ const SOLIDUS = 0x2f;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * Goes through a document, one piece of markup after the other. The pieces are the grammar's; what
- * is kept here is the stack of open elements, so that nothing in the input can deepen the call
- * stack.
+ * Goes through a document, one piece of markup after the other. The pieces are the grammar's; open
+ * elements are kept on a stack, so that nothing in the input can deepen the calls.
  */
 export class DocumentReader {
   /** The document as text. */
@@ -78,11 +55,9 @@ export class DocumentReader {
 
   readonly #limits: Required<XmlLimits>;
   readonly #cursor: Cursor;
-  readonly #scope = new NamespaceScope();
-  readonly #openNames: string[] = [];
-  readonly #scopeSizes: number[] = [];
-  #elements = 0;
-  #emptyElement = false;
+  readonly #illegal: number;
+  readonly #elements: OpenElements;
+  #isInEmptyElement = false;
 
   constructor(input: string | Uint8Array, limits: XmlLimits = {}) {
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
@@ -90,245 +65,178 @@ export class DocumentReader {
     const decoded = typeof input === "string" ? { text: input } : decodeOctets(input);
     this.source = decoded.text;
     this.#cursor = textCursor(this.source);
+    this.#illegal = findIllegalCharacter(this.source);
+    this.#elements = new OpenElements(this.#limits, this.#refuse);
     if (this.source.charCodeAt(0) === BYTE_ORDER_MARK) this.#cursor.offset = 1;
     this.declaration = this.#readDeclaration("encoding" in decoded ? decoded.encoding : undefined);
   }
 
-  /** Number of elements that are open. */
-  get depth(): number {
-    return this.#openNames.length;
-  }
-
-  /** Reads up to the next node or end of an element; `undefined` at the end of the document. */
+  /**
+   * Reads up to the next node or end of an element.
+   *
+   * @returns What is there; `undefined` at the end of the document.
+   * @throws XmlError when it is malformed or beyond a limit.
+   */
   advance(): Advance | undefined {
-    if (this.#emptyElement) {
-      this.#emptyElement = false;
-      return this.#close();
-    }
-    if (this.#openNames.length === 0) return this.#outsideRoot();
-    const { text, offset } = this.#cursor;
-    const first = text.charCodeAt(offset);
-    if (first !== LESS_THAN) return this.#characterData();
-    const second = text.charCodeAt(offset + 1);
-    if (second === SOLIDUS) return this.#endTag();
-    if (second !== EXCLAMATION_MARK) return this.#tagOrInstruction(second);
-    return text.startsWith("<![CDATA[", offset) ? this.#characterData() : this.#commentOrRefusal();
+    const next = this.#elements.depth === 0 ? this.#outsideRoot() : this.#insideElement();
+    if (this.#cursor.offset > this.#illegal) this.#refuseIllegal();
+    return next;
   }
-
-  readonly #fail = (failure: Failure): never => {
-    if (failure.code === "too-deep") throw new RangeError("the grammar of markup has no depth");
-    const reason =
-      failure.code === "unexpected-end"
-        ? `document ends where ${failure.expected} is expected`
-        : `expected ${failure.expected}`;
-    return this.#refuse(failure.code, reason, failure.offset, `XML ${failure.rule}`);
-  };
 
   readonly #refuse: Refuse = (code, reason, offset, rule) => {
+    if (offset > this.#illegal) this.#refuseIllegal();
     throw new XmlError({ code, reason, source: this.source, offset, rule });
   };
+
+  readonly #fail = ({ code, offset, rule, expected }: Failure): never => {
+    if (code === "unexpected-end") {
+      return this.#refuse(code, `document ends before ${expected}`, offset, `XML ${rule}`);
+    }
+    return this.#refuse("unexpected-character", `expected ${expected}`, offset, `XML ${rule}`);
+  };
+
+  #refuseIllegal(): never {
+    throw new XmlError({
+      code: "unexpected-character",
+      reason: "character that XML cannot carry",
+      source: this.source,
+      offset: this.#illegal,
+      rule: "XML Char",
+    });
+  }
 
   #readDeclaration(encoding: XmlEncoding | undefined): XmlDeclaration | undefined {
     const { offset, text } = this.#cursor;
     if (!/^<\?xml[ \t\r\n]/.test(text.slice(offset, offset + 6))) return undefined;
-    const read = xmldecl.match(this.#cursor, this.#fail);
-    const { version, encoding: declared, standalone } = read;
+    const { version, encoding: declared, standalone } = xmlDecl.match(this.#cursor, this.#fail);
     if (declared !== undefined && encoding !== undefined) {
-      const place = text.indexOf(declared, text.indexOf("encoding", offset));
+      const place = text.indexOf(declared, text.indexOf("encoding", offset) + 8);
       checkDeclaredEncoding(declared, encoding, text, place);
     }
     return {
       version,
       ...(declared === undefined ? {} : { encoding: declared }),
-      ...(standalone === undefined ? {} : { standalone: standalone === "yes" }),
+      ...(standalone === undefined ? {} : { standalone }),
     };
   }
 
   /** Comments, instructions and white space around the root element (XML 1.0 production 27). */
   #outsideRoot(): Advance | undefined {
-    const { text } = this.#cursor;
-    if (isSpace(text.charCodeAt(this.#cursor.offset))) space.match(this.#cursor, this.#fail);
-    const { offset } = this.#cursor;
-    if (this.#cursor.atEnd) {
-      if (this.#elements > 0) return undefined;
+    const cursor = this.#cursor;
+    const { text } = cursor;
+    if (isSpace(text.charCodeAt(cursor.offset))) space.match(cursor, this.#fail);
+    const { offset } = cursor;
+    const hasRoot = this.#elements.count > 0;
+    if (cursor.atEnd) {
+      if (hasRoot) return undefined;
       return this.#refuse("unexpected-end", "document has no element", offset, "XML document");
     }
     const second = text.charCodeAt(offset + 1);
-    if (text.charCodeAt(offset) === LESS_THAN && second === EXCLAMATION_MARK) {
-      return this.#commentOrRefusal();
+    if (text.charCodeAt(offset) === LESS_THAN) {
+      if (second === EXCLAMATION_MARK) return this.#comment();
+      if (second === QUESTION_MARK) return this.#instruction();
+      if (!hasRoot) return this.#startTag();
     }
-    if (this.#elements > 0 && second !== QUESTION_MARK) {
-      return this.#refuse(
-        "unexpected-character",
-        "document has one root element",
-        offset,
-        "XML document",
-      );
-    }
-    return this.#tagOrInstruction(second);
+    const reason = hasRoot ? "document goes on after its element" : "document has no element here";
+    return this.#refuse("unexpected-character", reason, offset, "XML document");
   }
 
-  #tagOrInstruction(second: number): Advance {
-    return second === QUESTION_MARK ? this.#instruction() : this.#startTag();
+  #insideElement(): Advance {
+    if (this.#isInEmptyElement) {
+      this.#isInEmptyElement = false;
+      this.#elements.close();
+      return CLOSED;
+    }
+    const { text, offset } = this.#cursor;
+    if (text.charCodeAt(offset) !== LESS_THAN) return this.#characterData();
+    switch (text.charCodeAt(offset + 1)) {
+      case SOLIDUS:
+        this.#elements.closeNamed(eTag.match(this.#cursor, this.#fail), offset);
+        return CLOSED;
+      case EXCLAMATION_MARK:
+        return isCdSect(text, offset) ? this.#characterData() : this.#comment();
+      case QUESTION_MARK:
+        return this.#instruction();
+      default:
+        return this.#startTag();
+    }
   }
 
   #startTag(): OpenedElement {
     const { offset } = this.#cursor;
-    const tag = starttag.match(this.#cursor, this.#fail);
-    const limits = this.#limits;
-    const scope = this.#scope;
-    this.#checkName(tag.name, offset + 1);
-    if (this.#openNames.length >= limits.maxDepth) {
-      this.#refuse("too-deep", `more than ${limits.maxDepth} open elements`, offset, "XML element");
-    }
-    this.#elements += 1;
-    if (this.#elements > limits.maxElements) {
-      this.#refuse(
-        "too-many-elements",
-        `more than ${limits.maxElements} elements`,
-        offset,
-        "XML element",
-      );
-    }
-    this.#openNames.push(tag.name);
-    this.#scopeSizes.push(scope.size);
-    const attributes =
-      tag.attributes.length === 0 ? NO_ATTRIBUTES : this.#attributes(tag, offset + 1);
-    const { prefix, local, binding } = scope.name(tag.name);
-    const { namespace } = binding;
-    if (namespace === undefined) {
-      return this.#refuse(
-        "undeclared-prefix",
-        "prefix is not declared",
-        offset + 1,
-        "Namespaces in XML QName",
-      );
-    }
-    if (namespace === XMLNS_NAMESPACE) {
-      this.#refuse(
-        "reserved-namespace",
-        "element with the prefix xmlns",
-        offset + 1,
-        "Namespaces in XML QName",
-      );
-    }
-    this.#emptyElement = tag.empty;
-    return { kind: "element", namespace, local, prefix, attributes, children: NO_CHILDREN, offset };
-  }
-
-  #attributes(tag: Starttag, start: number): readonly XmlAttribute[] {
-    const limits = this.#limits;
-    const refuse = this.#refuse;
-    const { attributes } = tag;
-    if (attributes.length > limits.maxAttributes) {
-      refuse("too-many-attributes", `more than ${limits.maxAttributes} attributes`, start, STAG);
-    }
-    let at = start + tag.name.length;
-    for (const { space: before, name, eq, value } of attributes) {
-      at += before.length;
-      this.#checkName(name, at);
-      at += name.length + eq.length + value.length + 2;
-      this.#checkText(value, at);
-    }
-    const expanded = expandAttributes(
-      attributes,
-      start + tag.name.length,
-      this.#scope,
-      this.#refuse,
-    );
-    if (this.#scope.size > limits.maxNamespaceDeclarations) {
-      const reason = `more than ${limits.maxNamespaceDeclarations} declarations in scope`;
-      refuse("too-many-declarations", reason, start, STAG);
-    }
-    return expanded;
-  }
-
-  #endTag(): Closed {
-    const { offset } = this.#cursor;
-    const name = endtag.match(this.#cursor, this.#fail);
-    if (name !== this.#openNames.at(-1)) {
-      this.#refuse("mismatched-end-tag", "end tag of another element", offset + 2, "XML ETag");
-    }
-    return this.#close();
-  }
-
-  #close(): Closed {
-    this.#openNames.pop();
-    this.#scope.leave(this.#scopeSizes.pop() ?? 0);
-    return CLOSED;
+    const tag = sTag.match(this.#cursor, this.#fail);
+    this.#isInEmptyElement = tag.isEmpty;
+    return this.#elements.open(tag, offset);
   }
 
   /** Joins character data, references and CDATA sections as far as they follow each other. */
-  #characterData(): Advance | undefined {
+  #characterData(): Advance {
     const cursor = this.#cursor;
     const { text, offset: start } = cursor;
     let joined = "";
     for (;;) {
       const { offset } = cursor;
-      if (text.charCodeAt(offset) !== LESS_THAN) {
-        if (cursor.atEnd) {
-          return this.#refuse("unexpected-end", "element is not closed", offset, "XML element");
-        }
-        joined += this.#resolved(characters.match(cursor, this.#fail), offset);
-      } else if (text.startsWith("<![CDATA[", offset)) {
-        joined += normalizeLineEnds(cdsect.match(cursor, this.#fail));
-      } else break;
-      if (cursor.offset - start > this.#limits.maxTextLength) this.#tooLong(start);
+      if (isCdSect(text, offset)) joined += normalizeLineEnds(this.#cdSect());
+      else if (text.charCodeAt(offset) !== LESS_THAN) joined += this.#characters();
+      else break;
+      this.#checkLength(cursor.offset - start, start);
     }
-    if (joined === "") return this.advance();
-    return { kind: "text", text: joined, offset: start };
+    return joined === "" ? this.#insideElement() : { kind: "text", text: joined, offset: start };
   }
 
-  #resolved(written: string, offset: number): string {
+  #cdSect(): string {
+    return cdSect.match(this.#cursor, this.#fail).slice("<![CDATA[".length, -"]]>".length);
+  }
+
+  #characters(): string {
+    const cursor = this.#cursor;
+    const { offset } = cursor;
+    if (cursor.atEnd) {
+      return this.#refuse("unexpected-end", "an element is not closed", offset, "XML element");
+    }
+    const written = characters.match(cursor, this.#fail);
     const text = normalizeLineEnds(written);
     const reference = text.indexOf("&");
     if (reference === -1) return text;
     const resolved = resolveReferences(text, reference);
     if ("text" in resolved) return resolved.text;
-    const at = offset + placeAsWritten(written, text, resolved.offset);
-    return this.#refuse(resolved.code, REFERENCE_REASON[resolved.code], at, "XML Reference");
+    const place = offset + placeAsWritten(written, text, resolved.offset);
+    return this.#refuse(resolved.code, REFERENCE_REASON[resolved.code], place, "XML Reference");
   }
 
-  #commentOrRefusal(): XmlComment {
-    const { text, offset } = this.#cursor;
-    if (text.startsWith("<!DOCTYPE", offset)) {
+  #comment(): XmlComment {
+    const { text: document, offset } = this.#cursor;
+    if (document.startsWith("<!DOCTYPE", offset)) {
       this.#refuse("doctype", "document type declaration", offset, "XML doctypedecl");
     }
-    const content = normalizeLineEnds(comment.match(this.#cursor, this.#fail));
-    this.#checkText(content, offset);
-    return { kind: "comment", text: content, offset };
+    const written = comment.match(this.#cursor, this.#fail);
+    this.#checkLength(written.length, offset);
+    const text = normalizeLineEnds(written.slice("<!--".length, -"-->".length));
+    return { kind: "comment", text, offset };
   }
 
   #instruction(): XmlInstruction {
     const { offset } = this.#cursor;
-    const { target, text = "" } = pi.match(this.#cursor, this.#fail);
-    this.#checkName(target, offset + 2);
-    this.#checkText(text, offset);
-    return { kind: "instruction", target, text: normalizeLineEnds(text), offset };
+    const { target, content } = pi.match(this.#cursor, this.#fail);
+    if (target.toLowerCase() === "xml") {
+      this.#refuse("unexpected-character", "reserved target", offset + 2, "XML PITarget");
+    }
+    this.#checkLength(target.length + content.length, offset);
+    const text = normalizeLineEnds(content.slice(0, -"?>".length));
+    return { kind: "instruction", target, text: text.replace(/^[ \t\n]+/, ""), offset };
   }
 
-  #checkName(name: string, offset: number): void {
-    const { maxNameLength } = this.#limits;
-    if (name.length <= maxNameLength) return;
-    this.#refuse(
-      "name-too-long",
-      `name of more than ${maxNameLength} characters`,
-      offset,
-      "XML Name",
-    );
-  }
-
-  #checkText(text: string, offset: number): void {
-    if (text.length > this.#limits.maxTextLength) this.#tooLong(offset);
-  }
-
-  #tooLong(offset: number): never {
-    const reason = `text of more than ${this.#limits.maxTextLength} characters`;
-    return this.#refuse("text-too-long", reason, offset, "XML content");
+  #checkLength(length: number, offset: number): void {
+    const { maxTextLength } = this.#limits;
+    if (length <= maxTextLength) return;
+    const reason = `text of more than ${maxTextLength} characters`;
+    this.#refuse("text-too-long", reason, offset, "XML content");
   }
 }
 
-const STAG = "XML STag";
+function isCdSect(text: string, offset: number): boolean {
+  return text.charCodeAt(offset) === LESS_THAN && text.startsWith("<![CDATA[", offset);
+}
 
 function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;

@@ -1,6 +1,7 @@
-import { DocumentReader, type OpenedElement, type XmlDeclaration } from "./document-reader.ts";
+import { DocumentReader, type XmlDeclaration } from "./document-reader.ts";
 import type { XmlLimits } from "./limits.ts";
 import type { XmlComment, XmlElement, XmlInstruction, XmlNode } from "./node.ts";
+import type { OpenedElement } from "./open-elements.ts";
 
 /** A document as a tree. */
 export interface XmlDocument {

@@ -1,6 +1,6 @@
 import { escapeText, refuseNonCharacters } from "./escape.ts";
 import type { XmlElement, XmlNode } from "./node.ts";
-import { ncname } from "./temporary-markup.ts";
+import { ncName } from "./temporary-markup.ts";
 import { WriterScope } from "./writer-scope.ts";
 
 /** How an element is written. */
@@ -84,7 +84,7 @@ function commentText(text: string): string {
 /** PI (XML 1.0 production 16). */
 function instruction(target: string, text: string): string {
   refuseNonCharacters(text);
-  if (ncname.parse(target) === undefined || target.toLowerCase() === "xml") {
+  if (ncName.parse(target) === undefined || target.toLowerCase() === "xml") {
     throw new RangeError("target of a processing instruction is not a name");
   }
   if (text.includes("?>") || /^[ \t\n]|\r/.test(text)) {

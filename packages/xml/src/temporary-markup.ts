@@ -21,19 +21,19 @@ export interface Attribute {
   readonly eq: string;
   readonly value: string;
 }
-export interface Starttag {
+export interface STag {
   readonly name: string;
   readonly attributes: readonly Attribute[];
-  readonly empty: boolean;
+  readonly isEmpty: boolean;
 }
-export interface Xmldecl {
+export interface XmlDecl {
   readonly version: string;
   readonly encoding: string | undefined;
-  readonly standalone: string | undefined;
+  readonly standalone: boolean | undefined;
 }
 export interface Pi {
   readonly target: string;
-  readonly text: string | undefined;
+  readonly content: string;
 }
 
 export function textCursor(text: string): Cursor {
@@ -85,8 +85,8 @@ function entry<Value>(rule: string, source: string, value: (m: RegExpExecArray) 
 }
 
 const ATTRIBUTE = `(${S}+)(${Q})(${S}*=${S}*)(?:"((?:${REF}|${not('<&"')})*)"|'((?:${REF}|${not("<&'")})*)')`;
-export const ncname: Entry<string> = entry("NCName", NC, (m) => m[0]);
-export const starttag: Entry<Starttag> = entry(
+export const ncName: Entry<string> = entry("NCName", NC, (m) => m[0]);
+export const sTag: Entry<STag> = entry(
   "STag",
   `<(${Q})((?:${ATTRIBUTE.replaceAll(/\((?!\?)/g, "(?:")})*)${S}*(/?)>`,
   (m) => ({
@@ -97,37 +97,36 @@ export const starttag: Entry<Starttag> = entry(
       eq: a[3] ?? "",
       value: a[4] ?? a[5] ?? "",
     })),
-    empty: m[3] === "/",
+    isEmpty: m[3] === "/",
   }),
 );
-export const endtag: Entry<string> = entry("ETag", `</(${Q})${S}*>`, (m) => m[1] ?? "");
+export const eTag: Entry<string> = entry("ETag", `</(${Q})${S}*>`, (m) => m[1] ?? "");
 export const characters: Entry<string> = entry(
   "content",
   `(?:(?!\\]\\]>)${not("<&")}|${REF})+`,
   (m) => m[0],
 );
-export const cdsect: Entry<string> = entry(
+export const cdSect: Entry<string> = entry(
   "CDSect",
   `<!\\[CDATA\\[((?:(?!\\]\\]>)[${C}])*)\\]\\]>`,
-  (m) => m[1] ?? "",
+  (m) => m[0],
 );
 export const comment: Entry<string> = entry(
   "Comment",
   `<!--((?:${not("\\-")}|-${not("\\-")})*)-->`,
-  (m) => m[1] ?? "",
+  (m) => m[0],
 );
-export const pi: Entry<Pi> = entry(
-  "PI",
-  `<\\?(?!(?:[Xx][Mm][Ll])(?:${S}|\\?))(${NC})(?:${S}+((?:(?!\\?>)[${C}])*))?\\?>`,
-  (m) => ({ target: m[1] ?? "", text: m[2] }),
-);
+export const pi: Entry<Pi> = entry("PI", `<\\?(${NC})(\\?>|${S}(?:(?!\\?>)[${C}])*\\?>)`, (m) => ({
+  target: m[1] ?? "",
+  content: m[2] ?? "",
+}));
 export const space: Entry<string> = entry("S", `${S}+`, (m) => m[0]);
-export const xmldecl: Entry<Xmldecl> = entry(
+export const xmlDecl: Entry<XmlDecl> = entry(
   "XMLDecl",
   `<\\?xml${S}+version${S}*=${S}*(?:"(1\\.[0-9]+)"|'(1\\.[0-9]+)')(?:${S}+encoding${S}*=${S}*(?:"([A-Za-z][A-Za-z0-9._\\-]*)"|'([A-Za-z][A-Za-z0-9._\\-]*)'))?(?:${S}+standalone${S}*=${S}*(?:"(yes|no)"|'(yes|no)'))?${S}*\\?>`,
   (m) => ({
     version: m[1] ?? m[2] ?? "",
     encoding: m[3] ?? m[4],
-    standalone: m[5] ?? m[6],
+    standalone: m[5] === undefined && m[6] === undefined ? undefined : (m[5] ?? m[6]) === "yes",
   }),
 );

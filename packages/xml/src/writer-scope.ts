@@ -1,7 +1,7 @@
 import { escapeAttribute } from "./escape.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 import type { XmlAttribute, XmlElement } from "./node.ts";
-import { ncname } from "./temporary-markup.ts";
+import { ncName } from "./temporary-markup.ts";
 
 /** A start tag without its brackets. */
 export interface WrittenTag {
@@ -139,7 +139,7 @@ export class WriterScope {
 
   #checkName(name: string): void {
     if (this.#goodNames.has(name)) return;
-    if (ncname.parse(name) === undefined) throw new RangeError("name is not an XML NCName");
+    if (ncName.parse(name) === undefined) throw new RangeError("name is not an XML NCName");
     this.#goodNames.add(name);
   }
 }

@@ -1,0 +1,13 @@
+/**
+ * Finds the first character beyond ASCII that is no Char (XML 1.0 section 2.2): U+FFFE, U+FFFF or
+ * half a pair of surrogates. The grammar takes these for characters, so that its sets do not cut
+ * what lies beyond ASCII.
+ *
+ * @param text The document.
+ * @returns Its offset; `Infinity` when there is none.
+ */
+export function findIllegalCharacter(text: string): number {
+  const found = [text.indexOf("\uFFFE"), text.indexOf("\uFFFF")];
+  if (!text.isWellFormed()) found.push(text.search(/\p{Surrogate}/u));
+  return Math.min(...found.map((offset) => (offset === -1 ? Infinity : offset)));
+}

@@ -1,0 +1,143 @@
+import { expandAttributes } from "./attributes.ts";
+import type { XmlLimits } from "./limits.ts";
+import { XMLNS_NAMESPACE } from "./name.ts";
+import { NamespaceScope } from "./namespace-scope.ts";
+import type { XmlAttribute, XmlNode } from "./node.ts";
+import type { Refuse } from "./refuse.ts";
+import type { STag } from "./temporary-markup.ts";
+
+/** An element whose content is still to come. */
+export interface OpenedElement {
+  readonly kind: "element";
+  readonly namespace: string;
+  readonly local: string;
+  readonly prefix: string;
+  readonly attributes: readonly XmlAttribute[];
+  /** Replaced, not filled, with the first child: elements without content share one list. */
+  children: XmlNode[];
+  readonly offset: number;
+}
+
+const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
+const NO_CHILDREN: XmlNode[] = [];
+const QNAME = "Namespaces in XML QName";
+const ELEMENT = "XML element";
+
+/** The elements that are open at one place, with the namespaces in scope there. */
+export class OpenElements {
+  readonly #limits: Required<XmlLimits>;
+  readonly #refuse: Refuse;
+  readonly #scope = new NamespaceScope();
+  readonly #names: string[] = [];
+  readonly #scopeSizes: number[] = [];
+  #count = 0;
+
+  constructor(limits: Required<XmlLimits>, refuse: Refuse) {
+    this.#limits = limits;
+    this.#refuse = refuse;
+  }
+
+  /** Number of elements that are open. */
+  get depth(): number {
+    return this.#names.length;
+  }
+
+  /** Number of elements that were opened so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /**
+   * Opens an element: its attributes and its own name get their namespaces.
+   *
+   * @param tag The start tag.
+   * @param offset Offset of its `<`.
+   */
+  open(tag: STag, offset: number): OpenedElement {
+    const { name, attributes: written } = tag;
+    this.#checkLimits(tag, offset);
+    this.#names.push(name);
+    this.#scopeSizes.push(this.#scope.size);
+    const attributes =
+      written.length === 0 ? NO_ATTRIBUTES : this.#attributes(tag, offset + 1 + name.length);
+    const { prefix, local, binding } = this.#scope.name(name);
+    const namespace =
+      binding.namespace ??
+      this.#refuse("undeclared-prefix", "prefix is not declared", offset + 1, QNAME);
+    if (namespace === XMLNS_NAMESPACE) {
+      this.#refuse("reserved-namespace", "element with the prefix xmlns", offset + 1, QNAME);
+    }
+    return { kind: "element", namespace, local, prefix, attributes, children: NO_CHILDREN, offset };
+  }
+
+  /** Closes the innermost element. */
+  close(): void {
+    this.#names.pop();
+    this.#scope.leave(this.#scopeSizes.pop() ?? 0);
+  }
+
+  /**
+   * Closes the innermost element by an end tag.
+   *
+   * @param name The name in the end tag.
+   * @param offset Offset of its `<`.
+   */
+  closeNamed(name: string, offset: number): void {
+    const open = this.#names.at(-1);
+    if (name !== open) {
+      this.#refuse(
+        "mismatched-end-tag",
+        `the open element is ${shown(open)}`,
+        offset + 2,
+        "XML ETag",
+      );
+    }
+    this.close();
+  }
+
+  #checkLimits({ name, attributes }: STag, offset: number): void {
+    const { maxDepth, maxElements, maxNameLength, maxAttributes } = this.#limits;
+    this.#count += 1;
+    if (this.#names.length >= maxDepth) {
+      this.#refuse("too-deep", `more than ${maxDepth} open elements`, offset, ELEMENT);
+    }
+    if (this.#count > maxElements) {
+      this.#refuse("too-many-elements", `more than ${maxElements} elements`, offset, ELEMENT);
+    }
+    if (name.length > maxNameLength) this.#nameTooLong(offset + 1);
+    if (attributes.length > maxAttributes) {
+      const reason = `more than ${maxAttributes} attributes`;
+      this.#refuse("too-many-attributes", reason, offset, "XML STag");
+    }
+  }
+
+  #attributes({ attributes }: STag, start: number): readonly XmlAttribute[] {
+    const { maxNameLength, maxTextLength, maxNamespaceDeclarations } = this.#limits;
+    const expanded = expandAttributes(attributes, start, this.#scope, this.#refuse);
+    for (const [index, { name, value }] of attributes.entries()) {
+      const offset = expanded[index]?.offset ?? start;
+      if (name.length > maxNameLength) this.#nameTooLong(offset);
+      if (value.length > maxTextLength) {
+        const reason = `value of more than ${maxTextLength} characters`;
+        this.#refuse("text-too-long", reason, offset, "XML AttValue");
+      }
+    }
+    if (this.#scope.size > maxNamespaceDeclarations) {
+      const reason = `more than ${maxNamespaceDeclarations} declarations in scope`;
+      this.#refuse("too-many-declarations", reason, start, "XML STag");
+    }
+    return expanded;
+  }
+
+  #nameTooLong(offset: number): never {
+    const reason = `name of more than ${this.#limits.maxNameLength} characters`;
+    return this.#refuse("name-too-long", reason, offset, "XML Name");
+  }
+}
+
+/** Most of a name that is shown in a message. */
+const SHOWN = 64;
+
+function shown(name = ""): string {
+  return name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name;
+}
