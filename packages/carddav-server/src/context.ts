@@ -1,0 +1,21 @@
+import type { Limits } from "./limits.ts";
+import type { PropertyContext } from "./property/live-property.ts";
+import type { AddressBookStore } from "./store.ts";
+import type { SyncTokens } from "./sync-token.ts";
+
+/** What a handler keeps from request to request. */
+export interface HandlerContext {
+  readonly store: AddressBookStore;
+  readonly tokens: SyncTokens;
+  readonly limits: Limits;
+  /** Path of the root without a slash at the end. */
+  readonly prefix: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What the steps of one authenticated request share. */
+export interface RequestContext extends HandlerContext, PropertyContext {
+  readonly request: Request;
+  readonly url: URL;
+}

@@ -1,0 +1,179 @@
+import { dav, errorElement, stringifyError } from "@callingcard/dav-xml";
+import { ParseError } from "@callingcard/grammar";
+import { element } from "@callingcard/xml";
+import { REALM, type Authenticate, type Authentication } from "./authentication.ts";
+import type { HandlerContext, RequestContext } from "./context.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { DAV_HEADER, XML_CONTENT_TYPE } from "./method/answer.ts";
+import { allowHeader, answerOf } from "./method/methods.ts";
+import { answerWellKnownPropfind } from "./method/propfind.ts";
+import { Refusal } from "./refusal.ts";
+import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
+import { watchResponse } from "./response-stream.ts";
+import type { AddressBookStore } from "./store.ts";
+import { createSyncTokens } from "./sync-token.ts";
+
+/** What a {@link createCardDavHandler} is made from. */
+export interface CardDavHandlerOptions {
+  readonly store: AddressBookStore;
+  /** Finds out who sends a request. */
+  readonly authenticate: Authenticate;
+  /** Limits that differ from {@link DEFAULT_LIMITS}. */
+  readonly limits?: Partial<Limits>;
+  /** Path below which everything but discovery lies, such as `/dav`. Default: the root. */
+  readonly prefix?: string;
+  /** Called once for each request, when its answer was read to the end or given up. */
+  readonly onFinished?: (record: RequestRecord) => void;
+  /** Called with what no step expected; the client is told 500 and nothing else. */
+  readonly onError?: (error: unknown, request: Request) => void;
+  /** Milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** What is worth a line in a log. */
+export interface RequestRecord {
+  readonly method: string;
+  /** As sent, without the query. */
+  readonly path: string;
+  readonly status: number;
+  /** Absent when nobody was signed in. */
+  readonly user?: string;
+  /** Of the body of the answer. */
+  readonly octetCount: number;
+  readonly durationMs: number;
+}
+
+/** A CardDAV server as a function of the web. */
+export type CardDavHandler = (request: Request) => Promise<Response>;
+
+/**
+ * Makes a CardDAV server (RFC 6352) over a store. It answers each request that is given to it and
+ * never throws.
+ *
+ * @throws RangeError when the prefix does not begin with a slash, or ends with one.
+ */
+export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHandler {
+  const { store, prefix = "", now = Date.now, onFinished, onError } = options;
+  if (prefix !== "" && !/^\/.*[^/]$/.test(prefix)) {
+    throw new RangeError("prefix must begin with a slash and not end with one");
+  }
+  const handler: HandlerContext = {
+    store,
+    tokens: createSyncTokens(store.secret),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    prefix,
+    now,
+  };
+  const paths = createPaths(prefix);
+
+  return async (request) => {
+    const startedMs = performance.now();
+    const url = new URL(request.url);
+    let user: string | undefined;
+    let response: Response;
+    try {
+      response = await answer();
+    } catch (error) {
+      response = refusalResponse(error, (unexpected) => onError?.(unexpected, request));
+    }
+    if (onFinished === undefined) return response;
+    const { method } = request;
+    const { status } = response;
+    return watchResponse(response, (octetCount) =>
+      onFinished({
+        method,
+        path: url.pathname,
+        status,
+        ...(user !== undefined && { user }),
+        octetCount,
+        durationMs: performance.now() - startedMs,
+      }),
+    );
+
+    /** The steps of a request, in their order. */
+    async function answer(): Promise<Response> {
+      const isDiscovery = url.pathname === WELL_KNOWN_PATH;
+      if (request.method === "OPTIONS") return optionsResponse(readResource(handler, url));
+      user = signedIn(await options.authenticate(request));
+      const context: RequestContext = { ...handler, request, url, paths, user };
+      if (isDiscovery) return discoveryResponse(context);
+      const resource = readResource(handler, url);
+      authorize(context, resource);
+      return answerOf(request.method, resource)(context);
+    }
+  };
+}
+
+function readResource({ prefix, limits }: HandlerContext, url: URL): Resource {
+  return parseResource(url.pathname, prefix, limits.maxSegmentLength);
+}
+
+/** Needs no credentials: clients look for the DAV header before they send any. */
+function optionsResponse(resource: Resource): Response {
+  return new Response(null, {
+    status: 200,
+    headers: { DAV: DAV_HEADER, Allow: allowHeader(resource), "Content-Length": "0" },
+  });
+}
+
+/**
+ * The name of who is signed in.
+ *
+ * @throws Refusal 401 with the challenge, or 429 when credentials were not looked at.
+ */
+function signedIn(authentication: Authentication): string {
+  if (authentication.kind === "user") return authentication.user;
+  const { retryAfterSeconds } = authentication;
+  if (retryAfterSeconds !== undefined) {
+    throw new Refusal(429, { headers: { "Retry-After": String(retryAfterSeconds) } });
+  }
+  throw new Refusal(401, {
+    headers: { "WWW-Authenticate": `Basic realm="${REALM}", charset="UTF-8"` },
+  });
+}
+
+/** Discovery (RFC 6764 section 5), after the challenge: some clients lose it behind a redirect. */
+async function discoveryResponse(context: RequestContext): Promise<Response> {
+  if (context.request.method === "PROPFIND") return answerWellKnownPropfind(context);
+  const location = context.paths.principal(context.user);
+  return new Response(null, { status: 308, headers: { Location: location } });
+}
+
+/**
+ * Lets everyone at what is their own. The answer for what is another user's is the same whether it
+ * exists or not.
+ *
+ * @throws Refusal 403 `DAV:need-privileges` (RFC 3744 section 7.1.1).
+ */
+function authorize({ request, url, user }: RequestContext, resource: Resource): void {
+  if (!("user" in resource) || resource.user === user) return;
+  const isReading = ["GET", "HEAD", "PROPFIND", "REPORT"].includes(request.method);
+  const privilege = element(dav("privilege"), [element(dav(isReading ? "read" : "write"))]);
+  const href = element(dav("href"), [url.pathname]);
+  throw new Refusal(403, {
+    condition: dav("need-privileges"),
+    payload: [element(dav("resource"), [href, privilege])],
+  });
+}
+
+/** A refusal says why; malformed input says where; anything else says nothing. */
+function refusalResponse(error: unknown, onUnexpected: (error: unknown) => void): Response {
+  if (error instanceof Refusal) return writeRefusal(error);
+  if (error instanceof ParseError)
+    return writeRefusal(new Refusal(400, { description: error.message }));
+  onUnexpected(error);
+  return new Response(null, { status: 500 });
+}
+
+function writeRefusal({ status, condition, payload, description, headers }: Refusal): Response {
+  if (condition === undefined) {
+    const text = description === undefined ? null : `${description}\n`;
+    const type = { "Content-Type": "text/plain; charset=utf-8" };
+    return new Response(text, { status, headers: { ...headers, ...(text !== null && type) } });
+  }
+  const error = errorElement(condition, payload);
+  const reason =
+    description === undefined ? [] : [element(dav("responsedescription"), [description])];
+  const body = stringifyError({ ...error, children: [...error.children, ...reason] });
+  return new Response(body, { status, headers: { ...headers, "Content-Type": XML_CONTENT_TYPE } });
+}

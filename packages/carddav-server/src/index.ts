@@ -1,0 +1,13 @@
+export { REALM, type Authenticate, type Authentication } from "./authentication.ts";
+export { meetsCondition } from "./conditional.ts";
+export {
+  createCardDavHandler,
+  type CardDavHandler,
+  type CardDavHandlerOptions,
+  type RequestRecord,
+} from "./handler.ts";
+export { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+export { entityTag, normalizeUid, readNewCard } from "./new-card.ts";
+export { Refusal, type RefusalInit } from "./refusal.ts";
+export { createPaths, encodeSegment, type Paths } from "./resource.ts";
+export type * from "./store.ts";

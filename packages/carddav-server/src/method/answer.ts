@@ -1,0 +1,89 @@
+import { multistatusEnd, multistatusStart } from "@callingcard/dav-xml";
+import type { RequestContext } from "../context.ts";
+import { Refusal } from "../refusal.ts";
+import type { BookResource, CardResource } from "../resource.ts";
+import { textBody } from "../response-stream.ts";
+import type { AddressBook, StoredCard } from "../store.ts";
+
+/**
+ * What the server complies with (RFC 4918 section 18, RFC 5689 section 3.1, RFC 6352 section 6.1).
+ * Not class 2, since there is no LOCK, and not `access-control`, since there is no ACL method.
+ */
+export const DAV_HEADER = "1, 3, extended-mkcol, addressbook";
+
+/** Type of every XML body. */
+export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
+
+/**
+ * Answers 207 with responses as they are produced.
+ *
+ * @param responses Texts of `DAV:response` elements; the returned value goes to the end of the
+ *   multistatus.
+ */
+export async function multistatus(
+  context: RequestContext,
+  responses: AsyncGenerator<string, { readonly syncToken?: string } | void>,
+): Promise<Response> {
+  async function* parts(): AsyncGenerator<string> {
+    yield multistatusStart();
+    const end = yield* responses;
+    yield multistatusEnd(end ?? {});
+  }
+  const headers: Record<string, string> = { "Content-Type": XML_CONTENT_TYPE, DAV: DAV_HEADER };
+  if (prefersMinimal(context.request)) {
+    headers["Preference-Applied"] = "return=minimal";
+    headers["Vary"] = "Brief, Prefer";
+  }
+  const body = await textBody(parts());
+  if (body instanceof Uint8Array) headers["Content-Length"] = String(body.length);
+  return new Response(body, { status: 207, headers });
+}
+
+/** Tells whether what is missing need not be mentioned (RFC 8144 section 2.1; `Brief: t`). */
+export function prefersMinimal(request: Request): boolean {
+  const { headers } = request;
+  const prefer = headers.get("prefer");
+  if (prefer !== null && /(?:^|,)\s*return\s*=\s*"?minimal"?\s*(?:[,;]|$)/i.test(prefer))
+    return true;
+  return headers.get("brief")?.trim().toLowerCase() === "t";
+}
+
+/**
+ * Reads `Depth` (RFC 4918 section 10.2).
+ *
+ * @param absent What its absence means to the method.
+ * @throws Refusal 400 for anything else than `0`, `1` and `infinity`.
+ */
+export function parseDepth(headers: Headers, absent: Depth): Depth {
+  const value = headers.get("depth")?.trim().toLowerCase();
+  if (value === undefined) return absent;
+  if (value === "0" || value === "1" || value === "infinity") return value;
+  throw new Refusal(400, { description: "Depth is not 0, 1 or infinity" });
+}
+
+export type Depth = "0" | "1" | "infinity";
+
+/**
+ * Finds the book of a resource.
+ *
+ * @throws Refusal 404, or another status where its absence means something else to a method.
+ */
+export async function requireBook(
+  context: RequestContext,
+  resource: BookResource | CardResource,
+  statusOfAbsence: 404 | 409 = 404,
+): Promise<AddressBook> {
+  const book = await context.store.findBook(resource.user, resource.book);
+  if (book !== undefined) return book;
+  throw new Refusal(statusOfAbsence, { description: "there is no such address book" });
+}
+
+/** Finds a card; `undefined` when it is not there. */
+export async function findCard(
+  context: RequestContext,
+  book: AddressBook,
+  name: string,
+): Promise<StoredCard | undefined> {
+  const [card] = await context.store.getCards(book.id, [name]);
+  return card;
+}

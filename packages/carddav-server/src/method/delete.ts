@@ -1,0 +1,40 @@
+import { meetsCondition, writeCondition } from "../conditional.ts";
+import type { RequestContext } from "../context.ts";
+import { Refusal } from "../refusal.ts";
+import type { BookResource, CardResource } from "../resource.ts";
+import { parseDepth, requireBook } from "./answer.ts";
+import { conditionOf } from "./put.ts";
+
+/** Answers DELETE of a card. */
+export async function answerDeleteCard(
+  context: RequestContext,
+  resource: CardResource,
+): Promise<Response> {
+  const book = await requireBook(context, resource);
+  const condition = await conditionOf(context, book, resource.card);
+  const result = await context.store.deleteCard(book.id, resource.card, condition);
+  switch (result.kind) {
+    case "deleted":
+      return new Response(null, { status: 204 });
+    case "not-found":
+      throw new Refusal(404, { description: "there is no such card" });
+    case "precondition-failed":
+      throw new Refusal(412);
+  }
+}
+
+/** Answers DELETE of a book, which takes its cards with it (RFC 4918 section 9.6.1). */
+export async function answerDeleteBook(
+  context: RequestContext,
+  resource: BookResource,
+): Promise<Response> {
+  const { headers } = context.request;
+  if (parseDepth(headers, "infinity") !== "infinity") {
+    throw new Refusal(400, { description: "a collection is deleted with Depth infinity" });
+  }
+  const book = await requireBook(context, resource);
+  // A collection has no entity tag, so only "*" can be true of it.
+  if (!meetsCondition(writeCondition(headers), "")) throw new Refusal(412);
+  if (!(await context.store.deleteBook(book.id))) throw new Refusal(404);
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,80 @@
+import type { RequestContext } from "../context.ts";
+import { Refusal } from "../refusal.ts";
+import type { Resource } from "../resource.ts";
+import { answerDeleteBook, answerDeleteCard } from "./delete.ts";
+import { answerGet } from "./get.ts";
+import { answerMkcol, refuseMkcol } from "./mkcol.ts";
+import { answerPropfind } from "./propfind.ts";
+import { answerProppatchBook, answerProppatchFixed } from "./proppatch.ts";
+import { answerPut } from "./put.ts";
+import { answerReport } from "./report.ts";
+import { answerTransferBook, answerTransferCard } from "./transfer.ts";
+
+/** Answers one method of one resource. */
+export type Answer = (context: RequestContext) => Promise<Response>;
+
+/** The methods of a resource with their answers, in the order of its Allow header. */
+export function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
+  switch (resource.kind) {
+    case "card":
+      return new Map<string, Answer>([
+        ["GET", (context) => answerGet(context, resource)],
+        ["HEAD", (context) => answerGet(context, resource)],
+        ["PUT", (context) => answerPut(context, resource)],
+        ["DELETE", (context) => answerDeleteCard(context, resource)],
+        ["COPY", (context) => answerTransferCard(context, resource)],
+        ["MOVE", (context) => answerTransferCard(context, resource)],
+        ["PROPFIND", (context) => answerPropfind(context, resource)],
+        ["PROPPATCH", (context) => answerProppatchFixed(context, resource)],
+        ["REPORT", (context) => answerReport(context, resource)],
+      ]);
+    case "book":
+      // Some clients take a book for read-only when DELETE or MKCOL is missing here.
+      return new Map<string, Answer>([
+        ["DELETE", (context) => answerDeleteBook(context, resource)],
+        ["MKCOL", (context) => answerMkcol(context, resource)],
+        ["COPY", (context) => answerTransferBook(context, resource)],
+        ["MOVE", (context) => answerTransferBook(context, resource)],
+        ["PROPFIND", (context) => answerPropfind(context, resource)],
+        ["PROPPATCH", (context) => answerProppatchBook(context, resource)],
+        ["REPORT", (context) => answerReport(context, resource)],
+      ]);
+    case "nowhere":
+      return new Map();
+    case "root":
+    case "principals":
+    case "principal":
+    case "homes":
+    case "home":
+      return new Map<string, Answer>([
+        ["PROPFIND", (context) => answerPropfind(context, resource)],
+        ["PROPPATCH", (context) => answerProppatchFixed(context, resource)],
+        ["REPORT", (context) => answerReport(context, resource)],
+      ]);
+  }
+}
+
+/** The Allow header of a resource (RFC 9110 section 10.2.1). */
+export function allowHeader(resource: Resource): string {
+  return ["OPTIONS", ...methodsOf(resource).keys()].join(", ");
+}
+
+/**
+ * Finds the answer of a method.
+ *
+ * @throws Refusal 404 for a path that names nothing, 405 for a method that a resource does not have.
+ */
+export function answerOf(method: string, resource: Resource): Answer {
+  const answer = methodsOf(resource).get(method);
+  if (answer !== undefined) return answer;
+  if (method === "MKCOL" && (resource.kind === "nowhere" || resource.kind === "card")) {
+    return refuseMkcol;
+  }
+  if (resource.kind === "nowhere") {
+    // RFC 4918 section 9.7.1: what a PUT would make needs a collection to be in.
+    throw new Refusal(method === "PUT" ? 409 : 404, {
+      description: "there is nothing at this path",
+    });
+  }
+  throw new Refusal(405, { headers: { Allow: allowHeader(resource) } });
+}

@@ -1,0 +1,116 @@
+import { carddav, dav, parseMkcol, responseText, PREFIXES } from "@callingcard/dav-xml";
+import { childElements, sameName, type XmlElement } from "@callingcard/xml";
+import { readXmlBody } from "../body.ts";
+import { meetsCondition, writeCondition } from "../conditional.ts";
+import type { RequestContext } from "../context.ts";
+import {
+  instructionName,
+  propertyChanges,
+  propertyFaults,
+  type PropertyFault,
+  type PropertyInstruction,
+} from "../property/property-change.ts";
+import { refusedPropstats } from "../property/property-result.ts";
+import { Refusal } from "../refusal.ts";
+import type { BookResource } from "../resource.ts";
+import { XML_CONTENT_TYPE } from "./answer.ts";
+
+/**
+ * Answers MKCOL where a book can be (RFC 5689, RFC 6352 section 6.3.1). All collections of a home are
+ * address books, so a MKCOL without a body makes one too.
+ */
+export async function answerMkcol(
+  context: RequestContext,
+  resource: BookResource,
+): Promise<Response> {
+  const { request, limits, store } = context;
+  const octets = await readXmlBody(request, limits.maxXmlOctets);
+  const properties = octets.length === 0 ? [] : parseMkcol(octets).properties;
+  const existing = await store.findBook(resource.user, resource.book);
+  if (!meetsCondition(writeCondition(request.headers), existing && "")) throw new Refusal(412);
+  if (existing !== undefined) throw alreadyThere();
+  const faults = mkcolFaults(context, properties);
+  if (faults.length > 0) return refusedMkcol(properties, faults);
+  await refuseTooMany(context);
+  const { set } = propertyChanges(properties.filter(isNotType).map(toInstruction));
+  const book = await store.createBook(resource.user, resource.book, set);
+  if (book === undefined) throw alreadyThere();
+  return new Response(null, { status: 201, headers: { "Cache-Control": "no-cache" } });
+}
+
+/** Answers MKCOL where no book can be. */
+export function refuseMkcol(): never {
+  throw new Refusal(403, {
+    condition: carddav("addressbook-collection-location-ok"),
+    description: "address books are made directly below the address book home",
+  });
+}
+
+const RESOURCE_TYPE = dav("resourcetype");
+
+function isNotType(property: XmlElement): boolean {
+  return !sameName(property, RESOURCE_TYPE);
+}
+
+function toInstruction(property: XmlElement): PropertyInstruction {
+  return { kind: "set", property };
+}
+
+function mkcolFaults(
+  { limits }: RequestContext,
+  properties: readonly XmlElement[],
+): readonly PropertyFault[] {
+  const types = properties.filter((property) => !isNotType(property));
+  const others = properties.filter(isNotType).map(toInstruction);
+  return [
+    ...types.flatMap((type) => resourceTypeFault(type) ?? []),
+    ...propertyFaults(others, undefined, limits),
+  ];
+}
+
+/** `DAV:valid-resourcetype` (RFC 5689 section 3.3). */
+function resourceTypeFault(type: XmlElement): PropertyFault | undefined {
+  const kinds = childElements(type);
+  const expected = [dav("collection"), carddav("addressbook")];
+  const isBook =
+    kinds.length === expected.length &&
+    expected.every((name) => kinds.some((kind) => sameName(kind, name)));
+  if (isBook) return undefined;
+  return {
+    name: RESOURCE_TYPE,
+    status: 403,
+    condition: dav("valid-resourcetype"),
+    description: "only address books can be made here",
+  };
+}
+
+/** `DAV:mkcol-response` (RFC 5689 section 5.2). */
+function refusedMkcol(
+  properties: readonly XmlElement[],
+  faults: readonly PropertyFault[],
+): Response {
+  const names = properties.map(toInstruction).map(instructionName);
+  const propstats = responseText({ href: "", propstats: refusedPropstats(names, faults) });
+  // A mkcol-response holds the propstats of a response, without its href.
+  const inner = /<\/D:href>([^]*)<\/D:response>/.exec(propstats)?.[1] ?? "";
+  const declarations = Array.from(PREFIXES, ([uri, prefix]) => ` xmlns:${prefix}="${uri}"`).join(
+    "",
+  );
+  const text =
+    `<?xml version="1.0" encoding="utf-8"?>\n` +
+    `<D:mkcol-response${declarations}>${inner}</D:mkcol-response>\n`;
+  return new Response(text, { status: 403, headers: { "Content-Type": XML_CONTENT_TYPE } });
+}
+
+async function refuseTooMany({ store, user, limits }: RequestContext): Promise<void> {
+  const books = await store.listBooks(user);
+  if (books.length < limits.maxBooks) return;
+  throw new Refusal(507, { description: `more than ${limits.maxBooks} address books` });
+}
+
+function alreadyThere(): Refusal {
+  return new Refusal(405, {
+    condition: dav("resource-must-be-null"),
+    description: "there is an address book of that name",
+  });
+}

@@ -1,0 +1,168 @@
+import { dav, parsePropfind, type Propfind } from "@callingcard/dav-xml";
+import { readXmlBody } from "../body.ts";
+import type { RequestContext } from "../context.ts";
+import { BOOK_PROPERTIES, type BookSubject } from "../property/book.ts";
+import { CARD_PROPERTIES, type CardSubject } from "../property/card.ts";
+import {
+  HOME_PROPERTIES,
+  PRINCIPAL_PROPERTIES,
+  STRUCTURE_PROPERTIES,
+} from "../property/principal.ts";
+import type { PropertyTable } from "../property/live-property.ts";
+import { responseWriter, type ResponseWriter } from "../property/selection.ts";
+import { Refusal } from "../refusal.ts";
+import { encodeSegment, type Resource } from "../resource.ts";
+import type { AddressBook, StoredProperty } from "../store.ts";
+import {
+  findCard,
+  multistatus,
+  parseDepth,
+  prefersMinimal,
+  requireBook,
+  type Depth,
+} from "./answer.ts";
+
+/** Answers PROPFIND (RFC 4918 section 9.1). */
+export async function answerPropfind(
+  context: RequestContext,
+  resource: Resource,
+): Promise<Response> {
+  const depth = parseDepth(context.request.headers, "infinity");
+  if (depth === "infinity" && resource.kind !== "card") {
+    throw new Refusal(403, {
+      condition: dav("propfind-finite-depth"),
+      description: "Depth infinity is not answered",
+    });
+  }
+  const request = await readPropfind(context);
+  return multistatus(context, propfindResponses(context, resource, depth, request));
+}
+
+/**
+ * Answers PROPFIND where discovery begins, as the principal itself: some clients do not follow a
+ * redirect of PROPFIND, or lose their credentials on the way (RFC 6764 section 5).
+ */
+export async function answerWellKnownPropfind(context: RequestContext): Promise<Response> {
+  const write = writerOf(context, await readPropfind(context), PRINCIPAL_PROPERTIES);
+  async function* responses(): AsyncGenerator<string> {
+    yield write(context.url.pathname, { owner: context.user });
+  }
+  return multistatus(context, responses());
+}
+
+/** A PROPFIND without a body asks for everything (RFC 4918 section 9.1). */
+async function readPropfind({ request, limits }: RequestContext): Promise<Propfind> {
+  const octets = await readXmlBody(request, limits.maxXmlOctets);
+  return octets.length === 0 ? { kind: "allprop", include: [] } : parsePropfind(octets);
+}
+
+async function* propfindResponses(
+  context: RequestContext,
+  resource: Resource,
+  depth: Depth,
+  request: Propfind,
+): AsyncGenerator<string> {
+  const { paths, user, store } = context;
+  const withMembers = depth !== "0";
+  const structure = writerOf(context, request, STRUCTURE_PROPERTIES);
+  switch (resource.kind) {
+    case "root":
+      yield structure(paths.root, undefined);
+      if (!withMembers) return;
+      yield structure(paths.principals, undefined);
+      yield structure(paths.homes, undefined);
+      return;
+    case "principals":
+      yield structure(paths.principals, undefined);
+      if (withMembers) yield principalResponse(context, request);
+      return;
+    case "homes":
+      yield structure(paths.homes, undefined);
+      if (withMembers) yield homeResponse(context, request);
+      return;
+    case "principal":
+      yield principalResponse(context, request);
+      return;
+    case "home": {
+      yield homeResponse(context, request);
+      if (!withMembers) return;
+      const write = bookWriter(context, request);
+      for (const book of await store.listBooks(user)) {
+        yield write(paths.book(user, book.name), await bookSubject(context, book));
+      }
+      return;
+    }
+    case "book": {
+      const book = await requireBook(context, resource);
+      const href = paths.book(user, book.name);
+      yield bookWriter(context, request)(href, await bookSubject(context, book));
+      if (!withMembers) return;
+      const write = cardWriter(context, request);
+      for await (const info of store.listCards(book.id)) {
+        yield write(href + encodeSegment(info.name), { ...info, owner: user });
+      }
+      return;
+    }
+    case "card": {
+      const book = await requireBook(context, resource);
+      const card = await findCard(context, book, resource.card);
+      if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
+      const href = paths.card(user, book.name, card.name);
+      yield cardWriter(context, request)(href, { ...card, owner: user });
+      return;
+    }
+    case "nowhere":
+      throw new Refusal(404);
+  }
+}
+
+function principalResponse(context: RequestContext, request: Propfind): string {
+  const write = writerOf(context, request, PRINCIPAL_PROPERTIES);
+  return write(context.paths.principal(context.user), { owner: context.user });
+}
+
+function homeResponse(context: RequestContext, request: Propfind): string {
+  const write = writerOf(context, request, HOME_PROPERTIES);
+  return write(context.paths.home(context.user), { owner: context.user });
+}
+
+/** Writes the responses of books. */
+export function bookWriter(
+  context: RequestContext,
+  request: Propfind,
+): ResponseWriter<BookSubject> {
+  return writerOf(context, request, BOOK_PROPERTIES, (book) => book.properties);
+}
+
+/** Writes the responses of cards, without their data. */
+export function cardWriter(
+  context: RequestContext,
+  request: Propfind,
+): ResponseWriter<CardSubject> {
+  return writerOf(context, request, CARD_PROPERTIES);
+}
+
+/** Writes the responses of resources of one kind, as a request prefers them. */
+export function writerOf<Subject>(
+  context: RequestContext,
+  request: Propfind,
+  table: PropertyTable<Subject>,
+  stored?: (subject: Subject) => readonly StoredProperty[],
+): ResponseWriter<Subject> {
+  return responseWriter({
+    request,
+    table,
+    context,
+    isMinimal: prefersMinimal(context.request),
+    ...(stored !== undefined && { stored }),
+  });
+}
+
+/** Computes what the properties of a book need. */
+export async function bookSubject(
+  context: RequestContext,
+  book: AddressBook,
+): Promise<BookSubject> {
+  const { id, revision } = book;
+  return { ...book, syncToken: await context.tokens.write(id, { revision }) };
+}

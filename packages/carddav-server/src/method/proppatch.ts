@@ -1,0 +1,74 @@
+import { parseProppatch, responseText } from "@callingcard/dav-xml";
+import { readXmlBody } from "../body.ts";
+import type { RequestContext } from "../context.ts";
+import {
+  instructionName,
+  propertyChanges,
+  propertyFaults,
+  protectedFault,
+  type PropertyFault,
+  type PropertyInstruction,
+} from "../property/property-change.ts";
+import { donePropstats, refusedPropstats } from "../property/property-result.ts";
+import { isProtected } from "../property/book.ts";
+import { Refusal } from "../refusal.ts";
+import type { BookResource, Resource } from "../resource.ts";
+import { findCard, multistatus, requireBook } from "./answer.ts";
+
+/** Answers PROPPATCH of a book (RFC 4918 section 9.2): all instructions or none. */
+export async function answerProppatchBook(
+  context: RequestContext,
+  resource: BookResource,
+): Promise<Response> {
+  const instructions = await readInstructions(context);
+  const book = await requireBook(context, resource);
+  const faults = propertyFaults(instructions, book, context.limits);
+  if (faults.length === 0) {
+    const changed = await context.store.changeBook(book.id, propertyChanges(instructions));
+    if (changed === undefined) throw new Refusal(404);
+  }
+  return propertyResponse(context, instructions, faults);
+}
+
+/**
+ * Answers PROPPATCH of what keeps no properties of clients: each instruction is refused by itself,
+ * which tells a client more than a refusal of the method.
+ */
+export async function answerProppatchFixed(
+  context: RequestContext,
+  resource: Resource,
+): Promise<Response> {
+  const instructions = await readInstructions(context);
+  if (resource.kind === "card") {
+    const book = await requireBook(context, resource);
+    const card = await findCard(context, book, resource.card);
+    if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
+  }
+  const faults = instructions.map((instruction): PropertyFault => {
+    const name = instructionName(instruction);
+    if (isProtected(name)) return protectedFault(name);
+    return { name, status: 403, description: "properties are kept for address books only" };
+  });
+  return propertyResponse(context, instructions, faults);
+}
+
+async function readInstructions({
+  request,
+  limits,
+}: RequestContext): Promise<readonly PropertyInstruction[]> {
+  const octets = await readXmlBody(request, limits.maxXmlOctets);
+  return parseProppatch(octets).instructions;
+}
+
+function propertyResponse(
+  context: RequestContext,
+  instructions: readonly PropertyInstruction[],
+  faults: readonly PropertyFault[],
+): Promise<Response> {
+  const names = instructions.map(instructionName);
+  const propstats = faults.length === 0 ? donePropstats(names) : refusedPropstats(names, faults);
+  async function* responses(): AsyncGenerator<string> {
+    yield responseText({ href: context.url.pathname, propstats });
+  }
+  return multistatus(context, responses());
+}

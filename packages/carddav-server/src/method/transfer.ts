@@ -1,0 +1,94 @@
+import { carddav } from "@callingcard/dav-xml";
+import type { RequestContext } from "../context.ts";
+import { Refusal } from "../refusal.ts";
+import { parseResource, type BookResource, type CardResource, type Resource } from "../resource.ts";
+import { requireBook } from "./answer.ts";
+import { conditionOf, uidConflict } from "./put.ts";
+
+/** Answers COPY and MOVE of a card, within a book or into another (RFC 4918 sections 9.8 and 9.9). */
+export async function answerTransferCard(
+  context: RequestContext,
+  resource: CardResource,
+): Promise<Response> {
+  const { request, store, paths } = context;
+  const target = destination(context);
+  if (target.kind !== "card") {
+    throw new Refusal(403, { description: "a card is kept in an address book and nowhere else" });
+  }
+  const overwrite = parseOverwrite(request.headers);
+  if (target.book === resource.book && target.card === resource.card) {
+    throw new Refusal(403, { description: "the destination is the source" });
+  }
+  const from = await requireBook(context, resource);
+  const to = await requireBook(context, target, 409);
+  const result = await store.transferCard(
+    { book: from.id, name: resource.card },
+    { book: to.id, name: target.card },
+    { move: request.method === "MOVE", overwrite },
+    await conditionOf(context, from, resource.card),
+  );
+  switch (result.kind) {
+    case "created":
+      return new Response(null, {
+        status: 201,
+        headers: { Location: paths.card(target.user, target.book, target.card) },
+      });
+    case "replaced":
+      return new Response(null, { status: 204 });
+    case "not-found":
+      throw new Refusal(404, { description: "there is no such card" });
+    case "precondition-failed":
+      throw new Refusal(412);
+    case "exists":
+      throw new Refusal(412, { description: "the destination exists and Overwrite is F" });
+    case "no-book":
+      throw new Refusal(409, { description: "there is no such address book" });
+    case "uid-conflict":
+      throw uidConflict(context, to, result.name);
+  }
+}
+
+/** Answers COPY and MOVE of a book, which are refused wherever they lead. */
+export async function answerTransferBook(
+  context: RequestContext,
+  resource: BookResource,
+): Promise<Response> {
+  const target = destination(context);
+  await requireBook(context, resource);
+  throw new Refusal(403, {
+    ...(target.kind !== "book" && { condition: carddav("addressbook-collection-location-ok") }),
+    description: "address books are not copied or moved",
+  });
+}
+
+/**
+ * Reads `Destination` (RFC 4918 section 10.3), an absolute URI or an absolute path.
+ *
+ * @throws Refusal 400 without one that can be read, 502 for another host, 403 for another user's.
+ */
+function destination(context: RequestContext): Resource {
+  const value = context.request.headers.get("destination");
+  if (value === null) throw new Refusal(400, { description: "there is no Destination" });
+  const url = /^(?:https?:\/)?\//i.test(value) ? URL.parse(value, context.url.href) : null;
+  if (url === null) throw new Refusal(400, { description: "Destination is not a URI" });
+  if (url.host !== context.url.host) {
+    throw new Refusal(502, { description: "Destination is on another server" });
+  }
+  const { prefix, limits, user } = context;
+  const target = parseResource(url.pathname, prefix, limits.maxSegmentLength);
+  if ("user" in target && target.user !== user) {
+    throw new Refusal(403, { description: "Destination is another user's" });
+  }
+  return target;
+}
+
+/**
+ * Reads `Overwrite` (RFC 4918 section 10.6); its absence means that the target may be replaced.
+ *
+ * @throws Refusal 400 for anything else than `T` and `F`.
+ */
+function parseOverwrite(headers: Headers): boolean {
+  const value = headers.get("overwrite")?.trim().toUpperCase() ?? "T";
+  if (value === "T" || value === "F") return value === "T";
+  throw new Refusal(400, { description: "Overwrite is neither T nor F" });
+}

@@ -1,0 +1,100 @@
+import { indexCard } from "@callingcard/carddav-filter";
+import { carddav } from "@callingcard/dav-xml";
+import { ParseError, positionAt } from "@callingcard/grammar";
+import { getProperties, parseCard, unescapeText, type Card } from "@callingcard/vcard";
+import { NOT_XML } from "./address-data.ts";
+import { Refusal } from "./refusal.ts";
+import type { NewCard } from "./store.ts";
+import { base64url } from "./sync-token.ts";
+
+/**
+ * Reads what a client wants to store, and says why it cannot be (RFC 6352 sections 5.1 and 6.3.2.1):
+ * one vCard of version 3.0 or 4.0 in UTF-8, with a UID.
+ *
+ * @param name Path segment it is stored under.
+ * @param modifiedMs Milliseconds since 1970.
+ * @throws Refusal 403 with `CARDDAV:valid-address-data` or `CARDDAV:supported-address-data`.
+ */
+export async function readNewCard(
+  name: string,
+  octets: Uint8Array,
+  modifiedMs: number,
+): Promise<NewCard> {
+  requireText(octets);
+  const card = readCard(octets);
+  requireVersion(card);
+  return {
+    name,
+    octets,
+    etag: await entityTag(octets),
+    uid: normalizeUid(readUid(card)),
+    index: indexCard(card),
+    modifiedMs,
+  };
+}
+
+function requireText(octets: Uint8Array): void {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
+  } catch {
+    throw invalid("the card is not in UTF-8");
+  }
+  const offset = text.search(NOT_XML);
+  if (offset === -1) return;
+  // It could be stored, but no report could give it back.
+  const { line, column } = positionAt(text, offset);
+  const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, "0");
+  throw invalid(`control character U+${code} at line ${line} column ${column}`);
+}
+
+function readCard(octets: Uint8Array): Card {
+  try {
+    return parseCard(octets);
+  } catch (error) {
+    if (error instanceof ParseError) throw invalid(error.message);
+    throw error;
+  }
+}
+
+function requireVersion(card: Card): void {
+  if (card.version === "3.0" || card.version === "4.0") return;
+  const found = card.version === undefined ? "no VERSION" : "another VERSION";
+  throw new Refusal(403, {
+    condition: carddav("supported-address-data"),
+    description: `${found} than 3.0 or 4.0`,
+  });
+}
+
+function readUid(card: Card): string {
+  const [uid, second] = getProperties(card, "UID");
+  if (uid === undefined) throw invalid("the card has no UID");
+  if (second !== undefined) throw invalid("the card has two UIDs");
+  const text = unescapeText(uid.value).trim();
+  if (text === "") throw invalid("the UID is empty");
+  return text;
+}
+
+function invalid(description: string): Refusal {
+  return new Refusal(403, { condition: carddav("valid-address-data"), description });
+}
+
+/**
+ * The form of a UID in which two are compared: version 3.0 writes a bare UUID where version 4.0
+ * writes `urn:uuid:`, and clients convert between them.
+ */
+export function normalizeUid(uid: string): string {
+  const bare = uid.replace(/^urn:uuid:/i, "");
+  return UUID.test(bare) ? bare.toLowerCase() : bare;
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Octets of the digest an entity tag carries. */
+const TAG_OCTETS = 15;
+
+/** The entity tag of stored octets, without quotes: equal for equal octets, however they came. */
+export async function entityTag(octets: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(octets));
+  return base64url(new Uint8Array(digest, 0, TAG_OCTETS));
+}

@@ -1,0 +1,13 @@
+export {
+  createAttemptDelay,
+  type AttemptDelay,
+  type AttemptDelayOptions,
+} from "./node/attempt-delay.ts";
+export {
+  createBasicAuthenticator,
+  type BasicAuthenticatorOptions,
+} from "./node/basic-authenticator.ts";
+export { createNodeListener, type NodeListener } from "./node/listener.ts";
+export { hashPassword, verifyPassword, type PasswordCost } from "./node/password.ts";
+export { remoteAddress } from "./node/remote-address.ts";
+export { serveCardDav, type RunningServer, type ServeOptions } from "./node/serve.ts";

@@ -1,0 +1,74 @@
+import type { Authenticate } from "../authentication.ts";
+import type { UserStore } from "../store.ts";
+import { createAttemptDelay, type AttemptDelayOptions } from "./attempt-delay.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { remoteAddress } from "./remote-address.ts";
+import { createVerifiedCredentials } from "./verified-credentials.ts";
+
+/** What a {@link createBasicAuthenticator} is made from. */
+export interface BasicAuthenticatorOptions {
+  readonly users: UserStore;
+  /** How long right credentials are remembered, in milliseconds. Default 300 000. */
+  readonly rememberMs?: number;
+  /** Most credentials remembered. Default 1 000. */
+  readonly maxRemembered?: number;
+  /** How wrong passwords are slowed down. */
+  readonly delay?: AttemptDelayOptions;
+  /** Address a request came from. Default: that of its socket. */
+  readonly addressOf?: (request: Request) => string | undefined;
+  /** Milliseconds that only grow. Default: `performance.now`. */
+  readonly now?: () => number;
+}
+
+/** Longest user name and password that are looked at, in octets of their base64 text. */
+const MAX_CREDENTIALS_LENGTH = 2048;
+
+/**
+ * Makes an authenticator for the Basic scheme (RFC 7617). Credentials that were right a short while
+ * ago are accepted at once; others are hashed, as slowly for an unknown user as for a known one, and
+ * each failure makes the next attempt for that user and from that address wait longer.
+ */
+export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Authenticate {
+  const { users, rememberMs = 300_000, maxRemembered = 1000, addressOf = remoteAddress } = options;
+  const now = options.now ?? (() => performance.now());
+  const remembered = createVerifiedCredentials(rememberMs, maxRemembered, now);
+  const delay = createAttemptDelay(options.delay);
+  // A hash of nothing anybody sends, so that an unknown user costs what a known one costs.
+  const nobody = hashPassword(crypto.randomUUID());
+
+  return async (request) => {
+    const credentials = parseBasic(request.headers.get("authorization"));
+    if (credentials === undefined) return { kind: "refused" };
+    const { user, password } = credentials;
+    const hash = await users.findPasswordHash(user);
+    if (hash !== undefined && remembered.has(user, password, hash)) return { kind: "user", user };
+    const keys = [`user ${user}`, `address ${addressOf(request) ?? "unknown"}`];
+    if (!(await delay.wait(keys))) return { kind: "refused", retryAfterSeconds: 10 };
+    const isRight = await verifyPassword(password, hash ?? (await nobody));
+    if (hash === undefined || !isRight) {
+      delay.failed(keys);
+      return { kind: "refused" };
+    }
+    // Only the name: an own account must not let its holder go on guessing from the same address.
+    delay.succeeded(keys.slice(0, 1));
+    remembered.add(user, password, hash);
+    return { kind: "user", user };
+  };
+}
+
+/** Reads `Authorization: Basic` (RFC 7617 section 2), user name and password in UTF-8. */
+function parseBasic(
+  value: string | null,
+): { readonly user: string; readonly password: string } | undefined {
+  const encoded = /^basic +([\w+/=-]+) *$/i.exec(value ?? "")?.[1];
+  if (encoded === undefined || encoded.length > MAX_CREDENTIALS_LENGTH) return undefined;
+  try {
+    const octets = Buffer.from(encoded, "base64");
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
+    const colon = text.indexOf(":");
+    if (colon < 1) return undefined;
+    return { user: text.slice(0, colon).normalize("NFC"), password: text.slice(colon + 1) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { setBodySource } from "../body.ts";
+import type { CardDavHandler } from "../handler.ts";
+import { setRemoteAddress } from "./remote-address.ts";
+
+/** What `http.createServer` takes. */
+export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/**
+ * Adapts a handler to `node:http`, with bodies streamed both ways. A request that HTTP cannot carry,
+ * such as one with a bad Host, is answered 400 before the handler sees it.
+ */
+export function createNodeListener(handler: CardDavHandler): NodeListener {
+  const listener = getRequestListener((request, { incoming }) => {
+    const { remoteAddress } = incoming.socket;
+    if (remoteAddress !== undefined) setRemoteAddress(request, remoteAddress);
+    // A body that is left unread must not take the connection with it before the answer is sent.
+    setBodySource(request, incoming.iterator({ destroyOnReturn: false }));
+    return handler(request);
+  });
+  return (incoming, outgoing) => void listener(incoming, outgoing);
+}

@@ -1,0 +1,99 @@
+import { SUPPORTED_COLLATIONS } from "@callingcard/carddav-filter";
+import { CALENDARSERVER, carddav, dav } from "@callingcard/dav-xml";
+import type { AddressBook, StoredProperty } from "../store.ts";
+import { commonProperties, constantProperty, owner, REPORTS, resourceType } from "./common.ts";
+import { escapeText, type ExpandedName } from "@callingcard/xml";
+import { elementText } from "./element-text.ts";
+import { nameKey, propertyTable, type PropertyTable } from "./live-property.ts";
+
+/** A book with what had to be computed for it. */
+export interface BookSubject extends AddressBook {
+  readonly syncToken: string;
+}
+
+/** Content types a card can be stored in (RFC 6352 section 6.2.2). */
+const ADDRESS_DATA_TYPES = ["3.0", "4.0"]
+  .map((version) => `<C:address-data-type content-type="text/vcard" version="${version}"/>`)
+  .join("");
+
+const COLLATIONS = SUPPORTED_COLLATIONS.map((collation) =>
+  elementText(carddav("supported-collation"), escapeText(collation)),
+).join("");
+
+/** `getctag` of the CalendarServer extensions: changes with each change of a card of the book. */
+const CTAG: ExpandedName = { namespace: CALENDARSERVER, local: "getctag" };
+
+/** What the server computes for a book (RFC 6352 section 6.2, RFC 6578 section 4). */
+export const BOOK_PROPERTIES: PropertyTable<BookSubject> = propertyTable<BookSubject>([
+  resourceType([dav("collection"), carddav("addressbook")]),
+  {
+    name: dav("creationdate"),
+    inAllprop: true,
+    content: ({ createdMs }) => `${new Date(createdMs).toISOString().slice(0, 19)}Z`,
+  },
+  ...commonProperties<BookSubject>(Object.values(REPORTS), [
+    "read",
+    "read-current-user-privilege-set",
+    "write",
+    "write-properties",
+    "write-content",
+    "bind",
+    "unbind",
+  ]),
+  owner(),
+  constantProperty(carddav("supported-address-data"), ADDRESS_DATA_TYPES),
+  constantProperty(carddav("supported-collation-set"), COLLATIONS),
+  {
+    name: carddav("max-resource-size"),
+    inAllprop: false,
+    content: (_, { limits }) => String(limits.maxResourceOctets),
+  },
+  {
+    name: dav("sync-token"),
+    inAllprop: false,
+    content: ({ syncToken }) => escapeText(syncToken),
+  },
+  // The incarnation is in it, since a book made anew counts from 0 again.
+  {
+    name: CTAG,
+    inAllprop: false,
+    content: ({ id, revision }) => escapeText(`"${id}-${revision}"`),
+  },
+]);
+
+/** Properties that a client sets but that have a meaning, and so a syntax: plain text. */
+const TEXT_PROPERTIES: ReadonlySet<string> = new Set(
+  [dav("displayname"), carddav("addressbook-description")].map(nameKey),
+);
+
+/** Tells whether a property of a book holds plain text. */
+export function isTextProperty(name: ExpandedName): boolean {
+  return TEXT_PROPERTIES.has(nameKey(name));
+}
+
+/**
+ * Names of RFC 4918 and its companions that no client may set on a book, although the server has no
+ * value for them: a client that set them would believe in a meaning that they do not get.
+ */
+const RESERVED: ReadonlySet<string> = new Set(
+  [
+    ...["getcontentlength", "getcontenttype", "getetag", "getlastmodified", "lockdiscovery"],
+    ...["supportedlock", "quota-available-bytes", "quota-used-bytes", "principal-URL", "group"],
+    ...["acl", "acl-restrictions", "supported-privilege-set", "inherited-acl-set", "add-member"],
+  ]
+    .map(dav)
+    .concat(carddav("addressbook-home-set"), carddav("address-data"))
+    .map(nameKey),
+);
+
+/** Tells whether a property is the server's own (RFC 4918 section 15: protected). */
+export function isProtected(name: ExpandedName): boolean {
+  return BOOK_PROPERTIES.find(name) !== undefined || RESERVED.has(nameKey(name));
+}
+
+/** The property a client set on a book, by its name. */
+export function storedProperty(book: AddressBook, name: ExpandedName): StoredProperty | undefined {
+  return book.properties.find(
+    ({ namespace, local }) => local === name.local && namespace === name.namespace,
+  );
+}

@@ -1,0 +1,44 @@
+import type { ExpandedName } from "@callingcard/xml";
+import type { Limits } from "../limits.ts";
+import type { Paths } from "../resource.ts";
+
+/** What the values of properties are computed from, beside the resource. */
+export interface PropertyContext {
+  readonly paths: Paths;
+  readonly limits: Limits;
+  /** Who asks. */
+  readonly user: string;
+}
+
+/**
+ * A property the server computes (RFC 4918 section 4.2) for resources of one kind. Values are XML
+ * texts under the prefixes that a multistatus declares: `D`, `C` and `CS`.
+ */
+export interface LiveProperty<Subject> {
+  readonly name: ExpandedName;
+  /** Whether `DAV:allprop` brings it: those of RFC 4918, since the later ones say no. */
+  readonly inAllprop: boolean;
+  /** What stands inside the element; `undefined` when this resource does not have the property. */
+  readonly content: (subject: Subject, context: PropertyContext) => string | undefined;
+  /** For a property that is nothing but hrefs: what `DAV:expand-property` follows. */
+  readonly hrefs?: (subject: Subject, context: PropertyContext) => readonly string[];
+}
+
+/** The properties of one kind of resource, in the order of an answer to `DAV:allprop`. */
+export interface PropertyTable<Subject> {
+  readonly all: readonly LiveProperty<Subject>[];
+  find(name: ExpandedName): LiveProperty<Subject> | undefined;
+}
+
+/** Makes a table; names are unique. */
+export function propertyTable<Subject>(
+  all: readonly LiveProperty<Subject>[],
+): PropertyTable<Subject> {
+  const byName = new Map(all.map((property) => [nameKey(property.name), property]));
+  return { all, find: (name) => byName.get(nameKey(name)) };
+}
+
+/** A text that two names share only when they are the same. */
+export function nameKey({ namespace, local }: ExpandedName): string {
+  return `${local} ${namespace}`;
+}

@@ -1,0 +1,35 @@
+import { errorElement, propertyName, type FastResponse } from "@callingcard/dav-xml";
+import type { ExpandedName } from "@callingcard/xml";
+import { nameKey } from "./live-property.ts";
+import type { PropertyFault } from "./property-change.ts";
+
+type FastPropstat = FastResponse["propstats"][number];
+
+/**
+ * The propstats of instructions of which some were refused: those with their reasons, and 424 for
+ * the rest, which were not carried out because of them (RFC 4918 section 9.2.1).
+ */
+export function refusedPropstats(
+  names: readonly ExpandedName[],
+  faults: readonly PropertyFault[],
+): readonly FastPropstat[] {
+  const refused = new Map(faults.map((fault) => [nameKey(fault.name), fault]));
+  const propstats: FastPropstat[] = [...refused.values()].map((fault) => ({
+    status: fault.status,
+    properties: [propertyName(fault.name)],
+    ...(fault.condition !== undefined && { error: errorElement(fault.condition) }),
+    description: fault.description,
+  }));
+  const rest = uniqueNames(names).filter((name) => !refused.has(nameKey(name)));
+  if (rest.length === 0) return propstats;
+  return [...propstats, { status: 424, properties: rest.map(propertyName) }];
+}
+
+/** The propstat of instructions that were all carried out. */
+export function donePropstats(names: readonly ExpandedName[]): readonly FastPropstat[] {
+  return [{ status: 200, properties: uniqueNames(names).map(propertyName) }];
+}
+
+function uniqueNames(names: readonly ExpandedName[]): readonly ExpandedName[] {
+  return [...new Map(names.map((name) => [nameKey(name), name])).values()];
+}

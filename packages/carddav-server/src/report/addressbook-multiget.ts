@@ -1,0 +1,130 @@
+import { dav, responseText, type AddressbookMultiget } from "@callingcard/dav-xml";
+import type { RequestContext } from "../context.ts";
+import { multistatus } from "../method/answer.ts";
+import { Refusal } from "../refusal.ts";
+import { parseResource, type CardResource, type Resource } from "../resource.ts";
+import type { StoredCard } from "../store.ts";
+import { cardDataWriter } from "./card-writer.ts";
+
+/** Cards read from the store at a time. */
+const BATCH = 64;
+
+/** A resource that has cards as members, at any depth, or is one. */
+export type CardScope = Extract<Resource, { kind: "home" | "book" | "card" }>;
+
+/**
+ * Answers `CARDDAV:addressbook-multiget` (RFC 6352 section 8.7): one response for each href, in the
+ * order asked. What cannot be found, or is not below the request's path, is a 404 of its own.
+ */
+export async function answerMultiget(
+  context: RequestContext,
+  resource: CardScope,
+  multiget: AddressbookMultiget,
+): Promise<Response> {
+  const hrefs = hrefsOf(context, resource, multiget);
+  const write = cardDataWriter(context, multiget.props);
+
+  async function* responses(): AsyncGenerator<string> {
+    for (let start = 0; start < hrefs.length; start += BATCH) {
+      const asked = hrefs.slice(start, start + BATCH).map((href) => ({
+        href,
+        target: resolve(context, resource, href),
+      }));
+      const cards = await readCards(context, asked);
+      for (const { href, target } of asked) {
+        const card = target && cardOf(cards, target);
+        if (target === undefined || card === undefined) {
+          yield responseText({ href, status: 404, propstats: [] });
+        } else {
+          yield write(context.paths.card(target.user, target.book, card.name), card);
+        }
+      }
+    }
+  }
+  return multistatus(context, responses());
+}
+
+function hrefsOf(
+  context: RequestContext,
+  resource: CardScope,
+  { hrefs }: AddressbookMultiget,
+): readonly string[] {
+  const { maxMultigetHrefs } = context.limits;
+  if (hrefs.length > maxMultigetHrefs) {
+    throw new Refusal(403, {
+      condition: dav("number-of-matches-within-limits"),
+      description: `more than ${maxMultigetHrefs} hrefs`,
+    });
+  }
+  if (hrefs.length > 0) return hrefs;
+  // RFC 6352 section 8.7: without a href the report is about the Request-URI itself.
+  if (resource.kind === "card") return [context.url.pathname];
+  throw new Refusal(400, { description: "addressbook-multiget names no href" });
+}
+
+/** Finds the card that a href names: an absolute URI or a path, whatever it is percent-encoded like. */
+function resolve(
+  context: RequestContext,
+  scope: CardScope,
+  href: string,
+): CardResource | undefined {
+  const url = URL.parse(href.trim(), context.url.href);
+  if (url === null) return undefined;
+  try {
+    const { prefix, limits } = context;
+    const target = parseResource(url.pathname, prefix, limits.maxSegmentLength);
+    return target.kind === "card" && isBelow(target, scope) ? target : undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function isBelow(card: CardResource, scope: CardScope): boolean {
+  if (card.user !== scope.user) return false;
+  if (scope.kind === "home") return true;
+  if (card.book !== scope.book) return false;
+  return scope.kind === "book" || card.card === scope.card;
+}
+
+/** Cards by book and by name. */
+type CardsByBook = ReadonlyMap<string, ReadonlyMap<string, StoredCard>>;
+
+async function readCards(
+  { store, user }: RequestContext,
+  asked: readonly { readonly target: CardResource | undefined }[],
+): Promise<CardsByBook> {
+  const namesByBook = new Map<string, Set<string>>();
+  for (const { target } of asked) {
+    if (target === undefined) continue;
+    const names = namesByBook.get(target.book) ?? new Set();
+    for (const name of namesOf(target)) names.add(name);
+    namesByBook.set(target.book, names);
+  }
+  const cards = new Map<string, ReadonlyMap<string, StoredCard>>();
+  for (const [bookName, names] of namesByBook) {
+    const book = await store.findBook(user, bookName);
+    const found = book === undefined ? [] : await store.getCards(book.id, [...names]);
+    cards.set(bookName, new Map(found.map((card) => [card.name, card])));
+  }
+  return cards;
+}
+
+function cardOf(cards: CardsByBook, target: CardResource): StoredCard | undefined {
+  const inBook = cards.get(target.book);
+  for (const name of namesOf(target)) {
+    const card = inBook?.get(name);
+    if (card !== undefined) return card;
+  }
+  return undefined;
+}
+
+/** The name as sent, then decoded once more: some clients encode the hrefs they were given. */
+function namesOf({ card }: CardResource): readonly string[] {
+  if (!/%[0-9A-Fa-f]{2}/.test(card)) return [card];
+  try {
+    return [card, decodeURIComponent(card)];
+  } catch {
+    return [card];
+  }
+}

@@ -1,0 +1,92 @@
+import { compileFilter, filterCondition, FilterRefusal } from "@callingcard/carddav-filter";
+import { carddav, type AddressbookQuery, type Filter } from "@callingcard/dav-xml";
+import { ParseError } from "@callingcard/grammar";
+import { parseCard, type Card } from "@callingcard/vcard";
+import type { RequestContext } from "../context.ts";
+import { findCard, multistatus, requireBook } from "../method/answer.ts";
+import { Refusal } from "../refusal.ts";
+import { encodeSegment, type BookResource, type CardResource } from "../resource.ts";
+import type { AddressBook, StoredCard } from "../store.ts";
+import { cardDataWriter, unreadableCard } from "./card-writer.ts";
+import { truncationResponse } from "./truncation.ts";
+
+/** What a query without a filter asks: several clients list a book so. */
+const EVERY_CARD: Filter = { test: "anyof", propFilters: [] };
+
+/**
+ * Answers `CARDDAV:addressbook-query` (RFC 6352 section 8.6) of a book or of one card. The index
+ * gives a superset, the filter judges it.
+ */
+export async function answerQuery(
+  context: RequestContext,
+  resource: BookResource | CardResource,
+  query: AddressbookQuery,
+): Promise<Response> {
+  const filter = query.filter ?? EVERY_CARD;
+  const matches = compile(filter);
+  const write = cardDataWriter(context, query.props);
+  const book = await requireBook(context, resource);
+  const candidates = await candidatesOf(context, book, resource, filter);
+  const limit = Math.min(query.limit ?? Infinity, context.limits.maxQueryResults);
+
+  async function* responses(): AsyncGenerator<string> {
+    const bookPath = context.paths.book(book.owner, book.name);
+    let count = 0;
+    for await (const card of candidates) {
+      const href = bookPath + encodeSegment(card.name);
+      const verdict = judge(card, matches);
+      if (verdict === false) continue;
+      if (verdict instanceof ParseError) {
+        yield unreadableCard(href, verdict);
+        continue;
+      }
+      // Only a match that does not fit any more is a truncation.
+      if (count === limit) {
+        yield truncationResponse(context.url.pathname);
+        return;
+      }
+      count++;
+      yield write(href, card);
+    }
+  }
+  return multistatus(context, responses());
+}
+
+/** A filter, made ready; `undefined` when each card matches and none need be parsed. */
+type Matcher = ((card: Card) => boolean) | undefined;
+
+function compile(filter: Filter): Matcher {
+  try {
+    const matches = compileFilter(filter);
+    return filter.propFilters.length === 0 ? undefined : matches;
+  } catch (error) {
+    if (!(error instanceof FilterRefusal)) throw error;
+    throw new Refusal(403, {
+      condition: carddav(error.condition),
+      payload: error.element === undefined ? [] : [error.element],
+      description: error.message,
+    });
+  }
+}
+
+function judge(card: StoredCard, matches: Matcher): boolean | ParseError {
+  if (matches === undefined) return true;
+  try {
+    return matches(parseCard(card.octets));
+  } catch (error) {
+    if (error instanceof ParseError) return error;
+    throw error;
+  }
+}
+
+async function candidatesOf(
+  context: RequestContext,
+  book: AddressBook,
+  resource: BookResource | CardResource,
+  filter: Filter,
+): Promise<AsyncIterable<StoredCard> | readonly StoredCard[]> {
+  if (resource.kind === "book") return context.store.findCards(book.id, filterCondition(filter));
+  const card = await findCard(context, book, resource.card);
+  if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
+  return [card];
+}

@@ -1,0 +1,46 @@
+import { responseText, type PropSelection } from "@callingcard/dav-xml";
+import { ParseError } from "@callingcard/grammar";
+import { addressDataWriter } from "../address-data.ts";
+import type { RequestContext } from "../context.ts";
+import { prefersMinimal } from "../method/answer.ts";
+import { CARD_PROPERTIES } from "../property/card.ts";
+import { responseWriter } from "../property/selection.ts";
+import type { StoredCard } from "../store.ts";
+
+/**
+ * Writes the responses of cards with their data.
+ *
+ * @throws Refusal 403 `CARDDAV:supported-address-data` when the data are asked for in another type.
+ */
+export function cardDataWriter(
+  context: RequestContext,
+  request: PropSelection,
+): (href: string, card: StoredCard) => string {
+  const { user } = context;
+  const addressData = request.kind === "prop" ? request.addressData : undefined;
+  const write = responseWriter<StoredCard & { readonly owner: string }>({
+    request,
+    table: CARD_PROPERTIES,
+    context,
+    isMinimal: prefersMinimal(context.request),
+    ...(addressData !== undefined && { addressData: addressDataWriter(addressData) }),
+  });
+  return (href, card) => {
+    try {
+      return write(href, { ...card, owner: user });
+    } catch (error) {
+      if (error instanceof ParseError) return unreadableCard(href, error);
+      throw error;
+    }
+  };
+}
+
+/** The response of a stored card that cannot be read: its neighbours are answered all the same. */
+export function unreadableCard(href: string, error: ParseError): string {
+  return responseText({
+    href,
+    status: 500,
+    propstats: [],
+    description: `the stored card cannot be read: ${error.message}`,
+  });
+}

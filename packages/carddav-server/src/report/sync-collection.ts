@@ -1,0 +1,117 @@
+import { dav, responseText, type PropSelection, type SyncCollection } from "@callingcard/dav-xml";
+import type { RequestContext } from "../context.ts";
+import { multistatus, requireBook } from "../method/answer.ts";
+import { cardWriter } from "../method/propfind.ts";
+import { Refusal } from "../refusal.ts";
+import { encodeSegment, type BookResource } from "../resource.ts";
+import type { AddressBook, CardChange, CardInfo, ChangesResult } from "../store.ts";
+import type { SyncState } from "../sync-token.ts";
+import { cardDataWriter } from "./card-writer.ts";
+import { truncationResponse } from "./truncation.ts";
+
+type Changes = Extract<ChangesResult, { kind: "changes" }>;
+
+/**
+ * Answers `DAV:sync-collection` (RFC 6578 section 3) of a book. The changes and the token that stands
+ * for them come from one snapshot of the store. The level does not matter, since a book has no
+ * collections in it, and neither does Depth, which some clients get wrong.
+ */
+export async function answerSync(
+  context: RequestContext,
+  resource: BookResource,
+  report: SyncCollection,
+): Promise<Response> {
+  const book = await requireBook(context, resource);
+  const since = await readState(context, book, report.syncToken);
+  const limit = Math.min(report.limit ?? Infinity, context.limits.maxSyncChanges);
+  if (limit < 1) throw matchesNotWithinLimits();
+  const result = await context.store.changesSince(book.id, since.revision, limit);
+  if (result.kind === "no-book") throw new Refusal(404);
+  if (result.kind === "unknown-revision") throw invalidToken();
+  const next = nextState(book, since, result);
+  const syncToken = await context.tokens.write(book.id, next);
+  const changes = result.changes.filter((change) => isNews(change, since));
+  const present = presentWriter(context, book, report.props);
+
+  async function* responses(): AsyncGenerator<string, { readonly syncToken: string }> {
+    const path = context.paths.book(book.owner, book.name);
+    for (let start = 0; start < changes.length; start += BATCH) {
+      const batch = changes.slice(start, start + BATCH);
+      const write = await present(batch);
+      for (const change of batch) {
+        const name = change.kind === "present" ? change.card.name : change.name;
+        const href = path + encodeSegment(name);
+        const response = change.kind === "present" ? write(href, change.card) : undefined;
+        yield response ?? responseText({ href, status: 404, propstats: [] });
+      }
+    }
+    if (result.kind === "changes" && result.more) yield truncationResponse(context.url.pathname);
+    return { syncToken };
+  }
+  return multistatus(context, responses());
+}
+
+/** Changes written at a time, when their cards have to be read. */
+const BATCH = 64;
+
+async function readState(
+  context: RequestContext,
+  book: AddressBook,
+  token: string,
+): Promise<SyncState> {
+  if (token === "") return { revision: 0 };
+  const state = await context.tokens.read(book.id, token);
+  if (state === undefined) throw invalidToken();
+  return state;
+}
+
+/**
+ * Where the next report goes on. While an initial listing is paged, its token remembers how far the
+ * book was when the listing began.
+ */
+function nextState(book: AddressBook, since: SyncState, { revision, more }: Changes): SyncState {
+  if (!more) return { revision };
+  const base = since.base ?? (since.revision === 0 ? book.revision : undefined);
+  return { revision, ...(base !== undefined && { base }) };
+}
+
+/** An initial listing names no deletions of cards that it did not name (RFC 6578 section 3.4). */
+function isNews(change: CardChange, since: SyncState): boolean {
+  return change.kind === "present" || since.base === undefined || change.revision > since.base;
+}
+
+/** Writes the response of a card that is there; `undefined` when it has gone in the meantime. */
+type PresentWriter = (href: string, card: CardInfo) => string | undefined;
+
+/** Cards are read only when their data are asked for. */
+function presentWriter(
+  context: RequestContext,
+  book: AddressBook,
+  props: PropSelection,
+): (batch: readonly CardChange[]) => Promise<PresentWriter> {
+  if (props.kind !== "prop" || props.addressData === undefined) {
+    const write = cardWriter(context, props);
+    return () => Promise.resolve((href, card) => write(href, { ...card, owner: book.owner }));
+  }
+  const write = cardDataWriter(context, props);
+  return async (batch) => {
+    const names = batch.flatMap((change) => (change.kind === "present" ? [change.card.name] : []));
+    const cards = await context.store.getCards(book.id, names);
+    const byName = new Map(cards.map((card) => [card.name, card]));
+    return (href, { name }) => {
+      const card = byName.get(name);
+      return card && write(href, card);
+    };
+  };
+}
+
+function invalidToken(): Refusal {
+  return new Refusal(403, {
+    condition: dav("valid-sync-token"),
+    description: "the sync-token is not one of this address book",
+  });
+}
+
+function matchesNotWithinLimits(): Refusal {
+  return new Refusal(403, { condition: dav("number-of-matches-within-limits") });
+}

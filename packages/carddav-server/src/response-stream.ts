@@ -1,0 +1,89 @@
+/** Text is gathered into chunks of about this many UTF-16 code units. */
+const CHUNK_LENGTH = 32_768;
+
+/**
+ * Makes a body of text that is produced while it is sent. A short text comes as one piece with a
+ * known length; a longer one is a stream that produces the next chunk when the reader has taken the
+ * last one, and stops producing when the reader goes away.
+ *
+ * The first chunk is made before this returns, so that a failure in it can still be answered with a
+ * status of its own; a later failure breaks the stream off.
+ */
+export async function textBody(
+  parts: AsyncIterable<string>,
+): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const iterator = parts[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  const first = await gather(iterator);
+  if (first.done) return encoder.encode(first.text);
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      start(controller) {
+        controller.enqueue(encoder.encode(first.text));
+      },
+      async pull(controller) {
+        const { text, done } = await gather(iterator);
+        if (text !== "") controller.enqueue(encoder.encode(text));
+        if (done) controller.close();
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+async function gather(
+  iterator: AsyncIterator<string>,
+): Promise<{ readonly text: string; readonly done: boolean }> {
+  let text = "";
+  while (text.length < CHUNK_LENGTH) {
+    const next = await iterator.next();
+    if (next.done === true) return { text, done: true };
+    text += next.value;
+  }
+  return { text, done: false };
+}
+
+/** Counts the octets of a response and tells when its body is over, read to its end or not. */
+export function watchResponse(response: Response, onEnd: (octetCount: number) => void): Response {
+  const { body } = response;
+  const length = response.headers.get("content-length");
+  if (body === null || length !== null) {
+    onEnd(body === null ? 0 : Number(length));
+    return response;
+  }
+  let octetCount = 0;
+  let ended = false;
+  const end = (): void => {
+    if (!ended) onEnd(octetCount);
+    ended = true;
+  };
+  const reader = body.getReader();
+  const watched = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { value, done } = await reader.read();
+          if (done) {
+            end();
+            controller.close();
+            return;
+          }
+          octetCount += value.length;
+          controller.enqueue(value);
+        } catch (error) {
+          end();
+          controller.error(error);
+        }
+      },
+      async cancel(reason) {
+        end();
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(watched, { status: response.status, headers: response.headers });
+}

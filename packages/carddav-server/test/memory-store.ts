@@ -1,0 +1,185 @@
+import { meetsCondition, type IndexEntry } from "@callingcard/carddav-filter";
+import { meetsCondition as meetsWriteCondition } from "../src/conditional.ts";
+import type {
+  AddressBook,
+  AddressBookStore,
+  BookId,
+  CardChange,
+  CardInfo,
+  StoredCard,
+  StoredProperty,
+  UserStore,
+} from "../src/store.ts";
+
+interface MemoryCard extends StoredCard {
+  readonly uid: string;
+  readonly index: readonly IndexEntry[];
+}
+
+interface MemoryBook {
+  book: AddressBook;
+  readonly cards: Map<string, MemoryCard>;
+  /** Names of deleted cards with the revision that deleted them. */
+  readonly deleted: Map<string, number>;
+}
+
+/** A store in memory, for tests of the handler: each operation is one turn of the event loop. */
+export function createMemoryStore(): AddressBookStore & UserStore {
+  const books = new Map<BookId, MemoryBook>();
+  const users = new Map<string, string>();
+  const find = (owner: string, name: string): MemoryBook | undefined =>
+    [...books.values()].find(({ book }) => book.owner === owner && book.name === name);
+
+  return {
+    secret: new Uint8Array(32).fill(7),
+    listBooks: async (owner) =>
+      [...books.values()].map(({ book }) => book).filter((book) => book.owner === owner),
+    findBook: async (owner, name) => find(owner, name)?.book,
+    async createBook(owner, name, properties) {
+      if (find(owner, name) !== undefined) return undefined;
+      const id = crypto.randomUUID();
+      const book = { id, owner, name, revision: 0, createdMs: 1_700_000_000_000, properties };
+      books.set(id, { book, cards: new Map(), deleted: new Map() });
+      return book;
+    },
+    async changeBook(id, { set, remove }) {
+      const entry = books.get(id);
+      if (entry === undefined) return undefined;
+      const touched = [...set, ...remove];
+      const kept = entry.book.properties.filter(
+        (property) => !touched.some((other) => sameProperty(property, other)),
+      );
+      entry.book = { ...entry.book, properties: [...kept, ...set] };
+      return entry.book;
+    },
+    deleteBook: async (id) => books.delete(id),
+    async *listCards(id) {
+      yield* sorted(books.get(id)).map(infoOf);
+    },
+    async getCards(id, names) {
+      const cards = books.get(id)?.cards;
+      return names.flatMap((name) => cards?.get(name) ?? []);
+    },
+    async *findCards(id, condition) {
+      for (const card of sorted(books.get(id))) {
+        if (meetsCondition(card.index, condition)) yield card;
+      }
+    },
+    async putCard(id, card, condition) {
+      const entry = books.get(id);
+      if (entry === undefined) return { kind: "no-book" };
+      const current = entry.cards.get(card.name);
+      if (!meetsWriteCondition(condition, current?.etag)) return { kind: "precondition-failed" };
+      const conflict = uidConflict(entry, card.name, card.uid);
+      if (conflict !== undefined) return { kind: "uid-conflict", name: conflict };
+      const revision = nextRevision(entry);
+      entry.deleted.delete(card.name);
+      const { octets } = card;
+      entry.cards.set(card.name, { ...card, octetCount: octets.length, revision });
+      return { kind: current === undefined ? "created" : "replaced", revision };
+    },
+    async deleteCard(id, name, condition) {
+      const entry = books.get(id);
+      const current = entry?.cards.get(name);
+      if (entry === undefined || current === undefined) return { kind: "not-found" };
+      if (!meetsWriteCondition(condition, current.etag)) return { kind: "precondition-failed" };
+      return { kind: "deleted", revision: remove(entry, name) };
+    },
+    async transferCard(from, to, { move, overwrite }, condition) {
+      const source = books.get(from.book);
+      const card = source?.cards.get(from.name);
+      if (source === undefined || card === undefined) return { kind: "not-found" };
+      if (!meetsWriteCondition(condition, card.etag)) return { kind: "precondition-failed" };
+      const target = books.get(to.book);
+      if (target === undefined) return { kind: "no-book" };
+      const replaced = target.cards.get(to.name);
+      if (replaced !== undefined && (!overwrite || replaced === card)) return { kind: "exists" };
+      const holder = uidConflict(target, to.name, card.uid);
+      const isOwn = move && source === target && holder === from.name;
+      if (holder !== undefined && !isOwn) return { kind: "uid-conflict", name: holder };
+      if (move) remove(source, from.name);
+      target.deleted.delete(to.name);
+      const revision = nextRevision(target);
+      target.cards.set(to.name, { ...card, name: to.name, revision });
+      return { kind: replaced === undefined ? "created" : "replaced" };
+    },
+    async changesSince(id, since, limit = Infinity) {
+      const entry = books.get(id);
+      if (entry === undefined) return { kind: "no-book" };
+      if (since > entry.book.revision) return { kind: "unknown-revision" };
+      const all = changesOf(entry, since);
+      const changes = all.slice(0, limit);
+      const more = changes.length < all.length;
+      const last = changes.at(-1);
+      const revision = more && last !== undefined ? revisionOf(last) : entry.book.revision;
+      return { kind: "changes", changes, revision, more };
+    },
+    close: async () => {},
+    findPasswordHash: async (user) => users.get(user),
+    async addUser(user, passwordHash) {
+      if (users.has(user)) return false;
+      users.set(user, passwordHash);
+      return true;
+    },
+    async setPasswordHash(user, passwordHash) {
+      if (!users.has(user)) return false;
+      users.set(user, passwordHash);
+      return true;
+    },
+    listUsers: async () => [...users.keys()].sort(),
+  };
+}
+
+function sameProperty(
+  one: Pick<StoredProperty, "namespace" | "local">,
+  other: Pick<StoredProperty, "namespace" | "local">,
+): boolean {
+  return one.local === other.local && one.namespace === other.namespace;
+}
+
+function sorted(entry: MemoryBook | undefined): readonly MemoryCard[] {
+  const cards = [...(entry?.cards.values() ?? [])];
+  return cards.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function infoOf({ name, etag, octetCount, modifiedMs, revision }: MemoryCard): CardInfo {
+  return { name, etag, octetCount, modifiedMs, revision };
+}
+
+function nextRevision(entry: MemoryBook): number {
+  entry.book = { ...entry.book, revision: entry.book.revision + 1 };
+  return entry.book.revision;
+}
+
+function remove(entry: MemoryBook, name: string): number {
+  entry.cards.delete(name);
+  const revision = nextRevision(entry);
+  entry.deleted.set(name, revision);
+  return revision;
+}
+
+function uidConflict(entry: MemoryBook, name: string, uid: string): string | undefined {
+  const current = entry.cards.get(name);
+  const holder = [...entry.cards.values()].find((card) => card.uid === uid && card.name !== name);
+  if (holder !== undefined) return holder.name;
+  return current !== undefined && current.uid !== uid ? name : undefined;
+}
+
+function changesOf(entry: MemoryBook, since: number): readonly CardChange[] {
+  const present = [...entry.cards.values()].map((card): CardChange => ({
+    kind: "present",
+    card: infoOf(card),
+  }));
+  const deleted = [...entry.deleted].map(([name, revision]): CardChange => ({
+    kind: "deleted",
+    name,
+    revision,
+  }));
+  return [...present, ...(since === 0 ? [] : deleted)]
+    .filter((change) => revisionOf(change) > since)
+    .sort((one, other) => revisionOf(one) - revisionOf(other));
+}
+
+function revisionOf(change: CardChange): number {
+  return change.kind === "present" ? change.card.revision : change.revision;
+}
