@@ -51,7 +51,7 @@ export function checkFilter(filter: Filter, options: FilterOptions): void {
 
 function checkPropFilter(filter: PropFilter, options: FilterOptions): void {
   const { queryableName = () => true } = options;
-  if (!queryableName(parsePropertyName(filter.name).name, "property")) {
+  if (!queryableName(asciiUpperCase(parsePropertyName(filter.name).name), "property")) {
     throw notQueryable(filter.name, filter.element);
   }
   for (const textMatch of filter.textMatches) checkText(textMatch, options);

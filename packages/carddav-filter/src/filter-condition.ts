@@ -1,13 +1,12 @@
 import type { Filter, MatchType, PropFilter, TextMatch } from "@callingcard/dav-xml";
 import { collationKey, DEFAULT_COLLATION, findCollation } from "./collation.ts";
 import type { IndexCondition } from "./index-condition.ts";
+import { asciiUpperCase } from "./ascii-case.ts";
 import { parsePropertyName } from "./property-name.ts";
 
 const ALL: IndexCondition = { kind: "all" };
 
-/** Marks at the start or end of a text; its neighbours may change places with them. */
-const MARKS_AT_START = /^\p{M}+/u;
-const MARKS_AT_END = /\p{M}+$/u;
+const MARK = /^\p{M}$/u;
 
 /**
  * Makes the condition on the index that every card meets which a filter matches; others may meet it
@@ -24,7 +23,7 @@ export function filterCondition(filter: Filter): IndexCondition {
 
 function propCondition(filter: PropFilter): IndexCondition {
   if (filter.isNotDefined) return ALL;
-  const { name } = parsePropertyName(filter.name);
+  const name = asciiUpperCase(parsePropertyName(filter.name).name);
   const present: IndexCondition = { kind: "present", property: name };
   const conditions = [
     ...filter.textMatches.map((match) => textCondition(name, match)),
@@ -54,22 +53,64 @@ function keyInside(key: string, match: MatchType): string {
     case "equals":
       return key;
     case "contains":
-      return key.replace(MARKS_AT_START, "").replace(MARKS_AT_END, "");
+      return withoutMarks(key, true, true);
     case "starts-with":
-      return key.replace(MARKS_AT_END, "");
+      return withoutMarks(key, false, true);
     case "ends-with":
-      return key.replace(MARKS_AT_START, "");
+      return withoutMarks(key, true, false);
   }
+}
+
+/** Leaves out the combining marks at the start, at the end or at both. */
+function withoutMarks(key: string, atStart: boolean, atEnd: boolean): string {
+  const characters = Array.from(key);
+  const isStarter = (character: string): boolean => !MARK.test(character);
+  const start = atStart ? characters.findIndex(isStarter) : 0;
+  const end = atEnd ? characters.findLastIndex(isStarter) + 1 : characters.length;
+  return start === -1 ? "" : characters.slice(start, end).join("");
 }
 
 /** Joins conditions, leaving out those that change nothing. */
 function joined(test: Filter["test"], conditions: readonly IndexCondition[]): IndexCondition {
-  const distinct = new Map(
-    conditions.map((condition) => [JSON.stringify(condition), condition] as const),
-  );
-  const of = Array.from(distinct.values());
-  if (test === "anyof" && distinct.has(JSON.stringify(ALL))) return ALL;
-  const needed = test === "anyof" ? of : of.filter((condition) => condition.kind !== "all");
-  const [first = ALL] = needed;
-  return needed.length < 2 ? first : { kind: test === "anyof" ? "or" : "and", of: needed };
+  const of = test === "anyof" ? weakest(conditions) : strongest(conditions);
+  const [first = ALL] = of;
+  return of.length < 2 ? first : { kind: test === "anyof" ? "or" : "and", of };
+}
+
+/** A key condition adds nothing to an `or` that asks for presence of the property. */
+function weakest(conditions: readonly IndexCondition[]): readonly IndexCondition[] {
+  if (conditions.includes(ALL)) return [ALL];
+  const present = new Set(propertiesOf("present", conditions));
+  return withPresent(conditions, present, ({ property }) => !present.has(property));
+}
+
+/** Presence adds nothing to an `and` that asks for a key of the property. */
+function strongest(conditions: readonly IndexCondition[]): readonly IndexCondition[] {
+  const keyed = new Set(propertiesOf("key", conditions));
+  const present = propertiesOf("present", conditions).filter((property) => !keyed.has(property));
+  return withPresent(conditions, new Set(present), () => true);
+}
+
+function propertiesOf(
+  kind: "present" | "key",
+  conditions: readonly IndexCondition[],
+): readonly string[] {
+  return conditions.flatMap((condition) => (condition.kind === kind ? [condition.property] : []));
+}
+
+/** One presence condition per property, and all others that are kept. */
+function withPresent(
+  conditions: readonly IndexCondition[],
+  present: ReadonlySet<string>,
+  isKept: (condition: IndexCondition & { readonly kind: "key" }) => boolean,
+): readonly IndexCondition[] {
+  return [
+    ...Array.from(present, (property) => ({ kind: "present", property }) as const),
+    ...conditions.filter(
+      (condition) =>
+        condition.kind !== "present" &&
+        condition.kind !== "all" &&
+        (condition.kind !== "key" || isKept(condition)),
+    ),
+  ];
 }

@@ -1,7 +1,5 @@
 import type { ParamFilter } from "@callingcard/dav-xml";
-import type { Parameter, Property } from "@callingcard/vcard";
-import { asciiUpperCase } from "./ascii-case.ts";
-import { isName } from "./property-name.ts";
+import { parameterValues, sameName, type Property } from "@callingcard/vcard";
 import { compileTextMatch } from "./text-match.ts";
 
 const NO_PARTS: readonly string[] = [];
@@ -15,26 +13,20 @@ const NO_PARTS: readonly string[] = [];
  * @internal
  */
 export function compileParamFilter(filter: ParamFilter): (property: Property) => boolean {
-  const name = asciiUpperCase(filter.name);
-  const isDefined = (property: Property): boolean =>
-    property.parameters.some((parameter) => isName(parameter.name, name));
-
-  const { textMatch } = filter;
-  if (filter.isNotDefined) return (property) => !isDefined(property);
-  if (textMatch === undefined) return isDefined;
+  const { name, textMatch } = filter;
+  if (filter.isNotDefined) return (property) => parameterValues(property, name).length === 0;
+  if (textMatch === undefined) return (property) => parameterValues(property, name).length > 0;
 
   const matches = compileTextMatch({ ...textMatch, negate: false });
-  return ({ parameters }) => {
-    const named = parameters.filter((parameter) => isName(parameter.name, name));
-    if (named.length === 0) return false;
-    const matched = named.some((parameter) =>
-      parameter.values.some((value) => matches(value, () => itemsOf(parameter, value))),
-    );
-    return matched !== textMatch.negate;
+  // `TYPE="voice,home"` is a list although it is quoted (RFC 6350 section 6.4.1, its example).
+  const itemsOf = sameName(name, "TYPE") ? splitAtCommas : () => NO_PARTS;
+  return (property) => {
+    const values = parameterValues(property, name);
+    if (values.length === 0) return false;
+    return values.some((value) => matches(value, () => itemsOf(value))) !== textMatch.negate;
   };
 }
 
-/** `TYPE="voice,home"` is a list although it is quoted (RFC 6350 section 6.4.1, its example). */
-function itemsOf(parameter: Parameter, value: string): readonly string[] {
-  return isName(parameter.name, "TYPE") && value.includes(",") ? value.split(",") : NO_PARTS;
+function splitAtCommas(value: string): readonly string[] {
+  return value.includes(",") ? value.split(",") : NO_PARTS;
 }

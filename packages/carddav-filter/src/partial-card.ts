@@ -1,6 +1,6 @@
 import type { AddressDataRequest } from "@callingcard/dav-xml";
-import type { Card, Property } from "@callingcard/vcard";
-import { compilePropertyName, isName } from "./property-name.ts";
+import { sameName, type Card, type Property } from "@callingcard/vcard";
+import { compilePropertyName } from "./property-name.ts";
 
 /**
  * Keeps the properties that a `CARDDAV:address-data` element asks for (RFC 6352 section 10.4.2), in
@@ -27,5 +27,5 @@ export function partialCard(card: Card, request: AddressDataRequest): Card {
 }
 
 function isKeptAlways({ name }: Property): boolean {
-  return isName(name, "VERSION") || isName(name, "UID");
+  return sameName(name, "VERSION") || sameName(name, "UID");
 }

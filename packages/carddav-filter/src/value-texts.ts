@@ -1,6 +1,11 @@
-import { splitComponents, splitList, unescapeText, type Property } from "@callingcard/vcard";
+import {
+  parameterValues,
+  splitComponents,
+  splitList,
+  unescapeText,
+  type Property,
+} from "@callingcard/vcard";
 import { asciiUpperCase } from "./ascii-case.ts";
-import { isName } from "./property-name.ts";
 
 /** How the value of a property divides into texts that can be matched. */
 type ValueKind = "text" | "list" | "structured" | "uri";
@@ -56,13 +61,14 @@ function splitParts(property: Property): readonly string[] {
 function valueKind(property: Property): ValueKind {
   const kind = KINDS.get(asciiUpperCase(property.name)) ?? "text";
   if (kind !== "text" && kind !== "uri") return kind;
-  for (const { name, values } of property.parameters) {
-    if (!isName(name, "VALUE")) continue;
-    const type = asciiUpperCase(values[0] ?? "");
-    if (type === "URI") return "uri";
-    if (type === "TEXT") return "text";
+  switch (asciiUpperCase(parameterValues(property, "VALUE")[0] ?? "")) {
+    case "URI":
+      return "uri";
+    case "TEXT":
+      return "text";
+    default:
+      return kind;
   }
-  return kind;
 }
 
 function names(kind: ValueKind, list: string): (readonly [string, ValueKind])[] {
