@@ -1,7 +1,7 @@
-import type { Position } from "@callingcard/grammar";
 import { sameName, type Card, type CardSource, type Property } from "./card.ts";
 import { isMarker } from "./content-line.ts";
 import { LineReader } from "./line-reader.ts";
+import type { Charset } from "./octets.ts";
 import { limitsOf, type Limits, type ParseOptions } from "./options.ts";
 import { PlacedError, Places, type Problem } from "./problem.ts";
 
@@ -40,7 +40,7 @@ export class CardReader {
   readonly #limits: Limits;
   readonly #onProblem: ParseOptions["onProblem"];
   readonly #progress: Progress;
-  readonly #charset: CardSource["charset"];
+  readonly #charset: Charset;
   readonly #cards: Card[] = [];
   #open: OpenCard | undefined;
   /** Whether the line before is an AGENT without a value, so that a card may follow. */
@@ -48,12 +48,7 @@ export class CardReader {
   /** Whether the line before is outside of a card too, and was complained of. */
   #outside = false;
 
-  constructor(
-    text: string,
-    options: ParseOptions,
-    progress: Progress,
-    charset: CardSource["charset"],
-  ) {
+  constructor(text: string, charset: Charset, options: ParseOptions, progress: Progress) {
     this.#limits = limitsOf(options);
     this.#lines = new LineReader(text, this.#limits);
     this.#onProblem = options.onProblem;
@@ -64,6 +59,11 @@ export class CardReader {
   /** Whether a card that follows the text would be a part of the last AGENT. */
   get awaitsAgent(): boolean {
     return this.#awaitsAgent;
+  }
+
+  /** Whether there was no card yet. */
+  get isEmpty(): boolean {
+    return this.#open === undefined && this.#cards.length === 0;
   }
 
   /** Reads the lines; cards that end before the last line are complete then. */
@@ -77,14 +77,9 @@ export class CardReader {
   }
 
   /** Ends the last card at the end of the text, and gives all. */
-  finish(): readonly Card[] {
+  finish(): Card[] {
     this.#close(this.#lines.text.length);
     return this.#cards;
-  }
-
-  /** The place of an offset in the text. */
-  place(offset: number): Position {
-    return this.#progress.places.at(this.#lines.text, offset);
   }
 
   #readProperty(property: Property): void {
@@ -225,7 +220,7 @@ export class CardReader {
       end: open.end - from,
       properties,
       spans,
-      ...(this.#charset === undefined ? {} : { charset: this.#charset }),
+      ...(this.#charset === "utf-8" ? {} : { charset: this.#charset }),
     };
     this.#cards.push({ version, properties, source });
     this.#open = undefined;
@@ -249,6 +244,6 @@ export class CardReader {
   }
 
   #error(problem: Problem): PlacedError {
-    return new PlacedError(problem, this.place(problem.offset));
+    return new PlacedError(problem, this.#progress.places.at(this.#lines.text, problem.offset));
   }
 }

@@ -8,6 +8,7 @@ export {
   type Property,
   sameName,
 } from "./card.ts";
+export { CardDecoder, type CardDecoderOptions } from "./decoder.ts";
 export { foldLine, unfoldLine } from "./fold.ts";
 export type { ParseOptions } from "./options.ts";
 export { decodeParameterValue, encodeParameterValue } from "./parameter-value.ts";

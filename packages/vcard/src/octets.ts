@@ -1,108 +1,63 @@
-/** How the octets of a text were read. */
+/** How the octets of a text are read. */
 export type Charset = "utf-8" | "utf-16le" | "utf-16be";
 
-/** A text and what its octets were. */
-export interface DecodedText {
+/** A text, and whether all octets were what they should be. */
+export interface DecodedOctets {
   readonly text: string;
-  readonly charset: Charset;
-  /** UTF-16 code units before the first octet that is not UTF-8; `undefined` without one. */
-  readonly invalidAt: number | undefined;
+  readonly isValid: boolean;
 }
 
 /**
  * An octet that is not UTF-8 becomes this lone surrogate plus the octet. No UTF-8 decodes to a lone
- * surrogate, so the octet can be had back, when the value is written or its CHARSET is known.
+ * surrogate, so the octet can be had back when the value is written or its CHARSET is known.
  */
-const ESCAPE = 0xdc00;
+const STAND_IN = 0xdc00;
 
-/** Decodes octets without loss: UTF-16 if a byte order mark says so, otherwise UTF-8. */
-export function decodeOctets(octets: Uint8Array): DecodedText {
-  const charset = charsetOf(octets);
-  if (charset !== "utf-8") {
-    return { text: decodeUtf16(octets, charset), charset, invalidAt: undefined };
-  }
+/**
+ * Decodes UTF-8 without loss.
+ *
+ * @param octets Octets.
+ * @returns The text, with a lone surrogate for each octet that is not UTF-8.
+ */
+export function decodeUtf8(octets: Uint8Array): DecodedOctets {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
-    return { text, charset, invalidAt: undefined };
+    return { text, isValid: true };
   } catch {
-    const text = decodeBrokenUtf8(octets, octets.length);
-    return { text, charset, invalidAt: text.search(LONE_OCTET) };
+    return { text: decodeBrokenUtf8(octets), isValid: false };
   }
-}
-
-/** Matches the stand-in of an octet that is not UTF-8. */
-export const LONE_OCTET: RegExp = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
-
-/** The charset that the byte order mark names; an odd number of octets is not UTF-16. */
-export function charsetOf(octets: Uint8Array): Charset {
-  if (octets.length % 2 === 1) return "utf-8";
-  if (octets[0] === 0xff && octets[1] === 0xfe) return "utf-16le";
-  return octets[0] === 0xfe && octets[1] === 0xff ? "utf-16be" : "utf-8";
-}
-
-/** Encodes a text; undoes {@link decodeOctets}. */
-export function encodeOctets(text: string, charset: Charset): Uint8Array<ArrayBuffer> {
-  if (charset !== "utf-8") return encodeUtf16(text, charset);
-  return text.isWellFormed() ? new TextEncoder().encode(text) : encodeBrokenUtf8(text);
 }
 
 /**
- * Decodes UTF-8 with octets between that are not.
+ * Decodes UTF-16 without loss: lone surrogates stay.
  *
- * @param octets The octets.
- * @param end Where to stop; a sequence that is cut there is not UTF-8.
+ * @param octets An even number of octets.
+ * @param charset Which octet comes first.
  * @returns The text.
  */
-export function decodeBrokenUtf8(octets: Uint8Array, end: number): string {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+export function decodeUtf16(octets: Uint8Array, charset: Charset): DecodedOctets {
+  const high = charset === "utf-16be" ? 0 : 1;
   const pieces: string[] = [];
-  let start = 0;
-  for (let index = 0; index < end;) {
-    const length = sequenceLength(octets, index, end);
-    if (length > 0) {
-      index += length;
-      continue;
-    }
-    if (index > start) pieces.push(decoder.decode(octets.subarray(start, index)));
-    pieces.push(String.fromCharCode(ESCAPE + (octets[index] ?? 0)));
-    index += 1;
-    start = index;
+  const units: number[] = [];
+  for (let index = 0; index < octets.length; index += 2) {
+    units.push(((octets[index + high] ?? 0) << 8) | (octets[index + 1 - high] ?? 0));
+    if (units.length < 4096 && index + 2 < octets.length) continue;
+    pieces.push(String.fromCharCode(...units));
+    units.length = 0;
   }
-  if (end > start) pieces.push(decoder.decode(octets.subarray(start, end)));
-  return pieces.join("");
+  return { text: pieces.join(""), isValid: true };
 }
 
-/** Octets of the UTF-8 sequence at `index` (RFC 3629 section 4), or 0 if there is none. */
-function sequenceLength(octets: Uint8Array, index: number, end: number): number {
-  const first = octets[index] ?? 0;
-  if (first < 0x80) return 1;
-  const length = lengthAnnounced(first);
-  if (length === 0 || index + length > end) return 0;
-  if (!isSecond(first, octets[index + 1] ?? 0)) return 0;
-  for (let next = index + 2; next < index + length; next++) {
-    if (!isContinuation(octets[next] ?? 0)) return 0;
-  }
-  return length;
-}
-
-/** Octets of a sequence of several by its first octet, or 0 if none begins with it. */
-function lengthAnnounced(first: number): number {
-  if (first < 0xc2 || first > 0xf4) return 0;
-  if (first < 0xe0) return 2;
-  return first < 0xf0 ? 3 : 4;
-}
-
-/** Tells whether the second octet may follow the first: no overlong forms, no surrogates. */
-function isSecond(first: number, second: number): boolean {
-  if (first === 0xe0) return second >= 0xa0 && second <= 0xbf;
-  if (first === 0xed) return second >= 0x80 && second <= 0x9f;
-  if (first === 0xf0) return second >= 0x90 && second <= 0xbf;
-  if (first === 0xf4) return second >= 0x80 && second <= 0x8f;
-  return isContinuation(second);
-}
-
-function isContinuation(octet: number): boolean {
-  return octet >= 0x80 && octet <= 0xbf;
+/**
+ * Encodes a text; undoes the decoders.
+ *
+ * @param text Text.
+ * @param charset The encoding.
+ * @returns The octets.
+ */
+export function encodeOctets(text: string, charset: Charset): Uint8Array<ArrayBuffer> {
+  if (charset !== "utf-8") return encodeUtf16(text, charset);
+  return text.isWellFormed() ? new TextEncoder().encode(text) : encodeBrokenUtf8(text);
 }
 
 /**
@@ -117,10 +72,59 @@ export function incompleteTail(octets: Uint8Array): number {
     const at = octets.length - tail;
     const first = octets[at] ?? 0;
     if (isContinuation(first)) continue;
-    if (lengthAnnounced(first) <= tail) return 0;
+    if (sequenceLength(first) <= tail) return 0;
     return tail === 1 || isSecond(first, octets[at + 1] ?? 0) ? tail : 0;
   }
   return 0;
+}
+
+function decodeBrokenUtf8(octets: Uint8Array): string {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const pieces: string[] = [];
+  let start = 0;
+  for (let index = 0; index < octets.length;) {
+    const first = octets[index] ?? 0;
+    const length = first < 0x80 ? 1 : sequenceLength(first);
+    if (length > 0 && isSequence(octets, index, length)) {
+      index += length;
+      continue;
+    }
+    pieces.push(decoder.decode(octets.subarray(start, index)));
+    pieces.push(String.fromCharCode(STAND_IN + first));
+    index += 1;
+    start = index;
+  }
+  pieces.push(decoder.decode(octets.subarray(start)));
+  return pieces.join("");
+}
+
+// RFC 3629 section 4: octets of a sequence by its first octet; 0 if no sequence of several begins so.
+function sequenceLength(first: number): number {
+  if (first < 0xc2 || first > 0xf4) return 0;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
+function isSequence(octets: Uint8Array, index: number, length: number): boolean {
+  if (length === 1) return true;
+  if (!isSecond(octets[index] ?? 0, octets[index + 1] ?? 0)) return false;
+  for (let next = index + 2; next < index + length; next++) {
+    if (!isContinuation(octets[next] ?? 0)) return false;
+  }
+  return true;
+}
+
+// RFC 3629 section 4: the second octet excludes overlong forms, surrogates and what is too large.
+function isSecond(first: number, second: number): boolean {
+  if (first === 0xe0) return second >= 0xa0 && second <= 0xbf;
+  if (first === 0xed) return second >= 0x80 && second <= 0x9f;
+  if (first === 0xf0) return second >= 0x90 && second <= 0xbf;
+  if (first === 0xf4) return second >= 0x80 && second <= 0x8f;
+  return isContinuation(second);
+}
+
+function isContinuation(octet: number): boolean {
+  return octet >= 0x80 && octet <= 0xbf;
 }
 
 function encodeBrokenUtf8(text: string): Uint8Array<ArrayBuffer> {
@@ -128,36 +132,20 @@ function encodeBrokenUtf8(text: string): Uint8Array<ArrayBuffer> {
   const octets = new Uint8Array(text.length * 3);
   let length = 0;
   let start = 0;
-  const flush = (end: number): void => {
+  const encodeUpTo = (end: number): void => {
     length += encoder.encodeInto(text.slice(start, end), octets.subarray(length)).written;
   };
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0xd800 || unit > 0xdfff) continue;
-    if ((text.codePointAt(index) ?? 0) > 0xffff) {
-      index += 1;
-    } else if (unit >= ESCAPE + 0x80 && unit <= ESCAPE + 0xff) {
-      flush(index);
-      octets[length] = unit - ESCAPE;
-      length += 1;
-      start = index + 1;
-    }
+    const unit = text.codePointAt(index) ?? 0;
+    if (unit > 0xffff) index += 1;
+    if (unit < STAND_IN + 0x80 || unit > STAND_IN + 0xff) continue;
+    encodeUpTo(index);
+    octets[length] = unit - STAND_IN;
+    length += 1;
+    start = index + 1;
   }
-  flush(text.length);
+  encodeUpTo(text.length);
   return octets.slice(0, length);
-}
-
-function decodeUtf16(octets: Uint8Array, charset: Charset): string {
-  const high = charset === "utf-16be" ? 0 : 1;
-  const pieces: string[] = [];
-  const units: number[] = [];
-  for (let index = 0; index < octets.length; index += 2) {
-    units.push(((octets[index + high] ?? 0) << 8) | (octets[index + 1 - high] ?? 0));
-    if (units.length < 4096 && index + 2 < octets.length) continue;
-    pieces.push(String.fromCharCode(...units));
-    units.length = 0;
-  }
-  return pieces.join("");
 }
 
 function encodeUtf16(text: string, charset: Charset): Uint8Array<ArrayBuffer> {

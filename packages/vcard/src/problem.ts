@@ -38,33 +38,54 @@ export interface Problem {
 }
 
 /**
- * Finds lines and columns of offsets that grow, each from the one before. Many problems in one text
- * would otherwise each cost a look at the whole text before them.
+ * Finds lines and columns in a text that may come in parts. Offsets that grow are found each from the
+ * one before: many problems in one text would otherwise each cost a look at all that is before them.
  */
 export class Places {
+  /** UTF-16 code units of the whole text before the part at hand. */
+  base = 0;
+
+  #baseLine = 1;
+  #baseLineStart = 0;
   #read = 0;
   #line = 1;
   #lineStart = 0;
-  /** Offset of the first character of the text at hand in the whole text. */
-  #base = 0;
 
-  /** The place of `offset` in `text`. */
+  /**
+   * Finds the place of an offset.
+   *
+   * @param text The part of the text that is at hand.
+   * @param offset UTF-16 code units from its start.
+   * @returns The place in the whole text.
+   */
   at(text: string, offset: number): Position {
+    if (offset < this.#read) {
+      this.#read = 0;
+      this.#line = this.#baseLine;
+      this.#lineStart = this.#baseLineStart;
+    }
     for (; this.#read < offset; this.#read++) {
       const unit = text.charCodeAt(this.#read);
       const endsLine = unit === 10 || (unit === 13 && text.charCodeAt(this.#read + 1) !== 10);
       if (!endsLine) continue;
       this.#line += 1;
-      this.#lineStart = this.#base + this.#read + 1;
+      this.#lineStart = this.base + this.#read + 1;
     }
-    const absolute = this.#base + offset;
-    return { offset: absolute, line: this.#line, column: absolute - this.#lineStart + 1 };
+    const whole = this.base + offset;
+    return { offset: whole, line: this.#line, column: whole - this.#lineStart + 1 };
   }
 
-  /** Goes on with the text that follows the first `length` code units of `text`. */
+  /**
+   * Goes on to the next part of the text.
+   *
+   * @param text The part at hand.
+   * @param length UTF-16 code units of it that are done with; the next part starts behind them.
+   */
   advance(text: string, length: number): void {
     this.at(text, length);
-    this.#base += length;
+    this.base += length;
+    this.#baseLine = this.#line;
+    this.#baseLineStart = this.#lineStart;
     this.#read = 0;
   }
 }
@@ -84,4 +105,19 @@ export class PlacedError extends ParseError<VcardErrorCode> {
     this.column = position.column;
     this.position = position;
   }
+}
+
+/**
+ * Describes an octet that is not UTF-8.
+ *
+ * @param offset UTF-16 code units before it.
+ * @returns The problem.
+ */
+export function invalidOctet(offset: number): Problem {
+  return {
+    code: "invalid-utf-8",
+    reason: "octet is not UTF-8",
+    offset,
+    rule: "RFC 6350 section 3.1",
+  };
 }

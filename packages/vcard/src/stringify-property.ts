@@ -74,12 +74,8 @@ function isAgentCard(property: Property): boolean {
   if (!isReadAs(head, empty)) return false;
   const text = `BEGIN:VCARD\r\n${head}\r\n${property.value}\r\nEND:VCARD\r\n`;
   let problems = 0;
-  const reader = new CardReader(
-    text,
-    { onProblem: () => (problems += 1) },
-    { places: new Places(), cards: 0 },
-    undefined,
-  );
+  const options = { onProblem: () => void (problems += 1) };
+  const reader = new CardReader(text, "utf-8", options, { places: new Places(), cards: 0 });
   reader.read();
   const [card, ...others] = reader.finish();
   const [agent, ...rest] = card?.properties ?? [];

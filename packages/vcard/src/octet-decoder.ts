@@ -1,0 +1,63 @@
+import { decodeUtf16, decodeUtf8, incompleteTail, type Charset } from "./octets.ts";
+
+/** Matches the stand-in of an octet that is not UTF-8. */
+const STAND_IN = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
+
+/**
+ * Decodes octets as they arrive: UTF-16 if a byte order mark says so, otherwise UTF-8. Where the
+ * octets are cut makes no difference.
+ */
+export class OctetDecoder {
+  /** The charset; UTF-8 as long as nothing else is known. */
+  charset: Charset = "utf-8";
+
+  /** UTF-16 code units before the first octet that cannot be decoded; `undefined` without one. */
+  invalidAt: number | undefined;
+
+  #held: Uint8Array = new Uint8Array(0);
+  #length = 0;
+  #decided = false;
+
+  /** Decodes what is complete and holds the rest back. */
+  push(chunk: Uint8Array): string {
+    const octets = concat(this.#held, chunk);
+    if (!this.#decided && octets.length < 2) {
+      this.#held = octets;
+      return "";
+    }
+    if (!this.#decided) this.charset = charsetOf(octets);
+    this.#decided = true;
+    const tail = this.charset === "utf-8" ? incompleteTail(octets) : octets.length % 2;
+    this.#held = octets.slice(octets.length - tail);
+    return this.#decode(octets.subarray(0, octets.length - tail));
+  }
+
+  /** Decodes what was held back; half a code unit of UTF-16 is lost. */
+  end(): string {
+    if (this.charset === "utf-8") return this.#decode(this.#held);
+    if (this.#held.length > 0) this.invalidAt ??= this.#length;
+    return "";
+  }
+
+  #decode(octets: Uint8Array): string {
+    const { text, isValid } =
+      this.charset === "utf-8" ? decodeUtf8(octets) : decodeUtf16(octets, this.charset);
+    if (!isValid) this.invalidAt ??= this.#length + text.search(STAND_IN);
+    this.#length += text.length;
+    return text;
+  }
+}
+
+// The charset that the byte order mark names.
+function charsetOf(octets: Uint8Array): Charset {
+  if (octets[0] === 0xff && octets[1] === 0xfe) return "utf-16le";
+  return octets[0] === 0xfe && octets[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+function concat(head: Uint8Array, tail: Uint8Array): Uint8Array {
+  if (head.length === 0) return tail;
+  const octets = new Uint8Array(head.length + tail.length);
+  octets.set(head);
+  octets.set(tail, head.length);
+  return octets;
+}
