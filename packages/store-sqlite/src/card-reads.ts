@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { AddressBookStore } from "@callingcard/carddav-server/store";
+import type { AddressBookStore, CardInfo } from "@callingcard/carddav-server/store";
 import { type CardRow, INFO_COLUMNS, type InfoRow, toCardInfo, toStoredCard } from "./card-rows.ts";
 import { prepareConditions } from "./condition-sql.ts";
 import { prepareRows } from "./rows.ts";
@@ -16,9 +16,12 @@ const PAGE_CARDS = 100;
  *
  * @internal
  */
-export function createCardReads(
-  database: DatabaseSync,
-): Pick<AddressBookStore, "listCards" | "getCards" | "findCards"> {
+export function createCardReads(database: DatabaseSync): Pick<
+  AddressBookStore,
+  "listCards" | "getCards" | "findCards"
+> & {
+  readonly findCardByUid: (id: string, uid: string) => Promise<CardInfo | undefined>;
+} {
   const bookKey = prepareRows<{ key: number }>(database, "SELECT key FROM book WHERE id = ?");
   const page = prepareRows<InfoRow>(
     database,
@@ -34,6 +37,11 @@ export function createCardReads(
     database,
     `SELECT ${INFO_COLUMNS}, o.octets FROM card AS c JOIN card_octets AS o ON o.card = c.key
      WHERE c.key = ? AND c.deleted_rev IS NULL`,
+  );
+  const byUid = prepareRows<InfoRow>(
+    database,
+    `SELECT ${INFO_COLUMNS} FROM card AS c JOIN book AS b ON b.key = c.book
+     WHERE b.id = ? AND c.uid = ? AND c.deleted_rev IS NULL`,
   );
   const matchingKeys = prepareConditions(database);
 
@@ -59,6 +67,10 @@ export function createCardReads(
           .filter((row) => row !== undefined)
           .map(toStoredCard),
       );
+    },
+    findCardByUid: async (id, uid) => {
+      const row = byUid.get(id, uid);
+      return row === undefined ? undefined : toCardInfo(row);
     },
     findCards: async function* (id, condition) {
       const book = bookKey.get(id);

@@ -1,4 +1,4 @@
-const UNINDEXED_KEY = "\uFFFF";
+import { UNINDEXED_KEY } from "@callingcard/carddav-filter";
 
 const encoder = new TextEncoder();
 

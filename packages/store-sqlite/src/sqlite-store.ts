@@ -1,4 +1,9 @@
-import type { AddressBookStore, UserStore } from "@callingcard/carddav-server/store";
+import type {
+  AddressBookStore,
+  BookId,
+  CardInfo,
+  UserStore,
+} from "@callingcard/carddav-server/store";
 import { createBookRows } from "./book-rows.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
@@ -33,6 +38,9 @@ export interface SqliteStoreOptions {
 export interface SqliteStore extends AddressBookStore, UserStore {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
+
+  /** The living card of a book that has a UID. */
+  findCardByUid(id: BookId, uid: string): Promise<CardInfo | undefined>;
 
   /**
    * Forgets deletions made before a time, in all books. A client that has not synced since gets
