@@ -1,0 +1,89 @@
+import { createWriteStream } from "node:fs";
+import { rename } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { AddressBook } from "@callingcard/carddav-server/store";
+import type { SqliteStore } from "@callingcard/store-sqlite";
+import { openStore } from "../open-store.ts";
+import { type GivenOptions, readDataFolder } from "../settings.ts";
+import { ExitError, type Surroundings } from "../surroundings.ts";
+import { readUserName } from "../user-name.ts";
+
+/** Options of `callingcard export`. */
+export interface ExportOptions extends GivenOptions {
+  readonly user: string;
+  readonly book?: string;
+  readonly output?: string;
+}
+
+const LINE_BREAK = new TextEncoder().encode("\r\n");
+
+/**
+ * `callingcard export`: writes the stored octets of all cards of one book, or of all books of a
+ * user, one after the other.
+ *
+ * @param options Whose, which book, and where to; without a file, to standard output.
+ * @param surroundings The process.
+ * @throws ExitError Status 1 when user or book are missing or the file cannot be written.
+ */
+export async function exportCards(
+  options: ExportOptions,
+  surroundings: Surroundings,
+): Promise<void> {
+  const user = readUserName(options.user, "--user");
+  const store = openStore(readDataFolder(options, surroundings.env));
+  try {
+    const books = await findBooks(store, user, options.book);
+    const octets = Readable.from(octetsOf(store, books));
+    if (options.output === undefined) {
+      await pipeline(octets, surroundings.stdout, { end: false });
+    } else {
+      await writeWhole(octets, options.output);
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+async function findBooks(
+  store: SqliteStore,
+  user: string,
+  name: string | undefined,
+): Promise<readonly AddressBook[]> {
+  if ((await store.findPasswordHash(user)) === undefined) {
+    throw new ExitError(1, `there is no user ${user}`);
+  }
+  if (name === undefined) return store.listBooks(user);
+  const book = await store.findBook(user, name);
+  if (book === undefined) throw new ExitError(1, `${user} has no book ${name}`);
+  return [book];
+}
+
+async function* octetsOf(
+  store: SqliteStore,
+  books: readonly AddressBook[],
+): AsyncGenerator<Uint8Array> {
+  for (const { id } of books) {
+    for await (const { octets } of store.findCards(id, { kind: "all" })) {
+      yield octets;
+      // END:VCARD without a line break would run into the next BEGIN.
+      if (octets.at(-1) !== 0x0a) yield LINE_BREAK;
+    }
+  }
+}
+
+/**
+ * Writes a file that is never seen half written.
+ *
+ * @internal
+ */
+async function writeWhole(octets: Readable, file: string): Promise<void> {
+  const partial = `${file}.partial`;
+  try {
+    await pipeline(octets, createWriteStream(partial, { mode: 0o600 }));
+    await rename(partial, file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new ExitError(1, `${file} cannot be written: ${error.message}`);
+  }
+}

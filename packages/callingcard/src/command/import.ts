@@ -1,0 +1,132 @@
+import { readFile } from "node:fs/promises";
+import { ParseError } from "@callingcard/grammar";
+import { getProperty, unescapeText } from "@callingcard/vcard";
+import { ensureBook } from "../account.ts";
+import { readCardFile, type FileCard } from "../card-file.ts";
+import { importCard, type ImportTarget } from "../import-card.ts";
+import { createImportReport, type ImportReport, summaryLine } from "../import-report.ts";
+import { openStore } from "../open-store.ts";
+import { createProgress } from "../progress.ts";
+import { type GivenOptions, readDataFolder } from "../settings.ts";
+import { ExitError, type Surroundings } from "../surroundings.ts";
+import { readUserName } from "../user-name.ts";
+
+/** Options of `callingcard import`. */
+export interface ImportOptions extends GivenOptions {
+  readonly user: string;
+  readonly book: string;
+  readonly dryRun?: boolean;
+}
+
+/** Cards on their way at one time; they share commits. */
+const WINDOW = 64;
+
+/**
+ * `callingcard import <files...>`: stores the cards of vCard files, one result per card.
+ *
+ * @param files Paths.
+ * @param options To whom and into which book.
+ * @param surroundings The process.
+ * @throws ExitError Status 1 when a file cannot be read, the user is missing or a card was refused.
+ */
+export async function importFiles(
+  files: readonly string[],
+  options: ImportOptions,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { env, stdout, stderr } = surroundings;
+  const user = readUserName(options.user, "--user");
+  const isDryRun = options.dryRun === true;
+  const store = openStore(readDataFolder(options, env));
+  const progress = createProgress(stderr);
+  try {
+    if ((await store.findPasswordHash(user)) === undefined) {
+      throw new ExitError(1, `there is no user ${user}`);
+    }
+    const book = isDryRun
+      ? await store.findBook(user, options.book)
+      : await ensureBook(store, user, options.book);
+    const pretended = isDryRun ? new Map<string, string>() : undefined;
+    const target: ImportTarget = { store, book: book?.id, pretended };
+    const report = createImportReport((line) => {
+      progress.print(stdout, line);
+    });
+    for (const file of files) {
+      const { cards, problems } = await readCards(file);
+      progress.add(cards.length);
+      await importAll(cards, file, target, report, progress.step);
+      for (const { message, line, column } of problems) {
+        const reason = { kind: "refused", reason: message } as const;
+        const place = { line, column };
+        report.add(placeOf(file, place), "", { ...reason, place, hasAddedUid: false });
+      }
+    }
+    progress.stop();
+    const summary = report.summary();
+    stdout.write(`${summaryLine(summary, isDryRun)}\n`);
+    if (summary.refused > 0) throw new ExitError(1, `${summary.refused} cards were refused`);
+  } finally {
+    progress.stop();
+    await store.close();
+  }
+}
+
+async function readCards(file: string): Promise<ReturnType<typeof readCardFile>> {
+  try {
+    return readCardFile(await readFile(file));
+  } catch (error) {
+    const isReadable = error instanceof ParseError || (error instanceof Error && "code" in error);
+    if (!isReadable) throw error;
+    throw new ExitError(1, `${file} cannot be read: ${error.message}`);
+  }
+}
+
+/**
+ * Imports cards, some at a time; cards of one UID one after the other, in the order of the file.
+ *
+ * @internal
+ */
+async function importAll(
+  cards: readonly FileCard[],
+  file: string,
+  target: ImportTarget,
+  report: ImportReport,
+  step: () => void,
+): Promise<void> {
+  const now = Date.now();
+  for (let start = 0; start < cards.length;) {
+    const uids = new Set<string>();
+    let end = start;
+    for (; end < cards.length && end < start + WINDOW; end += 1) {
+      const uid = uidOf(cards[end]);
+      if (uids.has(uid)) break;
+      uids.add(uid);
+    }
+    const window = cards.slice(start, end);
+    const results = await Promise.all(window.map((card) => importCard(target, card, now)));
+    for (const [index, result] of results.entries()) {
+      const card = window[index];
+      if (card === undefined) continue;
+      const place = placeOf(file, result.place ?? { line: card.line });
+      report.add(place, labelOf(card), result);
+      step();
+    }
+    start = end;
+  }
+}
+
+function uidOf(fileCard: FileCard | undefined): string {
+  if (fileCard === undefined) return "";
+  const uid = getProperty(fileCard.card, "UID")?.value.trim().toLowerCase() ?? "";
+  // A card without one gets one from its text.
+  return uid === "" ? fileCard.text : uid.replace(/^urn:uuid:/, "");
+}
+
+function labelOf({ card }: FileCard): string {
+  const name = getProperty(card, "FN") ?? getProperty(card, "UID");
+  return name === undefined ? "without a name" : unescapeText(name.value);
+}
+
+function placeOf(file: string, place: { readonly line: number; readonly column?: number }): string {
+  return [file, place.line, ...(place.column === undefined ? [] : [place.column])].join(":");
+}

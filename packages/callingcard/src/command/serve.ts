@@ -1,0 +1,124 @@
+import { createCardDavHandler } from "@callingcard/carddav-server";
+import {
+  createBasicAuthenticator,
+  type RunningServer,
+  serveCardDav,
+} from "@callingcard/carddav-server/node";
+import type { SqliteStore } from "@callingcard/store-sqlite";
+import { addFirstUser, type FirstUser } from "../first-user.ts";
+import { createLog, type Log } from "../log.ts";
+import { openStore } from "../open-store.ts";
+import { type GivenOptions, readServeSettings, type ServeSettings } from "../settings.ts";
+import { ExitError, type Surroundings } from "../surroundings.ts";
+
+/** How long deletions are remembered: a client away for longer lists its books again. */
+const REMEMBER_DELETIONS_MS = 400 * 24 * 3_600_000;
+
+/** How often old deletions are forgotten, in milliseconds. */
+const FORGET_EVERY_MS = 24 * 3_600_000;
+
+/** How long requests under way may take when the program is asked to stop, in milliseconds. */
+const GRACE_MS = 5_000;
+
+/**
+ * `callingcard serve`: answers CardDAV requests until it is asked to stop.
+ *
+ * The first line with `http://` on standard output is the address for clients; it is printed when
+ * the server answers.
+ *
+ * @param options From the command line.
+ * @param surroundings The process.
+ * @throws ExitError Status 2 for wrong settings, 1 when folder or port cannot be had.
+ */
+export async function serve(options: GivenOptions, surroundings: Surroundings): Promise<void> {
+  const settings = readServeSettings(options, surroundings.env);
+  const store = openStore(settings.data);
+  const log = createLog(settings.logLevel);
+  try {
+    const firstUser = await addFirstUser(store, surroundings.env);
+    const stopped = whenAskedToStop(surroundings);
+    const server = await listen(settings, store, log);
+    log.info({ url: server.url, data: settings.data, reindexed: store.reindexed }, "listening");
+    surroundings.stdout.write(greeting(server.url, firstUser));
+    const forgetting = forgetOldDeletions(store, log);
+    const signal = await stopped;
+    log.info({ signal }, "stopping");
+    clearInterval(forgetting);
+    await server.close(GRACE_MS);
+  } finally {
+    await store.close();
+    log.flush();
+  }
+}
+
+async function listen(
+  { host, port }: ServeSettings,
+  store: SqliteStore,
+  log: Log,
+): Promise<RunningServer> {
+  const handler = createCardDavHandler({
+    store,
+    authenticate: createBasicAuthenticator({ users: store }),
+    onFinished: ({ method, path, status, user, octetCount, durationMs }) => {
+      const ms = Math.round(durationMs * 10) / 10;
+      log.info({ method, path, status, ms, user, octets: octetCount }, "request");
+    },
+    onError: (error, { method, url }) => {
+      log.error({ err: error, method, path: new URL(url).pathname }, "request failed");
+    },
+  });
+  try {
+    return await serveCardDav(handler, { host, port });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new ExitError(1, `cannot listen on ${host} port ${port}: ${error.message}`);
+  }
+}
+
+function greeting(url: string, firstUser: FirstUser | undefined): string {
+  const address = `Callingcard answers at ${url}\n`;
+  if (firstUser === undefined) return address;
+  const { user, password } = firstUser;
+  if (password === undefined) return `${address}First user: ${user}\n`;
+  return `${address}First user: ${user}  Password: ${password}  (shown this once)\n`;
+}
+
+/**
+ * Resolves at the first signal; the next one ends the process at once.
+ *
+ * @internal
+ */
+function whenAskedToStop(surroundings: Surroundings): Promise<string> {
+  return new Promise((resolve) => {
+    const onInterrupt = (): void => {
+      surroundings.off("SIGTERM", onTerminate);
+      resolve("SIGINT");
+    };
+    const onTerminate = (): void => {
+      surroundings.off("SIGINT", onInterrupt);
+      resolve("SIGTERM");
+    };
+    surroundings.once("SIGINT", onInterrupt);
+    surroundings.once("SIGTERM", onTerminate);
+  });
+}
+
+/**
+ * Forgets now and every day.
+ *
+ * @internal
+ */
+function forgetOldDeletions(store: SqliteStore, log: Log): NodeJS.Timeout {
+  const forget = (): void => {
+    store.forgetDeletions(Date.now() - REMEMBER_DELETIONS_MS).then(
+      (count) => {
+        if (count > 0) log.info({ count }, "forgot old deletions");
+      },
+      (error: unknown) => {
+        log.error({ err: error }, "old deletions were not forgotten");
+      },
+    );
+  };
+  forget();
+  return setInterval(forget, FORGET_EVERY_MS).unref();
+}

@@ -1,0 +1,80 @@
+import { hashPassword } from "@callingcard/carddav-server/node";
+import { addAccount } from "../account.ts";
+import { openStore } from "../open-store.ts";
+import { readNewPassword } from "../password.ts";
+import { type GivenOptions, readDataFolder } from "../settings.ts";
+import { ExitError, type Surroundings } from "../surroundings.ts";
+import { readUserName } from "../user-name.ts";
+
+/**
+ * `callingcard user add <name>`: adds a user with an empty default book.
+ *
+ * @param given The name as typed.
+ * @param options Where the data is.
+ * @param surroundings The process.
+ * @throws ExitError Status 1 when the name is taken.
+ */
+export async function addUser(
+  given: string,
+  options: GivenOptions,
+  surroundings: Surroundings,
+): Promise<void> {
+  const user = readUserName(given, "<name>");
+  const store = openStore(readDataFolder(options, surroundings.env));
+  try {
+    if ((await store.findPasswordHash(user)) !== undefined) throw taken(user);
+    const password = await readNewPassword(surroundings);
+    if (!(await addAccount(store, user, password))) throw taken(user);
+    surroundings.stdout.write(`added ${user}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * `callingcard user passwd <name>`: gives a user another password.
+ *
+ * @param given The name as typed.
+ * @param options Where the data is.
+ * @param surroundings The process.
+ * @throws ExitError Status 1 when there is no such user.
+ */
+export async function changePassword(
+  given: string,
+  options: GivenOptions,
+  surroundings: Surroundings,
+): Promise<void> {
+  const user = readUserName(given, "<name>");
+  const store = openStore(readDataFolder(options, surroundings.env));
+  try {
+    if ((await store.findPasswordHash(user)) === undefined) throw missing(user);
+    const hash = await hashPassword(await readNewPassword(surroundings));
+    if (!(await store.setPasswordHash(user, hash))) throw missing(user);
+    surroundings.stdout.write(`changed the password of ${user}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * `callingcard user list`: prints the user names, one a line, sorted.
+ *
+ * @param options Where the data is.
+ * @param surroundings The process.
+ */
+export async function listUsers(options: GivenOptions, surroundings: Surroundings): Promise<void> {
+  const store = openStore(readDataFolder(options, surroundings.env));
+  try {
+    for (const user of await store.listUsers()) surroundings.stdout.write(`${user}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+function taken(user: string): ExitError {
+  return new ExitError(1, `there is a user ${user} already`);
+}
+
+function missing(user: string): ExitError {
+  return new ExitError(1, `there is no user ${user}`);
+}

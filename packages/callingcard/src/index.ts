@@ -1,0 +1,2 @@
+export { main } from "./main.ts";
+export { ExitError, type Surroundings } from "./surroundings.ts";

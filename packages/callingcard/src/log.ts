@@ -1,0 +1,45 @@
+import pino from "pino";
+import type { LogLevel } from "./settings.ts";
+
+/** Structured lines on standard error. */
+export interface Log {
+  readonly info: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
+  /** Writes what is still in memory. */
+  readonly flush: () => void;
+}
+
+/** Octets that are collected before they are written, at most for the time below. */
+const BUFFER_OCTETS = 4_096;
+const FLUSH_EVERY_MS = 250;
+
+/**
+ * Makes a log on standard error, one JSON object a line.
+ *
+ * @param level What is logged at least.
+ */
+export function createLog(level: LogLevel): Log {
+  const destination = pino.destination({ dest: 2, sync: false, minLength: BUFFER_OCTETS });
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const flush = (): void => {
+    // Throws while the file descriptor is not ready or the reader of a pipe is gone: then there is
+    // nothing to save.
+    try {
+      destination.flushSync();
+    } catch {
+      return;
+    }
+  };
+  setInterval(() => {
+    destination.flush();
+  }, FLUSH_EVERY_MS).unref();
+  return {
+    info: (fields, message) => {
+      logger.info(fields, message);
+    },
+    error: (fields, message) => {
+      logger.error(fields, message);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,29 @@
+import { SqliteStoreError } from "@callingcard/store-sqlite";
+import { CommanderError } from "commander";
+import { createProgram } from "./program.ts";
+import { ExitError, type Surroundings } from "./surroundings.ts";
+
+/**
+ * Runs the program.
+ *
+ * @param args Arguments after the program's name.
+ * @param surroundings The process, or a stand-in.
+ * @returns The exit status: 0 done, 1 not done, 2 wrong arguments or settings.
+ */
+export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    await createProgram(surroundings).parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    // Commander has printed its message; help and version end with code 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const isExpected = error instanceof ExitError || error instanceof SqliteStoreError;
+    const text = isExpected ? `callingcard: ${error.message}` : describe(error);
+    surroundings.stderr.write(`${text}\n`);
+    return error instanceof ExitError ? error.status : 1;
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

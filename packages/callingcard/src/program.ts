@@ -1,0 +1,78 @@
+import { Command } from "commander";
+import { DEFAULT_BOOK } from "./account.ts";
+import { type ExportOptions, exportCards } from "./command/export.ts";
+import { importFiles, type ImportOptions } from "./command/import.ts";
+import { serve } from "./command/serve.ts";
+import { addUser, changePassword, listUsers } from "./command/user.ts";
+import type { GivenOptions } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const DATA = "--data <folder>";
+const DATA_HELP = "folder of the database (CALLINGCARD_DATA, default ./data)";
+
+/**
+ * Makes the command line.
+ *
+ * @param surroundings The process that the commands run in.
+ */
+export function createProgram(surroundings: Surroundings): Command {
+  const program = new Command("callingcard")
+    .description("An address book server (CardDAV, RFC 6352).")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        surroundings.stdout.write(text);
+      },
+      writeErr: (text) => {
+        surroundings.stderr.write(text);
+      },
+    });
+
+  program
+    .command("serve")
+    .description("answer CardDAV requests until asked to stop")
+    .option(DATA, DATA_HELP)
+    .option("--host <address>", "address to listen on (CALLINGCARD_HOST, default 127.0.0.1)")
+    .option("--port <number>", "port, 0 for any free one (CALLINGCARD_PORT, default 8080)")
+    .option("--log-level <level>", "debug, info, warn, error or silent (CALLINGCARD_LOG_LEVEL)")
+    .action((options: GivenOptions) => serve(options, surroundings));
+
+  const user = program.command("user").description("who may sign in");
+  user
+    .command("add <name>")
+    .description("add a user; the password is asked for, or the first line of standard input")
+    .option(DATA, DATA_HELP)
+    .action((name: string, options: GivenOptions) => addUser(name, options, surroundings));
+  user
+    .command("passwd <name>")
+    .description("change a password, given as for add")
+    .option(DATA, DATA_HELP)
+    .action((name: string, options: GivenOptions) => changePassword(name, options, surroundings));
+  user
+    .command("list")
+    .description("print the user names")
+    .option(DATA, DATA_HELP)
+    .action((options: GivenOptions) => listUsers(options, surroundings));
+
+  program
+    .command("import <files...>")
+    .description("store the cards of vCard files; a card with a known UID replaces the stored one")
+    .requiredOption("--user <name>", "whose cards they become")
+    .option("--book <name>", "into which book", DEFAULT_BOOK)
+    .option("--dry-run", "tell what would be done and write nothing")
+    .option(DATA, DATA_HELP)
+    .action((files: readonly string[], options: ImportOptions) =>
+      importFiles(files, options, surroundings),
+    );
+
+  program
+    .command("export")
+    .description("write all cards, octet for octet as they were stored")
+    .requiredOption("--user <name>", "whose cards")
+    .option("--book <name>", "which book (default: all of them)")
+    .option("--output <file>", "where to (default: standard output)")
+    .option(DATA, DATA_HELP)
+    .action((options: ExportOptions) => exportCards(options, surroundings));
+
+  return program;
+}
