@@ -1,0 +1,166 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Entry, type Failure, textCursor } from "@callingcard/grammar";
+import type { Reference } from "./reference.ts";
+
+/** What a parser says about a text. */
+export type Verdict =
+  | { readonly value: unknown; readonly end: number }
+  | { readonly code: Failure["code"]; readonly offset: number };
+
+/** A text on which a generated parser and nearley do not agree. */
+export interface Difference {
+  readonly rule: string;
+  /** The method of the entry; "nearley" when nearley finds two parses. */
+  readonly door: "parse" | "parse without onFailure" | "parseOctets" | "match" | "nearley";
+  readonly text: string;
+  readonly expected: Verdict | "one parse";
+  readonly actual: Verdict | `${number} parses` | "a moved cursor" | "undefined" | "a value";
+}
+
+/**
+ * Looks for a difference between a generated parser and nearley on one text, at each door: `parse`
+ * with and without `onFailure`, `parseOctets`, and `match` with other text before and behind.
+ */
+export function findDifference(
+  entry: Entry<unknown>,
+  { parse }: Reference,
+  text: string,
+): Difference | undefined {
+  const { rule } = entry;
+  const result = parse(text, rule);
+  if (result.ok && result.count !== 1)
+    return { rule, door: "nearley", text, expected: "one parse", actual: `${result.count} parses` };
+
+  const expected: Verdict = result.ok
+    ? { value: result.value, end: text.length }
+    : failureAt(result.offset, text);
+  const actual = verdictOf(text.length, (onFailure) => entry.parse(text, onFailure));
+  if (!isDeepStrictEqual(actual, expected)) return { rule, door: "parse", text, expected, actual };
+
+  return (
+    differenceWithoutHandler(entry, text, expected) ??
+    differenceOfOctets(entry, text, expected) ??
+    differenceOfMatch(entry, parse, text)
+  );
+}
+
+function differenceWithoutHandler(
+  entry: Entry<unknown>,
+  text: string,
+  expected: Verdict,
+): Difference | undefined {
+  const value = entry.parse(text);
+  const isRight =
+    "value" in expected ? isDeepStrictEqual(value, expected.value) : value === undefined;
+  if (isRight) return undefined;
+  const actual = value === undefined ? "undefined" : "a value";
+  return { rule: entry.rule, door: "parse without onFailure", text, expected, actual };
+}
+
+const encoder = new TextEncoder();
+
+function differenceOfOctets(
+  entry: Entry<unknown>,
+  text: string,
+  expectedOfText: Verdict,
+): Difference | undefined {
+  const octets = encodeLoosely(text);
+  const lone = firstLoneSurrogate(text);
+  const expected: Verdict =
+    lone === undefined ? expectedOfText : { code: "unexpected-character", offset: lone };
+  const actual = verdictOf(text.length, (onFailure) => entry.parseOctets(octets, onFailure));
+  if (isDeepStrictEqual(actual, expected)) return undefined;
+  return { rule: entry.rule, door: "parseOctets", text, expected, actual };
+}
+
+/** What stands around a text when a cursor reads it: nothing, ASCII, two, three and four octets. */
+const SURROUNDINGS: readonly (readonly [before: string, after: string])[] = [
+  ["", ""],
+  ["\u{1f600}", "\0"],
+  ["é;", "\u{10ffff}"],
+  ["x", "é"],
+  ["\r\n", "\uffff"],
+];
+
+// Where nearley's longest beginning of a sentence is a sentence, match has to read exactly that.
+// Where it is not, match may also have seen ahead and stopped at a shorter sentence.
+function differenceOfMatch(
+  entry: Entry<unknown>,
+  parse: Reference["parse"],
+  text: string,
+): Difference | undefined {
+  const { rule } = entry;
+  const [before, after] = SURROUNDINGS[text.length % SURROUNDINGS.length] ?? ["", ""];
+  const rest = text + after;
+  const whole = parse(rest, rule);
+  const reach = whole.ok ? rest.length : whole.offset;
+  const longest = parse(rest.slice(0, reach), rule);
+
+  const cursor = textCursor(before + rest);
+  cursor.offset = before.length;
+  const read = verdictOf(0, (onFailure) => entry.match(cursor, onFailure), before.length);
+  const end = cursor.offset - before.length;
+  const actual: Verdict = "value" in read ? { value: read.value, end } : read;
+  if ("code" in actual && end !== 0)
+    return { rule, door: "match", text: rest, expected: actual, actual: "a moved cursor" };
+
+  let expected: Verdict = failureAt(reach, rest);
+  if (longest.ok) expected = { value: longest.value, end: reach };
+  else if ("value" in actual && end < reach) {
+    const shorter = parse(rest.slice(0, end), rule);
+    if (shorter.ok) expected = { value: shorter.value, end };
+  }
+  if (isDeepStrictEqual(actual, expected)) return undefined;
+  return { rule, door: "match", text: rest, expected, actual };
+}
+
+function failureAt(offset: number, text: string): Verdict {
+  return { code: offset === text.length ? "unexpected-end" : "unexpected-character", offset };
+}
+
+/** Carries a failure out of a parser. */
+class Refused extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+function refuse(failure: Failure): never {
+  throw new Refused(failure);
+}
+
+function verdictOf(
+  end: number,
+  read: (onFailure: (failure: Failure) => never) => unknown,
+  start: number = 0,
+): Verdict {
+  try {
+    return { value: read(refuse), end };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { code, offset } = error.failure;
+    return { code, offset: offset - start };
+  }
+}
+
+function firstLoneSurrogate(text: string): number | undefined {
+  if (text.isWellFormed()) return undefined;
+  const replaced = text.toWellFormed();
+  let index = 0;
+  while (text.charCodeAt(index) === replaced.charCodeAt(index)) index += 1;
+  return index;
+}
+
+// UTF-8 in which a lone surrogate has the three octets that it would have.
+function encodeLoosely(text: string): Uint8Array {
+  if (text.isWellFormed()) return encoder.encode(text);
+  const octets = Array.from(text, (character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (character.isWellFormed()) return [...encoder.encode(character)];
+    return [0xed, 0x80 | ((codePoint >> 6) & 0x3f), 0x80 | (codePoint & 0x3f)];
+  });
+  return Uint8Array.from(octets.flat());
+}

@@ -1,0 +1,136 @@
+import type { Entry } from "@callingcard/grammar";
+import type { GrammarIr } from "@callingcard/grammar/ir";
+import { type Difference, findDifference, type Verdict } from "./prove-check.ts";
+import { smallest } from "./prove-smallest.ts";
+import { proofTexts } from "./prove-texts.ts";
+import { type Reference, reference } from "./reference.ts";
+
+/** A grammar, the parsers that were generated from it, and how long to look for a difference. */
+export interface ProofOptions {
+  /** Path of the `.ne` file. */
+  readonly file: string;
+
+  /** The grammar as data, from the generated `<name>.ir.ts`. */
+  readonly ir: GrammarIr;
+
+  /**
+   * The entries by name: everything that the generated module exports. All entries of the grammar
+   * have to be there.
+   */
+  readonly entries: Readonly<Record<string, unknown>>;
+
+  /** Random texts, shared among the entries. Default 2000. */
+  readonly random?: number;
+
+  /** Most systematic texts, shared among the entries. Default 30 000. */
+  readonly systematic?: number;
+
+  /** Seed of the random texts. Default 20 261 120. */
+  readonly seed?: number;
+}
+
+/** What a proof has seen. */
+export interface Proof {
+  /** File name of the grammar. */
+  readonly grammar: string;
+  readonly texts: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** UTF-16 code units of all texts together. */
+  readonly characters: number;
+  readonly milliseconds: number;
+}
+
+/** A generated parser differs from nearley; the text is the smallest one found. */
+export class ProofError extends Error {
+  override readonly name: string = "ProofError";
+  readonly difference: Difference;
+
+  constructor(grammar: string, difference: Difference) {
+    const { rule, door, text, expected, actual } = difference;
+    super(
+      `${grammar} ${rule}: ${door} differs on ${JSON.stringify(text)}: ` +
+        `expected ${show(expected)}, got ${show(actual)}`,
+    );
+    this.difference = difference;
+  }
+}
+
+const DEFAULT_SEED = 20_261_120;
+
+/**
+ * Proves that generated parsers are nearley's equals: on every systematic text, and on random
+ * sentences, near misses and noise, `parse`, `parseOctets` and `match` come to the same verdict, the
+ * same value and the same offset, and nearley finds exactly one parse.
+ *
+ * @throws {ProofError} With the smallest text on which they differ.
+ * @throws {RangeError} When an entry of the grammar is missing.
+ * @example
+ * import { vcardIr } from "../src/generated/vcard.ir.ts";
+ * import * as entries from "../src/generated/vcard.ts";
+ *
+ * test("the parser equals nearley", () => {
+ *   proveGrammar({ file: "grammar/vcard.ne", ir: vcardIr, entries });
+ * });
+ */
+export function proveGrammar(options: ProofOptions): Proof {
+  const { file, ir, random = 2000, systematic = 30_000, seed = DEFAULT_SEED } = options;
+  const start = performance.now();
+  const parser = reference(file);
+  const entries = ir.entries.map((rule) => entryOf(options.entries, rule, ir.file));
+  const counts = { texts: 0, accepted: 0, characters: 0 };
+  let systematicLeft = systematic;
+  for (const [index, entry] of entries.entries()) {
+    const share = 1 / (entries.length - index);
+    const amounts = {
+      systematic: Math.ceil(systematicLeft * share),
+      random: Math.ceil(random / entries.length),
+      seed,
+    };
+    const texts = proofTexts(ir, entry.rule, amounts);
+    systematicLeft -= Math.min(amounts.systematic, texts.length);
+    const differing = texts.filter((text) => findDifference(entry, parser, text) !== undefined);
+    if (differing.length > 0) throw smallestDifference(ir.file, entry, parser, differing);
+    counts.texts += texts.length;
+    counts.accepted += texts.filter((text) => entry.parse(text) !== undefined).length;
+    counts.characters += texts.reduce((sum, { length }) => sum + length, 0);
+  }
+  return {
+    grammar: ir.file,
+    ...counts,
+    rejected: counts.texts - counts.accepted,
+    milliseconds: performance.now() - start,
+  };
+}
+
+function entryOf(entries: ProofOptions["entries"], rule: string, grammar: string): Entry<unknown> {
+  const entry = Object.values(entries).find((value) => isEntry(value) && value.rule === rule);
+  if (!isEntry(entry)) throw new RangeError(`${grammar}: no parser for the entry ${rule}`);
+  return entry;
+}
+
+function isEntry(value: unknown): value is Entry<unknown> {
+  return typeof value === "object" && value !== null && "rule" in value && "match" in value;
+}
+
+function smallestDifference(
+  grammar: string,
+  entry: Entry<unknown>,
+  parser: Reference,
+  differing: readonly string[],
+): ProofError {
+  const shortest = differing.reduce((best, text) => (text.length < best.length ? text : best));
+  const door = findDifference(entry, parser, shortest)?.door;
+  const text = smallest(shortest, (shorter) => {
+    return findDifference(entry, parser, shorter)?.door === door;
+  });
+  const difference = findDifference(entry, parser, text);
+  if (difference === undefined) throw new TypeError(`${grammar}: a difference that does not last`);
+  return new ProofError(grammar, difference);
+}
+
+function show(verdict: Verdict | string): string {
+  if (typeof verdict === "string") return verdict;
+  if ("code" in verdict) return `${verdict.code} at ${verdict.offset}`;
+  return `${JSON.stringify(verdict.value)} up to ${verdict.end}`;
+}
