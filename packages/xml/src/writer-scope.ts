@@ -50,9 +50,7 @@ export class WriterScope {
     }
     const prefix = this.#elementPrefix(element, own);
     let attributes = "";
-    for (const attribute of element.attributes) {
-      if (attribute.namespace !== XMLNS_NAMESPACE) attributes += this.#attribute(attribute);
-    }
+    for (const attribute of element.attributes) attributes += this.#attribute(attribute);
     return {
       name: this.#qualify(prefix, element.local),
       attributes: this.#declarations + attributes,
@@ -73,10 +71,10 @@ export class WriterScope {
     const own = new Set<string>();
     for (const { namespace, local, prefix, value } of attributes) {
       if (namespace !== XMLNS_NAMESPACE) continue;
-      const declared = local === "xmlns" && prefix === "" ? "" : local;
+      const declared = declaredPrefix(local, prefix);
       if (own.has(declared)) throw new RangeError("namespace declaration is given twice");
       own.add(declared);
-      this.#declare(declared, value);
+      this.#bind(declared, value);
     }
     return own;
   }
@@ -95,6 +93,9 @@ export class WriterScope {
   }
 
   #attribute({ namespace, local, prefix, value }: XmlAttribute): string {
+    if (namespace === XMLNS_NAMESPACE) {
+      return this.#declaration(declaredPrefix(local, prefix), value);
+    }
     const chosen = namespace === "" ? "" : this.#attributePrefix(namespace, prefix);
     return ` ${this.#qualify(chosen, local)}="${escapeAttribute(value)}"`;
   }
@@ -116,7 +117,13 @@ export class WriterScope {
     return `ns${number}`;
   }
 
+  /** Binds a prefix and writes the declaration that the element lacks. */
   #declare(prefix: string, namespace: string): void {
+    this.#bind(prefix, namespace);
+    this.#declarations += this.#declaration(prefix, namespace);
+  }
+
+  #bind(prefix: string, namespace: string): void {
     const isXml = prefix === "xml";
     if (isXml !== (namespace === XML_NAMESPACE) || prefix === "xmlns") {
       throw new RangeError("prefixes xml and xmlns belong to their namespaces");
@@ -126,8 +133,11 @@ export class WriterScope {
     }
     this.#shadowed.push([prefix, this.#bindings.get(prefix)]);
     this.#bindings.set(prefix, namespace);
+  }
+
+  #declaration(prefix: string, namespace: string): string {
     const name = prefix === "" ? "xmlns" : this.#qualify("xmlns", prefix);
-    this.#declarations += ` ${name}="${escapeAttribute(namespace)}"`;
+    return ` ${name}="${escapeAttribute(namespace)}"`;
   }
 
   #qualify(prefix: string, local: string): string {
@@ -142,4 +152,9 @@ export class WriterScope {
     if (ncName.parse(name) === undefined) throw new RangeError("name is not an XML NCName");
     this.#goodNames.add(name);
   }
+}
+
+/** The prefix that an attribute declares; empty for the default namespace. */
+function declaredPrefix(local: string, prefix: string): string {
+  return local === "xmlns" && prefix === "" ? "" : local;
 }

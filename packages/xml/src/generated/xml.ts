@@ -1,0 +1,2150 @@
+// Generated from xml.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
+// sha256 of the grammar: 795b959911c7254ac9422ba01fdb8af7d7b519fee93efb1262786dae06df0a3b
+import * as $ from "@callingcard/grammar/runtime";
+
+/**
+ * [23] XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'
+ */
+export interface XmlDecl { readonly version: VersionInfo; readonly encoding: EncodingDecl | undefined; readonly standalone: SdDecl | undefined }
+/**
+ * [40] STag ::= '<' Name (S Attribute)* S? '>'   [NS 12] with QName for Name
+ * [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'   [NS 14]
+ */
+export interface STag { readonly name: QName; readonly attributes: readonly Attribute[]; readonly isEmpty: TagEnd }
+/**
+ * [42] ETag ::= '</' Name S? '>'   [NS 13] with QName for Name
+ */
+export type ETag = QName;
+/**
+ * From [43] content: CharData and Reference, as far as they follow each other.
+ * [14] CharData ::= [^<&]* - ([^<&]* ']]>' [^<&]*)
+ * Spelt out: brackets, two or more, are not followed by ">". A reference ends a run of brackets.
+ */
+export type Characters = string;
+/**
+ * [18] CDSect ::= CDStart CData CDEnd
+ * [19] CDStart ::= '<![CDATA['
+ * [20] CData ::= (Char* - (Char* ']]>' Char*))
+ * [21] CDEnd ::= ']]>'
+ * The value is the whole section; what ends it is three characters long in every text.
+ */
+export type CdSect = string;
+/**
+ * [15] Comment ::= '<!--' ((Char - '-') | ('-' (Char - '-')))* '-->'
+ * The value is the whole comment.
+ */
+export type Comment = string;
+/**
+ * [16] PI ::= '<?' PITarget (S (Char* - (Char* '?>' Char*)))? '?>'   [NS] with NCName for Name
+ * [17] PITarget ::= Name - (('X' | 'x') ('M' | 'm') ('L' | 'l'))
+ * Repaired: white space after the first character of S could be S or Char; here it is Char. The
+ * excluded target is refused above the grammar. The content's value ends with "?>".
+ */
+export interface Pi { readonly target: NcName; readonly content: PiContent }
+/**
+ * [3] S ::= (#x20 | #x9 | #xD | #xA)+
+ */
+export type Space = string;
+/**
+ * [NS 4] NCName ::= Name - (Char* ':' Char*)
+ * [5] Name ::= NameStartChar (NameChar)*
+ */
+export type NcName = string;
+/**
+ * [26] VersionNum ::= '1.' [0-9]+
+ */
+export type VersionNum = string;
+/**
+ * [80] EncodingDecl ::= S 'encoding' Eq ('"' EncName '"' | "'" EncName "'" )
+ */
+export type EncodingDecl = EncName;
+/**
+ * [81] EncName ::= [A-Za-z] ([A-Za-z0-9._] | '-')*
+ */
+export type EncName = string;
+/**
+ * [32] SDDecl ::= S 'standalone' Eq (("'" ('yes' | 'no') "'") | ('"' ('yes' | 'no') '"'))
+ */
+export type SdDecl = YesNo;
+export type YesNo = true | false;
+/**
+ * [41] Attribute ::= Name Eq AttValue   [NS 15], with the S before it from [40]
+ * [NS 1] NSAttName is a QName too. White space is captured for the offsets of what follows it.
+ */
+export interface Attribute { readonly space: Space; readonly name: QName; readonly eq: Eq; readonly value: AttValue }
+/**
+ * [10] AttValue ::= '"' ([^<&"] | Reference)* '"' | "'" ([^<&'] | Reference)* "'"
+ */
+export type AttValue = DoubleQuoted | SingleQuoted;
+export type TagEnd = false | true;
+export type PiContent = string;
+/**
+ * [24] VersionInfo ::= S 'version' Eq ("'" VersionNum "'" | '"' VersionNum '"')
+ */
+export type VersionInfo = VersionNum;
+/**
+ * [NS 7] QName ::= PrefixedName | UnprefixedName
+ * [NS 8] PrefixedName ::= Prefix ':' LocalPart
+ * [NS 9] UnprefixedName ::= LocalPart
+ */
+export type QName = string;
+/**
+ * [25] Eq ::= S? '=' S?
+ */
+export type Eq = string;
+export type DoubleQuoted = string;
+export type SingleQuoted = string;
+
+let $end = 0;
+let $shift = 0;
+let $isWide = false;
+// 1: TAB LF CR SP
+// 2: "A".."Z" "a".."z"
+// 4: "-" "." "0".."9" "A".."Z" "_" "a".."z"
+// 8: "A".."Z" "_" "a".."z" beyond ASCII
+// 16: "-" "." "0".."9" "A".."Z" "_" "a".."z" beyond ASCII
+// 32: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F beyond ASCII
+// 64: "0".."9" "A".."F" "a".."f"
+// 128: TAB LF CR SP.."%" "("..";" "="..U+007F beyond ASCII
+const $class0 = /* @__PURE__ */ $.classTable("9,0 2,4h 2,0 1,4h i,0 1,4h 1,4g 1,3k 3,4g 1,0 1,w 5,4g 2,50 1,4g a,6s 2,4g 1,0 4,4g 6,72 k,5a 4,4g 1,58 1,4g 6,72 k,5a 5,4g 3j,54 1,0");
+// 1: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F beyond ASCII
+// 2: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F beyond ASCII
+// 4: TAB LF CR SP.."\\" "^"..U+007F beyond ASCII
+// 8: TAB LF CR SP.."=" "?".."\\" "^"..U+007F beyond ASCII
+// 16: TAB LF CR SP.."," "."..U+007F beyond ASCII
+// 32: TAB LF CR SP..">" "@"..U+007F beyond ASCII
+// 64: TAB LF CR SP.."=" "@"..U+007F beyond ASCII
+// 128: "A".."Z" "_" "a".."z"
+const $class1 = /* @__PURE__ */ $.classTable("9,0 2,3j 2,0 1,3j i,0 6,3j 1,3g 6,3j 1,33 e,3j 1,3g 1,3j 1,1h 1,v 1,3j q,73 2,3j 1,34 1,3j 1,73 1,3j q,73 3o,3j 1,0");
+// 1: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F
+// 2: TAB LF CR SP.."%" "("..";" "="..U+007F
+// 4: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F
+// 8: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F
+// 16: TAB LF CR SP.."\\" "^"..U+007F
+// 32: TAB LF CR SP.."=" "?".."\\" "^"..U+007F
+// 64: TAB LF CR SP.."," "."..U+007F
+// 128: TAB LF CR SP..">" "@"..U+007F
+const $class2 = /* @__PURE__ */ $.classTable("9,0 2,73 2,0 1,73 i,0 2,73 1,72 3,73 1,6o 1,71 5,73 1,5b e,73 1,6o 1,73 1,5z 1,3j t,73 1,5f y,73 3k,0");
+// 1: TAB LF CR SP.."=" "@"..U+007F
+const $class3 = /* @__PURE__ */ $.classTable("9,0 2,1 2,0 1,1 i,0 u,1 2,0 1s,1 3k,0");
+const $sites: readonly $.Site[] = [
+  ["xmlDecl", "\"<\""],
+  ["xmlDecl", "\"?\""],
+  ["xmlDecl", "\"x\""],
+  ["xmlDecl", "\"m\""],
+  ["xmlDecl", "\"l\""],
+  ["versionInfo", "TAB LF CR SP"],
+  ["versionInfo", "TAB LF CR SP \"v\""],
+  ["versionInfo", "\"e\""],
+  ["versionInfo", "\"r\""],
+  ["versionInfo", "\"s\""],
+  ["versionInfo", "\"i\""],
+  ["versionInfo", "\"o\""],
+  ["versionInfo", "\"n\""],
+  ["versionInfo", "TAB LF CR SP \"=\""],
+  ["versionNum", "\"1\""],
+  ["versionNum", "\".\""],
+  ["versionNum", "\"0\"..\"9\""],
+  ["versionInfo", "\"'\" \"0\"..\"9\""],
+  ["versionInfo", "TAB LF CR SP '\"' \"'\""],
+  ["versionInfo", "'\"' \"0\"..\"9\""],
+  ["encodingDecl", "TAB LF CR SP \"e\""],
+  ["encodingDecl", "\"n\""],
+  ["encodingDecl", "\"c\""],
+  ["encodingDecl", "\"o\""],
+  ["encodingDecl", "\"d\""],
+  ["encodingDecl", "\"i\""],
+  ["encodingDecl", "\"g\""],
+  ["encodingDecl", "TAB LF CR SP \"=\""],
+  ["encName", "\"A\"..\"Z\" \"a\"..\"z\""],
+  ["encodingDecl", "'\"' \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
+  ["encodingDecl", "TAB LF CR SP '\"' \"'\""],
+  ["encodingDecl", "\"'\" \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
+  ["sdDecl", "TAB LF CR SP \"s\""],
+  ["sdDecl", "\"t\""],
+  ["sdDecl", "\"a\""],
+  ["sdDecl", "\"n\""],
+  ["sdDecl", "\"d\""],
+  ["sdDecl", "\"l\""],
+  ["sdDecl", "\"o\""],
+  ["sdDecl", "\"e\""],
+  ["sdDecl", "TAB LF CR SP \"=\""],
+  ["sdDecl", "\"'\""],
+  ["sdDecl", "TAB LF CR SP '\"' \"'\""],
+  ["sdDecl", "'\"'"],
+  ["xmlDecl", "TAB LF CR SP \"?\""],
+  ["xmlDecl", "\">\""],
+  ["sTag", "\"<\""],
+  ["qName", "U+DC00..U+DFFF"],
+  ["qName", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["EQ", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \"=\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"0\"..\"9\" \";\""],
+  ["doubleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["doubleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["doubleQuoted", "\"0\"..\"9\" \"x\""],
+  ["doubleQuoted", "U+DC00..U+DFFF"],
+  ["doubleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["attValue", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
+  ["attValue", "TAB LF CR SP '\"' \"'\""],
+  ["singleQuoted", "\"0\"..\"9\" \";\""],
+  ["singleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["singleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["singleQuoted", "\"0\"..\"9\" \"x\""],
+  ["singleQuoted", "U+DC00..U+DFFF"],
+  ["singleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["singleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["tagEnd", "TAB LF CR SP \"-\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["tagEnd", "\">\""],
+  ["eTag", "\"<\""],
+  ["eTag", "\"/\""],
+  ["eTag", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
+  ["characters", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "\"0\"..\"9\" \"x\""],
+  ["characters", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "U+DC00..U+DFFF"],
+  ["characters", "\"0\"..\"9\" \";\""],
+  ["characters", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["characters", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["cdSect", "\"<\""],
+  ["cdSect", "\"!\""],
+  ["cdSect", "\"[\""],
+  ["cdSect", "\"C\""],
+  ["cdSect", "\"D\""],
+  ["cdSect", "\"A\""],
+  ["cdSect", "\"T\""],
+  ["cdSect", "TAB LF CR SP..U+FFFF"],
+  ["comment", "\"<\""],
+  ["comment", "\"!\""],
+  ["comment", "\"-\""],
+  ["comment", "TAB LF CR SP..U+FFFF"],
+  ["comment", "\">\""],
+  ["pi", "\"<\""],
+  ["pi", "\"?\""],
+  ["piContent", "\">\""],
+  ["piContent", "TAB LF CR SP \"?\""],
+  ["piContent", "TAB LF CR SP..U+FFFF"],
+  ["S", "TAB LF CR SP"],
+  ["NCNAME", "U+DC00..U+DFFF"],
+  ["NCNAME", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["yesNo", "\"e\""],
+  ["yesNo", "\"s\""],
+  ["yesNo", "\"n\" \"y\""],
+  ["yesNo", "\"o\""],
+  ["xmlDecl", "end of input"],
+  ["sTag", "end of input"],
+  ["eTag", "end of input"],
+  ["characters", "end of input"],
+  ["cdSect", "end of input"],
+  ["comment", "end of input"],
+  ["pi", "end of input"],
+  ["space", "end of input"],
+  ["ncName", "end of input"],
+];
+
+export const xmlDecl: $.Entry<XmlDecl> = /* @__PURE__ */ $.entry(
+  "xmlDecl",
+  $sites,
+  104,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = xmlDecl$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = xmlDecl$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const sTag: $.Entry<STag> = /* @__PURE__ */ $.entry(
+  "sTag",
+  $sites,
+  105,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = sTag$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = sTag$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const eTag: $.Entry<ETag> = /* @__PURE__ */ $.entry(
+  "eTag",
+  $sites,
+  106,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = eTag$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = eTag$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const characters: $.Entry<Characters> = /* @__PURE__ */ $.entry(
+  "characters",
+  $sites,
+  107,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = characters$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = characters$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const cdSect: $.Entry<CdSect> = /* @__PURE__ */ $.entry(
+  "cdSect",
+  $sites,
+  108,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = cdSect$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = cdSect$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const comment: $.Entry<Comment> = /* @__PURE__ */ $.entry(
+  "comment",
+  $sites,
+  109,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = comment$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = comment$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const pi: $.Entry<Pi> = /* @__PURE__ */ $.entry(
+  "pi",
+  $sites,
+  110,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = pi$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = pi$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const space: $.Entry<Space> = /* @__PURE__ */ $.entry(
+  "space",
+  $sites,
+  111,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = space$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = space$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+export const ncName: $.Entry<NcName> = /* @__PURE__ */ $.entry(
+  "ncName",
+  $sites,
+  112,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = ncName$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+  (s, i, n) => {
+    const value = ncName$text(s, i, n);
+    $.registers.end = $end;
+    return value;
+  },
+);
+
+function $ahead0$octets(a: Uint8Array, i: number): number {
+  let c = a[i]!;
+  c = a[++i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  if (c === 63 || c === 115) return 1;
+  return 0;
+}
+
+function $ahead1$octets(a: Uint8Array, i: number): number {
+  let c = a[i]!;
+  c = a[++i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  if (c === 63) return 1;
+  return 0;
+}
+
+function $ahead2$octets(a: Uint8Array, i: number): number {
+  let c = a[i]!;
+  c = a[++i]!;
+  if (c > 127 && c < 255) $.giveUp();
+  while (($class0[c]! & 1) !== 0) {
+    c = a[++i]!;
+    if (c > 127 && c < 255) $.giveUp();
+  }
+  if (c === 47 || c === 62) return 1;
+  return 0;
+}
+
+function versionNum$stretch$octets(a: Uint8Array, i: number): number {
+  let c = 0;
+  c = a[i]!;
+  if (c !== 49) $.fail(i, 14);
+  c = a[++i]!;
+  if (c !== 46) $.fail(i, 15);
+  c = a[++i]!;
+  if (!(c >= 48 && c <= 57)) $.fail(i, 16);
+  c = a[++i]!;
+  while (c >= 48 && c <= 57) c = a[++i]!;
+  return i;
+}
+
+function qName$stretch$octets(a: Uint8Array, i: number): number {
+  let c = 0;
+  c = a[i]!;
+  if (c > 127 && c < 255) $.giveUp();
+  if (($class0[c]! & 8) !== 0) {
+    c = a[++i]!;
+    if (c > 127 && c < 255) $.giveUp();
+    again0: for (;;) {
+      while (($class0[c]! & 16) !== 0) {
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+      }
+      if (c === 58) {
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+        if (($class0[c]! & 8) !== 0) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          again1: for (;;) {
+            while (($class0[c]! & 16) !== 0) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+            }
+            if (c >= 128 && c <= 254) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              if (!(c >= 128 && c <= 254)) $.fail(i, 47);
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              continue again1;
+            } else {
+              return i;
+            }
+          }
+        } else if (c >= 128 && c <= 254) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          again2: for (;;) {
+            if (!(c >= 128 && c <= 254)) $.fail(i, 47);
+            c = a[++i]!;
+            if (c > 127 && c < 255) $.giveUp();
+            while (($class0[c]! & 16) !== 0) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+            }
+            if (c >= 128 && c <= 254) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              continue again2;
+            } else {
+              return i;
+            }
+          }
+        } else $.fail(i, 48);
+      } else if (c >= 128 && c <= 254) {
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+        if (!(c >= 128 && c <= 254)) $.fail(i, 47);
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+        continue again0;
+      } else {
+        return i;
+      }
+    }
+  } else if (c >= 128 && c <= 254) {
+    c = a[++i]!;
+    if (c > 127 && c < 255) $.giveUp();
+    again3: for (;;) {
+      if (!(c >= 128 && c <= 254)) $.fail(i, 47);
+      c = a[++i]!;
+      if (c > 127 && c < 255) $.giveUp();
+      while (($class0[c]! & 16) !== 0) {
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+      }
+      if (c === 58) {
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+        if (($class0[c]! & 8) !== 0) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          again4: for (;;) {
+            while (($class0[c]! & 16) !== 0) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+            }
+            if (c >= 128 && c <= 254) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              if (!(c >= 128 && c <= 254)) $.fail(i, 47);
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              continue again4;
+            } else {
+              return i;
+            }
+          }
+        } else if (c >= 128 && c <= 254) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          again5: for (;;) {
+            if (!(c >= 128 && c <= 254)) $.fail(i, 47);
+            c = a[++i]!;
+            if (c > 127 && c < 255) $.giveUp();
+            while (($class0[c]! & 16) !== 0) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+            }
+            if (c >= 128 && c <= 254) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              continue again5;
+            } else {
+              return i;
+            }
+          }
+        } else $.fail(i, 48);
+      } else if (c >= 128 && c <= 254) {
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+        continue again3;
+      } else {
+        return i;
+      }
+    }
+  } else $.fail(i, 48);
+}
+
+function characters$stretch$octets(a: Uint8Array, i: number): number {
+  let c = 0;
+  c = a[i]!;
+  for (let state = 0; ; ) {
+    switch (state) {
+      case 0:
+        if (($class1[c]! & 1) !== 0) {
+          c = a[++i]!;
+          state = 1;
+          continue;
+        } else if (c === 38) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          state = 2;
+          continue;
+        } else if (c === 93) {
+          c = a[++i]!;
+          state = 3;
+          continue;
+        } else $.fail(i, 71);
+      case 1:
+        while (($class1[c]! & 1) !== 0) c = a[++i]!;
+        if (c === 38) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          state = 2;
+          continue;
+        } else if (c === 93) {
+          c = a[++i]!;
+          state = 3;
+          continue;
+        } else {
+          return i;
+        }
+      case 2:
+        if (c === 35) {
+          c = a[++i]!;
+          state = 4;
+          continue;
+        } else if (($class0[c]! & 8) !== 0) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          state = 5;
+          continue;
+        } else if (c >= 128 && c <= 254) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          state = 6;
+          continue;
+        } else $.fail(i, 72);
+      case 3:
+        if (($class1[c]! & 1) !== 0) {
+          c = a[++i]!;
+          state = 1;
+          continue;
+        } else if (c === 38) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          state = 2;
+          continue;
+        } else if (c === 93) {
+          c = a[++i]!;
+          state = 7;
+          continue;
+        } else {
+          return i;
+        }
+      case 4:
+        if (c >= 48 && c <= 57) {
+          c = a[++i]!;
+          state = 8;
+          continue;
+        } else if (c === 120) {
+          c = a[++i]!;
+          state = 9;
+          continue;
+        } else $.fail(i, 73);
+      case 5:
+        while (($class0[c]! & 16) !== 0) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+        }
+        if (c === 59) {
+          c = a[++i]!;
+          state = 1;
+          continue;
+        } else if (c >= 128 && c <= 254) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          state = 6;
+          continue;
+        } else $.fail(i, 74);
+      case 6:
+        if (!(c >= 128 && c <= 254)) $.fail(i, 75);
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+        state = 5;
+        continue;
+      case 7:
+        while (c === 93) c = a[++i]!;
+        if (($class1[c]! & 2) !== 0) {
+          c = a[++i]!;
+          state = 1;
+          continue;
+        } else if (c === 38) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          state = 2;
+          continue;
+        } else {
+          return i;
+        }
+      case 8:
+        while (c >= 48 && c <= 57) c = a[++i]!;
+        if (c !== 59) $.fail(i, 76);
+        c = a[++i]!;
+        state = 1;
+        continue;
+      case 9:
+        if (($class0[c]! & 64) === 0) $.fail(i, 77);
+        c = a[++i]!;
+        state = 10;
+        continue;
+      default:
+        while (($class0[c]! & 64) !== 0) c = a[++i]!;
+        if (c !== 59) $.fail(i, 78);
+        c = a[++i]!;
+        state = 1;
+        continue;
+    }
+  }
+}
+
+function xmlDecl$octets(a: Uint8Array, s: string, i: number): XmlDecl {
+  let c = 0;
+  c = a[i]!;
+  if (c !== 60) $.fail(i, 0);
+  c = a[++i]!;
+  if (c !== 63) $.fail(i, 1);
+  c = a[++i]!;
+  if (c !== 120) $.fail(i, 2);
+  c = a[++i]!;
+  if (c !== 109) $.fail(i, 3);
+  c = a[++i]!;
+  if (c !== 108) $.fail(i, 4);
+  i++;
+  c = a[i]!;
+  if (($class0[c]! & 1) === 0) $.fail(i, 5);
+  c = a[++i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  if (c !== 118) $.fail(i, 6);
+  c = a[++i]!;
+  if (c !== 101) $.fail(i, 7);
+  c = a[++i]!;
+  if (c !== 114) $.fail(i, 8);
+  c = a[++i]!;
+  if (c !== 115) $.fail(i, 9);
+  c = a[++i]!;
+  if (c !== 105) $.fail(i, 10);
+  c = a[++i]!;
+  if (c !== 111) $.fail(i, 11);
+  c = a[++i]!;
+  if (c !== 110) $.fail(i, 12);
+  c = a[++i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  if (c !== 61) $.fail(i, 13);
+  c = a[++i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  let value0: VersionNum;
+  if (c === 39) {
+    i++;
+    const from1 = i;
+    i = versionNum$stretch$octets(a, i);
+    const held2 = s.slice(from1 - $shift, i - $shift);
+    c = a[i]!;
+    if (c !== 39) $.fail(i, 17);
+    i++;
+    value0 = held2;
+  } else {
+    if (c !== 34) $.fail(i, 18);
+    i++;
+    const from3 = i;
+    i = versionNum$stretch$octets(a, i);
+    const held4 = s.slice(from3 - $shift, i - $shift);
+    c = a[i]!;
+    if (c !== 34) $.fail(i, 19);
+    i++;
+    value0 = held4;
+  }
+  let value5: EncodingDecl | undefined;
+  c = a[i]!;
+  if (($class0[c]! & 1) !== 0 && $ahead0$octets(a, i) === 0) {
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    if (c !== 101) $.fail(i, 20);
+    c = a[++i]!;
+    if (c !== 110) $.fail(i, 21);
+    c = a[++i]!;
+    if (c !== 99) $.fail(i, 22);
+    c = a[++i]!;
+    if (c !== 111) $.fail(i, 23);
+    c = a[++i]!;
+    if (c !== 100) $.fail(i, 24);
+    c = a[++i]!;
+    if (c !== 105) $.fail(i, 25);
+    c = a[++i]!;
+    if (c !== 110) $.fail(i, 21);
+    c = a[++i]!;
+    if (c !== 103) $.fail(i, 26);
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    if (c !== 61) $.fail(i, 27);
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    let value6: EncName;
+    if (c === 34) {
+      i++;
+      const from7 = i;
+      c = a[i]!;
+      if (($class0[c]! & 2) === 0) $.fail(i, 28);
+      c = a[++i]!;
+      while (($class0[c]! & 4) !== 0) c = a[++i]!;
+      const held8 = s.slice(from7 - $shift, i - $shift);
+      if (c !== 34) $.fail(i, 29);
+      i++;
+      value6 = held8;
+    } else {
+      if (c !== 39) $.fail(i, 30);
+      i++;
+      const from9 = i;
+      c = a[i]!;
+      if (($class0[c]! & 2) === 0) $.fail(i, 28);
+      c = a[++i]!;
+      while (($class0[c]! & 4) !== 0) c = a[++i]!;
+      const held10 = s.slice(from9 - $shift, i - $shift);
+      if (c !== 39) $.fail(i, 31);
+      i++;
+      value6 = held10;
+    }
+    value5 = value6;
+  }
+  let value11: SdDecl | undefined;
+  c = a[i]!;
+  if (($class0[c]! & 1) !== 0 && $ahead1$octets(a, i) === 0) {
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    if (c !== 115) $.fail(i, 32);
+    c = a[++i]!;
+    if (c !== 116) $.fail(i, 33);
+    c = a[++i]!;
+    if (c !== 97) $.fail(i, 34);
+    c = a[++i]!;
+    if (c !== 110) $.fail(i, 35);
+    c = a[++i]!;
+    if (c !== 100) $.fail(i, 36);
+    c = a[++i]!;
+    if (c !== 97) $.fail(i, 34);
+    c = a[++i]!;
+    if (c !== 108) $.fail(i, 37);
+    c = a[++i]!;
+    if (c !== 111) $.fail(i, 38);
+    c = a[++i]!;
+    if (c !== 110) $.fail(i, 35);
+    c = a[++i]!;
+    if (c !== 101) $.fail(i, 39);
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    if (c !== 61) $.fail(i, 40);
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    let value12: YesNo;
+    if (c === 39) {
+      i++;
+      const value13 = yesNo$octets(a, s, i);
+      i = $end;
+      c = a[i]!;
+      if (c !== 39) $.fail(i, 41);
+      i++;
+      value12 = value13;
+    } else {
+      if (c !== 34) $.fail(i, 42);
+      i++;
+      const value14 = yesNo$octets(a, s, i);
+      i = $end;
+      c = a[i]!;
+      if (c !== 34) $.fail(i, 43);
+      i++;
+      value12 = value14;
+    }
+    value11 = value12;
+  }
+  c = a[i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  if (c !== 63) $.fail(i, 44);
+  c = a[++i]!;
+  if (c !== 62) $.fail(i, 45);
+  i++;
+  const held15 = { version: value0, encoding: value5, standalone: value11 };
+  $end = i;
+  return held15;
+}
+
+function sTag$octets(a: Uint8Array, s: string, i: number): STag {
+  let c = 0;
+  c = a[i]!;
+  if (c !== 60) $.fail(i, 46);
+  i++;
+  const from0 = i;
+  i = qName$stretch$octets(a, i);
+  const held1 = s.slice(from0 - $shift, i - $shift);
+  const list2: (Attribute)[] = [];
+  c = a[i]!;
+  while (($class0[c]! & 1) !== 0 && $ahead2$octets(a, i) === 0) {
+    const value3 = space$octets(a, s, i);
+    i = $end;
+    const from4 = i;
+    i = qName$stretch$octets(a, i);
+    const held5 = s.slice(from4 - $shift, i - $shift);
+    const from6 = i;
+    c = a[i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    if (c !== 61) $.fail(i, 49);
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    const held7 = s.slice(from6 - $shift, i - $shift);
+    let value8: AttValue;
+    if (c === 34) {
+      i++;
+      const from9 = i;
+      stretch: {
+        c = a[i]!;
+        again0: for (;;) {
+          while (($class0[c]! & 32) !== 0) c = a[++i]!;
+          if (c === 38) {
+            c = a[++i]!;
+            if (c > 127 && c < 255) $.giveUp();
+            if (c === 35) {
+              c = a[++i]!;
+              if (c >= 48 && c <= 57) {
+                c = a[++i]!;
+                while (c >= 48 && c <= 57) c = a[++i]!;
+                if (c !== 59) $.fail(i, 50);
+                c = a[++i]!;
+                continue again0;
+              } else if (c === 120) {
+                c = a[++i]!;
+                if (($class0[c]! & 64) === 0) $.fail(i, 51);
+                c = a[++i]!;
+                while (($class0[c]! & 64) !== 0) c = a[++i]!;
+                if (c !== 59) $.fail(i, 52);
+                c = a[++i]!;
+                continue again0;
+              } else $.fail(i, 53);
+            } else if (($class0[c]! & 8) !== 0) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              again1: for (;;) {
+                while (($class0[c]! & 16) !== 0) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                }
+                if (c === 59) {
+                  c = a[++i]!;
+                  continue again0;
+                } else if (c >= 128 && c <= 254) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                  if (!(c >= 128 && c <= 254)) $.fail(i, 54);
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                  continue again1;
+                } else $.fail(i, 55);
+              }
+            } else if (c >= 128 && c <= 254) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              again2: for (;;) {
+                if (!(c >= 128 && c <= 254)) $.fail(i, 54);
+                c = a[++i]!;
+                if (c > 127 && c < 255) $.giveUp();
+                while (($class0[c]! & 16) !== 0) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                }
+                if (c === 59) {
+                  c = a[++i]!;
+                  continue again0;
+                } else if (c >= 128 && c <= 254) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                  continue again2;
+                } else $.fail(i, 55);
+              }
+            } else $.fail(i, 56);
+          } else {
+            break stretch;
+          }
+        }
+      }
+      const shift10 = $shift;
+      if ($isWide) $shift += $.extraOctets(a, from9, i);
+      const held11 = s.slice(from9 - shift10, i - $shift);
+      if (c !== 34) $.fail(i, 57);
+      i++;
+      value8 = held11;
+    } else {
+      if (c !== 39) $.fail(i, 58);
+      i++;
+      const from12 = i;
+      stretch: {
+        c = a[i]!;
+        again0: for (;;) {
+          while (($class0[c]! & 128) !== 0) c = a[++i]!;
+          if (c === 38) {
+            c = a[++i]!;
+            if (c > 127 && c < 255) $.giveUp();
+            if (c === 35) {
+              c = a[++i]!;
+              if (c >= 48 && c <= 57) {
+                c = a[++i]!;
+                while (c >= 48 && c <= 57) c = a[++i]!;
+                if (c !== 59) $.fail(i, 59);
+                c = a[++i]!;
+                continue again0;
+              } else if (c === 120) {
+                c = a[++i]!;
+                if (($class0[c]! & 64) === 0) $.fail(i, 60);
+                c = a[++i]!;
+                while (($class0[c]! & 64) !== 0) c = a[++i]!;
+                if (c !== 59) $.fail(i, 61);
+                c = a[++i]!;
+                continue again0;
+              } else $.fail(i, 62);
+            } else if (($class0[c]! & 8) !== 0) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              again1: for (;;) {
+                while (($class0[c]! & 16) !== 0) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                }
+                if (c === 59) {
+                  c = a[++i]!;
+                  continue again0;
+                } else if (c >= 128 && c <= 254) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                  if (!(c >= 128 && c <= 254)) $.fail(i, 63);
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                  continue again1;
+                } else $.fail(i, 64);
+              }
+            } else if (c >= 128 && c <= 254) {
+              c = a[++i]!;
+              if (c > 127 && c < 255) $.giveUp();
+              again2: for (;;) {
+                if (!(c >= 128 && c <= 254)) $.fail(i, 63);
+                c = a[++i]!;
+                if (c > 127 && c < 255) $.giveUp();
+                while (($class0[c]! & 16) !== 0) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                }
+                if (c === 59) {
+                  c = a[++i]!;
+                  continue again0;
+                } else if (c >= 128 && c <= 254) {
+                  c = a[++i]!;
+                  if (c > 127 && c < 255) $.giveUp();
+                  continue again2;
+                } else $.fail(i, 64);
+              }
+            } else $.fail(i, 65);
+          } else {
+            break stretch;
+          }
+        }
+      }
+      const shift13 = $shift;
+      if ($isWide) $shift += $.extraOctets(a, from12, i);
+      const held14 = s.slice(from12 - shift13, i - $shift);
+      if (c !== 39) $.fail(i, 57);
+      i++;
+      value8 = held14;
+    }
+    list2.push({ space: value3, name: held5, eq: held7, value: value8 });
+    c = a[i]!;
+  }
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  let value15: TagEnd;
+  if (c === 62) {
+    i++;
+    value15 = false;
+  } else {
+    if (c !== 47) $.fail(i, 66);
+    c = a[++i]!;
+    if (c !== 62) $.fail(i, 67);
+    i++;
+    value15 = true;
+  }
+  const held16 = { name: held1, attributes: list2, isEmpty: value15 };
+  $end = i;
+  return held16;
+}
+
+function eTag$octets(a: Uint8Array, s: string, i: number): ETag {
+  let c = 0;
+  c = a[i]!;
+  if (c !== 60) $.fail(i, 68);
+  c = a[++i]!;
+  if (c !== 47) $.fail(i, 69);
+  i++;
+  const from0 = i;
+  i = qName$stretch$octets(a, i);
+  const held1 = s.slice(from0 - $shift, i - $shift);
+  c = a[i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  if (c !== 62) $.fail(i, 70);
+  i++;
+  $end = i;
+  return held1;
+}
+
+function characters$octets(a: Uint8Array, s: string, i: number): Characters {
+  let c = 0;
+  const from0 = i;
+  i = characters$stretch$octets(a, i);
+  const shift1 = $shift;
+  if ($isWide) $shift += $.extraOctets(a, from0, i);
+  const held2 = s.slice(from0 - shift1, i - $shift);
+  $end = i;
+  return held2;
+}
+
+function cdSect$octets(a: Uint8Array, s: string, i: number): CdSect {
+  let c = 0;
+  const from0 = i;
+  stretch: {
+    c = a[i]!;
+    if (c !== 60) $.fail(i, 79);
+    c = a[++i]!;
+    if (c !== 33) $.fail(i, 80);
+    c = a[++i]!;
+    if (c !== 91) $.fail(i, 81);
+    c = a[++i]!;
+    if (c !== 67) $.fail(i, 82);
+    c = a[++i]!;
+    if (c !== 68) $.fail(i, 83);
+    c = a[++i]!;
+    if (c !== 65) $.fail(i, 84);
+    c = a[++i]!;
+    if (c !== 84) $.fail(i, 85);
+    c = a[++i]!;
+    if (c !== 65) $.fail(i, 84);
+    c = a[++i]!;
+    if (c !== 91) $.fail(i, 81);
+    c = a[++i]!;
+    again0: for (;;) {
+      while (($class1[c]! & 4) !== 0) c = a[++i]!;
+      if (c !== 93) $.fail(i, 86);
+      c = a[++i]!;
+      if (($class1[c]! & 4) !== 0) {
+        c = a[++i]!;
+        continue again0;
+      } else if (c === 93) {
+        c = a[++i]!;
+        while (c === 93) c = a[++i]!;
+        if (($class1[c]! & 8) !== 0) {
+          c = a[++i]!;
+          continue again0;
+        } else if (c === 62) {
+          i++;
+          break stretch;
+        } else $.fail(i, 86);
+      } else $.fail(i, 86);
+    }
+  }
+  const shift1 = $shift;
+  if ($isWide) $shift += $.extraOctets(a, from0, i);
+  const held2 = s.slice(from0 - shift1, i - $shift);
+  $end = i;
+  return held2;
+}
+
+function comment$octets(a: Uint8Array, s: string, i: number): Comment {
+  let c = 0;
+  const from0 = i;
+  stretch: {
+    c = a[i]!;
+    if (c !== 60) $.fail(i, 87);
+    c = a[++i]!;
+    if (c !== 33) $.fail(i, 88);
+    c = a[++i]!;
+    if (c !== 45) $.fail(i, 89);
+    c = a[++i]!;
+    if (c !== 45) $.fail(i, 89);
+    c = a[++i]!;
+    again0: for (;;) {
+      while (($class1[c]! & 16) !== 0) c = a[++i]!;
+      if (c !== 45) $.fail(i, 90);
+      c = a[++i]!;
+      if (($class1[c]! & 16) !== 0) {
+        c = a[++i]!;
+        continue again0;
+      } else if (c === 45) {
+        c = a[++i]!;
+        if (c !== 62) $.fail(i, 91);
+        i++;
+        break stretch;
+      } else $.fail(i, 90);
+    }
+  }
+  const shift1 = $shift;
+  if ($isWide) $shift += $.extraOctets(a, from0, i);
+  const held2 = s.slice(from0 - shift1, i - $shift);
+  $end = i;
+  return held2;
+}
+
+function pi$octets(a: Uint8Array, s: string, i: number): Pi {
+  let c = 0;
+  c = a[i]!;
+  if (c !== 60) $.fail(i, 92);
+  c = a[++i]!;
+  if (c !== 63) $.fail(i, 93);
+  i++;
+  const value0 = ncName$octets(a, s, i);
+  i = $end;
+  c = a[i]!;
+  let value1: PiContent;
+  if (c === 63) {
+    const from2 = i;
+    c = a[++i]!;
+    if (c !== 62) $.fail(i, 94);
+    i++;
+    value1 = s.slice(from2 - $shift, i - $shift);
+  } else {
+    const from3 = i;
+    stretch: {
+      if (($class0[c]! & 1) === 0) $.fail(i, 95);
+      c = a[++i]!;
+      again0: for (;;) {
+        while (($class1[c]! & 32) !== 0) c = a[++i]!;
+        if (c !== 63) $.fail(i, 96);
+        c = a[++i]!;
+        while (c === 63) c = a[++i]!;
+        if (($class1[c]! & 64) !== 0) {
+          c = a[++i]!;
+          continue again0;
+        } else if (c === 62) {
+          i++;
+          break stretch;
+        } else $.fail(i, 96);
+      }
+    }
+    const shift4 = $shift;
+    if ($isWide) $shift += $.extraOctets(a, from3, i);
+    value1 = s.slice(from3 - shift4, i - $shift);
+  }
+  const held5 = { target: value0, content: value1 };
+  $end = i;
+  return held5;
+}
+
+function space$octets(a: Uint8Array, s: string, i: number): Space {
+  let c = 0;
+  const from0 = i;
+  c = a[i]!;
+  if (($class0[c]! & 1) === 0) $.fail(i, 97);
+  c = a[++i]!;
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  const held1 = s.slice(from0 - $shift, i - $shift);
+  $end = i;
+  return held1;
+}
+
+function ncName$octets(a: Uint8Array, s: string, i: number): NcName {
+  let c = 0;
+  const from0 = i;
+  stretch: {
+    c = a[i]!;
+    if (c > 127 && c < 255) $.giveUp();
+    if (($class0[c]! & 8) !== 0) {
+      c = a[++i]!;
+      if (c > 127 && c < 255) $.giveUp();
+      again0: for (;;) {
+        while (($class0[c]! & 16) !== 0) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+        }
+        if (c >= 128 && c <= 254) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          if (!(c >= 128 && c <= 254)) $.fail(i, 98);
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          continue again0;
+        } else {
+          break stretch;
+        }
+      }
+    } else if (c >= 128 && c <= 254) {
+      c = a[++i]!;
+      if (c > 127 && c < 255) $.giveUp();
+      again1: for (;;) {
+        if (!(c >= 128 && c <= 254)) $.fail(i, 98);
+        c = a[++i]!;
+        if (c > 127 && c < 255) $.giveUp();
+        while (($class0[c]! & 16) !== 0) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+        }
+        if (c >= 128 && c <= 254) {
+          c = a[++i]!;
+          if (c > 127 && c < 255) $.giveUp();
+          continue again1;
+        } else {
+          break stretch;
+        }
+      }
+    } else $.fail(i, 99);
+  }
+  const held1 = s.slice(from0 - $shift, i - $shift);
+  $end = i;
+  return held1;
+}
+
+function yesNo$octets(a: Uint8Array, s: string, i: number): YesNo {
+  let c = 0;
+  c = a[i]!;
+  let value0: YesNo;
+  if (c === 121) {
+    c = a[++i]!;
+    if (c !== 101) $.fail(i, 100);
+    c = a[++i]!;
+    if (c !== 115) $.fail(i, 101);
+    i++;
+    value0 = true;
+  } else {
+    if (c !== 110) $.fail(i, 102);
+    c = a[++i]!;
+    if (c !== 111) $.fail(i, 103);
+    i++;
+    value0 = false;
+  }
+  $end = i;
+  return value0;
+}
+
+function $ahead0$text(s: string, i: number, n: number): number {
+  let c = i < n ? s.charCodeAt(i) : 65536;
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c === 63 || c === 115) return 1;
+  return 0;
+}
+
+function $ahead1$text(s: string, i: number, n: number): number {
+  let c = i < n ? s.charCodeAt(i) : 65536;
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c === 63) return 1;
+  return 0;
+}
+
+function $ahead2$text(s: string, i: number, n: number): number {
+  let c = i < n ? s.charCodeAt(i) : 65536;
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c === 47 || c === 62) return 1;
+  return 0;
+}
+
+function versionNum$stretch$text(s: string, i: number, n: number): number {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 49) $.fail(i, 14);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 46) $.fail(i, 15);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (!(c >= 48 && c <= 57)) $.fail(i, 16);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
+  return i;
+}
+
+function qName$stretch$text(s: string, i: number, n: number): number {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    again0: for (;;) {
+      while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (c === 58) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          again1: for (;;) {
+            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (c >= 55296 && c <= 56191) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              continue again1;
+            } else {
+              return i;
+            }
+          }
+        } else if (c >= 55296 && c <= 56191) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          again2: for (;;) {
+            if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
+            c = ++i < n ? s.charCodeAt(i) : 65536;
+            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (c >= 55296 && c <= 56191) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              continue again2;
+            } else {
+              return i;
+            }
+          }
+        } else $.fail(i, 48);
+      } else if (c >= 55296 && c <= 56191) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        continue again0;
+      } else {
+        return i;
+      }
+    }
+  } else if (c >= 55296 && c <= 56191) {
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    again3: for (;;) {
+      if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (c === 58) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          again4: for (;;) {
+            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (c >= 55296 && c <= 56191) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              continue again4;
+            } else {
+              return i;
+            }
+          }
+        } else if (c >= 55296 && c <= 56191) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          again5: for (;;) {
+            if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
+            c = ++i < n ? s.charCodeAt(i) : 65536;
+            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (c >= 55296 && c <= 56191) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              continue again5;
+            } else {
+              return i;
+            }
+          }
+        } else $.fail(i, 48);
+      } else if (c >= 55296 && c <= 56191) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        continue again3;
+      } else {
+        return i;
+      }
+    }
+  } else $.fail(i, 48);
+}
+
+function characters$stretch$text(s: string, i: number, n: number): number {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  for (let state = 0; ; ) {
+    switch (state) {
+      case 0:
+        if (c < 128 ? ($class2[c]! & 4) !== 0 : c < 65536) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 1;
+          continue;
+        } else if (c === 38) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 2;
+          continue;
+        } else if (c === 93) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 3;
+          continue;
+        } else $.fail(i, 71);
+      case 1:
+        while (c < 128 ? ($class2[c]! & 4) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c === 38) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 2;
+          continue;
+        } else if (c === 93) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 3;
+          continue;
+        } else {
+          return i;
+        }
+      case 2:
+        if (c === 35) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 4;
+          continue;
+        } else if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 5;
+          continue;
+        } else if (c >= 55296 && c <= 56191) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 6;
+          continue;
+        } else $.fail(i, 72);
+      case 3:
+        if (c < 128 ? ($class2[c]! & 4) !== 0 : c < 65536) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 1;
+          continue;
+        } else if (c === 38) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 2;
+          continue;
+        } else if (c === 93) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 7;
+          continue;
+        } else {
+          return i;
+        }
+      case 4:
+        if (c >= 48 && c <= 57) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 8;
+          continue;
+        } else if (c === 120) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 9;
+          continue;
+        } else $.fail(i, 73);
+      case 5:
+        while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c === 59) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 1;
+          continue;
+        } else if (c >= 55296 && c <= 56191) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 6;
+          continue;
+        } else $.fail(i, 74);
+      case 6:
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 75);
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        state = 5;
+        continue;
+      case 7:
+        while (c === 93) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c < 128 ? ($class2[c]! & 8) !== 0 : c < 65536) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 1;
+          continue;
+        } else if (c === 38) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          state = 2;
+          continue;
+        } else {
+          return i;
+        }
+      case 8:
+        while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c !== 59) $.fail(i, 76);
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        state = 1;
+        continue;
+      case 9:
+        if (!(c < 128 && ($class0[c]! & 64) !== 0)) $.fail(i, 77);
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        state = 10;
+        continue;
+      default:
+        while (c < 128 && ($class0[c]! & 64) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c !== 59) $.fail(i, 78);
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        state = 1;
+        continue;
+    }
+  }
+}
+
+function xmlDecl$text(s: string, i: number, n: number): XmlDecl {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 60) $.fail(i, 0);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 63) $.fail(i, 1);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 120) $.fail(i, 2);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 109) $.fail(i, 3);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 108) $.fail(i, 4);
+  i++;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (!(c < 128 && ($class0[c]! & 1) !== 0)) $.fail(i, 5);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 118) $.fail(i, 6);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 101) $.fail(i, 7);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 114) $.fail(i, 8);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 115) $.fail(i, 9);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 105) $.fail(i, 10);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 111) $.fail(i, 11);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 110) $.fail(i, 12);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 61) $.fail(i, 13);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  let value0: VersionNum;
+  if (c === 39) {
+    i++;
+    const from1 = i;
+    i = versionNum$stretch$text(s, i, n);
+    const held2 = s.slice(from1, i);
+    c = i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 39) $.fail(i, 17);
+    i++;
+    value0 = held2;
+  } else {
+    if (c !== 34) $.fail(i, 18);
+    i++;
+    const from3 = i;
+    i = versionNum$stretch$text(s, i, n);
+    const held4 = s.slice(from3, i);
+    c = i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 34) $.fail(i, 19);
+    i++;
+    value0 = held4;
+  }
+  let value5: EncodingDecl | undefined;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c < 128 && ($class0[c]! & 1) !== 0 && $ahead0$text(s, i, n) === 0) {
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 101) $.fail(i, 20);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 110) $.fail(i, 21);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 99) $.fail(i, 22);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 111) $.fail(i, 23);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 100) $.fail(i, 24);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 105) $.fail(i, 25);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 110) $.fail(i, 21);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 103) $.fail(i, 26);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 61) $.fail(i, 27);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    let value6: EncName;
+    if (c === 34) {
+      i++;
+      const from7 = i;
+      c = i < n ? s.charCodeAt(i) : 65536;
+      if (!(c < 128 && ($class0[c]! & 2) !== 0)) $.fail(i, 28);
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      while (c < 128 && ($class0[c]! & 4) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+      const held8 = s.slice(from7, i);
+      if (c !== 34) $.fail(i, 29);
+      i++;
+      value6 = held8;
+    } else {
+      if (c !== 39) $.fail(i, 30);
+      i++;
+      const from9 = i;
+      c = i < n ? s.charCodeAt(i) : 65536;
+      if (!(c < 128 && ($class0[c]! & 2) !== 0)) $.fail(i, 28);
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      while (c < 128 && ($class0[c]! & 4) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+      const held10 = s.slice(from9, i);
+      if (c !== 39) $.fail(i, 31);
+      i++;
+      value6 = held10;
+    }
+    value5 = value6;
+  }
+  let value11: SdDecl | undefined;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c < 128 && ($class0[c]! & 1) !== 0 && $ahead1$text(s, i, n) === 0) {
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 115) $.fail(i, 32);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 116) $.fail(i, 33);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 97) $.fail(i, 34);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 110) $.fail(i, 35);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 100) $.fail(i, 36);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 97) $.fail(i, 34);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 108) $.fail(i, 37);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 111) $.fail(i, 38);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 110) $.fail(i, 35);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 101) $.fail(i, 39);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 61) $.fail(i, 40);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    let value12: YesNo;
+    if (c === 39) {
+      i++;
+      const value13 = yesNo$text(s, i, n);
+      i = $end;
+      c = i < n ? s.charCodeAt(i) : 65536;
+      if (c !== 39) $.fail(i, 41);
+      i++;
+      value12 = value13;
+    } else {
+      if (c !== 34) $.fail(i, 42);
+      i++;
+      const value14 = yesNo$text(s, i, n);
+      i = $end;
+      c = i < n ? s.charCodeAt(i) : 65536;
+      if (c !== 34) $.fail(i, 43);
+      i++;
+      value12 = value14;
+    }
+    value11 = value12;
+  }
+  c = i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 63) $.fail(i, 44);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 62) $.fail(i, 45);
+  i++;
+  const held15 = { version: value0, encoding: value5, standalone: value11 };
+  $end = i;
+  return held15;
+}
+
+function sTag$text(s: string, i: number, n: number): STag {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 60) $.fail(i, 46);
+  i++;
+  const from0 = i;
+  i = qName$stretch$text(s, i, n);
+  const held1 = s.slice(from0, i);
+  const list2: (Attribute)[] = [];
+  c = i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0 && $ahead2$text(s, i, n) === 0) {
+    const value3 = space$text(s, i, n);
+    i = $end;
+    const from4 = i;
+    i = qName$stretch$text(s, i, n);
+    const held5 = s.slice(from4, i);
+    const from6 = i;
+    c = i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 61) $.fail(i, 49);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    const held7 = s.slice(from6, i);
+    let value8: AttValue;
+    if (c === 34) {
+      i++;
+      const from9 = i;
+      stretch: {
+        c = i < n ? s.charCodeAt(i) : 65536;
+        again0: for (;;) {
+          while (c < 128 ? ($class2[c]! & 1) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+          if (c === 38) {
+            c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (c === 35) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              if (c >= 48 && c <= 57) {
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c !== 59) $.fail(i, 50);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                continue again0;
+              } else if (c === 120) {
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (!(c < 128 && ($class0[c]! & 64) !== 0)) $.fail(i, 51);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (c < 128 && ($class0[c]! & 64) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c !== 59) $.fail(i, 52);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                continue again0;
+              } else $.fail(i, 53);
+            } else if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              again1: for (;;) {
+                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c === 59) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again0;
+                } else if (c >= 55296 && c <= 56191) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 54);
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again1;
+                } else $.fail(i, 55);
+              }
+            } else if (c >= 55296 && c <= 56191) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              again2: for (;;) {
+                if (!(c >= 56320 && c <= 57343)) $.fail(i, 54);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c === 59) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again0;
+                } else if (c >= 55296 && c <= 56191) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again2;
+                } else $.fail(i, 55);
+              }
+            } else $.fail(i, 56);
+          } else {
+            break stretch;
+          }
+        }
+      }
+      const held10 = s.slice(from9, i);
+      if (c !== 34) $.fail(i, 57);
+      i++;
+      value8 = held10;
+    } else {
+      if (c !== 39) $.fail(i, 58);
+      i++;
+      const from11 = i;
+      stretch: {
+        c = i < n ? s.charCodeAt(i) : 65536;
+        again0: for (;;) {
+          while (c < 128 ? ($class2[c]! & 2) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+          if (c === 38) {
+            c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (c === 35) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              if (c >= 48 && c <= 57) {
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c !== 59) $.fail(i, 59);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                continue again0;
+              } else if (c === 120) {
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (!(c < 128 && ($class0[c]! & 64) !== 0)) $.fail(i, 60);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (c < 128 && ($class0[c]! & 64) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c !== 59) $.fail(i, 61);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                continue again0;
+              } else $.fail(i, 62);
+            } else if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              again1: for (;;) {
+                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c === 59) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again0;
+                } else if (c >= 55296 && c <= 56191) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 63);
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again1;
+                } else $.fail(i, 64);
+              }
+            } else if (c >= 55296 && c <= 56191) {
+              c = ++i < n ? s.charCodeAt(i) : 65536;
+              again2: for (;;) {
+                if (!(c >= 56320 && c <= 57343)) $.fail(i, 63);
+                c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (c === 59) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again0;
+                } else if (c >= 55296 && c <= 56191) {
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  continue again2;
+                } else $.fail(i, 64);
+              }
+            } else $.fail(i, 65);
+          } else {
+            break stretch;
+          }
+        }
+      }
+      const held12 = s.slice(from11, i);
+      if (c !== 39) $.fail(i, 57);
+      i++;
+      value8 = held12;
+    }
+    list2.push({ space: value3, name: held5, eq: held7, value: value8 });
+    c = i < n ? s.charCodeAt(i) : 65536;
+  }
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  let value13: TagEnd;
+  if (c === 62) {
+    i++;
+    value13 = false;
+  } else {
+    if (c !== 47) $.fail(i, 66);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 62) $.fail(i, 67);
+    i++;
+    value13 = true;
+  }
+  const held14 = { name: held1, attributes: list2, isEmpty: value13 };
+  $end = i;
+  return held14;
+}
+
+function eTag$text(s: string, i: number, n: number): ETag {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 60) $.fail(i, 68);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 47) $.fail(i, 69);
+  i++;
+  const from0 = i;
+  i = qName$stretch$text(s, i, n);
+  const held1 = s.slice(from0, i);
+  c = i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 62) $.fail(i, 70);
+  i++;
+  $end = i;
+  return held1;
+}
+
+function characters$text(s: string, i: number, n: number): Characters {
+  let c = 0;
+  const from0 = i;
+  i = characters$stretch$text(s, i, n);
+  const held1 = s.slice(from0, i);
+  $end = i;
+  return held1;
+}
+
+function cdSect$text(s: string, i: number, n: number): CdSect {
+  let c = 0;
+  const from0 = i;
+  stretch: {
+    c = i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 60) $.fail(i, 79);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 33) $.fail(i, 80);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 91) $.fail(i, 81);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 67) $.fail(i, 82);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 68) $.fail(i, 83);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 65) $.fail(i, 84);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 84) $.fail(i, 85);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 65) $.fail(i, 84);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 91) $.fail(i, 81);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    again0: for (;;) {
+      while (c < 128 ? ($class2[c]! & 16) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (c !== 93) $.fail(i, 86);
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (c < 128 ? ($class2[c]! & 16) !== 0 : c < 65536) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        continue again0;
+      } else if (c === 93) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (c === 93) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c < 128 ? ($class2[c]! & 32) !== 0 : c < 65536) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          continue again0;
+        } else if (c === 62) {
+          i++;
+          break stretch;
+        } else $.fail(i, 86);
+      } else $.fail(i, 86);
+    }
+  }
+  const held1 = s.slice(from0, i);
+  $end = i;
+  return held1;
+}
+
+function comment$text(s: string, i: number, n: number): Comment {
+  let c = 0;
+  const from0 = i;
+  stretch: {
+    c = i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 60) $.fail(i, 87);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 33) $.fail(i, 88);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 45) $.fail(i, 89);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 45) $.fail(i, 89);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    again0: for (;;) {
+      while (c < 128 ? ($class2[c]! & 64) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (c !== 45) $.fail(i, 90);
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (c < 128 ? ($class2[c]! & 64) !== 0 : c < 65536) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        continue again0;
+      } else if (c === 45) {
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c !== 62) $.fail(i, 91);
+        i++;
+        break stretch;
+      } else $.fail(i, 90);
+    }
+  }
+  const held1 = s.slice(from0, i);
+  $end = i;
+  return held1;
+}
+
+function pi$text(s: string, i: number, n: number): Pi {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 60) $.fail(i, 92);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  if (c !== 63) $.fail(i, 93);
+  i++;
+  const value0 = ncName$text(s, i, n);
+  i = $end;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  let value1: PiContent;
+  if (c === 63) {
+    const from2 = i;
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 62) $.fail(i, 94);
+    i++;
+    value1 = s.slice(from2, i);
+  } else {
+    const from3 = i;
+    stretch: {
+      if (!(c < 128 && ($class0[c]! & 1) !== 0)) $.fail(i, 95);
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      again0: for (;;) {
+        while (c < 128 ? ($class2[c]! & 128) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c !== 63) $.fail(i, 96);
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (c === 63) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c < 128 ? ($class3[c]! & 1) !== 0 : c < 65536) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          continue again0;
+        } else if (c === 62) {
+          i++;
+          break stretch;
+        } else $.fail(i, 96);
+      }
+    }
+    value1 = s.slice(from3, i);
+  }
+  const held4 = { target: value0, content: value1 };
+  $end = i;
+  return held4;
+}
+
+function space$text(s: string, i: number, n: number): Space {
+  let c = 0;
+  const from0 = i;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  if (!(c < 128 && ($class0[c]! & 1) !== 0)) $.fail(i, 97);
+  c = ++i < n ? s.charCodeAt(i) : 65536;
+  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  const held1 = s.slice(from0, i);
+  $end = i;
+  return held1;
+}
+
+function ncName$text(s: string, i: number, n: number): NcName {
+  let c = 0;
+  const from0 = i;
+  stretch: {
+    c = i < n ? s.charCodeAt(i) : 65536;
+    if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      again0: for (;;) {
+        while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c >= 55296 && c <= 56191) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          continue again0;
+        } else {
+          break stretch;
+        }
+      }
+    } else if (c >= 55296 && c <= 56191) {
+      c = ++i < n ? s.charCodeAt(i) : 65536;
+      again1: for (;;) {
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
+        c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (c >= 55296 && c <= 56191) {
+          c = ++i < n ? s.charCodeAt(i) : 65536;
+          continue again1;
+        } else {
+          break stretch;
+        }
+      }
+    } else $.fail(i, 99);
+  }
+  const held1 = s.slice(from0, i);
+  $end = i;
+  return held1;
+}
+
+function yesNo$text(s: string, i: number, n: number): YesNo {
+  let c = 0;
+  c = i < n ? s.charCodeAt(i) : 65536;
+  let value0: YesNo;
+  if (c === 121) {
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 101) $.fail(i, 100);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 115) $.fail(i, 101);
+    i++;
+    value0 = true;
+  } else {
+    if (c !== 110) $.fail(i, 102);
+    c = ++i < n ? s.charCodeAt(i) : 65536;
+    if (c !== 111) $.fail(i, 103);
+    i++;
+    value0 = false;
+  }
+  $end = i;
+  return value0;
+}
