@@ -2,7 +2,19 @@
 # has one reading.
 @{%
 import { searchLexer } from "../search-lexer.ts";
-import { fieldTerm, firstPart, hasTerm, joinedTerms, negatedTerm, onlyTerm, orJoint, otherPart, spaceJoint, textValue, wordTerm } from "../search-tree.ts";
+import {
+  fieldTerm,
+  firstPart,
+  hasTerm,
+  joinedTerms,
+  negatedTerm,
+  onlyTerm,
+  orJoint,
+  otherPart,
+  spaceJoint,
+  textValue,
+  wordTerm,
+} from "../search-tree.ts";
 %}
 @preprocessor esmodule
 @lexer searchLexer

@@ -43,11 +43,9 @@ function textCondition(property: string, match: TextMatch): IndexCondition {
   return { kind: "key", property, match: match.matchType, key: needle };
 }
 
-/**
- * What the key of a text contains when the text contains another one, octet for octet. Both keys are
- * made code point by code point, but for the order of marks: at the edges of the inner text its
- * marks may mix with those of its neighbours, so they are left out.
- */
+// What the key of a text contains when the text contains another one, octet for octet. Both keys are
+// made code point by code point, but for the order of marks: at the edges of the inner text its
+// marks may mix with those of its neighbours, so they are left out.
 function keyInside(key: string, match: MatchType): string {
   switch (match) {
     case "equals":
@@ -61,7 +59,7 @@ function keyInside(key: string, match: MatchType): string {
   }
 }
 
-/** Leaves out the combining marks at the start, at the end or at both. */
+// Leaves out the combining marks at the start, at the end or at both.
 function withoutMarks(key: string, atStart: boolean, atEnd: boolean): string {
   const characters = Array.from(key);
   const isStarter = (character: string): boolean => !MARK.test(character);
@@ -70,21 +68,21 @@ function withoutMarks(key: string, atStart: boolean, atEnd: boolean): string {
   return start === -1 ? "" : characters.slice(start, end).join("");
 }
 
-/** Joins conditions, leaving out those that change nothing. */
+// Joins conditions, leaving out those that change nothing.
 function joined(test: Filter["test"], conditions: readonly IndexCondition[]): IndexCondition {
   const of = test === "anyof" ? weakest(conditions) : strongest(conditions);
   const [first = ALL] = of;
   return of.length < 2 ? first : { kind: test === "anyof" ? "or" : "and", of };
 }
 
-/** A key condition adds nothing to an `or` that asks for presence of the property. */
+// A key condition adds nothing to an `or` that asks for presence of the property.
 function weakest(conditions: readonly IndexCondition[]): readonly IndexCondition[] {
   if (conditions.includes(ALL)) return [ALL];
   const present = new Set(propertiesOf("present", conditions));
   return withPresent(conditions, present, ({ property }) => !present.has(property));
 }
 
-/** Presence adds nothing to an `and` that asks for a key of the property. */
+// Presence adds nothing to an `and` that asks for a key of the property.
 function strongest(conditions: readonly IndexCondition[]): readonly IndexCondition[] {
   const keyed = new Set(propertiesOf("key", conditions));
   const present = propertiesOf("present", conditions).filter((property) => !keyed.has(property));
@@ -98,7 +96,7 @@ function propertiesOf(
   return conditions.flatMap((condition) => (condition.kind === kind ? [condition.property] : []));
 }
 
-/** One presence condition per property, and all others that are kept. */
+// One presence condition per property, and all others that are kept.
 function withPresent(
   conditions: readonly IndexCondition[],
   present: ReadonlySet<string>,

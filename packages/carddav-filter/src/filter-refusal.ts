@@ -40,8 +40,7 @@ export class FilterRefusal extends Error {
   constructor(init: FilterRefusalInit) {
     super(init.reason);
     this.code = init.code;
-    this.condition =
-      init.code === "unknown-collation" ? "supported-collation" : "supported-filter";
+    this.condition = init.code === "unknown-collation" ? "supported-collation" : "supported-filter";
     this.refused = init.refused;
     this.element = init.element;
   }

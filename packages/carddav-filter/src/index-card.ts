@@ -50,7 +50,7 @@ function propertyKeys(property: Property): readonly string[] {
   return keys.includes(UNINDEXED_KEY) ? [UNINDEXED_KEY] : keys;
 }
 
-/** A text that cannot be stored as it is in every database is not indexed. */
+// A text that cannot be stored as it is in every database is not indexed.
 function indexKey(text: string): string {
   if (text.length > MAX_KEY_LENGTH || text.includes("\0") || !text.isWellFormed()) {
     return UNINDEXED_KEY;

@@ -7,11 +7,7 @@ export {
   type Collation,
 } from "./collation.ts";
 export { filterCondition } from "./filter-condition.ts";
-export {
-  FilterRefusal,
-  type FilterRefusalCode,
-  type FilterRefusalInit,
-} from "./filter-refusal.ts";
+export { FilterRefusal, type FilterRefusalCode, type FilterRefusalInit } from "./filter-refusal.ts";
 export { indexCard, INDEX_REVISION, MAX_CARD_KEYS, MAX_KEY_LENGTH } from "./index-card.ts";
 export { UNINDEXED_KEY, type IndexCondition, type IndexEntry } from "./index-condition.ts";
 export { compileFilter, matchFilter } from "./match-filter.ts";

@@ -27,13 +27,16 @@ export function matchFilter(filter: Filter, card: Card, options: FilterOptions =
  * @returns The test of a card; it throws nothing.
  * @throws {FilterRefusal} When the filter cannot be evaluated.
  */
-export function compileFilter(filter: Filter, options: FilterOptions = {}): (card: Card) => boolean {
+export function compileFilter(
+  filter: Filter,
+  options: FilterOptions = {},
+): (card: Card) => boolean {
   checkFilter(filter, options);
   if (filter.propFilters.length === 0) return () => true;
   return joined(filter.test, filter.propFilters.map(compilePropFilter));
 }
 
-/** Section 10.5.1: all conditions are about one instance of the property, any instance will do. */
+// Section 10.5.1: all conditions are about one instance of the property, any instance will do.
 function compilePropFilter(filter: PropFilter): (card: Card) => boolean {
   const isNamed = compilePropertyName(filter.name);
   if (filter.isNotDefined) return ({ properties }) => !properties.some(isNamed);

@@ -8,10 +8,7 @@ import { UNINDEXED_KEY, type IndexCondition, type IndexEntry } from "./index-con
  * @param entries All entries of one card, from `indexCard`.
  * @param condition From `filterCondition`.
  */
-export function meetsCondition(
-  entries: readonly IndexEntry[],
-  condition: IndexCondition,
-): boolean {
+export function meetsCondition(entries: readonly IndexEntry[], condition: IndexCondition): boolean {
   switch (condition.kind) {
     case "all":
       return true;

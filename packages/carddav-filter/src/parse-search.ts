@@ -66,7 +66,7 @@ function parseTree(text: string): SearchTree {
   return tree;
 }
 
-/** Says what is wrong from the token at an offset, or the end, and the one before it. */
+// Says what is wrong from the token at an offset, or the end, and the one before it.
 function unexpected(text: string, offset: number): Error {
   const tokens = Array.from(searchLexer.reset(text));
   const token = tokens.find((candidate) => candidate.offset === offset);

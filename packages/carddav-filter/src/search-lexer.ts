@@ -7,7 +7,7 @@ const phrase = {
   value: (written: string): string => written.slice(1, -1).replace(/\\(["\\])/g, "$1"),
 };
 
-/** The name in front of a colon, in lower case. */
+// The name in front of a colon, in lower case.
 const nameOf = (written: string): string => written.slice(0, -1).toLowerCase();
 
 /**

@@ -30,7 +30,7 @@ function titlecase(text: string): string {
   );
 }
 
-/** Upper-cases letters that have one upper-case letter, as the pinned Unicode version knows them. */
+// Upper-cases letters that have one upper-case letter, as the pinned Unicode version knows them.
 function upperCaseRun(run: string): string {
   const upper = run.toUpperCase();
   if (!ANY_UNASSIGNED.test(upper)) return upper;

@@ -35,9 +35,11 @@ export const UNICODE_VERSION = "15.0.0";
  * @internal
  */
 export const TITLECASE_BY_HAND: ReadonlyMap<string, string> = new Map(
-  [...TITLECASE_LETTERS].map((letter) => [letter.toLowerCase(), letter] as const).concat(
-    [...UPPER_CASE_DIGRAPHS].map((letter, index) => [letter, "ǅǈǋǲ".charAt(index)] as const),
-  ),
+  [...TITLECASE_LETTERS]
+    .map((letter) => [letter.toLowerCase(), letter] as const)
+    .concat(
+      [...UPPER_CASE_DIGRAPHS].map((letter, index) => [letter, "ǅǈǋǲ".charAt(index)] as const),
+    ),
 );
 
 /**

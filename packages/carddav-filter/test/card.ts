@@ -26,11 +26,7 @@ export function param(name: string, init: Partial<ParamFilter> = {}): ParamFilte
   return { isNotDefined: false, ...init, name };
 }
 
-export function paramText(
-  name: string,
-  text: string,
-  init: Partial<TextMatch> = {},
-): ParamFilter {
+export function paramText(name: string, text: string, init: Partial<TextMatch> = {}): ParamFilter {
   return param(name, { textMatch: textOf(text, init) });
 }
 

@@ -13,16 +13,16 @@ import { matchingPair, smallCard, smallFilter } from "./small-cards.ts";
 
 const runs = { numRuns: Math.max(2_000, fc.readConfigureGlobal().numRuns ?? 0) };
 
-const pair = fc.oneof(
-  fc.record({ card: smallCard(), filter: smallFilter() }),
-  matchingPair(),
-);
+const pair = fc.oneof(fc.record({ card: smallCard(), filter: smallFilter() }), matchingPair());
 
-propertyTest.prop([pair], runs)("a compiled filter says what the RFC's sentences say", ({ card, filter }) => {
-  const expected = naiveFilter(filter, card);
-  expect(compileFilter(filter)(card)).toBe(expected);
-  expect(matchFilter(filter, card)).toBe(expected);
-});
+propertyTest.prop([pair], runs)(
+  "a compiled filter says what the RFC's sentences say",
+  ({ card, filter }) => {
+    const expected = naiveFilter(filter, card);
+    expect(compileFilter(filter)(card)).toBe(expected);
+    expect(matchFilter(filter, card)).toBe(expected);
+  },
+);
 
 propertyTest.prop([pair], runs)("the index loses no match", ({ card, filter }) => {
   if (!naiveFilter(filter, card)) return;

@@ -27,30 +27,71 @@ test.each([
   ["nothing is said", "", "anyof", []],
   ["white space alone is nothing", " \t\n", "anyof", []],
   ["one word is looked for in several properties", " smith ", "anyof", anywhere("smith")],
-  ["so are words joined by OR", "smith OR jones", "anyof", [...anywhere("smith"), ...anywhere("jones")]],
-  ["words beside each other are all in the name", "john smith", "allof", [contains("FN", "john"), contains("FN", "smith")]],
+  [
+    "so are words joined by OR",
+    "smith OR jones",
+    "anyof",
+    [...anywhere("smith"), ...anywhere("jones")],
+  ],
+  [
+    "words beside each other are all in the name",
+    "john smith",
+    "allof",
+    [contains("FN", "john"), contains("FN", "smith")],
+  ],
   ["a phrase is one text", '"John  Smith"', "anyof", anywhere("John  Smith")],
-  ["a phrase can hold quotation marks and backslashes", String.raw`note:"a \"b\" \\ c"`, "anyof", [contains("NOTE", String.raw`a "b" \ c`)]],
+  [
+    "a phrase can hold quotation marks and backslashes",
+    String.raw`note:"a \"b\" \\ c"`,
+    "anyof",
+    [contains("NOTE", String.raw`a "b" \ c`)],
+  ],
   ["a field says where", "name:smith", "anyof", [contains("FN", "smith")]],
-  ["fields have no case", "Phone:+49 NAME:x", "allof", [contains("TEL", "+49"), contains("FN", "x")]],
+  [
+    "fields have no case",
+    "Phone:+49 NAME:x",
+    "allof",
+    [contains("TEL", "+49"), contains("FN", "x")],
+  ],
   ["a property's own name is a field", "adr:Berlin", "anyof", [contains("ADR", "Berlin")]],
   ["so is an X- name", "x-skype-username:joe", "anyof", [contains("X-SKYPE-USERNAME", "joe")]],
-  ["a field's text may have colons and minus signs", "url:-http://a:1/", "anyof", [contains("URL", "-http://a:1/")]],
+  [
+    "a field's text may have colons and minus signs",
+    "url:-http://a:1/",
+    "anyof",
+    [contains("URL", "-http://a:1/")],
+  ],
   ["minus negates a field", "-group:work", "anyof", [contains("CATEGORIES", "work", true)]],
   ["minus negates a word in the name alone", "-smith", "anyof", [contains("FN", "smith", true)]],
   ["minus inside a word is a character", "jean-luc", "anyof", anywhere("jean-luc")],
   ["has: asks for a property", "has:photo", "anyof", [exists("PHOTO")]],
   ["-has: asks for its absence", "-HAS:Photo", "anyof", [exists("PHOTO", true)]],
   ["a word that begins with OR is a word", "ORwell", "anyof", anywhere("ORwell")],
-  ["or in lower case is a word", "this or that", "allof", ["this", "or", "that"].map((text) => contains("FN", text))],
+  [
+    "or in lower case is a word",
+    "this or that",
+    "allof",
+    ["this", "or", "that"].map((text) => contains("FN", text)),
+  ],
   ["OR in quotation marks is a word", '"OR"', "anyof", anywhere("OR")],
   ["digits before a colon are no field", "12:30", "anyof", anywhere("12:30")],
-  ["names of the language are no fields by accident", "tel:constructor", "anyof", [contains("TEL", "constructor")]],
+  [
+    "names of the language are no fields by accident",
+    "tel:constructor",
+    "anyof",
+    [contains("TEL", "constructor")],
+  ],
   [
     "terms of all kinds",
     'name:smith -group:work has:photo "exact phrase" tel:+49',
     "allof",
-    [contains("FN", "smith"), contains("CATEGORIES", "work", true), exists("PHOTO"), contains("FN", "exact phrase"), contains("TEL", "+49")],
+    [
+      contains("FN", "smith"),
+      contains("CATEGORIES", "work", true),
+      exists("PHOTO"),
+      contains("FN", "exact phrase"),
+      contains("TEL", "+49"),
+    ],
   ],
 ])("%s", (_, text, joined, propFilters) => {
   expect(parseSearch(text)).toEqual({ test: joined, propFilters });
@@ -102,5 +143,7 @@ test("the longest expression that is not refused is read in a moment", () => {
 
 test("the generated rules are what nearley makes of the grammar", () => {
   expect(checkedIn()).toBe(searchModule());
-  expect(readFileSync(new URL("../grammar/search.ne", import.meta.url), "utf8")).toContain("@lexer");
+  expect(readFileSync(new URL("../grammar/search.ne", import.meta.url), "utf8")).toContain(
+    "@lexer",
+  );
 });

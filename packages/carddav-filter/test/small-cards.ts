@@ -12,13 +12,19 @@ const PARAMETERS = ["TYPE", "type", "VALUE", "X-P"];
 const value = fc.oneof(
   nastyText(),
   fc
-    .array(fc.constantFrom("a", "A", "b", "é", "E\u0301", "\\", "\\,", "\\;", "\\n", ",", ";", ":"), {
-      maxLength: 8,
-    })
+    .array(
+      fc.constantFrom("a", "A", "b", "é", "E\u0301", "\\", "\\,", "\\;", "\\n", ",", ";", ":"),
+      {
+        maxLength: 8,
+      },
+    )
     .map((parts) => parts.join("")),
 );
 
-const parameterValue = fc.oneof(fc.constantFrom("home", "WORK,home", "uri", "text", ""), nastyText(4));
+const parameterValue = fc.oneof(
+  fc.constantFrom("home", "WORK,home", "uri", "text", ""),
+  nastyText(4),
+);
 
 function property(): fc.Arbitrary<Property> {
   return fc.record({
@@ -45,7 +51,11 @@ export function smallCard(): fc.Arbitrary<Card> {
 function textMatch(): fc.Arbitrary<TextMatch> {
   return fc.record(
     {
-      text: fc.oneof(value.map((text) => text.replaceAll("\\", "")), nastyText(3), parameterValue),
+      text: fc.oneof(
+        value.map((text) => text.replaceAll("\\", "")),
+        nastyText(3),
+        parameterValue,
+      ),
       collation: fc.constantFrom("i;octet", "i;ascii-casemap", "i;unicode-casemap", "default"),
       negate: fc.boolean(),
       matchType: fc.constantFrom("equals", "contains", "starts-with", "ends-with"),

@@ -65,7 +65,12 @@ test.each([
   ["ǆ is D and ž decomposed", "\u01c6", "dž", false],
   ["René in one form or the other", "Ren\u00e9", "RENE\u0301", true],
   ["René is not Rene", "René", "Rene", false],
-  ["half-width kana equal the plain ones", "\uff83\uff9e\uff7d\uff84", "\u30c6\u3099\u30b9\u30c8", true],
+  [
+    "half-width kana equal the plain ones",
+    "\uff83\uff9e\uff7d\uff84",
+    "\u30c6\u3099\u30b9\u30c8",
+    true,
+  ],
   ["full-width letters equal the plain ones", "\uff21\uff22c", "ABC", true],
   ["Georgian letters have no titlecase", "\u10d0", "\u1c90", false],
   ["Σ, σ and ς are one letter", "ΟΔΟΣ", "οδος", true],
