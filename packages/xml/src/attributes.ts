@@ -3,7 +3,7 @@ import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 import type { NamespaceScope } from "./namespace-scope.ts";
 import type { XmlAttribute } from "./node.ts";
 import { placeAsWritten, REFERENCE_REASON, resolveReferences } from "./reference.ts";
-import type { Attribute } from "./temporary-markup.ts";
+import type { Attribute } from "./generated/xml.ts";
 import type { Refuse } from "./refuse.ts";
 
 /** An attribute with its value normalised, before namespaces are known. */

@@ -1,3 +1,4 @@
+import { octetCursor, textCursor, type Cursor, type Failure } from "@callingcard/grammar";
 import { checkDeclaredEncoding, decodeOctets, type XmlEncoding } from "./decode-octets.ts";
 import { findIllegalCharacter } from "./illegal-character.ts";
 import { DEFAULT_LIMITS, type XmlLimits } from "./limits.ts";
@@ -6,19 +7,7 @@ import type { XmlComment, XmlInstruction, XmlText } from "./node.ts";
 import { OpenElements, type OpenedElement } from "./open-elements.ts";
 import { placeAsWritten, REFERENCE_REASON, resolveReferences } from "./reference.ts";
 import type { Refuse } from "./refuse.ts";
-import {
-  cdSect,
-  characters,
-  comment,
-  eTag,
-  pi,
-  space,
-  sTag,
-  textCursor,
-  xmlDecl,
-  type Cursor,
-  type Failure,
-} from "./temporary-markup.ts";
+import { cdSect, characters, comment, eTag, pi, space, sTag, xmlDecl } from "./generated/xml.ts";
 import { XmlError } from "./xml-error.ts";
 
 /** The XML declaration (XML 1.0 section 2.8). */
@@ -39,6 +28,7 @@ export type Advance = OpenedElement | XmlText | XmlComment | XmlInstruction | Cl
 const CLOSED: Closed = { kind: "closed" };
 
 const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
 const EXCLAMATION_MARK = 0x21;
 const QUESTION_MARK = 0x3f;
 const SOLIDUS = 0x2f;
@@ -62,13 +52,14 @@ export class DocumentReader {
   constructor(input: string | Uint8Array, limits: XmlLimits = {}) {
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
     if (input.length > this.#limits.maxInputLength) throw inputTooLong(this.#limits.maxInputLength);
-    const decoded = typeof input === "string" ? { text: input } : decodeOctets(input);
+    const decoded: DecodedDocument =
+      typeof input === "string" ? { text: input } : decodeOctets(input);
     this.source = decoded.text;
-    this.#cursor = textCursor(this.source);
+    this.#cursor = cursorOver(input, decoded);
     this.#illegal = findIllegalCharacter(this.source);
     this.#elements = new OpenElements(this.#limits, this.#refuse);
     if (this.source.charCodeAt(0) === BYTE_ORDER_MARK) this.#cursor.offset = 1;
-    this.declaration = this.#readDeclaration("encoding" in decoded ? decoded.encoding : undefined);
+    this.declaration = this.#readDeclaration(decoded.encoding);
   }
 
   /**
@@ -195,6 +186,10 @@ export class DocumentReader {
       return this.#refuse("unexpected-end", "an element is not closed", offset, "XML element");
     }
     const written = characters.match(cursor, this.#fail);
+    // The rule ends before the ">" that may not follow two brackets; nothing else may begin with it.
+    if (cursor.text.charCodeAt(cursor.offset) === GREATER_THAN) {
+      this.#refuse("unexpected-character", "]]> in text", cursor.offset, "XML CharData");
+    }
     const text = normalizeLineEnds(written);
     const reference = text.indexOf("&");
     if (reference === -1) return text;
@@ -250,4 +245,17 @@ function inputTooLong(limit: number): XmlError {
     offset: 0,
     rule: "XML document",
   });
+}
+
+/** A document as text, with the encoding its octets have, if it came as octets. */
+interface DecodedDocument {
+  readonly text: string;
+  readonly encoding?: XmlEncoding;
+}
+
+/** Makes a cursor, over the octets themselves where they are what the grammar reads. */
+function cursorOver(input: string | Uint8Array, { text, encoding }: DecodedDocument): Cursor {
+  return typeof input !== "string" && encoding === "UTF-8"
+    ? octetCursor(input, text)
+    : textCursor(text);
 }

@@ -4,7 +4,7 @@ import { XMLNS_NAMESPACE } from "./name.ts";
 import { NamespaceScope } from "./namespace-scope.ts";
 import type { XmlAttribute, XmlNode } from "./node.ts";
 import type { Refuse } from "./refuse.ts";
-import type { STag } from "./temporary-markup.ts";
+import type { STag } from "./generated/xml.ts";
 
 /** An element whose content is still to come. */
 export interface OpenedElement {

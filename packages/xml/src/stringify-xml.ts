@@ -1,6 +1,6 @@
 import { escapeText, refuseNonCharacters } from "./escape.ts";
 import type { XmlElement, XmlNode } from "./node.ts";
-import { ncName } from "./temporary-markup.ts";
+import { ncName } from "./generated/xml.ts";
 import { WriterScope } from "./writer-scope.ts";
 
 /** How an element is written. */

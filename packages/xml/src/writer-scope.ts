@@ -1,7 +1,7 @@
 import { escapeAttribute } from "./escape.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 import type { XmlAttribute, XmlElement } from "./node.ts";
-import { ncName } from "./temporary-markup.ts";
+import { ncName } from "./generated/xml.ts";
 
 /** A start tag without its brackets. */
 export interface WrittenTag {

@@ -5,12 +5,20 @@ import * as $ from "@callingcard/grammar/runtime";
 /**
  * [23] XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'
  */
-export interface XmlDecl { readonly version: VersionInfo; readonly encoding: EncodingDecl | undefined; readonly standalone: SdDecl | undefined }
+export interface XmlDecl {
+  readonly version: VersionInfo;
+  readonly encoding: EncodingDecl | undefined;
+  readonly standalone: SdDecl | undefined;
+}
 /**
  * [40] STag ::= '<' Name (S Attribute)* S? '>'   [NS 12] with QName for Name
  * [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'   [NS 14]
  */
-export interface STag { readonly name: QName; readonly attributes: readonly Attribute[]; readonly isEmpty: TagEnd }
+export interface STag {
+  readonly name: QName;
+  readonly attributes: readonly Attribute[];
+  readonly isEmpty: TagEnd;
+}
 /**
  * [42] ETag ::= '</' Name S? '>'   [NS 13] with QName for Name
  */
@@ -40,7 +48,10 @@ export type Comment = string;
  * Repaired: white space after the first character of S could be S or Char; here it is Char. The
  * excluded target is refused above the grammar. The content's value ends with "?>".
  */
-export interface Pi { readonly target: NcName; readonly content: PiContent }
+export interface Pi {
+  readonly target: NcName;
+  readonly content: PiContent;
+}
 /**
  * [3] S ::= (#x20 | #x9 | #xD | #xA)+
  */
@@ -71,7 +82,12 @@ export type YesNo = true | false;
  * [41] Attribute ::= Name Eq AttValue   [NS 15], with the S before it from [40]
  * [NS 1] NSAttName is a QName too. White space is captured for the offsets of what follows it.
  */
-export interface Attribute { readonly space: Space; readonly name: QName; readonly eq: Eq; readonly value: AttValue }
+export interface Attribute {
+  readonly space: Space;
+  readonly name: QName;
+  readonly eq: Eq;
+  readonly value: AttValue;
+}
 /**
  * [10] AttValue ::= '"' ([^<&"] | Reference)* '"' | "'" ([^<&'] | Reference)* "'"
  */
@@ -106,7 +122,9 @@ let $isWide = false;
 // 32: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F beyond ASCII
 // 64: "0".."9" "A".."F" "a".."f"
 // 128: TAB LF CR SP.."%" "("..";" "="..U+007F beyond ASCII
-const $class0 = /* @__PURE__ */ $.classTable("9,0 2,4h 2,0 1,4h i,0 1,4h 1,4g 1,3k 3,4g 1,0 1,w 5,4g 2,50 1,4g a,6s 2,4g 1,0 4,4g 6,72 k,5a 4,4g 1,58 1,4g 6,72 k,5a 5,4g 3j,54 1,0");
+const $class0 = /* @__PURE__ */ $.classTable(
+  "9,0 2,4h 2,0 1,4h i,0 1,4h 1,4g 1,3k 3,4g 1,0 1,w 5,4g 2,50 1,4g a,6s 2,4g 1,0 4,4g 6,72 k,5a 4,4g 1,58 1,4g 6,72 k,5a 5,4g 3j,54 1,0",
+);
 // 1: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F beyond ASCII
 // 2: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F beyond ASCII
 // 4: TAB LF CR SP.."\\" "^"..U+007F beyond ASCII
@@ -115,7 +133,9 @@ const $class0 = /* @__PURE__ */ $.classTable("9,0 2,4h 2,0 1,4h i,0 1,4h 1,4g 1,
 // 32: TAB LF CR SP..">" "@"..U+007F beyond ASCII
 // 64: TAB LF CR SP.."=" "@"..U+007F beyond ASCII
 // 128: "A".."Z" "_" "a".."z"
-const $class1 = /* @__PURE__ */ $.classTable("9,0 2,3j 2,0 1,3j i,0 6,3j 1,3g 6,3j 1,33 e,3j 1,3g 1,3j 1,1h 1,v 1,3j q,73 2,3j 1,34 1,3j 1,73 1,3j q,73 3o,3j 1,0");
+const $class1 = /* @__PURE__ */ $.classTable(
+  "9,0 2,3j 2,0 1,3j i,0 6,3j 1,3g 6,3j 1,33 e,3j 1,3g 1,3j 1,1h 1,v 1,3j q,73 2,3j 1,34 1,3j 1,73 1,3j q,73 3o,3j 1,0",
+);
 // 1: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F
 // 2: TAB LF CR SP.."%" "("..";" "="..U+007F
 // 4: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F
@@ -124,114 +144,149 @@ const $class1 = /* @__PURE__ */ $.classTable("9,0 2,3j 2,0 1,3j i,0 6,3j 1,3g 6,
 // 32: TAB LF CR SP.."=" "?".."\\" "^"..U+007F
 // 64: TAB LF CR SP.."," "."..U+007F
 // 128: TAB LF CR SP..">" "@"..U+007F
-const $class2 = /* @__PURE__ */ $.classTable("9,0 2,73 2,0 1,73 i,0 2,73 1,72 3,73 1,6o 1,71 5,73 1,5b e,73 1,6o 1,73 1,5z 1,3j t,73 1,5f y,73 3k,0");
+const $class2 = /* @__PURE__ */ $.classTable(
+  "9,0 2,73 2,0 1,73 i,0 2,73 1,72 3,73 1,6o 1,71 5,73 1,5b e,73 1,6o 1,73 1,5z 1,3j t,73 1,5f y,73 3k,0",
+);
 // 1: TAB LF CR SP.."=" "@"..U+007F
 const $class3 = /* @__PURE__ */ $.classTable("9,0 2,1 2,0 1,1 i,0 u,1 2,0 1s,1 3k,0");
 const $sites: readonly $.Site[] = [
-  ["xmlDecl", "\"<\""],
-  ["xmlDecl", "\"?\""],
-  ["xmlDecl", "\"x\""],
-  ["xmlDecl", "\"m\""],
-  ["xmlDecl", "\"l\""],
+  ["xmlDecl", '"<"'],
+  ["xmlDecl", '"?"'],
+  ["xmlDecl", '"x"'],
+  ["xmlDecl", '"m"'],
+  ["xmlDecl", '"l"'],
   ["versionInfo", "TAB LF CR SP"],
-  ["versionInfo", "TAB LF CR SP \"v\""],
-  ["versionInfo", "\"e\""],
-  ["versionInfo", "\"r\""],
-  ["versionInfo", "\"s\""],
-  ["versionInfo", "\"i\""],
-  ["versionInfo", "\"o\""],
-  ["versionInfo", "\"n\""],
-  ["versionInfo", "TAB LF CR SP \"=\""],
-  ["versionNum", "\"1\""],
-  ["versionNum", "\".\""],
-  ["versionNum", "\"0\"..\"9\""],
-  ["versionInfo", "\"'\" \"0\"..\"9\""],
+  ["versionInfo", 'TAB LF CR SP "v"'],
+  ["versionInfo", '"e"'],
+  ["versionInfo", '"r"'],
+  ["versionInfo", '"s"'],
+  ["versionInfo", '"i"'],
+  ["versionInfo", '"o"'],
+  ["versionInfo", '"n"'],
+  ["versionInfo", 'TAB LF CR SP "="'],
+  ["versionNum", '"1"'],
+  ["versionNum", '"."'],
+  ["versionNum", '"0".."9"'],
+  ["versionInfo", '"\'" "0".."9"'],
   ["versionInfo", "TAB LF CR SP '\"' \"'\""],
-  ["versionInfo", "'\"' \"0\"..\"9\""],
-  ["encodingDecl", "TAB LF CR SP \"e\""],
-  ["encodingDecl", "\"n\""],
-  ["encodingDecl", "\"c\""],
-  ["encodingDecl", "\"o\""],
-  ["encodingDecl", "\"d\""],
-  ["encodingDecl", "\"i\""],
-  ["encodingDecl", "\"g\""],
-  ["encodingDecl", "TAB LF CR SP \"=\""],
-  ["encName", "\"A\"..\"Z\" \"a\"..\"z\""],
-  ["encodingDecl", "'\"' \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
+  ["versionInfo", '\'"\' "0".."9"'],
+  ["encodingDecl", 'TAB LF CR SP "e"'],
+  ["encodingDecl", '"n"'],
+  ["encodingDecl", '"c"'],
+  ["encodingDecl", '"o"'],
+  ["encodingDecl", '"d"'],
+  ["encodingDecl", '"i"'],
+  ["encodingDecl", '"g"'],
+  ["encodingDecl", 'TAB LF CR SP "="'],
+  ["encName", '"A".."Z" "a".."z"'],
+  ["encodingDecl", '\'"\' "-" "." "0".."9" "A".."Z" "_" "a".."z"'],
   ["encodingDecl", "TAB LF CR SP '\"' \"'\""],
-  ["encodingDecl", "\"'\" \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
-  ["sdDecl", "TAB LF CR SP \"s\""],
-  ["sdDecl", "\"t\""],
-  ["sdDecl", "\"a\""],
-  ["sdDecl", "\"n\""],
-  ["sdDecl", "\"d\""],
-  ["sdDecl", "\"l\""],
-  ["sdDecl", "\"o\""],
-  ["sdDecl", "\"e\""],
-  ["sdDecl", "TAB LF CR SP \"=\""],
-  ["sdDecl", "\"'\""],
+  ["encodingDecl", '"\'" "-" "." "0".."9" "A".."Z" "_" "a".."z"'],
+  ["sdDecl", 'TAB LF CR SP "s"'],
+  ["sdDecl", '"t"'],
+  ["sdDecl", '"a"'],
+  ["sdDecl", '"n"'],
+  ["sdDecl", '"d"'],
+  ["sdDecl", '"l"'],
+  ["sdDecl", '"o"'],
+  ["sdDecl", '"e"'],
+  ["sdDecl", 'TAB LF CR SP "="'],
+  ["sdDecl", '"\'"'],
   ["sdDecl", "TAB LF CR SP '\"' \"'\""],
   ["sdDecl", "'\"'"],
-  ["xmlDecl", "TAB LF CR SP \"?\""],
-  ["xmlDecl", "\">\""],
-  ["sTag", "\"<\""],
+  ["xmlDecl", 'TAB LF CR SP "?"'],
+  ["xmlDecl", '">"'],
+  ["sTag", '"<"'],
   ["qName", "U+DC00..U+DFFF"],
-  ["qName", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["EQ", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \"=\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["doubleQuoted", "\"0\"..\"9\" \";\""],
-  ["doubleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
-  ["doubleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
-  ["doubleQuoted", "\"0\"..\"9\" \"x\""],
+  [
+    "qName",
+    '"A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  [
+    "EQ",
+    'TAB LF CR SP "-" "." "0"..":" "=" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  ["doubleQuoted", '"0".."9" ";"'],
+  ["doubleQuoted", '"0".."9" "A".."F" "a".."f"'],
+  ["doubleQuoted", '"0".."9" ";" "A".."F" "a".."f"'],
+  ["doubleQuoted", '"0".."9" "x"'],
   ["doubleQuoted", "U+DC00..U+DFFF"],
-  ["doubleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["doubleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["attValue", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
+  [
+    "doubleQuoted",
+    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  [
+    "doubleQuoted",
+    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  ["attValue", 'TAB LF CR SP..";" "="..U+FFFF'],
   ["attValue", "TAB LF CR SP '\"' \"'\""],
-  ["singleQuoted", "\"0\"..\"9\" \";\""],
-  ["singleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
-  ["singleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
-  ["singleQuoted", "\"0\"..\"9\" \"x\""],
+  ["singleQuoted", '"0".."9" ";"'],
+  ["singleQuoted", '"0".."9" "A".."F" "a".."f"'],
+  ["singleQuoted", '"0".."9" ";" "A".."F" "a".."f"'],
+  ["singleQuoted", '"0".."9" "x"'],
   ["singleQuoted", "U+DC00..U+DFFF"],
-  ["singleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["singleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["tagEnd", "TAB LF CR SP \"-\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["tagEnd", "\">\""],
-  ["eTag", "\"<\""],
-  ["eTag", "\"/\""],
-  ["eTag", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["characters", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
-  ["characters", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["characters", "\"0\"..\"9\" \"x\""],
-  ["characters", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  [
+    "singleQuoted",
+    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  [
+    "singleQuoted",
+    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  [
+    "tagEnd",
+    'TAB LF CR SP "-"..":" ">" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  ["tagEnd", '">"'],
+  ["eTag", '"<"'],
+  ["eTag", '"/"'],
+  [
+    "eTag",
+    'TAB LF CR SP "-" "." "0"..":" ">" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  ["characters", 'TAB LF CR SP..";" "="..U+FFFF'],
+  [
+    "characters",
+    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  ["characters", '"0".."9" "x"'],
+  [
+    "characters",
+    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
   ["characters", "U+DC00..U+DFFF"],
-  ["characters", "\"0\"..\"9\" \";\""],
-  ["characters", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
-  ["characters", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
-  ["cdSect", "\"<\""],
-  ["cdSect", "\"!\""],
-  ["cdSect", "\"[\""],
-  ["cdSect", "\"C\""],
-  ["cdSect", "\"D\""],
-  ["cdSect", "\"A\""],
-  ["cdSect", "\"T\""],
+  ["characters", '"0".."9" ";"'],
+  ["characters", '"0".."9" "A".."F" "a".."f"'],
+  ["characters", '"0".."9" ";" "A".."F" "a".."f"'],
+  ["cdSect", '"<"'],
+  ["cdSect", '"!"'],
+  ["cdSect", '"["'],
+  ["cdSect", '"C"'],
+  ["cdSect", '"D"'],
+  ["cdSect", '"A"'],
+  ["cdSect", '"T"'],
   ["cdSect", "TAB LF CR SP..U+FFFF"],
-  ["comment", "\"<\""],
-  ["comment", "\"!\""],
-  ["comment", "\"-\""],
+  ["comment", '"<"'],
+  ["comment", '"!"'],
+  ["comment", '"-"'],
   ["comment", "TAB LF CR SP..U+FFFF"],
-  ["comment", "\">\""],
-  ["pi", "\"<\""],
-  ["pi", "\"?\""],
-  ["piContent", "\">\""],
-  ["piContent", "TAB LF CR SP \"?\""],
+  ["comment", '">"'],
+  ["pi", '"<"'],
+  ["pi", '"?"'],
+  ["piContent", '">"'],
+  ["piContent", 'TAB LF CR SP "?"'],
   ["piContent", "TAB LF CR SP..U+FFFF"],
   ["S", "TAB LF CR SP"],
   ["NCNAME", "U+DC00..U+DFFF"],
-  ["NCNAME", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["yesNo", "\"e\""],
-  ["yesNo", "\"s\""],
-  ["yesNo", "\"n\" \"y\""],
-  ["yesNo", "\"o\""],
+  [
+    "NCNAME",
+    '"A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
+  ],
+  ["yesNo", '"e"'],
+  ["yesNo", '"s"'],
+  ["yesNo", '"n" "y"'],
+  ["yesNo", '"o"'],
   ["xmlDecl", "end of input"],
   ["sTag", "end of input"],
   ["eTag", "end of input"],
@@ -587,7 +642,7 @@ function qName$stretch$octets(a: Uint8Array, i: number): number {
 function characters$stretch$octets(a: Uint8Array, i: number): number {
   let c = 0;
   c = a[i]!;
-  for (let state = 0; ; ) {
+  for (let state = 0; ;) {
     switch (state) {
       case 0:
         if (($class1[c]! & 1) !== 0) {
@@ -894,7 +949,7 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
   const from0 = i;
   i = qName$stretch$octets(a, i);
   const held1 = s.slice(from0 - $shift, i - $shift);
-  const list2: (Attribute)[] = [];
+  const list2: Attribute[] = [];
   c = a[i]!;
   while (($class0[c]! & 1) !== 0 && $ahead2$octets(a, i) === 0) {
     const value3 = space$octets(a, s, i);
@@ -1374,16 +1429,76 @@ function versionNum$stretch$text(s: string, i: number, n: number): number {
 function qName$stretch$text(s: string, i: number, n: number): number {
   let c = 0;
   c = i < n ? s.charCodeAt(i) : 65536;
-  if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+  if (
+    c < 128
+      ? ($class1[c]! & 128) !== 0
+      : (c >= 192 && c <= 214) ||
+        (c >= 216 && c <= 246) ||
+        (c >= 248 && c <= 767) ||
+        (c >= 880 && c <= 893) ||
+        (c >= 895 && c <= 8191) ||
+        (c >= 8204 && c <= 8205) ||
+        (c >= 8304 && c <= 8591) ||
+        (c >= 11264 && c <= 12271) ||
+        (c >= 12289 && c <= 55295) ||
+        (c >= 63744 && c <= 64975) ||
+        (c >= 65008 && c <= 65533)
+  ) {
     c = ++i < n ? s.charCodeAt(i) : 65536;
     again0: for (;;) {
-      while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+      while (
+        c < 128
+          ? ($class0[c]! & 4) !== 0
+          : c === 183 ||
+            (c >= 192 && c <= 214) ||
+            (c >= 216 && c <= 246) ||
+            (c >= 248 && c <= 893) ||
+            (c >= 895 && c <= 8191) ||
+            (c >= 8204 && c <= 8205) ||
+            (c >= 8255 && c <= 8256) ||
+            (c >= 8304 && c <= 8591) ||
+            (c >= 11264 && c <= 12271) ||
+            (c >= 12289 && c <= 55295) ||
+            (c >= 63744 && c <= 64975) ||
+            (c >= 65008 && c <= 65533)
+      )
+        c = ++i < n ? s.charCodeAt(i) : 65536;
       if (c === 58) {
         c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+        if (
+          c < 128
+            ? ($class1[c]! & 128) !== 0
+            : (c >= 192 && c <= 214) ||
+              (c >= 216 && c <= 246) ||
+              (c >= 248 && c <= 767) ||
+              (c >= 880 && c <= 893) ||
+              (c >= 895 && c <= 8191) ||
+              (c >= 8204 && c <= 8205) ||
+              (c >= 8304 && c <= 8591) ||
+              (c >= 11264 && c <= 12271) ||
+              (c >= 12289 && c <= 55295) ||
+              (c >= 63744 && c <= 64975) ||
+              (c >= 65008 && c <= 65533)
+        ) {
           c = ++i < n ? s.charCodeAt(i) : 65536;
           again1: for (;;) {
-            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            while (
+              c < 128
+                ? ($class0[c]! & 4) !== 0
+                : c === 183 ||
+                  (c >= 192 && c <= 214) ||
+                  (c >= 216 && c <= 246) ||
+                  (c >= 248 && c <= 893) ||
+                  (c >= 895 && c <= 8191) ||
+                  (c >= 8204 && c <= 8205) ||
+                  (c >= 8255 && c <= 8256) ||
+                  (c >= 8304 && c <= 8591) ||
+                  (c >= 11264 && c <= 12271) ||
+                  (c >= 12289 && c <= 55295) ||
+                  (c >= 63744 && c <= 64975) ||
+                  (c >= 65008 && c <= 65533)
+            )
+              c = ++i < n ? s.charCodeAt(i) : 65536;
             if (c >= 55296 && c <= 56191) {
               c = ++i < n ? s.charCodeAt(i) : 65536;
               if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
@@ -1398,7 +1513,23 @@ function qName$stretch$text(s: string, i: number, n: number): number {
           again2: for (;;) {
             if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
             c = ++i < n ? s.charCodeAt(i) : 65536;
-            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            while (
+              c < 128
+                ? ($class0[c]! & 4) !== 0
+                : c === 183 ||
+                  (c >= 192 && c <= 214) ||
+                  (c >= 216 && c <= 246) ||
+                  (c >= 248 && c <= 893) ||
+                  (c >= 895 && c <= 8191) ||
+                  (c >= 8204 && c <= 8205) ||
+                  (c >= 8255 && c <= 8256) ||
+                  (c >= 8304 && c <= 8591) ||
+                  (c >= 11264 && c <= 12271) ||
+                  (c >= 12289 && c <= 55295) ||
+                  (c >= 63744 && c <= 64975) ||
+                  (c >= 65008 && c <= 65533)
+            )
+              c = ++i < n ? s.charCodeAt(i) : 65536;
             if (c >= 55296 && c <= 56191) {
               c = ++i < n ? s.charCodeAt(i) : 65536;
               continue again2;
@@ -1421,13 +1552,59 @@ function qName$stretch$text(s: string, i: number, n: number): number {
     again3: for (;;) {
       if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
       c = ++i < n ? s.charCodeAt(i) : 65536;
-      while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+      while (
+        c < 128
+          ? ($class0[c]! & 4) !== 0
+          : c === 183 ||
+            (c >= 192 && c <= 214) ||
+            (c >= 216 && c <= 246) ||
+            (c >= 248 && c <= 893) ||
+            (c >= 895 && c <= 8191) ||
+            (c >= 8204 && c <= 8205) ||
+            (c >= 8255 && c <= 8256) ||
+            (c >= 8304 && c <= 8591) ||
+            (c >= 11264 && c <= 12271) ||
+            (c >= 12289 && c <= 55295) ||
+            (c >= 63744 && c <= 64975) ||
+            (c >= 65008 && c <= 65533)
+      )
+        c = ++i < n ? s.charCodeAt(i) : 65536;
       if (c === 58) {
         c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+        if (
+          c < 128
+            ? ($class1[c]! & 128) !== 0
+            : (c >= 192 && c <= 214) ||
+              (c >= 216 && c <= 246) ||
+              (c >= 248 && c <= 767) ||
+              (c >= 880 && c <= 893) ||
+              (c >= 895 && c <= 8191) ||
+              (c >= 8204 && c <= 8205) ||
+              (c >= 8304 && c <= 8591) ||
+              (c >= 11264 && c <= 12271) ||
+              (c >= 12289 && c <= 55295) ||
+              (c >= 63744 && c <= 64975) ||
+              (c >= 65008 && c <= 65533)
+        ) {
           c = ++i < n ? s.charCodeAt(i) : 65536;
           again4: for (;;) {
-            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            while (
+              c < 128
+                ? ($class0[c]! & 4) !== 0
+                : c === 183 ||
+                  (c >= 192 && c <= 214) ||
+                  (c >= 216 && c <= 246) ||
+                  (c >= 248 && c <= 893) ||
+                  (c >= 895 && c <= 8191) ||
+                  (c >= 8204 && c <= 8205) ||
+                  (c >= 8255 && c <= 8256) ||
+                  (c >= 8304 && c <= 8591) ||
+                  (c >= 11264 && c <= 12271) ||
+                  (c >= 12289 && c <= 55295) ||
+                  (c >= 63744 && c <= 64975) ||
+                  (c >= 65008 && c <= 65533)
+            )
+              c = ++i < n ? s.charCodeAt(i) : 65536;
             if (c >= 55296 && c <= 56191) {
               c = ++i < n ? s.charCodeAt(i) : 65536;
               if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
@@ -1442,7 +1619,23 @@ function qName$stretch$text(s: string, i: number, n: number): number {
           again5: for (;;) {
             if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
             c = ++i < n ? s.charCodeAt(i) : 65536;
-            while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+            while (
+              c < 128
+                ? ($class0[c]! & 4) !== 0
+                : c === 183 ||
+                  (c >= 192 && c <= 214) ||
+                  (c >= 216 && c <= 246) ||
+                  (c >= 248 && c <= 893) ||
+                  (c >= 895 && c <= 8191) ||
+                  (c >= 8204 && c <= 8205) ||
+                  (c >= 8255 && c <= 8256) ||
+                  (c >= 8304 && c <= 8591) ||
+                  (c >= 11264 && c <= 12271) ||
+                  (c >= 12289 && c <= 55295) ||
+                  (c >= 63744 && c <= 64975) ||
+                  (c >= 65008 && c <= 65533)
+            )
+              c = ++i < n ? s.charCodeAt(i) : 65536;
             if (c >= 55296 && c <= 56191) {
               c = ++i < n ? s.charCodeAt(i) : 65536;
               continue again5;
@@ -1464,7 +1657,7 @@ function qName$stretch$text(s: string, i: number, n: number): number {
 function characters$stretch$text(s: string, i: number, n: number): number {
   let c = 0;
   c = i < n ? s.charCodeAt(i) : 65536;
-  for (let state = 0; ; ) {
+  for (let state = 0; ;) {
     switch (state) {
       case 0:
         if (c < 128 ? ($class2[c]! & 4) !== 0 : c < 65536) {
@@ -1498,7 +1691,21 @@ function characters$stretch$text(s: string, i: number, n: number): number {
           c = ++i < n ? s.charCodeAt(i) : 65536;
           state = 4;
           continue;
-        } else if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+        } else if (
+          c < 128
+            ? ($class1[c]! & 128) !== 0
+            : (c >= 192 && c <= 214) ||
+              (c >= 216 && c <= 246) ||
+              (c >= 248 && c <= 767) ||
+              (c >= 880 && c <= 893) ||
+              (c >= 895 && c <= 8191) ||
+              (c >= 8204 && c <= 8205) ||
+              (c >= 8304 && c <= 8591) ||
+              (c >= 11264 && c <= 12271) ||
+              (c >= 12289 && c <= 55295) ||
+              (c >= 63744 && c <= 64975) ||
+              (c >= 65008 && c <= 65533)
+        ) {
           c = ++i < n ? s.charCodeAt(i) : 65536;
           state = 5;
           continue;
@@ -1534,7 +1741,23 @@ function characters$stretch$text(s: string, i: number, n: number): number {
           continue;
         } else $.fail(i, 73);
       case 5:
-        while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (
+          c < 128
+            ? ($class0[c]! & 4) !== 0
+            : c === 183 ||
+              (c >= 192 && c <= 214) ||
+              (c >= 216 && c <= 246) ||
+              (c >= 248 && c <= 893) ||
+              (c >= 895 && c <= 8191) ||
+              (c >= 8204 && c <= 8205) ||
+              (c >= 8255 && c <= 8256) ||
+              (c >= 8304 && c <= 8591) ||
+              (c >= 11264 && c <= 12271) ||
+              (c >= 12289 && c <= 55295) ||
+              (c >= 63744 && c <= 64975) ||
+              (c >= 65008 && c <= 65533)
+        )
+          c = ++i < n ? s.charCodeAt(i) : 65536;
         if (c === 59) {
           c = ++i < n ? s.charCodeAt(i) : 65536;
           state = 1;
@@ -1760,7 +1983,7 @@ function sTag$text(s: string, i: number, n: number): STag {
   const from0 = i;
   i = qName$stretch$text(s, i, n);
   const held1 = s.slice(from0, i);
-  const list2: (Attribute)[] = [];
+  const list2: Attribute[] = [];
   c = i < n ? s.charCodeAt(i) : 65536;
   while (c < 128 && ($class0[c]! & 1) !== 0 && $ahead2$text(s, i, n) === 0) {
     const value3 = space$text(s, i, n);
@@ -1782,7 +2005,8 @@ function sTag$text(s: string, i: number, n: number): STag {
       stretch: {
         c = i < n ? s.charCodeAt(i) : 65536;
         again0: for (;;) {
-          while (c < 128 ? ($class2[c]! & 1) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+          while (c < 128 ? ($class2[c]! & 1) !== 0 : c < 65536)
+            c = ++i < n ? s.charCodeAt(i) : 65536;
           if (c === 38) {
             c = ++i < n ? s.charCodeAt(i) : 65536;
             if (c === 35) {
@@ -1802,10 +2026,40 @@ function sTag$text(s: string, i: number, n: number): STag {
                 c = ++i < n ? s.charCodeAt(i) : 65536;
                 continue again0;
               } else $.fail(i, 53);
-            } else if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+            } else if (
+              c < 128
+                ? ($class1[c]! & 128) !== 0
+                : (c >= 192 && c <= 214) ||
+                  (c >= 216 && c <= 246) ||
+                  (c >= 248 && c <= 767) ||
+                  (c >= 880 && c <= 893) ||
+                  (c >= 895 && c <= 8191) ||
+                  (c >= 8204 && c <= 8205) ||
+                  (c >= 8304 && c <= 8591) ||
+                  (c >= 11264 && c <= 12271) ||
+                  (c >= 12289 && c <= 55295) ||
+                  (c >= 63744 && c <= 64975) ||
+                  (c >= 65008 && c <= 65533)
+            ) {
               c = ++i < n ? s.charCodeAt(i) : 65536;
               again1: for (;;) {
-                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (
+                  c < 128
+                    ? ($class0[c]! & 4) !== 0
+                    : c === 183 ||
+                      (c >= 192 && c <= 214) ||
+                      (c >= 216 && c <= 246) ||
+                      (c >= 248 && c <= 893) ||
+                      (c >= 895 && c <= 8191) ||
+                      (c >= 8204 && c <= 8205) ||
+                      (c >= 8255 && c <= 8256) ||
+                      (c >= 8304 && c <= 8591) ||
+                      (c >= 11264 && c <= 12271) ||
+                      (c >= 12289 && c <= 55295) ||
+                      (c >= 63744 && c <= 64975) ||
+                      (c >= 65008 && c <= 65533)
+                )
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
                 if (c === 59) {
                   c = ++i < n ? s.charCodeAt(i) : 65536;
                   continue again0;
@@ -1821,7 +2075,23 @@ function sTag$text(s: string, i: number, n: number): STag {
               again2: for (;;) {
                 if (!(c >= 56320 && c <= 57343)) $.fail(i, 54);
                 c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (
+                  c < 128
+                    ? ($class0[c]! & 4) !== 0
+                    : c === 183 ||
+                      (c >= 192 && c <= 214) ||
+                      (c >= 216 && c <= 246) ||
+                      (c >= 248 && c <= 893) ||
+                      (c >= 895 && c <= 8191) ||
+                      (c >= 8204 && c <= 8205) ||
+                      (c >= 8255 && c <= 8256) ||
+                      (c >= 8304 && c <= 8591) ||
+                      (c >= 11264 && c <= 12271) ||
+                      (c >= 12289 && c <= 55295) ||
+                      (c >= 63744 && c <= 64975) ||
+                      (c >= 65008 && c <= 65533)
+                )
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
                 if (c === 59) {
                   c = ++i < n ? s.charCodeAt(i) : 65536;
                   continue again0;
@@ -1847,7 +2117,8 @@ function sTag$text(s: string, i: number, n: number): STag {
       stretch: {
         c = i < n ? s.charCodeAt(i) : 65536;
         again0: for (;;) {
-          while (c < 128 ? ($class2[c]! & 2) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+          while (c < 128 ? ($class2[c]! & 2) !== 0 : c < 65536)
+            c = ++i < n ? s.charCodeAt(i) : 65536;
           if (c === 38) {
             c = ++i < n ? s.charCodeAt(i) : 65536;
             if (c === 35) {
@@ -1867,10 +2138,40 @@ function sTag$text(s: string, i: number, n: number): STag {
                 c = ++i < n ? s.charCodeAt(i) : 65536;
                 continue again0;
               } else $.fail(i, 62);
-            } else if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+            } else if (
+              c < 128
+                ? ($class1[c]! & 128) !== 0
+                : (c >= 192 && c <= 214) ||
+                  (c >= 216 && c <= 246) ||
+                  (c >= 248 && c <= 767) ||
+                  (c >= 880 && c <= 893) ||
+                  (c >= 895 && c <= 8191) ||
+                  (c >= 8204 && c <= 8205) ||
+                  (c >= 8304 && c <= 8591) ||
+                  (c >= 11264 && c <= 12271) ||
+                  (c >= 12289 && c <= 55295) ||
+                  (c >= 63744 && c <= 64975) ||
+                  (c >= 65008 && c <= 65533)
+            ) {
               c = ++i < n ? s.charCodeAt(i) : 65536;
               again1: for (;;) {
-                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (
+                  c < 128
+                    ? ($class0[c]! & 4) !== 0
+                    : c === 183 ||
+                      (c >= 192 && c <= 214) ||
+                      (c >= 216 && c <= 246) ||
+                      (c >= 248 && c <= 893) ||
+                      (c >= 895 && c <= 8191) ||
+                      (c >= 8204 && c <= 8205) ||
+                      (c >= 8255 && c <= 8256) ||
+                      (c >= 8304 && c <= 8591) ||
+                      (c >= 11264 && c <= 12271) ||
+                      (c >= 12289 && c <= 55295) ||
+                      (c >= 63744 && c <= 64975) ||
+                      (c >= 65008 && c <= 65533)
+                )
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
                 if (c === 59) {
                   c = ++i < n ? s.charCodeAt(i) : 65536;
                   continue again0;
@@ -1886,7 +2187,23 @@ function sTag$text(s: string, i: number, n: number): STag {
               again2: for (;;) {
                 if (!(c >= 56320 && c <= 57343)) $.fail(i, 63);
                 c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+                while (
+                  c < 128
+                    ? ($class0[c]! & 4) !== 0
+                    : c === 183 ||
+                      (c >= 192 && c <= 214) ||
+                      (c >= 216 && c <= 246) ||
+                      (c >= 248 && c <= 893) ||
+                      (c >= 895 && c <= 8191) ||
+                      (c >= 8204 && c <= 8205) ||
+                      (c >= 8255 && c <= 8256) ||
+                      (c >= 8304 && c <= 8591) ||
+                      (c >= 11264 && c <= 12271) ||
+                      (c >= 12289 && c <= 55295) ||
+                      (c >= 63744 && c <= 64975) ||
+                      (c >= 65008 && c <= 65533)
+                )
+                  c = ++i < n ? s.charCodeAt(i) : 65536;
                 if (c === 59) {
                   c = ++i < n ? s.charCodeAt(i) : 65536;
                   continue again0;
@@ -2057,7 +2374,8 @@ function pi$text(s: string, i: number, n: number): Pi {
       if (!(c < 128 && ($class0[c]! & 1) !== 0)) $.fail(i, 95);
       c = ++i < n ? s.charCodeAt(i) : 65536;
       again0: for (;;) {
-        while (c < 128 ? ($class2[c]! & 128) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (c < 128 ? ($class2[c]! & 128) !== 0 : c < 65536)
+          c = ++i < n ? s.charCodeAt(i) : 65536;
         if (c !== 63) $.fail(i, 96);
         c = ++i < n ? s.charCodeAt(i) : 65536;
         while (c === 63) c = ++i < n ? s.charCodeAt(i) : 65536;
@@ -2094,10 +2412,40 @@ function ncName$text(s: string, i: number, n: number): NcName {
   const from0 = i;
   stretch: {
     c = i < n ? s.charCodeAt(i) : 65536;
-    if (c < 128 ? ($class1[c]! & 128) !== 0 : (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 767) || (c >= 880 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) {
+    if (
+      c < 128
+        ? ($class1[c]! & 128) !== 0
+        : (c >= 192 && c <= 214) ||
+          (c >= 216 && c <= 246) ||
+          (c >= 248 && c <= 767) ||
+          (c >= 880 && c <= 893) ||
+          (c >= 895 && c <= 8191) ||
+          (c >= 8204 && c <= 8205) ||
+          (c >= 8304 && c <= 8591) ||
+          (c >= 11264 && c <= 12271) ||
+          (c >= 12289 && c <= 55295) ||
+          (c >= 63744 && c <= 64975) ||
+          (c >= 65008 && c <= 65533)
+    ) {
       c = ++i < n ? s.charCodeAt(i) : 65536;
       again0: for (;;) {
-        while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (
+          c < 128
+            ? ($class0[c]! & 4) !== 0
+            : c === 183 ||
+              (c >= 192 && c <= 214) ||
+              (c >= 216 && c <= 246) ||
+              (c >= 248 && c <= 893) ||
+              (c >= 895 && c <= 8191) ||
+              (c >= 8204 && c <= 8205) ||
+              (c >= 8255 && c <= 8256) ||
+              (c >= 8304 && c <= 8591) ||
+              (c >= 11264 && c <= 12271) ||
+              (c >= 12289 && c <= 55295) ||
+              (c >= 63744 && c <= 64975) ||
+              (c >= 65008 && c <= 65533)
+        )
+          c = ++i < n ? s.charCodeAt(i) : 65536;
         if (c >= 55296 && c <= 56191) {
           c = ++i < n ? s.charCodeAt(i) : 65536;
           if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
@@ -2112,7 +2460,23 @@ function ncName$text(s: string, i: number, n: number): NcName {
       again1: for (;;) {
         if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
         c = ++i < n ? s.charCodeAt(i) : 65536;
-        while (c < 128 ? ($class0[c]! & 4) !== 0 : c === 183 || (c >= 192 && c <= 214) || (c >= 216 && c <= 246) || (c >= 248 && c <= 893) || (c >= 895 && c <= 8191) || (c >= 8204 && c <= 8205) || (c >= 8255 && c <= 8256) || (c >= 8304 && c <= 8591) || (c >= 11264 && c <= 12271) || (c >= 12289 && c <= 55295) || (c >= 63744 && c <= 64975) || (c >= 65008 && c <= 65533)) c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (
+          c < 128
+            ? ($class0[c]! & 4) !== 0
+            : c === 183 ||
+              (c >= 192 && c <= 214) ||
+              (c >= 216 && c <= 246) ||
+              (c >= 248 && c <= 893) ||
+              (c >= 895 && c <= 8191) ||
+              (c >= 8204 && c <= 8205) ||
+              (c >= 8255 && c <= 8256) ||
+              (c >= 8304 && c <= 8591) ||
+              (c >= 11264 && c <= 12271) ||
+              (c >= 12289 && c <= 55295) ||
+              (c >= 63744 && c <= 64975) ||
+              (c >= 65008 && c <= 65533)
+        )
+          c = ++i < n ? s.charCodeAt(i) : 65536;
         if (c >= 55296 && c <= 56191) {
           c = ++i < n ? s.charCodeAt(i) : 65536;
           continue again1;
