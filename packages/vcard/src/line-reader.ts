@@ -1,7 +1,8 @@
+import { textCursor, type Cursor, type Failure } from "@callingcard/grammar";
 import type { Property } from "./card.ts";
 import { isQuotedPrintable, toProperty } from "./content-line.ts";
 import { octetsOf } from "./fold.ts";
-import { contentline, textCursor, type Cursor, type Failure } from "./generated/vcard.ts";
+import { contentline } from "./generated/vcard.ts";
 import type { Limits } from "./options.ts";
 import type { Problem } from "./problem.ts";
 
@@ -162,7 +163,7 @@ export class LineReader {
 
   // A value that ends in "=" by mistake would take BEGIN or END with it, and the next card after it.
   #isMarkerAt(from: number): boolean {
-    return /^(?:BEGIN|END):VCARD[ \t]*$/i.test(
+    return /^(?:\ufeff|\ufeff?(?:BEGIN|END):VCARD[ \t]*)$/i.test(
       this.text.slice(from, from + 24).split(/[\r\n]/, 1)[0] ?? "",
     );
   }

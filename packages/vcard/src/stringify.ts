@@ -91,10 +91,16 @@ function textBefore({ text, bodyStart, bodyEnd, spans }: CardSource, index: numb
   return text.slice(from, spans[2 * index] ?? bodyEnd);
 }
 
-/** Appends lines, behind the line break that the last line of a text may lack. */
+// Appends lines, behind the line break that the last line before them may lack.
 function append(pieces: string[], lines: string): void {
   if (lines === "") return;
   const last = pieces.at(-1);
-  if (last !== undefined && !/[\r\n]$/.test(last)) pieces.push("\r\n");
+  if (last !== undefined && !endsLine(last)) pieces.push("\r\n");
   pieces.push(lines);
+}
+
+function endsLine(text: string): boolean {
+  if (text === "\ufeff") return true;
+  const last = text.endsWith("\ufeff") ? text.at(-2) : text.at(-1);
+  return last === "\n" || last === "\r";
 }
