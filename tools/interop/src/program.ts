@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -71,23 +71,18 @@ async function addressPrinted(child: ChildProcess): Promise<string> {
 }
 
 /**
- * Runs a peer's command and gives back what it printed.
+ * Runs a peer's command and gives back what it printed, on both streams.
  *
  * @throws Error That says how to install the peer when it is missing.
  */
-export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
-  try {
-    return execFileSync(command, args, {
-      env: { ...process.env, LC_ALL: "C.UTF-8", ...env },
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: 110_000,
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new Error(`${command} is not installed: apt-get install ${command}`, { cause: error });
-    }
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${command} ${args.join(" ")} failed\n${stdout}\n${stderr}`, { cause: error });
-  }
+export function run(command: string, args: readonly string[]): string {
+  const { stdout, stderr, status, error } = spawnSync(command, args, {
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: 110_000,
+  });
+  if (error) throw new Error(`${command} is not installed: apt-get install ${command}`, { cause: error });
+  if (status === 0) return stdout + stderr;
+  throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
 }

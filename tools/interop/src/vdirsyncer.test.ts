@@ -24,7 +24,7 @@ status_path = "${folder}/status/"
 [pair contacts]
 a = "local"
 b = "remote"
-collections = [["book", null, "contacts"]]
+collections = [["book", "cards", "contacts"]]
 conflict_resolution = "b wins"
 metadata = ["displayname"]
 
@@ -38,7 +38,7 @@ type = "carddav"
 url = "${program.url}"
 username = "${program.user}"
 password = "${program.password}"
-`.replace('["book", null, "contacts"]', '["book", "cards", "contacts"]'),
+`,
   );
 });
 
@@ -129,6 +129,7 @@ test("keeps the display name in step", async () => {
     headers: {
       authorization: `Basic ${Buffer.from(`${program.user}:${program.password}`).toString("base64")}`,
       depth: "0",
+      "content-type": "application/xml",
     },
     body: '<propfind xmlns="DAV:"><prop><displayname/></prop></propfind>',
   });
