@@ -48,9 +48,12 @@ export function readCardFile(octets: Uint8Array): CardFile {
     const start = source?.start ?? 0;
     const end = offset + whole.length;
     const own: ParseError[] = [];
-    for (; (left[next]?.offset ?? Infinity) < end; next += 1) {
+    for (; next < left.length; next += 1) {
       const problem = left[next];
-      if (problem === undefined) break;
+      // A missing END is noticed where the card's text ends.
+      const isOwn =
+        problem?.code === "missing-end" ? problem.offset <= end : (problem?.offset ?? end) < end;
+      if (problem === undefined || !isOwn) break;
       (problem.code === "text-outside-card" ? outside : own).push(problem);
     }
     const text = stringifyCard(card);

@@ -1,0 +1,59 @@
+import { AUTHORIZATION } from "./running-program.ts";
+
+/** A request with the first user's credentials. */
+export async function dav(
+  method: string,
+  url: string,
+  options: { readonly headers?: Record<string, string>; readonly body?: string } = {},
+): Promise<{ readonly status: number; readonly etag: string | undefined; readonly text: string }> {
+  const response = await fetch(url, {
+    method,
+    headers: { Authorization: AUTHORIZATION, ...options.headers },
+    ...(options.body !== undefined && { body: options.body }),
+  });
+  const etag = response.headers.get("etag") ?? undefined;
+  return { status: response.status, etag, text: await response.text() };
+}
+
+/** Stores a card. */
+export function put(
+  url: string,
+  body: string,
+): Promise<{ readonly status: number; readonly etag: string | undefined }> {
+  return dav("PUT", url, { body, headers: { "Content-Type": "text/vcard" } });
+}
+
+/** Path and entity tag of each card that a listing names; `undefined` for a deleted one. */
+export type Listing = ReadonlyMap<string, string | undefined>;
+
+/** What changed since a token, read to the end over all pages. */
+export async function syncSince(
+  bookUrl: string,
+  token: string,
+): Promise<{ readonly changes: Listing; readonly token: string }> {
+  const body = `<?xml version="1.0"?><d:sync-collection xmlns:d="DAV:"><d:sync-token>${token}</d:sync-token><d:sync-level>1</d:sync-level><d:prop><d:getetag/></d:prop></d:sync-collection>`;
+  const headers = { "Content-Type": "application/xml" };
+  const { status, text } = await dav("REPORT", bookUrl, { headers, body });
+  if (status !== 207) throw new Error(`sync-collection answered ${status}: ${text}`);
+  const next = /sync-token>([^<]+)</.exec(text)?.[1];
+  if (next === undefined) throw new Error("answer without sync-token");
+  return { changes: readListing(text), token: next };
+}
+
+/** All cards of a book. */
+export async function listCards(bookUrl: string): Promise<Listing> {
+  const body = '<d:propfind xmlns:d="DAV:"><d:prop><d:getetag/></d:prop></d:propfind>';
+  const headers = { "Content-Type": "application/xml", Depth: "1" };
+  const { text } = await dav("PROPFIND", bookUrl, { headers, body });
+  return new Map([...readListing(text)].filter(([path]) => path.endsWith(".vcf")));
+}
+
+function readListing(text: string): Listing {
+  const responses = text.split(/<(?:\w+:)?response>/).slice(1);
+  return new Map(
+    responses.map((response) => {
+      const path = /href>([^<]+)</.exec(response)?.[1] ?? "";
+      return [path, /getetag>([^<]+)</.exec(response)?.[1]] as const;
+    }),
+  );
+}

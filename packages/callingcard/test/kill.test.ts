@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { dav, listCards, put, syncSince } from "./dav-client.ts";
+import { type RunningProgram, startProgram, withFolder } from "./running-program.ts";
+
+const CARDS = 1_000;
+
+/** Connections, and after how many acknowledged cards the program is killed. */
+const ROUNDS = [
+  { connections: 8, killAfter: 150 },
+  { connections: 24, killAfter: 500 },
+  { connections: 50, killAfter: 800 },
+] as const;
+
+function cardText(round: number, index: number): string {
+  const note = `${index}`.repeat((index % 50) * 20);
+  return `BEGIN:VCARD\r\nVERSION:4.0\r\nUID:kill-${index}\r\nFN:Card ${index}\r\nNOTE:${round} ${note}\r\nEND:VCARD\r\n`;
+}
+
+test("a program that is killed while it writes has lost nothing that it acknowledged", async () => {
+  await withFolder(async (folder) => {
+    let program = await startProgram(folder);
+    let { token } = await syncSince(program.bookUrl, "");
+    for (const [round, { connections, killAfter }] of ROUNDS.entries()) {
+      const before = await listCards(program.bookUrl);
+      const acknowledged = await writeAndKill(program, round, connections, killAfter);
+      program = await startProgram(folder);
+
+      const lost: number[] = [];
+      for (let index = 0; index < CARDS; index += 1) {
+        const url = `${program.bookUrl}${index}.vcf`;
+        const { status, etag, text } = await dav("GET", url);
+        const acknowledgedTag = acknowledged.get(index);
+        const isNew = status === 200 && text === cardText(round, index);
+        if (acknowledgedTag !== undefined) {
+          if (!isNew || etag !== acknowledgedTag) lost.push(index);
+        } else if (!isNew) {
+          // Not acknowledged: the state before the round, whole.
+          const old = round === 0 ? undefined : before.get(new URL(url).pathname);
+          expect([status, etag]).toEqual(old === undefined ? [404, undefined] : [200, old]);
+        }
+      }
+      console.log(
+        `round ${round + 1}: ${connections} connections, ${acknowledged.size} acknowledged, ${lost.length} lost`,
+      );
+      expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter);
+      expect(acknowledged.size).toBeLessThan(CARDS);
+      expect(lost).toEqual([]);
+
+      const after = await listCards(program.bookUrl);
+      const difference = [...after].filter(([path, etag]) => before.get(path) !== etag);
+      const sync = await syncSince(program.bookUrl, token);
+      expect(new Map([...sync.changes].toSorted(byPath))).toEqual(
+        new Map(difference.toSorted(byPath)),
+      );
+      token = sync.token;
+    }
+    expect(await program.end("SIGTERM")).toBe(0);
+  });
+}, 60_000);
+
+/** Puts cards over some connections and kills the program in the middle; gives the entity tags. */
+async function writeAndKill(
+  program: RunningProgram,
+  round: number,
+  connections: number,
+  killAfter: number,
+): Promise<ReadonlyMap<number, string>> {
+  const acknowledged = new Map<number, string>();
+  let next = 0;
+  let ended: Promise<unknown> | undefined;
+  async function connection(): Promise<void> {
+    while (next < CARDS) {
+      const index = next;
+      next += 1;
+      try {
+        const { status, etag } = await put(
+          `${program.bookUrl}${index}.vcf`,
+          cardText(round, index),
+        );
+        if ((status === 201 || status === 204) && etag !== undefined) acknowledged.set(index, etag);
+      } catch {
+        return; // the connection broke with the program
+      }
+      if (acknowledged.size >= killAfter) ended ??= program.end("SIGKILL");
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, connection));
+  await ended;
+  return acknowledged;
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,85 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const PROGRAM = fileURLToPath(new URL("../src/bin/callingcard.ts", import.meta.url));
+
+export const USER = "ada";
+export const PASSWORD = "correct horse";
+export const AUTHORIZATION = `Basic ${btoa(`${USER}:${PASSWORD}`)}`;
+
+/** A `callingcard serve` in a process of its own. */
+export interface RunningProgram {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly url: string;
+  readonly bookUrl: string;
+  /** What it printed after the address. */
+  readonly output: readonly string[];
+  /** What it logged. */
+  readonly log: readonly string[];
+  /** Sends a signal and waits for the end; gives the exit status, `null` when the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts the program as its users do and waits for the address. */
+export async function startProgram(
+  data: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
+  const child = spawnProgram(["serve"], {
+    CALLINGCARD_DATA: data,
+    CALLINGCARD_PORT: "0",
+    CALLINGCARD_USER: USER,
+    CALLINGCARD_PASSWORD: PASSWORD,
+    ...env,
+  });
+  const output: string[] = [];
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
+  const lines = createInterface({ input: child.stdout });
+  const url = await new Promise<string>((resolve, reject) => {
+    lines.on("line", (line) => {
+      const address = /http:\/\/\S+/.exec(line)?.[0];
+      if (address === undefined) output.push(line);
+      else resolve(address);
+    });
+    child.once("exit", () => {
+      reject(new Error(`program ended before it answered: ${log.join("\n")}`));
+    });
+  });
+  return {
+    child,
+    url,
+    bookUrl: `${url}addressbooks/${USER}/contacts/`,
+    output,
+    log,
+    async end(signal) {
+      const ended = once(child, "exit");
+      child.kill(signal);
+      const [status] = (await ended) as [number | null];
+      return status;
+    },
+  };
+}
+
+/** Starts the program with arguments of its own, from source, with pipes for its streams. */
+export function spawnProgram(args: readonly string[], env: Readonly<Record<string, string>>) {
+  return spawn(process.execPath, ["--conditions=@callingcard/source", PROGRAM, ...args], {
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+/** Runs with an empty folder and removes it after. */
+export async function withFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "callingcard-"));
+  try {
+    await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
