@@ -92,20 +92,17 @@ export function isCaptured(choice: Choice): boolean {
 }
 
 /** The rules that can begin an expression, with what may stand before them being empty. */
-export function leftmostRules(
-  expression: Expression,
-  isNullable: Analysis["isNullable"],
-): string[] {
+export function leftmostRules(expression: Expression, analysis: Analysis): string[] {
   switch (expression.kind) {
     case "rule":
       return [expression.name];
     case "repeat":
-      return leftmostRules(expression.of, isNullable);
+      return leftmostRules(expression.of, analysis);
     case "choice":
       return expression.alternatives.flatMap(({ items }) => {
-        const solid = items.findIndex((item) => !isNullable(item));
+        const solid = items.findIndex((item) => !analysis.isNullable(item));
         const leading = solid < 0 ? items : items.slice(0, solid + 1);
-        return leading.flatMap((item) => leftmostRules(item, isNullable));
+        return leading.flatMap((item) => leftmostRules(item, analysis));
       });
     case "set":
     case "literal":

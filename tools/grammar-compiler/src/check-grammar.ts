@@ -81,7 +81,7 @@ function checkRepetitions({ name, body }: Rule, analysis: Analysis, refuse: Refu
 
 function checkLeftRecursion(grammar: GrammarIr, analysis: Analysis, refuse: Refuse): void {
   const leftmost = new Map(
-    grammar.rules.map(({ name, body }) => [name, leftmostRules(body, analysis.isNullable)]),
+    grammar.rules.map(({ name, body }) => [name, leftmostRules(body, analysis)]),
   );
   for (const { name } of grammar.rules) {
     const cycle = pathBack(name, leftmost);

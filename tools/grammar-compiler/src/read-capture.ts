@@ -56,6 +56,7 @@ class CaptureReader {
           const constant = this.#constant();
           return constant && { op: "constant", ...constant };
         });
+      case undefined:
       default:
         return undefined;
     }

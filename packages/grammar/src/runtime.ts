@@ -1,0 +1,11 @@
+/**
+ * What generated parsers call; for them alone, and different with every version of the compiler.
+ *
+ * @module
+ */
+
+export { classTable } from "./runtime-class-table.ts";
+export { entry, type OctetsReader, type Site, type TextReader } from "./runtime-entry.ts";
+export { fail, giveUp, registers, tooDeep } from "./runtime-registers.ts";
+export { extraOctets } from "./utf8.ts";
+export type { Entry } from "./entry.ts";

@@ -1,0 +1,147 @@
+import { ambiguousStretch } from "./stretch-ambiguity.ts";
+import type { Analysis } from "./analysis.ts";
+import { Automaton, type Configuration, type State } from "./automaton.ts";
+import { intersection, union } from "./character-set.ts";
+import { describePlan, describeStretch } from "./describe.ts";
+import type { Automata } from "./emit/rule-writer.ts";
+import { Ambiguity, lookahead, LookaheadTooLarge, type LookaheadNode } from "./lookahead.ts";
+import { allNodes } from "./machine.ts";
+import {
+  innerPlans,
+  type ChoicePlan,
+  type GrammarPlan,
+  type Plan,
+  type RepeatPlan,
+  type StretchPlan,
+} from "./plan.ts";
+import { stretchMachine, StretchTooLarge, type StretchNode } from "./stretch-machine.ts";
+
+/** Most nodes of the automaton of one stretch, before it is minimised. */
+export const MOST_STRETCH_NODES = 4000;
+
+/** Most nodes of the automaton of one decision, before it is minimised. */
+export const MOST_LOOKAHEAD_NODES = 4000;
+
+/** Says that a decision cannot be made, or not within the limits. */
+export interface Problem {
+  readonly kind: "ambiguous" | "too-large";
+  readonly rule: string;
+
+  /** What the decision is about. */
+  readonly what: string;
+
+  /** Where it starts, how far it was followed, and between what. */
+  readonly start?: State;
+  readonly ambiguity?: Ambiguity;
+  readonly alternatives?: readonly string[];
+}
+
+/**
+ * Makes every automaton that the plans of a grammar need.
+ *
+ * @param onProblem Called for the first decision that cannot be made, to throw.
+ */
+export function buildAutomata(
+  plan: GrammarPlan,
+  analysis: Analysis,
+  entries: readonly string[],
+  onProblem: (problem: Problem, automaton: Automaton) => never,
+): Automata {
+  const automaton = new Automaton(plan, analysis, entries);
+  const builder = new AutomataBuilder(automaton, onProblem);
+  for (const body of plan.rules.values()) builder.add(body);
+  return builder;
+}
+
+class AutomataBuilder implements Automata {
+  readonly automaton: Automaton;
+  readonly stretches = new Map<StretchPlan, StretchNode>();
+  readonly endings = new Map<StretchNode, LookaheadNode>();
+  readonly decisions = new Map<ChoicePlan | RepeatPlan, LookaheadNode>();
+  readonly #onProblem: (problem: Problem, automaton: Automaton) => never;
+
+  constructor(
+    automaton: Automaton,
+    onProblem: (problem: Problem, automaton: Automaton) => never,
+  ) {
+    this.automaton = automaton;
+    this.#onProblem = onProblem;
+  }
+
+  add(plan: Plan): void {
+    if (plan.kind === "stretch") this.#addStretch(plan);
+    if (plan.kind === "choice") {
+      const starts = (this.automaton.choices.get(plan) ?? []).map((state) => [at(state)]);
+      this.#decide(plan, starts, plan.alternatives.map(describePlan), "choice between");
+    }
+    if (plan.kind === "repeat") {
+      const states = this.automaton.repeats.get(plan);
+      const starts = states ? [[at(states.body)], [at(states.exit)]] : [];
+      const repeated = describePlan(plan.of);
+      const alternatives = [`read ${repeated}`, `go on without ${repeated}`];
+      this.#decide(plan, starts, alternatives, "repetition");
+    }
+    for (const inner of innerPlans(plan)) this.add(inner);
+  }
+
+  #decide(
+    plan: ChoicePlan | RepeatPlan,
+    starts: readonly (readonly Configuration[])[],
+    alternatives: readonly string[],
+    what: string,
+  ): void {
+    this.decisions.set(plan, this.#lookahead(plan.rule, starts, alternatives, what));
+  }
+
+  #addStretch(plan: StretchPlan): void {
+    const states = this.automaton.stretches.get(plan);
+    if (!states) return;
+    const what = describeStretch(plan);
+    const ambiguity = ambiguousStretch(states);
+    if (ambiguity !== undefined) {
+      const found = new Ambiguity(ambiguity, [0], undefined);
+      const problem: Problem = { kind: "ambiguous", rule: plan.rule, what, start: states.start, ambiguity: found, alternatives: [`${what}, in two ways`] };
+      this.#onProblem(problem, this.automaton);
+    }
+    let root: StretchNode;
+    try {
+      root = stretchMachine(this.automaton, states, MOST_STRETCH_NODES);
+    } catch (error) {
+      if (!(error instanceof StretchTooLarge)) throw error;
+      return this.#onProblem({ kind: "too-large", rule: plan.rule, what }, this.automaton);
+    }
+    this.stretches.set(plan, root);
+    const following = this.automaton.first(states.exit);
+    const alternatives = [`more of ${what}`, "what follows it"];
+    for (const node of allNodes(root)) {
+      const own = union(...node.transitions.map(({ set }) => set));
+      if (!node.accepts || intersection(own, following).length === 0) continue;
+      const starts = [node.places, [at(states.exit)]];
+      const ending = this.#lookahead(plan.rule, starts, alternatives, `end of ${what}`);
+      this.endings.set(node, ending);
+    }
+  }
+
+  #lookahead(
+    rule: string,
+    starts: readonly (readonly Configuration[])[],
+    alternatives: readonly string[],
+    what: string,
+  ): LookaheadNode {
+    try {
+      return lookahead(this.automaton, starts, MOST_LOOKAHEAD_NODES);
+    } catch (error) {
+      if (error instanceof LookaheadTooLarge) {
+        return this.#onProblem({ kind: "too-large", rule, what }, this.automaton);
+      }
+      if (!(error instanceof Ambiguity)) throw error;
+      const start = starts[0]?.[0]?.state;
+      const problem: Problem = { kind: "ambiguous", rule, what, ambiguity: error, alternatives };
+      return this.#onProblem(start ? { ...problem, start } : problem, this.automaton);
+    }
+  }
+}
+
+function at(state: State): Configuration {
+  return { state, calls: 0, alternative: 0 };
+}

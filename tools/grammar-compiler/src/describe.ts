@@ -1,0 +1,53 @@
+import type { Expression } from "@callingcard/grammar/ir";
+import { show, size } from "./character-set.ts";
+import type { Plan, StretchPlan } from "./plan.ts";
+
+/** An expression as it stands in a grammar, roughly. */
+export function describeExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case "set":
+      return size(expression.set) === 1 ? show(expression.set) : `[${shorten(show(expression.set))}]`;
+    case "literal":
+      return JSON.stringify(expression.text);
+    case "rule":
+      return expression.name;
+    case "repeat":
+      return `${describeExpression(expression.of)}${suffix(expression.max === 1, expression.min)}`;
+    case "choice": {
+      const alternatives = expression.alternatives.map(({ items }) =>
+        items.map(describeExpression).join(" "),
+      );
+      return `(${alternatives.join(" | ")})`;
+    }
+  }
+}
+
+/** A stretch as it stands in a grammar, roughly. */
+export function describeStretch({ items }: StretchPlan): string {
+  return items.map(describeExpression).join(" ");
+}
+
+/** A plan as it stands in a grammar, roughly. */
+export function describePlan(plan: Plan): string {
+  switch (plan.kind) {
+    case "stretch":
+      return describeStretch(plan);
+    case "sequence":
+      return plan.steps.map((step) => describePlan(step.plan)).join(" ") || "nothing";
+    case "choice":
+      return `(${plan.alternatives.map(describePlan).join(" | ")})`;
+    case "repeat":
+      return `(${describePlan(plan.of)})${suffix(plan.isOption, plan.min)}`;
+    case "call":
+      return plan.callee;
+  }
+}
+
+function suffix(isOption: boolean, min: 0 | 1): string {
+  if (isOption) return ":?";
+  return min === 1 ? ":+" : ":*";
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
