@@ -34,6 +34,9 @@ const QUERIES: readonly (readonly [IndexCondition, readonly string[]])[] = [
   [key("X-A", "ends-with", "B"), ["eve"]],
   [key("X-A", "starts-with", "\u{1F600}A\u0000B"), ["eve"]],
   [key("NOTE", "equals", ""), ["ada"]],
+  [key("NOTE", "contains", ""), ["ada"]],
+  [key("NOTE", "starts-with", ""), ["ada"]],
+  [key("NOTE", "ends-with", ""), ["ada"]],
   [{ kind: "and", of: [key("FN", "contains", "A"), key("EMAIL", "contains", "BOB")] }, ["bob"]],
   [
     { kind: "or", of: [key("FN", "equals", "EVE"), key("EMAIL", "contains", "BOB")] },

@@ -43,7 +43,7 @@ export function prepareConditions(
 }
 
 /**
- * Translates a condition; the text depends on its shape only, never on its keys.
+ * Translates a condition; the text depends on its shape only; keys and names are parameters.
  *
  * @internal
  */
@@ -92,6 +92,8 @@ function entry(book: number, property: string, test: Expression): Expression {
  * @internal
  */
 function keyTest(match: KeyMatch, key: Uint8Array): Expression {
+  // Every key contains the empty one; substr of an empty blob would be NULL.
+  if (key.length === 0 && match !== "equals") return { sql: "TRUE", values: [] };
   switch (match) {
     case "equals":
       return { sql: "(i.key = ? OR i.key = ?)", values: [key, UNINDEXED] };
@@ -103,7 +105,6 @@ function keyTest(match: KeyMatch, key: Uint8Array): Expression {
         values: [key.length, key, UNINDEXED],
       };
     case "ends-with":
-      // substr(x, -0) would be all of x, and substr(x, -n) of a shorter x is x: both give the truth.
       return {
         sql: "(substr(i.key, -?, ?) = ? OR i.key = ?)",
         values: [key.length, key.length, key, UNINDEXED],

@@ -1,0 +1,165 @@
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createCommitQueue } from "../src/commit-queue.ts";
+import { openConnection } from "../src/connection.ts";
+import { withFile } from "./temporary-file.ts";
+
+let database: DatabaseSync;
+
+beforeEach(() => {
+  database = new DatabaseSync(":memory:");
+  database.exec("CREATE TABLE t (n INTEGER PRIMARY KEY)");
+});
+
+afterEach(() => {
+  if (database.isOpen) database.close();
+});
+
+function insert(n: number): number {
+  database.prepare("INSERT INTO t VALUES (?)").run(n);
+  return n;
+}
+
+function rows(): unknown {
+  return database
+    .prepare("SELECT n FROM t ORDER BY n")
+    .all()
+    .map(({ n }) => n);
+}
+
+function statements(): readonly string[] {
+  return vi.mocked(database.exec).mock.calls.map(([sql]) => sql);
+}
+
+test("writes queued in one turn share one commit and keep their order", async () => {
+  vi.spyOn(database, "exec");
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  const order: number[] = [];
+  const writes = [3, 1, 2].map((n) =>
+    queue.write(() => {
+      order.push(n);
+      return insert(n);
+    }),
+  );
+  expect(await Promise.all(writes)).toEqual([3, 1, 2]);
+  expect(order).toEqual([3, 1, 2]);
+  expect(statements().filter((sql) => sql === "COMMIT")).toHaveLength(1);
+});
+
+test("more writes than one commit takes are written by several", async () => {
+  vi.spyOn(database, "exec");
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  await Promise.all(Array.from({ length: 600 }, (_, n) => queue.write(() => insert(n))));
+  expect(statements().filter((sql) => sql === "COMMIT")).toHaveLength(3);
+  expect(rows()).toHaveLength(600);
+});
+
+test("nobody hears of a write before its commit", async () => {
+  const events: string[] = [];
+  const exec = database.exec.bind(database);
+  vi.spyOn(database, "exec").mockImplementation((sql) => {
+    exec(sql);
+    events.push(sql);
+  });
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  await queue.write(() => insert(1)).then(() => events.push("told"));
+  expect(events.slice(-2)).toEqual(["COMMIT", "told"]);
+});
+
+test("a write that throws is undone alone and rejects alone", async () => {
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  const results = await Promise.allSettled([
+    queue.write(() => insert(1)),
+    queue.write(() => {
+      insert(2);
+      throw new Error("changed its mind");
+    }),
+    queue.write(() => insert(3)),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(results[1]).toHaveProperty("reason.message", "changed its mind");
+  expect(rows()).toEqual([1, 3]);
+});
+
+test("when the commit fails, every write of it rejects and none is kept", async () => {
+  const exec = database.exec.bind(database);
+  const failing = vi.spyOn(database, "exec").mockImplementation((sql) => {
+    if (sql === "COMMIT") throw new Error("disk I/O error");
+    exec(sql);
+  });
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  const results = await Promise.allSettled([1, 2].map((n) => queue.write(() => insert(n))));
+  for (const result of results) expect(result).toHaveProperty("reason.code", "not-written");
+  failing.mockRestore();
+  expect(rows()).toEqual([]);
+  expect(await queue.write(() => insert(3))).toBe(3);
+});
+
+test("when SQLite gives up the transaction, the writes before are not acknowledged", async () => {
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  const results = await Promise.allSettled([
+    queue.write(() => insert(1)),
+    queue.write(() => {
+      database.exec("ROLLBACK"); // what SQLite does by itself when the disk is full
+      throw new Error("database or disk is full");
+    }),
+    queue.write(() => insert(3)),
+  ]);
+  for (const result of results) expect(result).toHaveProperty("reason.code", "not-written");
+  expect(rows()).toEqual([]);
+});
+
+test("a full database rejects with the reason and goes on when there is room", async () => {
+  const [{ page_count: pages } = { page_count: 0 }] = database.prepare("PRAGMA page_count").all();
+  database.exec(`PRAGMA max_page_count = ${String(pages)}`);
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  const large = queue.write(() => {
+    database.exec("CREATE TABLE big AS SELECT randomblob(100000) AS x");
+  });
+  await expect(large).rejects.toThrow();
+  database.exec("PRAGMA max_page_count = 10000");
+  expect(await queue.write(() => insert(1))).toBe(1);
+});
+
+test("a write waits for another process's lock, and the event loop runs meanwhile", async () => {
+  await withFile(async (file) => {
+    database.close();
+    database = openConnection(file);
+    database.exec("CREATE TABLE t (n INTEGER PRIMARY KEY); PRAGMA busy_timeout = 5");
+    const other = openConnection(file);
+    other.exec("BEGIN IMMEDIATE");
+    const queue = createCommitQueue(database, 5_000, Date.now);
+    const write = queue.write(() => insert(1));
+    await new Promise((resolve) => {
+      setTimeout(resolve, 60);
+    });
+    expect(rows()).toEqual([]);
+    other.exec("COMMIT");
+    other.close();
+    expect(await write).toBe(1);
+  });
+});
+
+test("a lock that is held too long rejects with busy, and later writes succeed", async () => {
+  await withFile(async (file) => {
+    database.close();
+    database = openConnection(file);
+    database.exec("CREATE TABLE t (n INTEGER PRIMARY KEY); PRAGMA busy_timeout = 5");
+    const other = openConnection(file);
+    other.exec("BEGIN IMMEDIATE");
+    const queue = createCommitQueue(database, 40, Date.now);
+    await expect(queue.write(() => insert(1))).rejects.toMatchObject({ code: "busy" });
+    other.exec("COMMIT");
+    other.close();
+    expect(await queue.write(() => insert(2))).toBe(2);
+  });
+});
+
+test("closing waits for what is queued and refuses what comes later", async () => {
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  const write = queue.write(() => insert(1));
+  await queue.close();
+  expect(rows()).toEqual([1]);
+  expect(await write).toBe(1);
+  await expect(queue.write(() => insert(2))).rejects.toMatchObject({ code: "closed" });
+});
