@@ -60,10 +60,7 @@ class AutomataBuilder implements Automata {
   readonly decisions = new Map<ChoicePlan | RepeatPlan, LookaheadNode>();
   readonly #onProblem: (problem: Problem, automaton: Automaton) => never;
 
-  constructor(
-    automaton: Automaton,
-    onProblem: (problem: Problem, automaton: Automaton) => never,
-  ) {
+  constructor(automaton: Automaton, onProblem: (problem: Problem, automaton: Automaton) => never) {
     this.automaton = automaton;
     this.#onProblem = onProblem;
   }
@@ -100,7 +97,14 @@ class AutomataBuilder implements Automata {
     const ambiguity = ambiguousStretch(states);
     if (ambiguity !== undefined) {
       const found = new Ambiguity(ambiguity, [0], undefined);
-      const problem: Problem = { kind: "ambiguous", rule: plan.rule, what, start: states.start, ambiguity: found, alternatives: [`${what}, in two ways`] };
+      const problem: Problem = {
+        kind: "ambiguous",
+        rule: plan.rule,
+        what,
+        start: states.start,
+        ambiguity: found,
+        alternatives: [`${what}, in two ways`],
+      };
       this.#onProblem(problem, this.automaton);
     }
     let root: StretchNode;

@@ -6,7 +6,9 @@ import type { Plan, StretchPlan } from "./plan.ts";
 export function describeExpression(expression: Expression): string {
   switch (expression.kind) {
     case "set":
-      return size(expression.set) === 1 ? show(expression.set) : `[${shorten(show(expression.set))}]`;
+      return size(expression.set) === 1
+        ? show(expression.set)
+        : `[${shorten(show(expression.set))}]`;
     case "literal":
       return JSON.stringify(expression.text);
     case "rule":

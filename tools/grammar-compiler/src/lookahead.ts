@@ -10,7 +10,10 @@ export interface LookaheadNode {
   /** The alternative that is certain here; undefined when more must be read. */
   readonly decided: number | undefined;
 
-  /** The alternative that a character without a transition decides for: it fails there. */
+  /**
+   * The alternative that a character without a transition decides for. It fails there, unless the
+   * text may end before: then that is the alternative, for a sentence with other text behind it.
+   */
   readonly fallback: number;
 }
 
@@ -66,11 +69,14 @@ export function lookahead(
     const known = nodes.get(name);
     if (known) return known;
     if (nodes.size === limit) throw new LookaheadTooLarge();
-    const node: LookaheadNode = { transitions: [], decided: undefined, fallback: first };
+    const atEnd = alternativeAtEnd(places, path);
+    const fallback = atEnd ?? first;
+    const node: LookaheadNode = { transitions: [], decided: undefined, fallback };
     nodes.set(name, node);
     for (const set of classes(places.map(takenSet))) {
-      const to = has(set, END)
-        ? decidedNode(atTheEnd(places, path))
+      const isEnd = atEnd !== undefined && has(set, END);
+      const to = isEnd
+        ? decidedNode(atEnd)
         : nodeOf(automaton.step(places, set), path + String.fromCharCode(sample(set)));
       addTransition(node.transitions, set, to);
     }
@@ -99,9 +105,10 @@ function refuseAmbiguity(places: readonly Configuration[], path: string): void {
   }
 }
 
-function atTheEnd(places: readonly Configuration[], path: string): number {
+/** The alternative with which the text may end here. */
+function alternativeAtEnd(places: readonly Configuration[], path: string): number | undefined {
   const ended = alternativesOf(places.filter(({ state }) => state.kind === "text-end"));
-  const [first = 0, second] = ended;
+  const [first, second] = ended;
   if (second !== undefined) throw new Ambiguity(path, ended, undefined);
   return first;
 }
@@ -125,3 +132,9 @@ function minimise(root: LookaheadNode): LookaheadNode {
 
 /** The set of the end of the text alone. */
 export const END_SET: CharacterSet = only(END);
+
+/** The alternative of a choice that needs no test: the one with which the text may end, or the last. */
+export function defaultAlternative(root: LookaheadNode, count: number): number {
+  const end = root.transitions.find(({ set }) => has(set, END));
+  return end?.to.decided ?? count - 1;
+}

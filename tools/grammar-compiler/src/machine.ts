@@ -38,13 +38,11 @@ export function equivalentNodes<Node extends MachineNode<Node>>(
   const targets = new Map(
     nodes.map((node) => [
       node,
-      alphabet.map(
-        (letter) => node.transitions.find(({ set }) => isSubset(letter, set))?.to,
-      ),
+      alphabet.map((letter) => node.transitions.find(({ set }) => isSubset(letter, set))?.to),
     ]),
   );
   let classOf = numbered(nodes, kindOf);
-  for (let count = -1; ; ) {
+  for (let count = -1; ;) {
     const before = classOf;
     classOf = numbered(nodes, (node) => {
       const row = targets.get(node) ?? [];

@@ -129,11 +129,7 @@ function weight(plan: Plan): number {
   return innerPlans(plan).reduce((sum, inner) => sum + weight(inner), own);
 }
 
-function planRule(
-  name: string,
-  analysis: Analysis,
-  isInlined: (rule: string) => boolean,
-): Plan {
+function planRule(name: string, analysis: Analysis, isInlined: (rule: string) => boolean): Plan {
   return new Planner(analysis, isInlined).rule(name);
 }
 

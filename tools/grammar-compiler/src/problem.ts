@@ -3,7 +3,11 @@ import type { Problem } from "./automata.ts";
 import type { Automaton } from "./automaton.ts";
 
 /** Says what is wrong with a decision. */
-export function describeProblem(problem: Problem, grammar: GrammarIr, automaton: Automaton): string {
+export function describeProblem(
+  problem: Problem,
+  grammar: GrammarIr,
+  automaton: Automaton,
+): string {
   void grammar;
   void automaton;
   const { ambiguity, alternatives = [] } = problem;

@@ -36,6 +36,9 @@ export interface Reading {
   readonly after: Knowledge;
 }
 
+/** The alternative of a decision that leaves a stretch, as every character does that it cannot take. */
+const LEAVES = 1;
+
 /** Takes what is known out of the automaton of a stretch. */
 export function readStretch(
   stretch: StretchNode,
@@ -81,8 +84,8 @@ function bareNode(
 /** The characters that a node may take: all, unless its decision leaves at sight of them. */
 function goesOn(possible: CharacterSet, decision: LookaheadNode | undefined): CharacterSet {
   if (!decision) return possible;
-  if (decision.decided !== undefined) return decision.decided === 0 ? possible : [];
-  const leaving = decision.transitions.filter(({ to }) => to.decided === 1);
+  if (decision.decided !== undefined) return decision.decided !== LEAVES ? possible : [];
+  const leaving = decision.transitions.filter(({ to }) => to.decided === LEAVES);
   const away = union(...leaving.map(({ set }) => set));
   return difference(possible, away);
 }
@@ -92,7 +95,7 @@ function knowledgeClasses(
   knowledge: Knowledge,
   decision: LookaheadNode | undefined,
 ): { set: CharacterSet; knowledge: Knowledge }[] {
-  const seen = decision ? knowledgeOf(decision, 0, decision.fallback) : knowledge;
+  const seen = decision ? knowledgeOf(decision, 0, LEAVES) : knowledge;
   if (!seen) return [{ set: taken, knowledge: undefined }];
   const parts = new Map<string, { set: CharacterSet; knowledge: Knowledge }>();
   const cuts = seen.flatMap(({ node }) => node.transitions.map(({ set }) => set));
@@ -115,7 +118,7 @@ function partition(set: CharacterSet, cuts: readonly CharacterSet[]): CharacterS
 }
 
 function afterLeaving(knowledge: Knowledge, decision: LookaheadNode | undefined): Knowledge {
-  return decision ? knowledgeOf(decision, 1, decision.fallback) : knowledge;
+  return decision ? knowledgeOf(decision, LEAVES, LEAVES) : knowledge;
 }
 
 function minimise(root: ReadingNode): ReadingNode {

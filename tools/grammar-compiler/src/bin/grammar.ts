@@ -7,7 +7,8 @@ import { outdated, writeGenerated } from "../generate.ts";
 import { COMPILER_VERSION } from "../version.ts";
 
 const TARGETS = "packages of the workspace, or paths of .ne files; default all packages";
-const OUT = "folder for the modules of .ne files; default ../src/generated beside the grammar's folder";
+const OUT =
+  "folder for the modules of .ne files; default ../src/generated beside the grammar's folder";
 
 const program = new Command("grammar")
   .description("Compiles nearley grammars to deterministic TypeScript parsers.")
@@ -36,7 +37,9 @@ program
     for (const files of findGrammars(targets, out)) {
       attempt(() => {
         for (const path of outdated(files)) {
-          console.error(`${shown(path)} is not what ${shown(files.grammar)} gives; run "grammar gen"`);
+          console.error(
+            `${shown(path)} is not what ${shown(files.grammar)} gives; run "grammar gen"`,
+          );
           process.exitCode = 1;
         }
       });

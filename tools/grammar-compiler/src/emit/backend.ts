@@ -73,7 +73,8 @@ export function octetsBackend(tables: ClassTables): Backend {
       intersection(set, BEYOND_ASCII).length > 0 &&
       to !== node &&
       !to.transitions.some(
-        (again) => again.to === to && key(intersection(again.set, BEYOND_ASCII)) === key(BEYOND_ASCII),
+        (again) =>
+          again.to === to && key(intersection(again.set, BEYOND_ASCII)) === key(BEYOND_ASCII),
       ),
   };
 }

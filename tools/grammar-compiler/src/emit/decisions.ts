@@ -49,11 +49,7 @@ export class Decisions {
   }
 
   /** The condition that the decision falls on an alternative, for characters of `within` only. */
-  condition(
-    root: LookaheadNode,
-    alternative: number,
-    within: CharacterSet | undefined,
-  ): string {
+  condition(root: LookaheadNode, alternative: number, within: CharacterSet | undefined): string {
     const { sure, deep } = this.split(root, alternative);
     const tests: string[] = [];
     const certain = within ? intersection(sure, within) : sure;

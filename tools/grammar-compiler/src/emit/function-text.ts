@@ -19,8 +19,11 @@ export function functionText(
 /** Declares `c`, or takes its assignments away where nothing reads it. */
 function withCharacter(body: string, { load, advance }: Backend): string {
   const lines = body.split("\n");
-  const isRead = lines.some((line) => mentions(line, "c") && ![load, advance].includes(line.trim()));
+  const isRead = lines.some(
+    (line) => mentions(line, "c") && ![load, advance].includes(line.trim()),
+  );
   if (isRead) {
+    if (lines[0]?.trim() === load) return body.replace(load, `let ${load}`);
     const out = new CodeWriter(1);
     out.line("let c = 0;");
     return out.toString() + body;
@@ -32,5 +35,7 @@ function withCharacter(body: string, { load, advance }: Backend): string {
 }
 
 function mentions(code: string, variable: string): boolean {
-  return new RegExp(`(?<![\\w$.])${variable}(?![\\w$:])`).test(code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'));
+  return new RegExp(`(?<![\\w$.])${variable}(?![\\w$:])`).test(
+    code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'),
+  );
 }

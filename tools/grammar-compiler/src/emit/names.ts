@@ -14,9 +14,9 @@ export function readerName(rule: string, backend: string): string {
 
 /** The constant with a grammar's data: `content-line.ne` gives `contentLineIr`. */
 export function irName(file: string): string {
-  const name = file.replace(/\.ne$/, "").replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next?: string) =>
-    (next ?? "").toUpperCase(),
-  );
+  const name = file
+    .replace(/\.ne$/, "")
+    .replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next?: string) => (next ?? "").toUpperCase());
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}Ir`;
 }
 

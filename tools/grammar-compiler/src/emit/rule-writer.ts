@@ -3,7 +3,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Automaton, State } from "../automaton.ts";
 import { intersection, LAST, union } from "../character-set.ts";
 import { knowledgeOf } from "../knowledge.ts";
-import type { LookaheadNode } from "../lookahead.ts";
+import { defaultAlternative, type LookaheadNode } from "../lookahead.ts";
 import type {
   CallPlan,
   ChoicePlan,
@@ -106,7 +106,11 @@ class RuleWriter {
     const { automata, backend, stretches } = this.#parts;
     const machine = automata.stretches.get(plan);
     if (!machine) throw new Error(`${plan.rule}: stretch without automaton`);
-    const { root, after } = readStretch(machine, (node) => automata.endings.get(node), flow.knowledge);
+    const { root, after } = readStretch(
+      machine,
+      (node) => automata.endings.get(node),
+      flow.knowledge,
+    );
     const isWide = stretches.isWide(root);
     const start = plan.isText || isWide ? this.#variable("from") : undefined;
     if (start !== undefined) this.#out.line(`const ${start} = i;`);
@@ -181,18 +185,21 @@ class RuleWriter {
     if (value !== undefined && plan.source) {
       this.#out.line(`let ${value}: ${types.of(plan.source)};`);
     }
-    const lastIndex = plan.alternatives.length - 1;
-    const condition = this.#chooser(root, lastIndex);
+    const otherwise = defaultAlternative(root, plan.alternatives.length);
+    const order = [...plan.alternatives.keys()].filter((index) => index !== otherwise);
+    const condition = this.#chooser(root, plan.alternatives.length, otherwise);
     const first = union(...starts.map((state) => this.#first(state)));
     const flows: Flow[] = [];
-    for (const [index, alternative] of plan.alternatives.entries()) {
-      const isLast = index === lastIndex;
+    for (const [place, index] of [...order, otherwise].entries()) {
+      const alternative = plan.alternatives[index];
+      if (!alternative) continue;
+      const isLast = index === otherwise;
       const test = isLast ? "" : `if (${condition(index)}) `;
-      this.#out.part(`${index === 0 ? "" : "} else "}${test}{`, () => {
+      this.#out.part(`${place === 0 ? "" : "} else "}${test}{`, () => {
         const written = this.#plan(alternative, {
           isLoaded: true,
           pending: isLast ? union(before.pending, first) : before.pending,
-          knowledge: knowledgeOf(root, index, lastIndex),
+          knowledge: knowledgeOf(root, index, otherwise),
         });
         if (value !== undefined) this.#out.line(`${value} = ${written.value};`);
         flows.push(written.flow);
@@ -203,17 +210,17 @@ class RuleWriter {
   }
 
   /** The conditions of a choice; a look ahead for more than two alternatives is taken once. */
-  #chooser(root: LookaheadNode, lastIndex: number): (index: number) => string {
+  #chooser(root: LookaheadNode, count: number, otherwise: number): (index: number) => string {
     const { decisions, backend } = this.#parts;
     const { deep } = decisions.split(root, 0);
-    if (deep.length === 0 || lastIndex < 2) {
+    if (deep.length === 0 || count <= 2) {
       return (index) => decisions.condition(root, index, undefined);
     }
     const chosen = this.#variable("chosen");
-    this.#out.line(`let ${chosen} = ${lastIndex};`);
-    for (let index = 0; index < lastIndex; index++) {
+    this.#out.line(`let ${chosen} = ${otherwise};`);
+    for (let index = 0; index < count; index++) {
       const { sure } = decisions.split(root, index);
-      if (sure.length === 0) continue;
+      if (sure.length === 0 || index === otherwise) continue;
       this.#out.line(`if (${backend.test(sure)}) ${chosen} = ${index};`);
     }
     this.#out.line(`if (${backend.test(deep)}) ${chosen} = ${decisions.call(root)};`);
