@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Entry, type Failure, textCursor } from "@callingcard/grammar";
+import { Cursor, type Entry, type Failure, textCursor } from "@callingcard/grammar";
+import { giveUp } from "@callingcard/grammar/runtime";
 import type { Reference } from "./reference.ts";
 
 /** What a parser says about a text. */
@@ -11,7 +12,13 @@ export type Verdict =
 export interface Difference {
   readonly rule: string;
   /** The method of the entry; "nearley" when nearley finds two parses. */
-  readonly door: "parse" | "parse without onFailure" | "parseOctets" | "match" | "nearley";
+  readonly door:
+    | "parse"
+    | "parse without onFailure"
+    | "parseOctets"
+    | "match"
+    | "match on the string back end"
+    | "nearley";
   readonly text: string;
   readonly expected: Verdict | "one parse";
   readonly actual: Verdict | `${number} parses` | "a moved cursor" | "undefined" | "a value";
@@ -19,7 +26,8 @@ export interface Difference {
 
 /**
  * Looks for a difference between a generated parser and nearley on one text, at each door: `parse`
- * with and without `onFailure`, `parseOctets`, and `match` with other text before and behind.
+ * with and without `onFailure`, `parseOctets`, and `match` with other text before and behind, on
+ * both back ends where there are two.
  */
 export function findDifference(
   entry: Entry<unknown>,
@@ -96,22 +104,59 @@ function differenceOfMatch(
   const reach = whole.ok ? rest.length : whole.offset;
   const longest = parse(rest.slice(0, reach), rule);
 
-  const cursor = textCursor(before + rest);
-  cursor.offset = before.length;
-  const read = verdictOf(0, (onFailure) => entry.match(cursor, onFailure), before.length);
-  const end = cursor.offset - before.length;
-  const actual: Verdict = "value" in read ? { value: read.value, end } : read;
-  if ("code" in actual && end !== 0)
-    return { rule, door: "match", text: rest, expected: actual, actual: "a moved cursor" };
+  const expectedFor = (actual: Verdict): Verdict => {
+    if (longest.ok) return { value: longest.value, end: reach };
+    if ("code" in actual || actual.end >= reach) return failureAt(reach, rest);
+    const shorter = parse(rest.slice(0, actual.end), rule);
+    return shorter.ok ? { value: shorter.value, end: actual.end } : failureAt(reach, rest);
+  };
 
-  let expected: Verdict = failureAt(reach, rest);
-  if (longest.ok) expected = { value: longest.value, end: reach };
-  else if ("value" in actual && end < reach) {
-    const shorter = parse(rest.slice(0, end), rule);
-    if (shorter.ok) expected = { value: shorter.value, end };
+  const doors = [
+    ["match", textCursor(before + rest)],
+    ["match on the string back end", stringCursor(before + rest)],
+  ] as const;
+  for (const [door, cursor] of doors) {
+    const actual = readFrom(entry, cursor, before.length);
+    if (actual === undefined) continue;
+    const expected = expectedFor(actual);
+    if (!isDeepStrictEqual(actual, expected)) return { rule, door, text: rest, expected, actual };
+    const isMoved = cursor.offset !== before.length + ("end" in actual ? actual.end : 0);
+    if (isMoved) return { rule, door, text: rest, expected, actual: "a moved cursor" };
   }
-  if (isDeepStrictEqual(actual, expected)) return undefined;
-  return { rule, door: "match", text: rest, expected, actual };
+  return undefined;
+}
+
+// `undefined` where there is no string back end.
+function readFrom(entry: Entry<unknown>, cursor: Cursor, start: number): Verdict | undefined {
+  cursor.offset = start;
+  try {
+    const read = verdictOf(0, (onFailure) => entry.match(cursor, onFailure));
+    if ("code" in read) return { code: read.code, offset: read.offset - start };
+    return { value: read.value, end: cursor.offset - start };
+  } catch (error) {
+    if (error === GAVE_UP) return undefined;
+    throw error;
+  }
+}
+
+/** Octets of which none can be read: the octet back end gives up at the first one. */
+const UNREADABLE: Uint8Array = new Proxy(new Uint8Array(0), { get: () => giveUp() });
+
+/** What the runtime throws when the octet back end gives up. */
+const GAVE_UP = thrownBy(giveUp);
+
+function thrownBy(act: () => void): unknown {
+  try {
+    act();
+  } catch (signal) {
+    return signal;
+  }
+  return undefined;
+}
+
+// A cursor from which every parser that has a string back end reads by it.
+function stringCursor(text: string): Cursor {
+  return new Cursor(text, UNREADABLE, text.length);
 }
 
 function failureAt(offset: number, text: string): Verdict {
@@ -135,14 +180,13 @@ function refuse(failure: Failure): never {
 function verdictOf(
   end: number,
   read: (onFailure: (failure: Failure) => never) => unknown,
-  start: number = 0,
 ): Verdict {
   try {
     return { value: read(refuse), end };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code, offset } = error.failure;
-    return { code, offset: offset - start };
+    return { code, offset };
   }
 }
 
