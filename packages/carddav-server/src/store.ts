@@ -70,10 +70,18 @@ export interface AddressBookStore {
    * What changed after a revision, by ascending revision, each name once, deleted names included.
    * Everything in one answer belongs to one snapshot.
    *
-   * @param since Revision the client knows; 0 for an initial listing, which names no deletions.
+   * @param since Revision the client knows; 0 for an initial listing.
    * @param limit Most changes wanted, 1 or more; unlimited when left out.
+   * @param isInitial Whether the client knows nothing, so that no deletions are named. Default: when
+   *   `since` is 0. A client that knew the book when it was empty knows revision 0 as well, and is told
+   *   of deletions.
    */
-  changesSince(id: BookId, since: number, limit?: number): Promise<ChangesResult>;
+  changesSince(
+    id: BookId,
+    since: number,
+    limit?: number,
+    isInitial?: boolean,
+  ): Promise<ChangesResult>;
 
   /** Releases what the store holds; waits for writes under way. */
   close(): Promise<void>;

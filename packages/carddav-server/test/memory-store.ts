@@ -94,20 +94,20 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       if (target === undefined) return { kind: "no-book" };
       const replaced = target.cards.get(to.name);
       if (replaced !== undefined && (!overwrite || replaced === card)) return { kind: "exists" };
-      const holder = uidConflict(target, to.name, card.uid);
-      const isOwn = move && source === target && holder === from.name;
-      if (holder !== undefined && !isOwn) return { kind: "uid-conflict", name: holder };
+      const leaving = move && source === target ? from.name : undefined;
+      const holder = uidConflict(target, to.name, card.uid, leaving);
+      if (holder !== undefined) return { kind: "uid-conflict", name: holder };
       if (move) remove(source, from.name);
       target.deleted.delete(to.name);
       const revision = nextRevision(target);
       target.cards.set(to.name, { ...card, name: to.name, revision });
       return { kind: replaced === undefined ? "created" : "replaced" };
     },
-    async changesSince(id, since, limit = Infinity) {
+    async changesSince(id, since, limit = Infinity, isInitial = since === 0) {
       const entry = books.get(id);
       if (entry === undefined) return { kind: "no-book" };
       if (since > entry.book.revision) return { kind: "unknown-revision" };
-      const all = changesOf(entry, since);
+      const all = changesOf(entry, since, isInitial);
       const changes = all.slice(0, limit);
       const more = changes.length < all.length;
       const last = changes.at(-1);
@@ -158,14 +158,25 @@ function remove(entry: MemoryBook, name: string): number {
   return revision;
 }
 
-function uidConflict(entry: MemoryBook, name: string, uid: string): string | undefined {
+function uidConflict(
+  entry: MemoryBook,
+  name: string,
+  uid: string,
+  leaving?: string,
+): string | undefined {
   const current = entry.cards.get(name);
-  const holder = [...entry.cards.values()].find((card) => card.uid === uid && card.name !== name);
+  const holder = [...entry.cards.values()].find(
+    (card) => card.uid === uid && card.name !== name && card.name !== leaving,
+  );
   if (holder !== undefined) return holder.name;
   return current !== undefined && current.uid !== uid ? name : undefined;
 }
 
-function changesOf(entry: MemoryBook, since: number): readonly CardChange[] {
+function changesOf(
+  entry: MemoryBook,
+  since: number,
+  isInitial: boolean,
+): readonly CardChange[] {
   const present = [...entry.cards.values()].map((card): CardChange => ({
     kind: "present",
     card: infoOf(card),
@@ -175,7 +186,7 @@ function changesOf(entry: MemoryBook, since: number): readonly CardChange[] {
     name,
     revision,
   }));
-  return [...present, ...(since === 0 ? [] : deleted)]
+  return [...present, ...(isInitial ? [] : deleted)]
     .filter((change) => revisionOf(change) > since)
     .sort((one, other) => revisionOf(one) - revisionOf(other));
 }

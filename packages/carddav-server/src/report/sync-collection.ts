@@ -25,10 +25,12 @@ export async function answerSync(
   const since = await readState(context, book, report.syncToken);
   const limit = Math.min(report.limit ?? Infinity, context.limits.maxSyncChanges);
   if (limit < 1) throw matchesNotWithinLimits();
-  const result = await context.store.changesSince(book.id, since.revision, limit);
+  const isInitial = report.syncToken === "";
+  const { store } = context;
+  const result = await store.changesSince(book.id, since.revision, limit, isInitial);
   if (result.kind === "no-book") throw new Refusal(404);
   if (result.kind === "unknown-revision") throw invalidToken();
-  const next = nextState(book, since, result);
+  const next = nextState(book, since, isInitial, result);
   const syncToken = await context.tokens.write(book.id, next);
   const changes = result.changes.filter((change) => isNews(change, since));
   const present = presentWriter(context, book, report.props);
@@ -69,9 +71,14 @@ async function readState(
  * Where the next report goes on. While an initial listing is paged, its token remembers how far the
  * book was when the listing began.
  */
-function nextState(book: AddressBook, since: SyncState, { revision, more }: Changes): SyncState {
+function nextState(
+  book: AddressBook,
+  since: SyncState,
+  isInitial: boolean,
+  { revision, more }: Changes,
+): SyncState {
   if (!more) return { revision };
-  const base = since.base ?? (since.revision === 0 ? book.revision : undefined);
+  const base = isInitial ? book.revision : since.base;
   return { revision, ...(base !== undefined && { base }) };
 }
 
