@@ -1,108 +1,118 @@
+import type { Attribute } from "./generated/xml.ts";
+import type { XmlLimits } from "./limits.ts";
 import { normalizeAttributeSpace } from "./line-ends.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 import type { NamespaceScope } from "./namespace-scope.ts";
 import type { XmlAttribute } from "./node.ts";
 import { placeAsWritten, REFERENCE_REASON, resolveReferences } from "./reference.ts";
-import type { Attribute } from "./generated/xml.ts";
 import type { Refuse } from "./refuse.ts";
 
-/** An attribute with its value normalised, before namespaces are known. */
-interface PlainAttribute {
-  readonly name: string;
-  readonly value: string;
-  readonly offset: number;
-}
-
-/**
- * Makes the attributes of one start tag: values normalised (XML 1.0 section 3.3.3), declarations
- * put into scope, names expanded, no two alike (Namespaces sections 3, 5 and 6.3).
- *
- * @param written The attributes as the grammar gives them.
- * @param start Offset of the white space before the first.
- * @param scope Receives the declarations.
- * @param refuse Throws the error of the document.
- */
-export function expandAttributes(
-  written: readonly Attribute[],
-  start: number,
-  scope: NamespaceScope,
-  refuse: Refuse,
-): readonly XmlAttribute[] {
-  const plain: PlainAttribute[] = [];
-  let offset = start;
-  for (const { space, name, eq, value } of written) {
-    offset += space.length;
-    const valueOffset = offset + name.length + eq.length + 1;
-    const attribute = { name, value: attributeText(value, valueOffset, refuse), offset };
-    if (name.startsWith("xmlns")) declare(attribute, scope, refuse);
-    plain.push(attribute);
-    offset = valueOffset + value.length + 1;
-  }
-  const attributes = plain.map((attribute) => expand(attribute, scope, refuse));
-  refuseDuplicates(attributes, refuse);
-  return attributes;
-}
-
-function attributeText(raw: string, offset: number, refuse: Refuse): string {
-  const spaced = normalizeAttributeSpace(raw);
-  const reference = spaced.indexOf("&");
-  if (reference === -1) return spaced;
-  const resolved = resolveReferences(spaced, reference);
-  if ("text" in resolved) return resolved.text;
-  const at = placeAsWritten(raw, spaced, resolved.offset);
-  return refuse(resolved.code, REFERENCE_REASON[resolved.code], offset + at, "XML Reference");
-}
-
-function declare(
-  { name, value, offset }: PlainAttribute,
-  scope: NamespaceScope,
-  refuse: Refuse,
-): void {
-  if (name === "xmlns") {
-    if (value === XML_NAMESPACE || value === XMLNS_NAMESPACE) {
-      refuse("reserved-namespace", "reserved namespace as default", offset, DECLARATION);
-    }
-    scope.declare("", value);
-    return;
-  }
-  if (name[5] !== ":") return;
-  const prefix = name.slice(6);
-  if (prefix === "xmlns" || value === XMLNS_NAMESPACE) {
-    refuse("reserved-namespace", "prefix xmlns cannot be declared", offset, DECLARATION);
-  }
-  if ((prefix === "xml") !== (value === XML_NAMESPACE)) {
-    refuse("reserved-namespace", "prefix xml belongs to its namespace alone", offset, DECLARATION);
-  }
-  if (value === "") refuse("empty-namespace", "prefix bound to no namespace", offset, DECLARATION);
-  scope.declare(prefix, value);
-}
-
 const DECLARATION = "Namespaces in XML NSAttName";
+const QNAME = "Namespaces in XML QName";
 
-function expand(
-  { name, value, offset }: PlainAttribute,
-  scope: NamespaceScope,
-  refuse: Refuse,
-): XmlAttribute {
-  if (name === "xmlns")
-    return { namespace: XMLNS_NAMESPACE, local: name, prefix: "", value, offset };
-  const { prefix, local, binding } = scope.name(name);
-  // The default namespace does not apply to attributes (Namespaces section 6.2).
-  const namespace = prefix === "" ? "" : binding.namespace;
-  if (namespace === undefined) {
-    return refuse("undeclared-prefix", "prefix is not declared", offset, "Namespaces in XML QName");
+/** Makes the attributes of start tags out of what the grammar gives. */
+export class AttributeReader {
+  readonly #limits: Required<XmlLimits>;
+  readonly #scope: NamespaceScope;
+  readonly #refuse: Refuse;
+
+  constructor(limits: Required<XmlLimits>, scope: NamespaceScope, refuse: Refuse) {
+    this.#limits = limits;
+    this.#scope = scope;
+    this.#refuse = refuse;
   }
-  return { namespace, local, prefix, value, offset };
+
+  /**
+   * Makes the attributes of one start tag: values normalised (XML 1.0 section 3.3.3), declarations
+   * put into scope, names expanded, no two alike (Namespaces sections 3, 5 and 6.3).
+   *
+   * @param written The attributes as the grammar gives them.
+   * @param start Offset of the white space before the first.
+   */
+  read(written: readonly Attribute[], start: number): readonly XmlAttribute[] {
+    const attributes: XmlAttribute[] = [];
+    let hasPrefixes = false;
+    let offset = start;
+    for (const { space, name, eq, value } of written) {
+      offset += space.length;
+      this.#checkLengths(name, value, offset);
+      const valueOffset = offset + name.length + eq.length + 1;
+      const text = this.#text(value, valueOffset);
+      if (name.startsWith("xmlns") && (name.length === 5 || name.charCodeAt(5) === COLON)) {
+        attributes.push(this.#declaration(name, text, offset));
+      } else {
+        const { prefix, local } = this.#scope.name(name);
+        hasPrefixes ||= prefix !== "";
+        attributes.push({ namespace: "", local, prefix, value: text, offset });
+      }
+      offset = valueOffset + value.length + 1;
+    }
+    if (hasPrefixes) this.#expandPrefixes(attributes);
+    if (attributes.length > 1) this.#refuseDuplicates(attributes);
+    return attributes;
+  }
+
+  #text(raw: string, offset: number): string {
+    const spaced = normalizeAttributeSpace(raw);
+    const reference = spaced.indexOf("&");
+    if (reference === -1) return spaced;
+    const resolved = resolveReferences(spaced, reference);
+    if ("text" in resolved) return resolved.text;
+    const place = offset + placeAsWritten(raw, spaced, resolved.offset);
+    return this.#refuse(resolved.code, REFERENCE_REASON[resolved.code], place, "XML Reference");
+  }
+
+  #declaration(name: string, value: string, offset: number): XmlAttribute {
+    const prefix = name.slice("xmlns:".length);
+    const isReserved = value === XML_NAMESPACE ? prefix !== "xml" : value === XMLNS_NAMESPACE;
+    if (isReserved || prefix === "xmlns" || (prefix === "xml" && value !== XML_NAMESPACE)) {
+      this.#refuse("reserved-namespace", "reserved prefix or namespace", offset, DECLARATION);
+    }
+    if (value === "" && prefix !== "") {
+      this.#refuse("empty-namespace", "prefix bound to no namespace", offset, DECLARATION);
+    }
+    // Nothing may depend on which of two declarations comes last: duplicates are refused below.
+    this.#scope.declare(prefix, value);
+    return prefix === ""
+      ? { namespace: XMLNS_NAMESPACE, local: "xmlns", prefix, value, offset }
+      : { namespace: XMLNS_NAMESPACE, local: prefix, prefix: "xmlns", value, offset };
+  }
+
+  /** Finds the namespaces, which declarations further right in the tag may have changed. */
+  #expandPrefixes(attributes: XmlAttribute[]): void {
+    for (const [index, attribute] of attributes.entries()) {
+      // The default namespace does not apply to attributes (Namespaces section 6.2).
+      if (attribute.prefix === "" || attribute.namespace !== "") continue;
+      const namespace =
+        this.#scope.namespaceOf(attribute.prefix) ??
+        this.#refuse("undeclared-prefix", "prefix is not declared", attribute.offset, QNAME);
+      attributes[index] = { ...attribute, namespace };
+    }
+  }
+
+  #refuseDuplicates(attributes: readonly XmlAttribute[]): void {
+    const duplicate = attributes.length > FEW ? findByKey(attributes) : findByComparing(attributes);
+    if (duplicate === undefined) return;
+    this.#refuse("duplicate-attribute", "attribute is given twice", duplicate.offset, QNAME);
+  }
+
+  #checkLengths(name: string, value: string, offset: number): void {
+    const { maxNameLength, maxTextLength } = this.#limits;
+    if (name.length > maxNameLength) {
+      const reason = `name of more than ${maxNameLength} characters`;
+      this.#refuse("name-too-long", reason, offset, "XML Name");
+    }
+    if (value.length > maxTextLength) {
+      const reason = `value of more than ${maxTextLength} characters`;
+      this.#refuse("text-too-long", reason, offset, "XML AttValue");
+    }
+  }
 }
+
+const COLON = 0x3a;
 
 /** Up to this many attributes are compared with each other, more through a set. */
 const FEW = 8;
-
-function refuseDuplicates(attributes: readonly XmlAttribute[], refuse: Refuse): void {
-  const duplicate = attributes.length > FEW ? findByKey(attributes) : findByComparing(attributes);
-  if (duplicate === undefined) return;
-  refuse("duplicate-attribute", "attribute is given twice", duplicate.offset, "XML Attribute");
-}
 
 function findByComparing(attributes: readonly XmlAttribute[]): XmlAttribute | undefined {
   return attributes.find((attribute, index) => {
@@ -116,8 +126,8 @@ function findByComparing(attributes: readonly XmlAttribute[]): XmlAttribute | un
 
 function findByKey(attributes: readonly XmlAttribute[]): XmlAttribute | undefined {
   const seen = new Set<string>();
-  return attributes.find((attribute) => {
-    const key = `${attribute.local} ${attribute.namespace}`;
+  return attributes.find(({ local, namespace }) => {
+    const key = `${local} ${namespace}`;
     if (seen.has(key)) return true;
     seen.add(key);
     return false;

@@ -46,17 +46,19 @@ export class DocumentReader {
   readonly #limits: Required<XmlLimits>;
   readonly #cursor: Cursor;
   readonly #illegal: number;
+  readonly #hasCarriageReturns: boolean;
   readonly #elements: OpenElements;
   #isInEmptyElement = false;
 
-  constructor(input: string | Uint8Array, limits: XmlLimits = {}) {
-    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+  constructor(input: string | Uint8Array, limits?: XmlLimits) {
+    this.#limits = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
     if (input.length > this.#limits.maxInputLength) throw inputTooLong(this.#limits.maxInputLength);
     const decoded: DecodedDocument =
       typeof input === "string" ? { text: input } : decodeOctets(input);
     this.source = decoded.text;
     this.#cursor = cursorOver(input, decoded);
     this.#illegal = findIllegalCharacter(this.source);
+    this.#hasCarriageReturns = this.source.includes("\r");
     this.#elements = new OpenElements(this.#limits, this.#refuse);
     if (this.source.charCodeAt(0) === BYTE_ORDER_MARK) this.#cursor.offset = 1;
     this.declaration = this.#readDeclaration(decoded.encoding);
@@ -98,7 +100,9 @@ export class DocumentReader {
 
   #readDeclaration(encoding: XmlEncoding | undefined): XmlDeclaration | undefined {
     const { offset, text } = this.#cursor;
-    if (!/^<\?xml[ \t\r\n]/.test(text.slice(offset, offset + 6))) return undefined;
+    if (!text.startsWith("<?xml", offset) || !isSpace(text.charCodeAt(offset + 5))) {
+      return undefined;
+    }
     const { version, encoding: declared, standalone } = xmlDecl.match(this.#cursor, this.#fail);
     if (declared !== undefined && encoding !== undefined) {
       const place = text.indexOf(declared, text.indexOf("encoding", offset) + 8);
@@ -142,8 +146,7 @@ export class DocumentReader {
     if (text.charCodeAt(offset) !== LESS_THAN) return this.#characterData();
     switch (text.charCodeAt(offset + 1)) {
       case SOLIDUS:
-        this.#elements.closeNamed(eTag.match(this.#cursor, this.#fail), offset);
-        return CLOSED;
+        return this.#endTag();
       case EXCLAMATION_MARK:
         return isCdSect(text, offset) ? this.#characterData() : this.#comment();
       case QUESTION_MARK:
@@ -160,6 +163,21 @@ export class DocumentReader {
     return this.#elements.open(tag, offset);
   }
 
+  #endTag(): Closed {
+    const cursor = this.#cursor;
+    const { text, offset } = cursor;
+    const open = this.#elements.innermost ?? "";
+    const end = offset + "</".length + open.length;
+    // The name passed the grammar in the start tag, so an end tag that repeats it need not.
+    if (text.charCodeAt(end) === GREATER_THAN && text.startsWith(open, offset + 2)) {
+      cursor.offset = end + 1;
+      this.#elements.close();
+    } else {
+      this.#elements.closeNamed(eTag.match(cursor, this.#fail), offset);
+    }
+    return CLOSED;
+  }
+
   /** Joins character data, references and CDATA sections as far as they follow each other. */
   #characterData(): Advance {
     const cursor = this.#cursor;
@@ -167,7 +185,7 @@ export class DocumentReader {
     let joined = "";
     for (;;) {
       const { offset } = cursor;
-      if (isCdSect(text, offset)) joined += normalizeLineEnds(this.#cdSect());
+      if (isCdSect(text, offset)) joined += this.#normalized(this.#cdSect());
       else if (text.charCodeAt(offset) !== LESS_THAN) joined += this.#characters();
       else break;
       this.#checkLength(cursor.offset - start, start);
@@ -190,7 +208,7 @@ export class DocumentReader {
     if (cursor.text.charCodeAt(cursor.offset) === GREATER_THAN) {
       this.#refuse("unexpected-character", "]]> in text", cursor.offset, "XML CharData");
     }
-    const text = normalizeLineEnds(written);
+    const text = this.#normalized(written);
     const reference = text.indexOf("&");
     if (reference === -1) return text;
     const resolved = resolveReferences(text, reference);
@@ -206,7 +224,7 @@ export class DocumentReader {
     }
     const written = comment.match(this.#cursor, this.#fail);
     this.#checkLength(written.length, offset);
-    const text = normalizeLineEnds(written.slice("<!--".length, -"-->".length));
+    const text = this.#normalized(written.slice("<!--".length, -"-->".length));
     return { kind: "comment", text, offset };
   }
 
@@ -217,8 +235,12 @@ export class DocumentReader {
       this.#refuse("unexpected-character", "reserved target", offset + 2, "XML PITarget");
     }
     this.#checkLength(target.length + content.length, offset);
-    const text = normalizeLineEnds(content.slice(0, -"?>".length));
+    const text = this.#normalized(content.slice(0, -"?>".length));
     return { kind: "instruction", target, text: text.replace(/^[ \t\n]+/, ""), offset };
+  }
+
+  #normalized(text: string): string {
+    return this.#hasCarriageReturns ? normalizeLineEnds(text) : text;
   }
 
   #checkLength(length: number, offset: number): void {
@@ -230,7 +252,7 @@ export class DocumentReader {
 }
 
 function isCdSect(text: string, offset: number): boolean {
-  return text.charCodeAt(offset) === LESS_THAN && text.startsWith("<![CDATA[", offset);
+  return text.charCodeAt(offset + 1) === EXCLAMATION_MARK && text.startsWith("<![CDATA[", offset);
 }
 
 function isSpace(unit: number): boolean {

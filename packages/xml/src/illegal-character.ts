@@ -7,7 +7,11 @@
  * @returns Its offset; `Infinity` when there is none.
  */
 export function findIllegalCharacter(text: string): number {
-  const found = [text.indexOf("\uFFFE"), text.indexOf("\uFFFF")];
-  if (!text.isWellFormed()) found.push(text.search(/\p{Surrogate}/u));
-  return Math.min(...found.map((offset) => (offset === -1 ? Infinity : offset)));
+  const noncharacter = firstOf(text.indexOf("\uFFFE"), text.indexOf("\uFFFF"));
+  if (text.isWellFormed()) return noncharacter;
+  return firstOf(noncharacter, text.search(/\p{Surrogate}/u));
+}
+
+function firstOf(one: number, other: number): number {
+  return Math.min(one === -1 ? Infinity : one, other === -1 ? Infinity : other);
 }

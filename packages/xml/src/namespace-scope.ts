@@ -5,6 +5,10 @@ interface Binding {
   namespace: string | undefined;
 }
 
+// These two are never bound to anything else, so all documents share them.
+const XML: Binding = { namespace: XML_NAMESPACE };
+const XMLNS: Binding = { namespace: XMLNS_NAMESPACE };
+
 /** A name as written, cut once; its namespace is read from the binding of its prefix. */
 export interface QualifiedName {
   /** As written. */
@@ -22,12 +26,11 @@ export interface QualifiedName {
  * namespace takes the same time at any depth and under any number of declarations.
  */
 export class NamespaceScope {
-  readonly #bindings = new Map<string, Binding>([
-    ["", { namespace: "" }],
-    ["xml", { namespace: XML_NAMESPACE }],
-    ["xmlns", { namespace: XMLNS_NAMESPACE }],
-  ]);
+  readonly #default: Binding = { namespace: "" };
+  readonly #bindings = new Map<string, Binding>();
   readonly #names = new Map<string, QualifiedName>();
+  /** By {@link slot}: comparing with one name is faster than the hash that a Map computes. */
+  readonly #recent: (QualifiedName | undefined)[] = [];
   readonly #shadowed: (readonly [Binding, string | undefined])[] = [];
 
   /** Number of declarations in scope. */
@@ -37,8 +40,17 @@ export class NamespaceScope {
 
   /** Cuts a name at its colon; the same object for the same text. */
   name(text: string): QualifiedName {
-    const known = this.#names.get(text);
-    if (known !== undefined) return known;
+    const recent = this.#recent[slot(text)];
+    return recent?.text === text ? recent : this.#find(text);
+  }
+
+  #find(text: string): QualifiedName {
+    const name = this.#names.get(text) ?? this.#cut(text);
+    this.#recent[slot(text)] = name;
+    return name;
+  }
+
+  #cut(text: string): QualifiedName {
     const colon = text.indexOf(":");
     const prefix = colon === -1 ? "" : text.slice(0, colon);
     const local = colon === -1 ? text : text.slice(colon + 1);
@@ -46,6 +58,11 @@ export class NamespaceScope {
     // Bounded, so that a stream of made-up names does not fill the memory.
     if (this.#names.size < MAX_KNOWN_NAMES) this.#names.set(text, name);
     return name;
+  }
+
+  /** Finds the namespace of a prefix; `undefined` when it is not declared. */
+  namespaceOf(prefix: string): string | undefined {
+    return this.#binding(prefix).namespace;
   }
 
   /** Binds a prefix until {@link leave} goes back to a size before. */
@@ -64,6 +81,9 @@ export class NamespaceScope {
   }
 
   #binding(prefix: string): Binding {
+    if (prefix === "") return this.#default;
+    if (prefix === "xml") return XML;
+    if (prefix === "xmlns") return XMLNS;
     let binding = this.#bindings.get(prefix);
     if (binding === undefined) {
       binding = { namespace: undefined };
@@ -74,3 +94,9 @@ export class NamespaceScope {
 }
 
 const MAX_KNOWN_NAMES = 4096;
+
+/** A number below 64 for a name, seldom the same for two names of one vocabulary. */
+function slot(name: string): number {
+  const { length } = name;
+  return (name.charCodeAt(length - 1) + 5 * name.charCodeAt(length >> 1) + 3 * length) & 63;
+}

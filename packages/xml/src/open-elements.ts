@@ -1,4 +1,4 @@
-import { expandAttributes } from "./attributes.ts";
+import { AttributeReader } from "./attributes.ts";
 import type { XmlLimits } from "./limits.ts";
 import { XMLNS_NAMESPACE } from "./name.ts";
 import { NamespaceScope } from "./namespace-scope.ts";
@@ -28,6 +28,7 @@ export class OpenElements {
   readonly #limits: Required<XmlLimits>;
   readonly #refuse: Refuse;
   readonly #scope = new NamespaceScope();
+  readonly #reader: AttributeReader;
   readonly #names: string[] = [];
   readonly #scopeSizes: number[] = [];
   #count = 0;
@@ -35,6 +36,12 @@ export class OpenElements {
   constructor(limits: Required<XmlLimits>, refuse: Refuse) {
     this.#limits = limits;
     this.#refuse = refuse;
+    this.#reader = new AttributeReader(limits, this.#scope, refuse);
+  }
+
+  /** Name of the innermost element as written; `undefined` when none is open. */
+  get innermost(): string | undefined {
+    return this.#names[this.#names.length - 1];
   }
 
   /** Number of elements that are open. */
@@ -83,7 +90,7 @@ export class OpenElements {
    * @param offset Offset of its `<`.
    */
   closeNamed(name: string, offset: number): void {
-    const open = this.#names.at(-1);
+    const open = this.innermost;
     if (name !== open) {
       this.#refuse(
         "mismatched-end-tag",
@@ -111,22 +118,14 @@ export class OpenElements {
     }
   }
 
-  #attributes({ attributes }: STag, start: number): readonly XmlAttribute[] {
-    const { maxNameLength, maxTextLength, maxNamespaceDeclarations } = this.#limits;
-    const expanded = expandAttributes(attributes, start, this.#scope, this.#refuse);
-    for (const [index, { name, value }] of attributes.entries()) {
-      const offset = expanded[index]?.offset ?? start;
-      if (name.length > maxNameLength) this.#nameTooLong(offset);
-      if (value.length > maxTextLength) {
-        const reason = `value of more than ${maxTextLength} characters`;
-        this.#refuse("text-too-long", reason, offset, "XML AttValue");
-      }
-    }
+  #attributes(tag: STag, start: number): readonly XmlAttribute[] {
+    const { maxNamespaceDeclarations } = this.#limits;
+    const attributes = this.#reader.read(tag.attributes, start);
     if (this.#scope.size > maxNamespaceDeclarations) {
       const reason = `more than ${maxNamespaceDeclarations} declarations in scope`;
       this.#refuse("too-many-declarations", reason, start, "XML STag");
     }
-    return expanded;
+    return attributes;
   }
 
   #nameTooLong(offset: number): never {
