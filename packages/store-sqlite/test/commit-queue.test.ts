@@ -105,7 +105,10 @@ test("when SQLite gives up the transaction, the writes before are not acknowledg
     }),
     queue.write(() => insert(3)),
   ]);
-  for (const result of results) expect(result).toHaveProperty("reason.code", "not-written");
+  for (const result of results) {
+    expect(result).toHaveProperty("reason.code", "not-written");
+    expect(result).toHaveProperty("reason.cause.message", "database or disk is full");
+  }
   expect(rows()).toEqual([]);
 });
 

@@ -223,6 +223,38 @@ test("deleting a book leaves none of its rows behind", async () => {
   });
 });
 
+test("what a client deleted or moved away is no longer in the tables", async () => {
+  await withFile(async (file) => {
+    const store = openSqliteStore({ file });
+    const id = await makeBook(store);
+    const other = (await store.createBook("ada", "other", []))?.id ?? "";
+    await store.putCard(id, card("a"), {});
+    await store.putCard(id, card("b"), {});
+    await store.deleteCard(id, "a", {});
+    const options = { move: true, overwrite: false };
+    await store.transferCard({ book: id, name: "b" }, { book: other, name: "b" }, options, {});
+    await store.close();
+    const database = new DatabaseSync(file);
+    for (const table of ["card_octets", "card_index"]) {
+      const names = database.prepare(
+        `SELECT c.name, c.deleted_rev FROM ${table} JOIN card AS c ON c.key = card`,
+      );
+      expect(names.all()).toEqual([{ name: "b", deleted_rev: null }]);
+    }
+    database.close();
+  });
+});
+
+test("a replaced card is not found by its old entries", async () => {
+  const store = openSqliteStore({ file: ":memory:" });
+  const id = await makeBook(store);
+  await store.putCard(id, card("a", "old"), {});
+  await store.putCard(id, card("a", "new"), {});
+  expect(await found(store, id, "OLD")).toEqual([]);
+  expect(await found(store, id, "NEW")).toEqual(["a"]);
+  await store.close();
+});
+
 test("writes after close are refused", async () => {
   const store = openSqliteStore({ file: ":memory:" });
   const id = await makeBook(store);
