@@ -4,7 +4,7 @@ import { element } from "@callingcard/xml";
 import { REALM, type Authenticate, type Authentication } from "./authentication.ts";
 import type { HandlerContext, RequestContext } from "./context.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import { DAV_HEADER, XML_CONTENT_TYPE } from "./method/answer.ts";
+import { DAV_HEADER, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { allowHeader, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
 import { Refusal } from "./refusal.ts";
@@ -85,7 +85,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
         path: url.pathname,
         status,
         ...(user !== undefined && { user }),
-        octetCount,
+        octetCount: method === "HEAD" ? 0 : octetCount,
         durationMs: performance.now() - startedMs,
       }),
     );
@@ -162,18 +162,20 @@ function refusalResponse(error: unknown, onUnexpected: (error: unknown) => void)
   if (error instanceof ParseError)
     return writeRefusal(new Refusal(400, { description: error.message }));
   onUnexpected(error);
-  return new Response(null, { status: 500 });
+  return wholeResponse("", 500, {});
 }
 
 function writeRefusal({ status, condition, payload, description, headers }: Refusal): Response {
   if (condition === undefined) {
-    const text = description === undefined ? null : `${description}\n`;
-    const type = { "Content-Type": "text/plain; charset=utf-8" };
-    return new Response(text, { status, headers: { ...headers, ...(text !== null && type) } });
+    const text = description === undefined ? "" : `${description}\n`;
+    return wholeResponse(text, status, {
+      ...headers,
+      "Content-Type": "text/plain; charset=utf-8",
+    });
   }
   const error = errorElement(condition, payload);
   const reason =
     description === undefined ? [] : [element(dav("responsedescription"), [description])];
   const body = stringifyError({ ...error, children: [...error.children, ...reason] });
-  return new Response(body, { status, headers: { ...headers, "Content-Type": XML_CONTENT_TYPE } });
+  return wholeResponse(body, status, { ...headers, "Content-Type": XML_CONTENT_TYPE });
 }

@@ -46,12 +46,18 @@ async function gather(
   return { text, done: false };
 }
 
-/** Counts the octets of a response and tells when its body is over, read to its end or not. */
+/**
+ * Counts the octets of a response and tells when its body is over, read to its end or not.
+ *
+ * @param response A body that is not streamed has a Content-Length, or there is none.
+ * @param onEnd Called once with the octets that were read.
+ */
 export function watchResponse(response: Response, onEnd: (octetCount: number) => void): Response {
-  const { body } = response;
   const length = response.headers.get("content-length");
-  if (body === null || length !== null) {
-    onEnd(body === null ? 0 : Number(length));
+  // To look at the body of a response that is whole already would make it a stream.
+  const body = length === null ? response.body : null;
+  if (body === null) {
+    onEnd(Number(length ?? 0));
     return response;
   }
   let octetCount = 0;

@@ -172,11 +172,7 @@ function uidConflict(
   return current !== undefined && current.uid !== uid ? name : undefined;
 }
 
-function changesOf(
-  entry: MemoryBook,
-  since: number,
-  isInitial: boolean,
-): readonly CardChange[] {
+function changesOf(entry: MemoryBook, since: number, isInitial: boolean): readonly CardChange[] {
   const present = [...entry.cards.values()].map((card): CardChange => ({
     kind: "present",
     card: infoOf(card),

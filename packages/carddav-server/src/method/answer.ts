@@ -35,8 +35,21 @@ export async function multistatus(
     headers["Vary"] = "Brief, Prefer";
   }
   const body = await textBody(parts());
-  if (body instanceof Uint8Array) headers["Content-Length"] = String(body.length);
+  if (body instanceof Uint8Array) return wholeResponse(body, 207, headers);
   return new Response(body, { status: 207, headers });
+}
+
+/** Answers with a body that is there as a whole, and says how long it is. */
+export function wholeResponse(
+  body: string | Uint8Array<ArrayBuffer>,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const octets = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  return new Response(octets, {
+    status,
+    headers: { ...headers, "Content-Length": String(octets.length) },
+  });
 }
 
 /** Tells whether what is missing need not be mentioned (RFC 8144 section 2.1; `Brief: t`). */

@@ -13,7 +13,7 @@ import {
 import { refusedPropstats } from "../property/property-result.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource } from "../resource.ts";
-import { XML_CONTENT_TYPE } from "./answer.ts";
+import { wholeResponse, XML_CONTENT_TYPE } from "./answer.ts";
 
 /**
  * Answers MKCOL where a book can be (RFC 5689, RFC 6352 section 6.3.1). All collections of a home are
@@ -99,7 +99,7 @@ function refusedMkcol(
   const text =
     `<?xml version="1.0" encoding="utf-8"?>\n` +
     `<D:mkcol-response${declarations}>${inner}</D:mkcol-response>\n`;
-  return new Response(text, { status: 403, headers: { "Content-Type": XML_CONTENT_TYPE } });
+  return wholeResponse(text, 403, { "Content-Type": XML_CONTENT_TYPE });
 }
 
 async function refuseTooMany({ store, user, limits }: RequestContext): Promise<void> {

@@ -77,13 +77,24 @@ export function isTextProperty(name: ExpandedName): boolean {
  */
 const RESERVED: ReadonlySet<string> = new Set(
   [
-    ...["getcontentlength", "getcontenttype", "getetag", "getlastmodified", "lockdiscovery"],
-    ...["supportedlock", "quota-available-bytes", "quota-used-bytes", "principal-URL", "group"],
-    ...["acl", "acl-restrictions", "supported-privilege-set", "inherited-acl-set", "add-member"],
-  ]
-    .map(dav)
-    .concat(carddav("addressbook-home-set"), carddav("address-data"))
-    .map(nameKey),
+    dav("getcontentlength"),
+    dav("getcontenttype"),
+    dav("getetag"),
+    dav("getlastmodified"),
+    dav("lockdiscovery"),
+    dav("supportedlock"),
+    dav("quota-available-bytes"),
+    dav("quota-used-bytes"),
+    dav("principal-URL"),
+    dav("group"),
+    dav("acl"),
+    dav("acl-restrictions"),
+    dav("supported-privilege-set"),
+    dav("inherited-acl-set"),
+    dav("add-member"),
+    carddav("addressbook-home-set"),
+    carddav("address-data"),
+  ].map(nameKey),
 );
 
 /** Tells whether a property is the server's own (RFC 4918 section 15: protected). */

@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import {
+  createAttemptDelay,
+  createBasicAuthenticator,
+  hashPassword,
+  verifyPassword,
+  type BasicAuthenticatorOptions,
+} from "../src/node.ts";
+import type { UserStore } from "../src/store.ts";
+import { createMemoryStore } from "./memory-store.ts";
+import { createTestServer } from "./dav-client.ts";
+
+const CHEAP = { cost: 1024 };
+
+describe("passwords", () => {
+  test("a password verifies against its hash, another does not", async () => {
+    const hash = await hashPassword("correct horse", CHEAP);
+    expect(hash).toMatch(/^scrypt\$1024\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
+    expect(await verifyPassword("correct horse", hash)).toBe(true);
+    expect(await verifyPassword("correct horsE", hash)).toBe(false);
+  });
+
+  test("two hashes of one password differ", async () => {
+    expect(await hashPassword("x", CHEAP)).not.toBe(await hashPassword("x", CHEAP));
+  });
+
+  test("composed and decomposed letters are one password", async () => {
+    expect(await verifyPassword("e\u0301", await hashPassword("\u00E9", CHEAP))).toBe(true);
+  });
+
+  test("a hash of another kind, or with absurd costs, verifies nothing", async () => {
+    for (const hash of ["", "plain", "scrypt$3$8$1$aa$aa", "scrypt$99999999$999$999$aa$aa"]) {
+      expect(await verifyPassword("x", hash)).toBe(false);
+    }
+  });
+});
+
+function basic(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+}
+
+async function createAuthenticator(options: Partial<BasicAuthenticatorOptions> = {}) {
+  const users: UserStore = createMemoryStore();
+  await users.addUser("ada", await hashPassword("secret", CHEAP));
+  const sleeps: number[] = [];
+  const authenticate = createBasicAuthenticator({
+    users,
+    addressOf: (request) => request.headers.get("x-address") ?? undefined,
+    ...options,
+    delay: {
+      sleep: async (ms) => {
+        sleeps.push(ms);
+      },
+      ...options.delay,
+    },
+  });
+  return {
+    users,
+    sleeps,
+    attempt: (authorization: string | undefined, address = "192.0.2.1") =>
+      authenticate(
+        new Request("http://x/", {
+          headers: { "x-address": address, ...(authorization !== undefined && { authorization }) },
+        }),
+      ),
+  };
+}
+
+describe("Basic", () => {
+  test("right credentials sign in, others do not", async () => {
+    const { attempt } = await createAuthenticator();
+    expect(await attempt(basic("ada", "secret"))).toEqual({ kind: "user", user: "ada" });
+    for (const wrong of [
+      undefined,
+      "",
+      "Bearer x",
+      "Basic",
+      "Basic !!!",
+      basic("ada", "Secret"),
+      basic("eve", "secret"),
+      basic("", "secret"),
+      `Basic ${Buffer.from([0x61, 0x64, 0x61, 0x3a, 0xff]).toString("base64")}`,
+    ]) {
+      expect(await attempt(wrong)).toEqual({ kind: "refused" });
+    }
+  });
+
+  test("a password may hold colons and letters beyond ASCII", async () => {
+    const { users, attempt } = await createAuthenticator();
+    await users.addUser("björn", await hashPassword("a:b:ß", CHEAP));
+    expect(await attempt(basic("björn", "a:b:ß"))).toEqual({ kind: "user", user: "björn" });
+  });
+
+  test("right credentials are remembered, until the password changes", async () => {
+    const { users, attempt } = await createAuthenticator();
+    await users.setPasswordHash("ada", await hashPassword("secret", { cost: 32_768 }));
+    await attempt(basic("ada", "secret"));
+    const startedMs = performance.now();
+    for (let count = 0; count < 50; count++) await attempt(basic("ada", "secret"));
+    expect(performance.now() - startedMs).toBeLessThan(500);
+    await users.setPasswordHash("ada", await hashPassword("changed", CHEAP));
+    expect(await attempt(basic("ada", "secret"))).toEqual({ kind: "refused" });
+  });
+
+  test("what is remembered is forgotten in time", async () => {
+    let now = 0;
+    const { users, attempt } = await createAuthenticator({ now: () => now, rememberMs: 1000 });
+    let lookups = 0;
+    const hash = (await users.findPasswordHash("ada")) ?? "";
+    users.findPasswordHash = async () => {
+      lookups++;
+      return hash;
+    };
+    await attempt(basic("ada", "secret"));
+    now = 2000;
+    expect(await attempt(basic("ada", "secret"))).toEqual({ kind: "user", user: "ada" });
+    expect(lookups).toBe(2);
+  });
+
+  test("each failure doubles the wait of the same user and of the same address", async () => {
+    const { sleeps, attempt } = await createAuthenticator();
+    await attempt(basic("ada", "1"), "192.0.2.1");
+    await attempt(basic("ada", "2"), "192.0.2.2");
+    await attempt(basic("ada", "3"), "192.0.2.3");
+    expect(sleeps).toEqual([250, 500]);
+    await attempt(basic("eve", "x"), "192.0.2.1");
+    expect(sleeps).toEqual([250, 500, 250]);
+    await attempt(basic("bob", "x"), "192.0.2.9");
+    expect(sleeps).toHaveLength(3);
+  });
+
+  test("who has the right password gets in whatever others tried, and ends the wait", async () => {
+    const { sleeps, attempt } = await createAuthenticator();
+    for (let count = 0; count < 10; count++) await attempt(basic("ada", "x"), `192.0.2.${count}`);
+    expect(await attempt(basic("ada", "secret"), "192.0.2.99")).toEqual({
+      kind: "user",
+      user: "ada",
+    });
+    expect(sleeps.at(-1)).toBe(8000);
+    const before = sleeps.length;
+    await attempt(basic("ada", "y"), "192.0.2.98");
+    expect(sleeps).toHaveLength(before);
+  });
+
+  test("an own account does not make up for failures from an address", async () => {
+    const { sleeps, attempt } = await createAuthenticator();
+    await attempt(basic("eve", "x"));
+    await attempt(basic("ada", "secret"));
+    await attempt(basic("bob", "x"));
+    expect(sleeps).toEqual([250, 250]);
+  });
+
+  test("attempts beyond those that may wait are not looked at", async () => {
+    const { attempt } = await createAuthenticator({
+      delay: { maxWaiting: 1, sleep: () => new Promise((resolve) => setTimeout(resolve, 20)) },
+    });
+    await attempt(basic("ada", "x"));
+    const [first, second] = await Promise.all([
+      attempt(basic("ada", "y")),
+      attempt(basic("ada", "secret")),
+    ]);
+    expect(first).toEqual({ kind: "refused" });
+    expect(second).toEqual({ kind: "refused", retryAfterSeconds: 10 });
+  });
+});
+
+test("what is remembered about failures is bounded", () => {
+  const delay = createAttemptDelay({
+    maxEntries: 2,
+    sleep: () => Promise.reject(new Error("slept")),
+  });
+  for (const key of ["a", "b", "c"]) delay.failed([key]);
+  return expect(delay.wait(["a"])).resolves.toBe(true);
+});
+
+test("a challenge names the constant realm, a throttled attempt when to come back", async () => {
+  const challenged = await createTestServer().send("GET", "/", { user: "" });
+  expect(challenged.status).toBe(401);
+  expect(challenged.headers.get("www-authenticate")).toBe(
+    'Basic realm="Callingcard", charset="UTF-8"',
+  );
+  const throttled = await createTestServer({
+    authenticate: async () => ({ kind: "refused", retryAfterSeconds: 10 }),
+  }).send("GET", "/");
+  expect(throttled.status).toBe(429);
+  expect(throttled.headers.get("retry-after")).toBe("10");
+});

@@ -1,0 +1,191 @@
+import { connect } from "node:net";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { createCardDavHandler, type RequestRecord } from "../src/index.ts";
+import {
+  createBasicAuthenticator,
+  hashPassword,
+  serveCardDav,
+  type RunningServer,
+} from "../src/node.ts";
+import { vcard } from "./dav-client.ts";
+import { createMemoryStore } from "./memory-store.ts";
+
+interface Running extends RunningServer {
+  readonly records: readonly RequestRecord[];
+  request(method: string, path: string, init?: RequestInit): Promise<Response>;
+}
+
+async function withServer(run: (server: Running) => Promise<void>): Promise<void> {
+  const store = createMemoryStore();
+  await store.addUser("ada", await hashPassword("secret", { cost: 1024 }));
+  await store.createBook("ada", "contacts", []);
+  const records: RequestRecord[] = [];
+  const handler = createCardDavHandler({
+    store,
+    authenticate: createBasicAuthenticator({ users: store }),
+    onFinished: (record) => records.push(record),
+    limits: { maxResourceOctets: 100_000 },
+  });
+  const server = await serveCardDav(handler);
+  const authorization = `Basic ${btoa("ada:secret")}`;
+  try {
+    await run({
+      ...server,
+      records,
+      request: (method, path, init = {}) =>
+        fetch(new URL(path, server.url), {
+          method,
+          redirect: "manual",
+          ...init,
+          headers: {
+            authorization,
+            ...(method === "PUT" && { "content-type": "text/vcard" }),
+            ...init.headers,
+          },
+        }),
+    });
+  } finally {
+    await server.close(100);
+  }
+}
+
+test("a client does its work over a socket", async () => {
+  await withServer(async ({ request }) => {
+    const path = "/addressbooks/ada/contacts/a.vcf";
+    const put = await request("PUT", path, {
+      body: vcard({ uid: "1" }),
+    });
+    expect(put.status).toBe(201);
+    const get = await request("GET", path);
+    expect(await get.text()).toBe(vcard({ uid: "1" }));
+    const unknown = await request("GET", path, { headers: { authorization: "" } });
+    expect(unknown.status).toBe(401);
+    const list = await request("PROPFIND", "/addressbooks/ada/contacts/", {
+      headers: { depth: "1" },
+    });
+    expect(list.status).toBe(207);
+    expect(await list.text()).toContain(put.headers.get("etag"));
+    const redirect = await request("GET", "/.well-known/carddav");
+    expect(redirect.status).toBe(308);
+  });
+});
+
+test("a long report streams over a socket", async () => {
+  await withServer(async ({ request }) => {
+    for (let index = 0; index < 20; index++) {
+      await request("PUT", `/addressbooks/ada/contacts/${index}.vcf`, {
+        body: vcard({ uid: `${index}`, lines: [`NOTE:${"é".repeat(10_000)}`] }),
+      });
+    }
+    const response = await request("REPORT", "/addressbooks/ada/contacts/", {
+      headers: { "content-type": "application/xml", depth: "1" },
+      body: '<C:addressbook-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><D:prop><C:address-data/></D:prop></C:addressbook-query>',
+    });
+    expect(response.headers.get("content-length")).toBeNull();
+    const text = await response.text();
+    expect(text.match(/<D:response>/g)).toHaveLength(20);
+    expect(text).not.toContain("\uFFFD");
+  });
+});
+
+test("a body that is too large is refused, and the answer arrives", async () => {
+  await withServer(async ({ request }) => {
+    const response = await request("PUT", "/addressbooks/ada/contacts/a.vcf", {
+      body: "x".repeat(1_000_000),
+    });
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain("max-resource-size");
+    const streamed = await request("PUT", "/addressbooks/ada/contacts/a.vcf", {
+      body: new Blob(["x".repeat(200_000)]).stream(),
+      ...{ duplex: "half" },
+    });
+    expect(streamed.status).toBe(403);
+  });
+});
+
+test("every request leaves one record", async () => {
+  await withServer(async ({ request, records }) => {
+    await (await request("PROPFIND", "/principals/ada/?x", { headers: { depth: "0" } })).text();
+    await (await request("GET", "/nothing", { headers: { authorization: "" } })).text();
+    await (await request("HEAD", "/addressbooks/ada/contacts/none")).text();
+    expect(records.map(({ durationMs, ...rest }) => ({ ...rest, ms: durationMs >= 0 }))).toEqual([
+      {
+        method: "PROPFIND",
+        path: "/principals/ada/",
+        status: 207,
+        user: "ada",
+        octetCount: expect.any(Number),
+        ms: true,
+      },
+      { method: "GET", path: "/nothing", status: 401, octetCount: 0, ms: true },
+      {
+        method: "HEAD",
+        path: "/addressbooks/ada/contacts/none",
+        status: 404,
+        user: "ada",
+        octetCount: 0,
+        ms: true,
+      },
+    ]);
+    expect(records[0]?.octetCount).toBeGreaterThan(100);
+  });
+});
+
+/** Sends octets that no client library would send. */
+async function raw(url: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(text);
+  let answer = "";
+  for await (const chunk of socket.setEncoding("latin1")) {
+    answer += String(chunk);
+    if (answer.includes("\r\n\r\n")) break;
+  }
+  socket.destroy();
+  return answer;
+}
+
+test("paths that hide others are refused or resolved within the own ones", async () => {
+  await withServer(async ({ url }) => {
+    const authorization = `Authorization: Basic ${btoa("ada:secret")}`;
+    for (const [path, status] of [
+      ["/addressbooks/ada/contacts/..%2f..%2feve", 400],
+      ["/addressbooks/ada/contacts/%00", 400],
+      ["/addressbooks/ada//contacts/x", 400],
+      ["/addressbooks/ada/../eve/contacts/x", 403],
+      ["/addressbooks/%2e%2e/eve/contacts/x", 404],
+      ["/addressbooks/ada/contacts/%252e%252e", 404],
+      ["/addressbooks/ada/contacts/%ff", 400],
+      ["/addressbooks/ada/contacts/%", 400],
+      ["/addressbooks/ada\\contacts", 400],
+    ] as const) {
+      const answer = await raw(url, `GET ${path} HTTP/1.1\r\nHost: x\r\n${authorization}\r\n\r\n`);
+      expect([path, answer.slice(9, 12)]).toEqual([path, String(status)]);
+    }
+  });
+});
+
+test("closing waits for requests under way", async () => {
+  const store = createMemoryStore();
+  let release = (): void => {};
+  const started = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const handler = createCardDavHandler({
+    store,
+    authenticate: async () => {
+      release();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { kind: "user", user: "ada" };
+    },
+  });
+  const server = await serveCardDav(handler);
+  const response = fetch(new URL("/principals/ada/", server.url), {
+    method: "PROPFIND",
+    headers: { depth: "0" },
+  });
+  await started;
+  await server.close(5000);
+  expect((await response).status).toBe(207);
+});
