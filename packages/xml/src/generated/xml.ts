@@ -5,20 +5,12 @@ import * as $ from "@callingcard/grammar/runtime";
 /**
  * [23] XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'
  */
-export interface XmlDecl {
-  readonly version: VersionInfo;
-  readonly encoding: EncodingDecl | undefined;
-  readonly standalone: SdDecl | undefined;
-}
+export interface XmlDecl { readonly version: VersionInfo; readonly encoding: EncodingDecl | undefined; readonly standalone: SdDecl | undefined }
 /**
  * [40] STag ::= '<' Name (S Attribute)* S? '>'   [NS 12] with QName for Name
  * [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'   [NS 14]
  */
-export interface STag {
-  readonly name: QName;
-  readonly attributes: readonly Attribute[];
-  readonly isEmpty: TagEnd;
-}
+export interface STag { readonly name: QName; readonly attributes: readonly Attribute[]; readonly isEmpty: TagEnd }
 /**
  * [42] ETag ::= '</' Name S? '>'   [NS 13] with QName for Name
  */
@@ -48,10 +40,7 @@ export type Comment = string;
  * Repaired: white space after the first character of S could be S or Char; here it is Char. The
  * excluded target is refused above the grammar. The content's value ends with "?>".
  */
-export interface Pi {
-  readonly target: NcName;
-  readonly content: PiContent;
-}
+export interface Pi { readonly target: NcName; readonly content: PiContent }
 /**
  * [3] S ::= (#x20 | #x9 | #xD | #xA)+
  */
@@ -82,12 +71,7 @@ export type YesNo = true | false;
  * [41] Attribute ::= Name Eq AttValue   [NS 15], with the S before it from [40]
  * [NS 1] NSAttName is a QName too. White space is captured for the offsets of what follows it.
  */
-export interface Attribute {
-  readonly space: Space;
-  readonly name: QName;
-  readonly eq: Eq;
-  readonly value: AttValue;
-}
+export interface Attribute { readonly space: Space; readonly name: QName; readonly eq: Eq; readonly value: AttValue }
 /**
  * [10] AttValue ::= '"' ([^<&"] | Reference)* '"' | "'" ([^<&'] | Reference)* "'"
  */
@@ -114,179 +98,157 @@ export type SingleQuoted = string;
 let $end = 0;
 let $shift = 0;
 let $isWide = false;
+// TAB LF CR SP
+const $units0: readonly number[] = [9, 10, 13, 13, 32, 32];
+// "A".."Z" "a".."z"
+const $units1: readonly number[] = [65, 90, 97, 122];
+// "-" "." "0".."9" "A".."Z" "_" "a".."z"
+const $units2: readonly number[] = [45, 46, 48, 57, 65, 90, 95, 95, 97, 122];
+// "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
+const $units3: readonly number[] = [65, 90, 95, 95, 97, 122, 192, 214, 216, 246, 248, 767, 880, 893, 895, 8191, 8204, 8205, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
+// "-" "." "0".."9" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
+const $units4: readonly number[] = [45, 46, 48, 57, 65, 90, 95, 95, 97, 122, 183, 183, 192, 214, 216, 246, 248, 893, 895, 8191, 8204, 8205, 8255, 8256, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
+// TAB LF CR SP "!" "#".."%" "'"..";" "="..U+FFFF
+const $units5: readonly number[] = [9, 10, 13, 13, 32, 33, 35, 37, 39, 59, 61, 65535];
+// "0".."9" "A".."F" "a".."f"
+const $units6: readonly number[] = [48, 57, 65, 70, 97, 102];
+// TAB LF CR SP.."%" "("..";" "="..U+FFFF
+const $units7: readonly number[] = [9, 10, 13, 13, 32, 37, 40, 59, 61, 65535];
+// TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+FFFF
+const $units8: readonly number[] = [9, 10, 13, 13, 32, 37, 39, 59, 61, 92, 94, 65535];
+// TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+FFFF
+const $units9: readonly number[] = [9, 10, 13, 13, 32, 37, 39, 59, 61, 61, 63, 92, 94, 65535];
+// TAB LF CR SP.."\\" "^"..U+FFFF
+const $units10: readonly number[] = [9, 10, 13, 13, 32, 92, 94, 65535];
+// TAB LF CR SP.."=" "?".."\\" "^"..U+FFFF
+const $units11: readonly number[] = [9, 10, 13, 13, 32, 61, 63, 92, 94, 65535];
+// TAB LF CR SP.."," "."..U+FFFF
+const $units12: readonly number[] = [9, 10, 13, 13, 32, 44, 46, 65535];
+// TAB LF CR SP..">" "@"..U+FFFF
+const $units13: readonly number[] = [9, 10, 13, 13, 32, 62, 64, 65535];
+// TAB LF CR SP.."=" "@"..U+FFFF
+const $units14: readonly number[] = [9, 10, 13, 13, 32, 61, 64, 65535];
 // 1: TAB LF CR SP
 // 2: "A".."Z" "a".."z"
 // 4: "-" "." "0".."9" "A".."Z" "_" "a".."z"
-// 8: "A".."Z" "_" "a".."z" beyond ASCII
-// 16: "-" "." "0".."9" "A".."Z" "_" "a".."z" beyond ASCII
-// 32: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F beyond ASCII
-// 64: "0".."9" "A".."F" "a".."f"
-// 128: TAB LF CR SP.."%" "("..";" "="..U+007F beyond ASCII
-const $class0 = /* @__PURE__ */ $.classTable(
-  "9,0 2,4h 2,0 1,4h i,0 1,4h 1,4g 1,3k 3,4g 1,0 1,w 5,4g 2,50 1,4g a,6s 2,4g 1,0 4,4g 6,72 k,5a 4,4g 1,58 1,4g 6,72 k,5a 5,4g 3j,54 1,0",
-);
-// 1: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F beyond ASCII
-// 2: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F beyond ASCII
-// 4: TAB LF CR SP.."\\" "^"..U+007F beyond ASCII
-// 8: TAB LF CR SP.."=" "?".."\\" "^"..U+007F beyond ASCII
-// 16: TAB LF CR SP.."," "."..U+007F beyond ASCII
-// 32: TAB LF CR SP..">" "@"..U+007F beyond ASCII
-// 64: TAB LF CR SP.."=" "@"..U+007F beyond ASCII
-// 128: "A".."Z" "_" "a".."z"
-const $class1 = /* @__PURE__ */ $.classTable(
-  "9,0 2,3j 2,0 1,3j i,0 6,3j 1,3g 6,3j 1,33 e,3j 1,3g 1,3j 1,1h 1,v 1,3j q,73 2,3j 1,34 1,3j 1,73 1,3j q,73 3o,3j 1,0",
-);
-// 1: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F
-// 2: TAB LF CR SP.."%" "("..";" "="..U+007F
-// 4: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F
-// 8: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F
-// 16: TAB LF CR SP.."\\" "^"..U+007F
-// 32: TAB LF CR SP.."=" "?".."\\" "^"..U+007F
-// 64: TAB LF CR SP.."," "."..U+007F
-// 128: TAB LF CR SP..">" "@"..U+007F
-const $class2 = /* @__PURE__ */ $.classTable(
-  "9,0 2,73 2,0 1,73 i,0 2,73 1,72 3,73 1,6o 1,71 5,73 1,5b e,73 1,6o 1,73 1,5z 1,3j t,73 1,5f y,73 3k,0",
-);
-// 1: TAB LF CR SP.."=" "@"..U+007F
-const $class3 = /* @__PURE__ */ $.classTable("9,0 2,1 2,0 1,1 i,0 u,1 2,0 1s,1 3k,0");
+// 8: "A".."Z" "_" "a".."z"
+// 16: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F beyond ASCII
+// 32: "0".."9" "A".."F" "a".."f"
+// 64: TAB LF CR SP.."%" "("..";" "="..U+007F beyond ASCII
+// 128: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F beyond ASCII
+const $class0 = /* @__PURE__ */ $.classTable("9,0 2,5t 2,0 1,5t i,0 1,5t 1,5s 1,5c 3,5s 1,0 1,40 5,5s 2,5w 1,5s a,6s 2,5s 1,0 4,5s 6,72 k,66 2,5s 1,28 1,5s 1,64 1,5s 6,72 k,66 3o,5s 1,0");
+// 1: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F beyond ASCII
+// 2: TAB LF CR SP.."\\" "^"..U+007F beyond ASCII
+// 4: TAB LF CR SP.."=" "?".."\\" "^"..U+007F beyond ASCII
+// 8: TAB LF CR SP.."," "."..U+007F beyond ASCII
+// 16: TAB LF CR SP..">" "@"..U+007F beyond ASCII
+// 32: TAB LF CR SP.."=" "@"..U+007F beyond ASCII
+const $class1 = /* @__PURE__ */ $.classTable("9,0 2,1r 2,0 1,1r i,0 6,1r 1,1q 6,1r 1,1j e,1r 1,1q 1,1r 1,q 1,f t,1r 1,1k 4h,1r 1,0");
 const $sites: readonly $.Site[] = [
-  ["xmlDecl", '"<"'],
-  ["xmlDecl", '"?"'],
-  ["xmlDecl", '"x"'],
-  ["xmlDecl", '"m"'],
-  ["xmlDecl", '"l"'],
+  ["xmlDecl", "\"<\""],
+  ["xmlDecl", "\"?\""],
+  ["xmlDecl", "\"x\""],
+  ["xmlDecl", "\"m\""],
+  ["xmlDecl", "\"l\""],
   ["versionInfo", "TAB LF CR SP"],
-  ["versionInfo", 'TAB LF CR SP "v"'],
-  ["versionInfo", '"e"'],
-  ["versionInfo", '"r"'],
-  ["versionInfo", '"s"'],
-  ["versionInfo", '"i"'],
-  ["versionInfo", '"o"'],
-  ["versionInfo", '"n"'],
-  ["versionInfo", 'TAB LF CR SP "="'],
-  ["versionNum", '"1"'],
-  ["versionNum", '"."'],
-  ["versionNum", '"0".."9"'],
-  ["versionInfo", '"\'" "0".."9"'],
+  ["versionInfo", "TAB LF CR SP \"v\""],
+  ["versionInfo", "\"e\""],
+  ["versionInfo", "\"r\""],
+  ["versionInfo", "\"s\""],
+  ["versionInfo", "\"i\""],
+  ["versionInfo", "\"o\""],
+  ["versionInfo", "\"n\""],
+  ["versionInfo", "TAB LF CR SP \"=\""],
+  ["versionNum", "\"1\""],
+  ["versionNum", "\".\""],
+  ["versionNum", "\"0\"..\"9\""],
+  ["versionInfo", "\"'\" \"0\"..\"9\""],
   ["versionInfo", "TAB LF CR SP '\"' \"'\""],
-  ["versionInfo", '\'"\' "0".."9"'],
-  ["encodingDecl", 'TAB LF CR SP "e"'],
-  ["encodingDecl", '"n"'],
-  ["encodingDecl", '"c"'],
-  ["encodingDecl", '"o"'],
-  ["encodingDecl", '"d"'],
-  ["encodingDecl", '"i"'],
-  ["encodingDecl", '"g"'],
-  ["encodingDecl", 'TAB LF CR SP "="'],
-  ["encName", '"A".."Z" "a".."z"'],
-  ["encodingDecl", '\'"\' "-" "." "0".."9" "A".."Z" "_" "a".."z"'],
+  ["versionInfo", "'\"' \"0\"..\"9\""],
+  ["encodingDecl", "TAB LF CR SP \"e\""],
+  ["encodingDecl", "\"n\""],
+  ["encodingDecl", "\"c\""],
+  ["encodingDecl", "\"o\""],
+  ["encodingDecl", "\"d\""],
+  ["encodingDecl", "\"i\""],
+  ["encodingDecl", "\"g\""],
+  ["encodingDecl", "TAB LF CR SP \"=\""],
+  ["encName", "\"A\"..\"Z\" \"a\"..\"z\""],
+  ["encodingDecl", "'\"' \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
   ["encodingDecl", "TAB LF CR SP '\"' \"'\""],
-  ["encodingDecl", '"\'" "-" "." "0".."9" "A".."Z" "_" "a".."z"'],
-  ["sdDecl", 'TAB LF CR SP "s"'],
-  ["sdDecl", '"t"'],
-  ["sdDecl", '"a"'],
-  ["sdDecl", '"n"'],
-  ["sdDecl", '"d"'],
-  ["sdDecl", '"l"'],
-  ["sdDecl", '"o"'],
-  ["sdDecl", '"e"'],
-  ["sdDecl", 'TAB LF CR SP "="'],
-  ["sdDecl", '"\'"'],
+  ["encodingDecl", "\"'\" \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
+  ["sdDecl", "TAB LF CR SP \"s\""],
+  ["sdDecl", "\"t\""],
+  ["sdDecl", "\"a\""],
+  ["sdDecl", "\"n\""],
+  ["sdDecl", "\"d\""],
+  ["sdDecl", "\"l\""],
+  ["sdDecl", "\"o\""],
+  ["sdDecl", "\"e\""],
+  ["sdDecl", "TAB LF CR SP \"=\""],
+  ["sdDecl", "\"'\""],
   ["sdDecl", "TAB LF CR SP '\"' \"'\""],
   ["sdDecl", "'\"'"],
-  ["xmlDecl", 'TAB LF CR SP "?"'],
-  ["xmlDecl", '">"'],
-  ["sTag", '"<"'],
-  ["qName", "U+DC00..U+DFFF"],
-  [
-    "qName",
-    '"A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "EQ",
-    'TAB LF CR SP "-" "." "0"..":" "=" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["doubleQuoted", '"0".."9" ";"'],
-  ["doubleQuoted", '"0".."9" "A".."F" "a".."f"'],
-  ["doubleQuoted", '"0".."9" ";" "A".."F" "a".."f"'],
-  ["doubleQuoted", '"0".."9" "x"'],
-  ["doubleQuoted", "U+DC00..U+DFFF"],
-  [
-    "doubleQuoted",
-    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "doubleQuoted",
-    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["attValue", 'TAB LF CR SP..";" "="..U+FFFF'],
+  ["xmlDecl", "TAB LF CR SP \"?\""],
+  ["xmlDecl", "\">\""],
+  ["sTag", "\"<\""],
+  ["qName", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["EQ", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \"=\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"0\"..\"9\" \";\""],
+  ["doubleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["doubleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["doubleQuoted", "\"0\"..\"9\" \"x\""],
+  ["doubleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["attValue", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
   ["attValue", "TAB LF CR SP '\"' \"'\""],
-  ["singleQuoted", '"0".."9" ";"'],
-  ["singleQuoted", '"0".."9" "A".."F" "a".."f"'],
-  ["singleQuoted", '"0".."9" ";" "A".."F" "a".."f"'],
-  ["singleQuoted", '"0".."9" "x"'],
-  ["singleQuoted", "U+DC00..U+DFFF"],
-  [
-    "singleQuoted",
-    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "singleQuoted",
-    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "tagEnd",
-    'TAB LF CR SP "-"..":" ">" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["tagEnd", '">"'],
-  ["eTag", '"<"'],
-  ["eTag", '"/"'],
-  [
-    "eTag",
-    'TAB LF CR SP "-" "." "0"..":" ">" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["characters", 'TAB LF CR SP..";" "="..U+FFFF'],
-  [
-    "characters",
-    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["characters", '"0".."9" "x"'],
-  [
-    "characters",
-    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["characters", "U+DC00..U+DFFF"],
-  ["characters", '"0".."9" ";"'],
-  ["characters", '"0".."9" "A".."F" "a".."f"'],
-  ["characters", '"0".."9" ";" "A".."F" "a".."f"'],
-  ["cdSect", '"<"'],
-  ["cdSect", '"!"'],
-  ["cdSect", '"["'],
-  ["cdSect", '"C"'],
-  ["cdSect", '"D"'],
-  ["cdSect", '"A"'],
-  ["cdSect", '"T"'],
+  ["singleQuoted", "\"0\"..\"9\" \";\""],
+  ["singleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["singleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["singleQuoted", "\"0\"..\"9\" \"x\""],
+  ["singleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["singleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["tagEnd", "TAB LF CR SP \"-\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["tagEnd", "\">\""],
+  ["eTag", "\"<\""],
+  ["eTag", "\"/\""],
+  ["eTag", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
+  ["characters", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "\"0\"..\"9\" \"x\""],
+  ["characters", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "\"0\"..\"9\" \";\""],
+  ["characters", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["characters", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["cdSect", "\"<\""],
+  ["cdSect", "\"!\""],
+  ["cdSect", "\"[\""],
+  ["cdSect", "\"C\""],
+  ["cdSect", "\"D\""],
+  ["cdSect", "\"A\""],
+  ["cdSect", "\"T\""],
   ["cdSect", "TAB LF CR SP..U+FFFF"],
-  ["comment", '"<"'],
-  ["comment", '"!"'],
-  ["comment", '"-"'],
+  ["comment", "\"<\""],
+  ["comment", "\"!\""],
+  ["comment", "\"-\""],
   ["comment", "TAB LF CR SP..U+FFFF"],
-  ["comment", '">"'],
-  ["pi", '"<"'],
-  ["pi", '"?"'],
-  ["piContent", '">"'],
-  ["piContent", 'TAB LF CR SP "?"'],
+  ["comment", "\">\""],
+  ["pi", "\"<\""],
+  ["pi", "\"?\""],
+  ["piContent", "\">\""],
+  ["piContent", "TAB LF CR SP \"?\""],
   ["piContent", "TAB LF CR SP..U+FFFF"],
   ["S", "TAB LF CR SP"],
+  ["NCNAME", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["yesNo", "\"e\""],
+  ["yesNo", "\"s\""],
+  ["yesNo", "\"n\" \"y\""],
+  ["yesNo", "\"o\""],
+  ["qName", "U+DC00..U+DFFF"],
+  ["doubleQuoted", "U+DC00..U+DFFF"],
+  ["singleQuoted", "U+DC00..U+DFFF"],
+  ["characters", "U+DC00..U+DFFF"],
   ["NCNAME", "U+DC00..U+DFFF"],
-  [
-    "NCNAME",
-    '"A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["yesNo", '"e"'],
-  ["yesNo", '"s"'],
-  ["yesNo", '"n" "y"'],
-  ["yesNo", '"o"'],
   ["xmlDecl", "end of input"],
   ["sTag", "end of input"],
   ["eTag", "end of input"],
@@ -310,8 +272,8 @@ export const xmlDecl: $.Entry<XmlDecl> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = xmlDecl$text(s, i, n);
+  (s, i) => {
+    const value = xmlDecl$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -329,8 +291,8 @@ export const sTag: $.Entry<STag> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = sTag$text(s, i, n);
+  (s, i) => {
+    const value = sTag$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -348,8 +310,8 @@ export const eTag: $.Entry<ETag> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = eTag$text(s, i, n);
+  (s, i) => {
+    const value = eTag$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -367,8 +329,8 @@ export const characters: $.Entry<Characters> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = characters$text(s, i, n);
+  (s, i) => {
+    const value = characters$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -386,8 +348,8 @@ export const cdSect: $.Entry<CdSect> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = cdSect$text(s, i, n);
+  (s, i) => {
+    const value = cdSect$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -405,8 +367,8 @@ export const comment: $.Entry<Comment> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = comment$text(s, i, n);
+  (s, i) => {
+    const value = comment$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -424,8 +386,8 @@ export const pi: $.Entry<Pi> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = pi$text(s, i, n);
+  (s, i) => {
+    const value = pi$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -443,8 +405,8 @@ export const space: $.Entry<Space> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = space$text(s, i, n);
+  (s, i) => {
+    const value = space$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -462,8 +424,8 @@ export const ncName: $.Entry<NcName> = /* @__PURE__ */ $.entry(
     $.registers.shift = $shift;
     return value;
   },
-  (s, i, n) => {
-    const value = ncName$text(s, i, n);
+  (s, i) => {
+    const value = ncName$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -488,18 +450,14 @@ function $ahead1$octets(a: Uint8Array, i: number): number {
 function $ahead2$octets(a: Uint8Array, i: number): number {
   let c = a[i]!;
   c = a[++i]!;
-  if (c > 127 && c < 255) $.giveUp();
-  while (($class0[c]! & 1) !== 0) {
-    c = a[++i]!;
-    if (c > 127 && c < 255) $.giveUp();
-  }
+  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  $.asciiOnly(c);
   if (c === 47 || c === 62) return 1;
   return 0;
 }
 
 function versionNum$stretch$octets(a: Uint8Array, i: number): number {
-  let c = 0;
-  c = a[i]!;
+  let c = a[i]!;
   if (c !== 49) $.fail(i, 14);
   c = a[++i]!;
   if (c !== 46) $.fail(i, 15);
@@ -511,159 +469,47 @@ function versionNum$stretch$octets(a: Uint8Array, i: number): number {
 }
 
 function qName$stretch$octets(a: Uint8Array, i: number): number {
-  let c = 0;
-  c = a[i]!;
-  if (c > 127 && c < 255) $.giveUp();
-  if (($class0[c]! & 8) !== 0) {
+  let c = a[i]!;
+  $.asciiOnly(c);
+  if (($class0[c]! & 8) === 0) $.fail(i, 47);
+  c = a[++i]!;
+  while (($class0[c]! & 4) !== 0) c = a[++i]!;
+  $.asciiOnly(c);
+  if (c === 58) {
     c = a[++i]!;
-    if (c > 127 && c < 255) $.giveUp();
-    again0: for (;;) {
-      while (($class0[c]! & 16) !== 0) {
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-      }
-      if (c === 58) {
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-        if (($class0[c]! & 8) !== 0) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          again1: for (;;) {
-            while (($class0[c]! & 16) !== 0) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-            }
-            if (c >= 128 && c <= 254) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              if (!(c >= 128 && c <= 254)) $.fail(i, 47);
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              continue again1;
-            } else {
-              return i;
-            }
-          }
-        } else if (c >= 128 && c <= 254) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          again2: for (;;) {
-            if (!(c >= 128 && c <= 254)) $.fail(i, 47);
-            c = a[++i]!;
-            if (c > 127 && c < 255) $.giveUp();
-            while (($class0[c]! & 16) !== 0) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-            }
-            if (c >= 128 && c <= 254) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              continue again2;
-            } else {
-              return i;
-            }
-          }
-        } else $.fail(i, 48);
-      } else if (c >= 128 && c <= 254) {
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-        if (!(c >= 128 && c <= 254)) $.fail(i, 47);
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-        continue again0;
-      } else {
-        return i;
-      }
-    }
-  } else if (c >= 128 && c <= 254) {
+    $.asciiOnly(c);
+    if (($class0[c]! & 8) === 0) $.fail(i, 47);
     c = a[++i]!;
-    if (c > 127 && c < 255) $.giveUp();
-    again3: for (;;) {
-      if (!(c >= 128 && c <= 254)) $.fail(i, 47);
-      c = a[++i]!;
-      if (c > 127 && c < 255) $.giveUp();
-      while (($class0[c]! & 16) !== 0) {
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-      }
-      if (c === 58) {
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-        if (($class0[c]! & 8) !== 0) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          again4: for (;;) {
-            while (($class0[c]! & 16) !== 0) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-            }
-            if (c >= 128 && c <= 254) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              if (!(c >= 128 && c <= 254)) $.fail(i, 47);
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              continue again4;
-            } else {
-              return i;
-            }
-          }
-        } else if (c >= 128 && c <= 254) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          again5: for (;;) {
-            if (!(c >= 128 && c <= 254)) $.fail(i, 47);
-            c = a[++i]!;
-            if (c > 127 && c < 255) $.giveUp();
-            while (($class0[c]! & 16) !== 0) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-            }
-            if (c >= 128 && c <= 254) {
-              c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              continue again5;
-            } else {
-              return i;
-            }
-          }
-        } else $.fail(i, 48);
-      } else if (c >= 128 && c <= 254) {
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-        continue again3;
-      } else {
-        return i;
-      }
-    }
-  } else $.fail(i, 48);
+    while (($class0[c]! & 4) !== 0) c = a[++i]!;
+    $.asciiOnly(c);
+    return i;
+  } else {
+    return i;
+  }
 }
 
 function characters$stretch$octets(a: Uint8Array, i: number): number {
-  let c = 0;
-  c = a[i]!;
-  for (let state = 0; ;) {
+  let c = a[i]!;
+  for (let state = 0; ; ) {
     switch (state) {
       case 0:
-        if (($class1[c]! & 1) !== 0) {
+        if (($class0[c]! & 128) !== 0) {
           c = a[++i]!;
           state = 1;
           continue;
         } else if (c === 38) {
           c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
           state = 2;
           continue;
         } else if (c === 93) {
           c = a[++i]!;
           state = 3;
           continue;
-        } else $.fail(i, 71);
+        } else $.fail(i, 68);
       case 1:
-        while (($class1[c]! & 1) !== 0) c = a[++i]!;
+        while (($class0[c]! & 128) !== 0) c = a[++i]!;
         if (c === 38) {
           c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
           state = 2;
           continue;
         } else if (c === 93) {
@@ -674,34 +520,28 @@ function characters$stretch$octets(a: Uint8Array, i: number): number {
           return i;
         }
       case 2:
+        $.asciiOnly(c);
         if (c === 35) {
           c = a[++i]!;
           state = 4;
           continue;
         } else if (($class0[c]! & 8) !== 0) {
           c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
           state = 5;
           continue;
-        } else if (c >= 128 && c <= 254) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          state = 6;
-          continue;
-        } else $.fail(i, 72);
+        } else $.fail(i, 69);
       case 3:
-        if (($class1[c]! & 1) !== 0) {
+        if (($class0[c]! & 128) !== 0) {
           c = a[++i]!;
           state = 1;
           continue;
         } else if (c === 38) {
           c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
           state = 2;
           continue;
         } else if (c === 93) {
           c = a[++i]!;
-          state = 7;
+          state = 6;
           continue;
         } else {
           return i;
@@ -709,62 +549,47 @@ function characters$stretch$octets(a: Uint8Array, i: number): number {
       case 4:
         if (c >= 48 && c <= 57) {
           c = a[++i]!;
-          state = 8;
+          state = 7;
           continue;
         } else if (c === 120) {
           c = a[++i]!;
-          state = 9;
+          state = 8;
           continue;
-        } else $.fail(i, 73);
+        } else $.fail(i, 70);
       case 5:
-        while (($class0[c]! & 16) !== 0) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-        }
-        if (c === 59) {
-          c = a[++i]!;
-          state = 1;
-          continue;
-        } else if (c >= 128 && c <= 254) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          state = 6;
-          continue;
-        } else $.fail(i, 74);
-      case 6:
-        if (!(c >= 128 && c <= 254)) $.fail(i, 75);
+        while (($class0[c]! & 4) !== 0) c = a[++i]!;
+        $.asciiOnly(c);
+        if (c !== 59) $.fail(i, 71);
         c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-        state = 5;
+        state = 1;
         continue;
-      case 7:
+      case 6:
         while (c === 93) c = a[++i]!;
-        if (($class1[c]! & 2) !== 0) {
+        if (($class1[c]! & 1) !== 0) {
           c = a[++i]!;
           state = 1;
           continue;
         } else if (c === 38) {
           c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
           state = 2;
           continue;
         } else {
           return i;
         }
-      case 8:
+      case 7:
         while (c >= 48 && c <= 57) c = a[++i]!;
-        if (c !== 59) $.fail(i, 76);
+        if (c !== 59) $.fail(i, 72);
         c = a[++i]!;
         state = 1;
         continue;
-      case 9:
-        if (($class0[c]! & 64) === 0) $.fail(i, 77);
+      case 8:
+        if (($class0[c]! & 32) === 0) $.fail(i, 73);
         c = a[++i]!;
-        state = 10;
+        state = 9;
         continue;
       default:
-        while (($class0[c]! & 64) !== 0) c = a[++i]!;
-        if (c !== 59) $.fail(i, 78);
+        while (($class0[c]! & 32) !== 0) c = a[++i]!;
+        if (c !== 59) $.fail(i, 74);
         c = a[++i]!;
         state = 1;
         continue;
@@ -773,8 +598,7 @@ function characters$stretch$octets(a: Uint8Array, i: number): number {
 }
 
 function xmlDecl$octets(a: Uint8Array, s: string, i: number): XmlDecl {
-  let c = 0;
-  c = a[i]!;
+  let c = a[i]!;
   if (c !== 60) $.fail(i, 0);
   c = a[++i]!;
   if (c !== 63) $.fail(i, 1);
@@ -942,14 +766,13 @@ function xmlDecl$octets(a: Uint8Array, s: string, i: number): XmlDecl {
 }
 
 function sTag$octets(a: Uint8Array, s: string, i: number): STag {
-  let c = 0;
-  c = a[i]!;
+  let c = a[i]!;
   if (c !== 60) $.fail(i, 46);
   i++;
   const from0 = i;
   i = qName$stretch$octets(a, i);
   const held1 = s.slice(from0 - $shift, i - $shift);
-  const list2: Attribute[] = [];
+  const list2: (Attribute)[] = [];
   c = a[i]!;
   while (($class0[c]! & 1) !== 0 && $ahead2$octets(a, i) === 0) {
     const value3 = space$octets(a, s, i);
@@ -960,7 +783,7 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
     const from6 = i;
     c = a[i]!;
     while (($class0[c]! & 1) !== 0) c = a[++i]!;
-    if (c !== 61) $.fail(i, 49);
+    if (c !== 61) $.fail(i, 48);
     c = a[++i]!;
     while (($class0[c]! & 1) !== 0) c = a[++i]!;
     const held7 = s.slice(from6 - $shift, i - $shift);
@@ -971,68 +794,35 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
       stretch: {
         c = a[i]!;
         again0: for (;;) {
-          while (($class0[c]! & 32) !== 0) c = a[++i]!;
+          while (($class0[c]! & 16) !== 0) c = a[++i]!;
           if (c === 38) {
             c = a[++i]!;
-            if (c > 127 && c < 255) $.giveUp();
+            $.asciiOnly(c);
             if (c === 35) {
               c = a[++i]!;
               if (c >= 48 && c <= 57) {
                 c = a[++i]!;
                 while (c >= 48 && c <= 57) c = a[++i]!;
-                if (c !== 59) $.fail(i, 50);
+                if (c !== 59) $.fail(i, 49);
                 c = a[++i]!;
                 continue again0;
               } else if (c === 120) {
                 c = a[++i]!;
-                if (($class0[c]! & 64) === 0) $.fail(i, 51);
+                if (($class0[c]! & 32) === 0) $.fail(i, 50);
                 c = a[++i]!;
-                while (($class0[c]! & 64) !== 0) c = a[++i]!;
-                if (c !== 59) $.fail(i, 52);
+                while (($class0[c]! & 32) !== 0) c = a[++i]!;
+                if (c !== 59) $.fail(i, 51);
                 c = a[++i]!;
                 continue again0;
-              } else $.fail(i, 53);
+              } else $.fail(i, 52);
             } else if (($class0[c]! & 8) !== 0) {
               c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              again1: for (;;) {
-                while (($class0[c]! & 16) !== 0) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                }
-                if (c === 59) {
-                  c = a[++i]!;
-                  continue again0;
-                } else if (c >= 128 && c <= 254) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                  if (!(c >= 128 && c <= 254)) $.fail(i, 54);
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                  continue again1;
-                } else $.fail(i, 55);
-              }
-            } else if (c >= 128 && c <= 254) {
+              while (($class0[c]! & 4) !== 0) c = a[++i]!;
+              $.asciiOnly(c);
+              if (c !== 59) $.fail(i, 53);
               c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              again2: for (;;) {
-                if (!(c >= 128 && c <= 254)) $.fail(i, 54);
-                c = a[++i]!;
-                if (c > 127 && c < 255) $.giveUp();
-                while (($class0[c]! & 16) !== 0) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                }
-                if (c === 59) {
-                  c = a[++i]!;
-                  continue again0;
-                } else if (c >= 128 && c <= 254) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                  continue again2;
-                } else $.fail(i, 55);
-              }
-            } else $.fail(i, 56);
+              continue again0;
+            } else $.fail(i, 54);
           } else {
             break stretch;
           }
@@ -1041,78 +831,45 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
       const shift10 = $shift;
       if ($isWide) $shift += $.extraOctets(a, from9, i);
       const held11 = s.slice(from9 - shift10, i - $shift);
-      if (c !== 34) $.fail(i, 57);
+      if (c !== 34) $.fail(i, 55);
       i++;
       value8 = held11;
     } else {
-      if (c !== 39) $.fail(i, 58);
+      if (c !== 39) $.fail(i, 56);
       i++;
       const from12 = i;
       stretch: {
         c = a[i]!;
         again0: for (;;) {
-          while (($class0[c]! & 128) !== 0) c = a[++i]!;
+          while (($class0[c]! & 64) !== 0) c = a[++i]!;
           if (c === 38) {
             c = a[++i]!;
-            if (c > 127 && c < 255) $.giveUp();
+            $.asciiOnly(c);
             if (c === 35) {
               c = a[++i]!;
               if (c >= 48 && c <= 57) {
                 c = a[++i]!;
                 while (c >= 48 && c <= 57) c = a[++i]!;
-                if (c !== 59) $.fail(i, 59);
+                if (c !== 59) $.fail(i, 57);
                 c = a[++i]!;
                 continue again0;
               } else if (c === 120) {
                 c = a[++i]!;
-                if (($class0[c]! & 64) === 0) $.fail(i, 60);
+                if (($class0[c]! & 32) === 0) $.fail(i, 58);
                 c = a[++i]!;
-                while (($class0[c]! & 64) !== 0) c = a[++i]!;
-                if (c !== 59) $.fail(i, 61);
+                while (($class0[c]! & 32) !== 0) c = a[++i]!;
+                if (c !== 59) $.fail(i, 59);
                 c = a[++i]!;
                 continue again0;
-              } else $.fail(i, 62);
+              } else $.fail(i, 60);
             } else if (($class0[c]! & 8) !== 0) {
               c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              again1: for (;;) {
-                while (($class0[c]! & 16) !== 0) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                }
-                if (c === 59) {
-                  c = a[++i]!;
-                  continue again0;
-                } else if (c >= 128 && c <= 254) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                  if (!(c >= 128 && c <= 254)) $.fail(i, 63);
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                  continue again1;
-                } else $.fail(i, 64);
-              }
-            } else if (c >= 128 && c <= 254) {
+              while (($class0[c]! & 4) !== 0) c = a[++i]!;
+              $.asciiOnly(c);
+              if (c !== 59) $.fail(i, 61);
               c = a[++i]!;
-              if (c > 127 && c < 255) $.giveUp();
-              again2: for (;;) {
-                if (!(c >= 128 && c <= 254)) $.fail(i, 63);
-                c = a[++i]!;
-                if (c > 127 && c < 255) $.giveUp();
-                while (($class0[c]! & 16) !== 0) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                }
-                if (c === 59) {
-                  c = a[++i]!;
-                  continue again0;
-                } else if (c >= 128 && c <= 254) {
-                  c = a[++i]!;
-                  if (c > 127 && c < 255) $.giveUp();
-                  continue again2;
-                } else $.fail(i, 64);
-              }
-            } else $.fail(i, 65);
+              continue again0;
+            } else $.fail(i, 62);
           } else {
             break stretch;
           }
@@ -1121,7 +878,7 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
       const shift13 = $shift;
       if ($isWide) $shift += $.extraOctets(a, from12, i);
       const held14 = s.slice(from12 - shift13, i - $shift);
-      if (c !== 39) $.fail(i, 57);
+      if (c !== 39) $.fail(i, 55);
       i++;
       value8 = held14;
     }
@@ -1134,9 +891,9 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
     i++;
     value15 = false;
   } else {
-    if (c !== 47) $.fail(i, 66);
+    if (c !== 47) $.fail(i, 63);
     c = a[++i]!;
-    if (c !== 62) $.fail(i, 67);
+    if (c !== 62) $.fail(i, 64);
     i++;
     value15 = true;
   }
@@ -1146,25 +903,23 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
 }
 
 function eTag$octets(a: Uint8Array, s: string, i: number): ETag {
-  let c = 0;
-  c = a[i]!;
-  if (c !== 60) $.fail(i, 68);
+  let c = a[i]!;
+  if (c !== 60) $.fail(i, 65);
   c = a[++i]!;
-  if (c !== 47) $.fail(i, 69);
+  if (c !== 47) $.fail(i, 66);
   i++;
   const from0 = i;
   i = qName$stretch$octets(a, i);
   const held1 = s.slice(from0 - $shift, i - $shift);
   c = a[i]!;
   while (($class0[c]! & 1) !== 0) c = a[++i]!;
-  if (c !== 62) $.fail(i, 70);
+  if (c !== 62) $.fail(i, 67);
   i++;
   $end = i;
   return held1;
 }
 
 function characters$octets(a: Uint8Array, s: string, i: number): Characters {
-  let c = 0;
   const from0 = i;
   i = characters$stretch$octets(a, i);
   const shift1 = $shift;
@@ -1179,42 +934,42 @@ function cdSect$octets(a: Uint8Array, s: string, i: number): CdSect {
   const from0 = i;
   stretch: {
     c = a[i]!;
-    if (c !== 60) $.fail(i, 79);
+    if (c !== 60) $.fail(i, 75);
     c = a[++i]!;
-    if (c !== 33) $.fail(i, 80);
+    if (c !== 33) $.fail(i, 76);
     c = a[++i]!;
-    if (c !== 91) $.fail(i, 81);
+    if (c !== 91) $.fail(i, 77);
     c = a[++i]!;
-    if (c !== 67) $.fail(i, 82);
+    if (c !== 67) $.fail(i, 78);
     c = a[++i]!;
-    if (c !== 68) $.fail(i, 83);
+    if (c !== 68) $.fail(i, 79);
     c = a[++i]!;
-    if (c !== 65) $.fail(i, 84);
+    if (c !== 65) $.fail(i, 80);
     c = a[++i]!;
-    if (c !== 84) $.fail(i, 85);
+    if (c !== 84) $.fail(i, 81);
     c = a[++i]!;
-    if (c !== 65) $.fail(i, 84);
+    if (c !== 65) $.fail(i, 80);
     c = a[++i]!;
-    if (c !== 91) $.fail(i, 81);
+    if (c !== 91) $.fail(i, 77);
     c = a[++i]!;
     again0: for (;;) {
-      while (($class1[c]! & 4) !== 0) c = a[++i]!;
-      if (c !== 93) $.fail(i, 86);
+      while (($class1[c]! & 2) !== 0) c = a[++i]!;
+      if (c !== 93) $.fail(i, 82);
       c = a[++i]!;
-      if (($class1[c]! & 4) !== 0) {
+      if (($class1[c]! & 2) !== 0) {
         c = a[++i]!;
         continue again0;
       } else if (c === 93) {
         c = a[++i]!;
         while (c === 93) c = a[++i]!;
-        if (($class1[c]! & 8) !== 0) {
+        if (($class1[c]! & 4) !== 0) {
           c = a[++i]!;
           continue again0;
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 86);
-      } else $.fail(i, 86);
+        } else $.fail(i, 82);
+      } else $.fail(i, 82);
     }
   }
   const shift1 = $shift;
@@ -1229,27 +984,27 @@ function comment$octets(a: Uint8Array, s: string, i: number): Comment {
   const from0 = i;
   stretch: {
     c = a[i]!;
-    if (c !== 60) $.fail(i, 87);
+    if (c !== 60) $.fail(i, 83);
     c = a[++i]!;
-    if (c !== 33) $.fail(i, 88);
+    if (c !== 33) $.fail(i, 84);
     c = a[++i]!;
-    if (c !== 45) $.fail(i, 89);
+    if (c !== 45) $.fail(i, 85);
     c = a[++i]!;
-    if (c !== 45) $.fail(i, 89);
+    if (c !== 45) $.fail(i, 85);
     c = a[++i]!;
     again0: for (;;) {
-      while (($class1[c]! & 16) !== 0) c = a[++i]!;
-      if (c !== 45) $.fail(i, 90);
+      while (($class1[c]! & 8) !== 0) c = a[++i]!;
+      if (c !== 45) $.fail(i, 86);
       c = a[++i]!;
-      if (($class1[c]! & 16) !== 0) {
+      if (($class1[c]! & 8) !== 0) {
         c = a[++i]!;
         continue again0;
       } else if (c === 45) {
         c = a[++i]!;
-        if (c !== 62) $.fail(i, 91);
+        if (c !== 62) $.fail(i, 87);
         i++;
         break stretch;
-      } else $.fail(i, 90);
+      } else $.fail(i, 86);
     }
   }
   const shift1 = $shift;
@@ -1260,11 +1015,10 @@ function comment$octets(a: Uint8Array, s: string, i: number): Comment {
 }
 
 function pi$octets(a: Uint8Array, s: string, i: number): Pi {
-  let c = 0;
-  c = a[i]!;
-  if (c !== 60) $.fail(i, 92);
+  let c = a[i]!;
+  if (c !== 60) $.fail(i, 88);
   c = a[++i]!;
-  if (c !== 63) $.fail(i, 93);
+  if (c !== 63) $.fail(i, 89);
   i++;
   const value0 = ncName$octets(a, s, i);
   i = $end;
@@ -1273,26 +1027,26 @@ function pi$octets(a: Uint8Array, s: string, i: number): Pi {
   if (c === 63) {
     const from2 = i;
     c = a[++i]!;
-    if (c !== 62) $.fail(i, 94);
+    if (c !== 62) $.fail(i, 90);
     i++;
     value1 = s.slice(from2 - $shift, i - $shift);
   } else {
     const from3 = i;
     stretch: {
-      if (($class0[c]! & 1) === 0) $.fail(i, 95);
+      if (($class0[c]! & 1) === 0) $.fail(i, 91);
       c = a[++i]!;
       again0: for (;;) {
-        while (($class1[c]! & 32) !== 0) c = a[++i]!;
-        if (c !== 63) $.fail(i, 96);
+        while (($class1[c]! & 16) !== 0) c = a[++i]!;
+        if (c !== 63) $.fail(i, 92);
         c = a[++i]!;
         while (c === 63) c = a[++i]!;
-        if (($class1[c]! & 64) !== 0) {
+        if (($class1[c]! & 32) !== 0) {
           c = a[++i]!;
           continue again0;
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 96);
+        } else $.fail(i, 92);
       }
     }
     const shift4 = $shift;
@@ -1308,7 +1062,7 @@ function space$octets(a: Uint8Array, s: string, i: number): Space {
   let c = 0;
   const from0 = i;
   c = a[i]!;
-  if (($class0[c]! & 1) === 0) $.fail(i, 97);
+  if (($class0[c]! & 1) === 0) $.fail(i, 93);
   c = a[++i]!;
   while (($class0[c]! & 1) !== 0) c = a[++i]!;
   const held1 = s.slice(from0 - $shift, i - $shift);
@@ -1319,69 +1073,31 @@ function space$octets(a: Uint8Array, s: string, i: number): Space {
 function ncName$octets(a: Uint8Array, s: string, i: number): NcName {
   let c = 0;
   const from0 = i;
-  stretch: {
-    c = a[i]!;
-    if (c > 127 && c < 255) $.giveUp();
-    if (($class0[c]! & 8) !== 0) {
-      c = a[++i]!;
-      if (c > 127 && c < 255) $.giveUp();
-      again0: for (;;) {
-        while (($class0[c]! & 16) !== 0) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-        }
-        if (c >= 128 && c <= 254) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          if (!(c >= 128 && c <= 254)) $.fail(i, 98);
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          continue again0;
-        } else {
-          break stretch;
-        }
-      }
-    } else if (c >= 128 && c <= 254) {
-      c = a[++i]!;
-      if (c > 127 && c < 255) $.giveUp();
-      again1: for (;;) {
-        if (!(c >= 128 && c <= 254)) $.fail(i, 98);
-        c = a[++i]!;
-        if (c > 127 && c < 255) $.giveUp();
-        while (($class0[c]! & 16) !== 0) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-        }
-        if (c >= 128 && c <= 254) {
-          c = a[++i]!;
-          if (c > 127 && c < 255) $.giveUp();
-          continue again1;
-        } else {
-          break stretch;
-        }
-      }
-    } else $.fail(i, 99);
-  }
+  c = a[i]!;
+  $.asciiOnly(c);
+  if (($class0[c]! & 8) === 0) $.fail(i, 94);
+  c = a[++i]!;
+  while (($class0[c]! & 4) !== 0) c = a[++i]!;
+  $.asciiOnly(c);
   const held1 = s.slice(from0 - $shift, i - $shift);
   $end = i;
   return held1;
 }
 
-function yesNo$octets(a: Uint8Array, s: string, i: number): YesNo {
-  let c = 0;
-  c = a[i]!;
+function yesNo$octets(a: Uint8Array, _s: string, i: number): YesNo {
+  let c = a[i]!;
   let value0: YesNo;
   if (c === 121) {
     c = a[++i]!;
-    if (c !== 101) $.fail(i, 100);
+    if (c !== 101) $.fail(i, 95);
     c = a[++i]!;
-    if (c !== 115) $.fail(i, 101);
+    if (c !== 115) $.fail(i, 96);
     i++;
     value0 = true;
   } else {
-    if (c !== 110) $.fail(i, 102);
+    if (c !== 110) $.fail(i, 97);
     c = a[++i]!;
-    if (c !== 111) $.fail(i, 103);
+    if (c !== 111) $.fail(i, 98);
     i++;
     value0 = false;
   }
@@ -1389,298 +1105,157 @@ function yesNo$octets(a: Uint8Array, s: string, i: number): YesNo {
   return value0;
 }
 
-function $ahead0$text(s: string, i: number, n: number): number {
-  let c = i < n ? s.charCodeAt(i) : 65536;
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+function $ahead0$text(s: string, i: number): number {
+  let c = $.unitAt(s, i);
+  c = $.unitAt(s, ++i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   if (c === 63 || c === 115) return 1;
   return 0;
 }
 
-function $ahead1$text(s: string, i: number, n: number): number {
-  let c = i < n ? s.charCodeAt(i) : 65536;
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+function $ahead1$text(s: string, i: number): number {
+  let c = $.unitAt(s, i);
+  c = $.unitAt(s, ++i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   if (c === 63) return 1;
   return 0;
 }
 
-function $ahead2$text(s: string, i: number, n: number): number {
-  let c = i < n ? s.charCodeAt(i) : 65536;
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+function $ahead2$text(s: string, i: number): number {
+  let c = $.unitAt(s, i);
+  c = $.unitAt(s, ++i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   if (c === 47 || c === 62) return 1;
   return 0;
 }
 
-function versionNum$stretch$text(s: string, i: number, n: number): number {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
+function versionNum$stretch$text(s: string, i: number): number {
+  let c = $.unitAt(s, i);
   if (c !== 49) $.fail(i, 14);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 46) $.fail(i, 15);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (!(c >= 48 && c <= 57)) $.fail(i, 16);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
+  while (c >= 48 && c <= 57) c = $.unitAt(s, ++i);
   return i;
 }
 
-function qName$stretch$text(s: string, i: number, n: number): number {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  if (
-    c < 128
-      ? ($class1[c]! & 128) !== 0
-      : (c >= 192 && c <= 214) ||
-        (c >= 216 && c <= 246) ||
-        (c >= 248 && c <= 767) ||
-        (c >= 880 && c <= 893) ||
-        (c >= 895 && c <= 8191) ||
-        (c >= 8204 && c <= 8205) ||
-        (c >= 8304 && c <= 8591) ||
-        (c >= 11264 && c <= 12271) ||
-        (c >= 12289 && c <= 55295) ||
-        (c >= 63744 && c <= 64975) ||
-        (c >= 65008 && c <= 65533)
-  ) {
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+function qName$stretch$text(s: string, i: number): number {
+  let c = $.unitAt(s, i);
+  if ($.isIn($units3, c)) {
+    c = $.unitAt(s, ++i);
     again0: for (;;) {
-      while (
-        c < 128
-          ? ($class0[c]! & 4) !== 0
-          : c === 183 ||
-            (c >= 192 && c <= 214) ||
-            (c >= 216 && c <= 246) ||
-            (c >= 248 && c <= 893) ||
-            (c >= 895 && c <= 8191) ||
-            (c >= 8204 && c <= 8205) ||
-            (c >= 8255 && c <= 8256) ||
-            (c >= 8304 && c <= 8591) ||
-            (c >= 11264 && c <= 12271) ||
-            (c >= 12289 && c <= 55295) ||
-            (c >= 63744 && c <= 64975) ||
-            (c >= 65008 && c <= 65533)
-      )
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+      while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
       if (c === 58) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (
-          c < 128
-            ? ($class1[c]! & 128) !== 0
-            : (c >= 192 && c <= 214) ||
-              (c >= 216 && c <= 246) ||
-              (c >= 248 && c <= 767) ||
-              (c >= 880 && c <= 893) ||
-              (c >= 895 && c <= 8191) ||
-              (c >= 8204 && c <= 8205) ||
-              (c >= 8304 && c <= 8591) ||
-              (c >= 11264 && c <= 12271) ||
-              (c >= 12289 && c <= 55295) ||
-              (c >= 63744 && c <= 64975) ||
-              (c >= 65008 && c <= 65533)
-        ) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        c = $.unitAt(s, ++i);
+        if ($.isIn($units3, c)) {
+          c = $.unitAt(s, ++i);
           again1: for (;;) {
-            while (
-              c < 128
-                ? ($class0[c]! & 4) !== 0
-                : c === 183 ||
-                  (c >= 192 && c <= 214) ||
-                  (c >= 216 && c <= 246) ||
-                  (c >= 248 && c <= 893) ||
-                  (c >= 895 && c <= 8191) ||
-                  (c >= 8204 && c <= 8205) ||
-                  (c >= 8255 && c <= 8256) ||
-                  (c >= 8304 && c <= 8591) ||
-                  (c >= 11264 && c <= 12271) ||
-                  (c >= 12289 && c <= 55295) ||
-                  (c >= 63744 && c <= 64975) ||
-                  (c >= 65008 && c <= 65533)
-            )
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
             if (c >= 55296 && c <= 56191) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
-              if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
+              if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
+              c = $.unitAt(s, ++i);
               continue again1;
             } else {
               return i;
             }
           }
         } else if (c >= 55296 && c <= 56191) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           again2: for (;;) {
-            if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
-            c = ++i < n ? s.charCodeAt(i) : 65536;
-            while (
-              c < 128
-                ? ($class0[c]! & 4) !== 0
-                : c === 183 ||
-                  (c >= 192 && c <= 214) ||
-                  (c >= 216 && c <= 246) ||
-                  (c >= 248 && c <= 893) ||
-                  (c >= 895 && c <= 8191) ||
-                  (c >= 8204 && c <= 8205) ||
-                  (c >= 8255 && c <= 8256) ||
-                  (c >= 8304 && c <= 8591) ||
-                  (c >= 11264 && c <= 12271) ||
-                  (c >= 12289 && c <= 55295) ||
-                  (c >= 63744 && c <= 64975) ||
-                  (c >= 65008 && c <= 65533)
-            )
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
+            c = $.unitAt(s, ++i);
+            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
             if (c >= 55296 && c <= 56191) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
               continue again2;
             } else {
               return i;
             }
           }
-        } else $.fail(i, 48);
+        } else $.fail(i, 47);
       } else if (c >= 55296 && c <= 56191) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+        c = $.unitAt(s, ++i);
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
+        c = $.unitAt(s, ++i);
         continue again0;
       } else {
         return i;
       }
     }
   } else if (c >= 55296 && c <= 56191) {
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     again3: for (;;) {
-      if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
-      c = ++i < n ? s.charCodeAt(i) : 65536;
-      while (
-        c < 128
-          ? ($class0[c]! & 4) !== 0
-          : c === 183 ||
-            (c >= 192 && c <= 214) ||
-            (c >= 216 && c <= 246) ||
-            (c >= 248 && c <= 893) ||
-            (c >= 895 && c <= 8191) ||
-            (c >= 8204 && c <= 8205) ||
-            (c >= 8255 && c <= 8256) ||
-            (c >= 8304 && c <= 8591) ||
-            (c >= 11264 && c <= 12271) ||
-            (c >= 12289 && c <= 55295) ||
-            (c >= 63744 && c <= 64975) ||
-            (c >= 65008 && c <= 65533)
-      )
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
+      c = $.unitAt(s, ++i);
+      while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
       if (c === 58) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (
-          c < 128
-            ? ($class1[c]! & 128) !== 0
-            : (c >= 192 && c <= 214) ||
-              (c >= 216 && c <= 246) ||
-              (c >= 248 && c <= 767) ||
-              (c >= 880 && c <= 893) ||
-              (c >= 895 && c <= 8191) ||
-              (c >= 8204 && c <= 8205) ||
-              (c >= 8304 && c <= 8591) ||
-              (c >= 11264 && c <= 12271) ||
-              (c >= 12289 && c <= 55295) ||
-              (c >= 63744 && c <= 64975) ||
-              (c >= 65008 && c <= 65533)
-        ) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        c = $.unitAt(s, ++i);
+        if ($.isIn($units3, c)) {
+          c = $.unitAt(s, ++i);
           again4: for (;;) {
-            while (
-              c < 128
-                ? ($class0[c]! & 4) !== 0
-                : c === 183 ||
-                  (c >= 192 && c <= 214) ||
-                  (c >= 216 && c <= 246) ||
-                  (c >= 248 && c <= 893) ||
-                  (c >= 895 && c <= 8191) ||
-                  (c >= 8204 && c <= 8205) ||
-                  (c >= 8255 && c <= 8256) ||
-                  (c >= 8304 && c <= 8591) ||
-                  (c >= 11264 && c <= 12271) ||
-                  (c >= 12289 && c <= 55295) ||
-                  (c >= 63744 && c <= 64975) ||
-                  (c >= 65008 && c <= 65533)
-            )
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
             if (c >= 55296 && c <= 56191) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
-              if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
+              if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
+              c = $.unitAt(s, ++i);
               continue again4;
             } else {
               return i;
             }
           }
         } else if (c >= 55296 && c <= 56191) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           again5: for (;;) {
-            if (!(c >= 56320 && c <= 57343)) $.fail(i, 47);
-            c = ++i < n ? s.charCodeAt(i) : 65536;
-            while (
-              c < 128
-                ? ($class0[c]! & 4) !== 0
-                : c === 183 ||
-                  (c >= 192 && c <= 214) ||
-                  (c >= 216 && c <= 246) ||
-                  (c >= 248 && c <= 893) ||
-                  (c >= 895 && c <= 8191) ||
-                  (c >= 8204 && c <= 8205) ||
-                  (c >= 8255 && c <= 8256) ||
-                  (c >= 8304 && c <= 8591) ||
-                  (c >= 11264 && c <= 12271) ||
-                  (c >= 12289 && c <= 55295) ||
-                  (c >= 63744 && c <= 64975) ||
-                  (c >= 65008 && c <= 65533)
-            )
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+            if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
+            c = $.unitAt(s, ++i);
+            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
             if (c >= 55296 && c <= 56191) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
               continue again5;
             } else {
               return i;
             }
           }
-        } else $.fail(i, 48);
+        } else $.fail(i, 47);
       } else if (c >= 55296 && c <= 56191) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+        c = $.unitAt(s, ++i);
         continue again3;
       } else {
         return i;
       }
     }
-  } else $.fail(i, 48);
+  } else $.fail(i, 47);
 }
 
-function characters$stretch$text(s: string, i: number, n: number): number {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  for (let state = 0; ;) {
+function characters$stretch$text(s: string, i: number): number {
+  let c = $.unitAt(s, i);
+  for (let state = 0; ; ) {
     switch (state) {
       case 0:
-        if (c < 128 ? ($class2[c]! & 4) !== 0 : c < 65536) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        if ($.isIn($units8, c)) {
+          c = $.unitAt(s, ++i);
           state = 1;
           continue;
         } else if (c === 38) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 2;
           continue;
         } else if (c === 93) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 3;
           continue;
-        } else $.fail(i, 71);
+        } else $.fail(i, 68);
       case 1:
-        while (c < 128 ? ($class2[c]! & 4) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
+        while ($.isIn($units8, c)) c = $.unitAt(s, ++i);
         if (c === 38) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 2;
           continue;
         } else if (c === 93) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 3;
           continue;
         } else {
@@ -1688,43 +1263,29 @@ function characters$stretch$text(s: string, i: number, n: number): number {
         }
       case 2:
         if (c === 35) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 4;
           continue;
-        } else if (
-          c < 128
-            ? ($class1[c]! & 128) !== 0
-            : (c >= 192 && c <= 214) ||
-              (c >= 216 && c <= 246) ||
-              (c >= 248 && c <= 767) ||
-              (c >= 880 && c <= 893) ||
-              (c >= 895 && c <= 8191) ||
-              (c >= 8204 && c <= 8205) ||
-              (c >= 8304 && c <= 8591) ||
-              (c >= 11264 && c <= 12271) ||
-              (c >= 12289 && c <= 55295) ||
-              (c >= 63744 && c <= 64975) ||
-              (c >= 65008 && c <= 65533)
-        ) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        } else if ($.isIn($units3, c)) {
+          c = $.unitAt(s, ++i);
           state = 5;
           continue;
         } else if (c >= 55296 && c <= 56191) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 6;
           continue;
-        } else $.fail(i, 72);
+        } else $.fail(i, 69);
       case 3:
-        if (c < 128 ? ($class2[c]! & 4) !== 0 : c < 65536) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        if ($.isIn($units8, c)) {
+          c = $.unitAt(s, ++i);
           state = 1;
           continue;
         } else if (c === 38) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 2;
           continue;
         } else if (c === 93) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 7;
           continue;
         } else {
@@ -1732,122 +1293,105 @@ function characters$stretch$text(s: string, i: number, n: number): number {
         }
       case 4:
         if (c >= 48 && c <= 57) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 8;
           continue;
         } else if (c === 120) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 9;
           continue;
-        } else $.fail(i, 73);
+        } else $.fail(i, 70);
       case 5:
-        while (
-          c < 128
-            ? ($class0[c]! & 4) !== 0
-            : c === 183 ||
-              (c >= 192 && c <= 214) ||
-              (c >= 216 && c <= 246) ||
-              (c >= 248 && c <= 893) ||
-              (c >= 895 && c <= 8191) ||
-              (c >= 8204 && c <= 8205) ||
-              (c >= 8255 && c <= 8256) ||
-              (c >= 8304 && c <= 8591) ||
-              (c >= 11264 && c <= 12271) ||
-              (c >= 12289 && c <= 55295) ||
-              (c >= 63744 && c <= 64975) ||
-              (c >= 65008 && c <= 65533)
-        )
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
         if (c === 59) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 1;
           continue;
         } else if (c >= 55296 && c <= 56191) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 6;
           continue;
-        } else $.fail(i, 74);
+        } else $.fail(i, 71);
       case 6:
-        if (!(c >= 56320 && c <= 57343)) $.fail(i, 75);
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 102);
+        c = $.unitAt(s, ++i);
         state = 5;
         continue;
       case 7:
-        while (c === 93) c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c < 128 ? ($class2[c]! & 8) !== 0 : c < 65536) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (c === 93) c = $.unitAt(s, ++i);
+        if ($.isIn($units9, c)) {
+          c = $.unitAt(s, ++i);
           state = 1;
           continue;
         } else if (c === 38) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           state = 2;
           continue;
         } else {
           return i;
         }
       case 8:
-        while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c !== 59) $.fail(i, 76);
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+        while (c >= 48 && c <= 57) c = $.unitAt(s, ++i);
+        if (c !== 59) $.fail(i, 72);
+        c = $.unitAt(s, ++i);
         state = 1;
         continue;
       case 9:
-        if (!(c < 128 && ($class0[c]! & 64) !== 0)) $.fail(i, 77);
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (!($.isIn($units6, c))) $.fail(i, 73);
+        c = $.unitAt(s, ++i);
         state = 10;
         continue;
       default:
-        while (c < 128 && ($class0[c]! & 64) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c !== 59) $.fail(i, 78);
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+        while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
+        if (c !== 59) $.fail(i, 74);
+        c = $.unitAt(s, ++i);
         state = 1;
         continue;
     }
   }
 }
 
-function xmlDecl$text(s: string, i: number, n: number): XmlDecl {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
+function xmlDecl$text(s: string, i: number): XmlDecl {
+  let c = $.unitAt(s, i);
   if (c !== 60) $.fail(i, 0);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 63) $.fail(i, 1);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 120) $.fail(i, 2);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 109) $.fail(i, 3);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 108) $.fail(i, 4);
   i++;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  if (!(c < 128 && ($class0[c]! & 1) !== 0)) $.fail(i, 5);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, i);
+  if (!($.isIn($units0, c))) $.fail(i, 5);
+  c = $.unitAt(s, ++i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   if (c !== 118) $.fail(i, 6);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 101) $.fail(i, 7);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 114) $.fail(i, 8);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 115) $.fail(i, 9);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 105) $.fail(i, 10);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 111) $.fail(i, 11);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 110) $.fail(i, 12);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   if (c !== 61) $.fail(i, 13);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   let value0: VersionNum;
   if (c === 39) {
     i++;
     const from1 = i;
-    i = versionNum$stretch$text(s, i, n);
+    i = versionNum$stretch$text(s, i);
     const held2 = s.slice(from1, i);
-    c = i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, i);
     if (c !== 39) $.fail(i, 17);
     i++;
     value0 = held2;
@@ -1855,46 +1399,46 @@ function xmlDecl$text(s: string, i: number, n: number): XmlDecl {
     if (c !== 34) $.fail(i, 18);
     i++;
     const from3 = i;
-    i = versionNum$stretch$text(s, i, n);
+    i = versionNum$stretch$text(s, i);
     const held4 = s.slice(from3, i);
-    c = i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, i);
     if (c !== 34) $.fail(i, 19);
     i++;
     value0 = held4;
   }
   let value5: EncodingDecl | undefined;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  if (c < 128 && ($class0[c]! & 1) !== 0 && $ahead0$text(s, i, n) === 0) {
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, i);
+  if ($.isIn($units0, c) && $ahead0$text(s, i) === 0) {
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
     if (c !== 101) $.fail(i, 20);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 110) $.fail(i, 21);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 99) $.fail(i, 22);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 111) $.fail(i, 23);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 100) $.fail(i, 24);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 105) $.fail(i, 25);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 110) $.fail(i, 21);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 103) $.fail(i, 26);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
     if (c !== 61) $.fail(i, 27);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
     let value6: EncName;
     if (c === 34) {
       i++;
       const from7 = i;
-      c = i < n ? s.charCodeAt(i) : 65536;
-      if (!(c < 128 && ($class0[c]! & 2) !== 0)) $.fail(i, 28);
-      c = ++i < n ? s.charCodeAt(i) : 65536;
-      while (c < 128 && ($class0[c]! & 4) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+      c = $.unitAt(s, i);
+      if (!($.isIn($units1, c))) $.fail(i, 28);
+      c = $.unitAt(s, ++i);
+      while ($.isIn($units2, c)) c = $.unitAt(s, ++i);
       const held8 = s.slice(from7, i);
       if (c !== 34) $.fail(i, 29);
       i++;
@@ -1903,10 +1447,10 @@ function xmlDecl$text(s: string, i: number, n: number): XmlDecl {
       if (c !== 39) $.fail(i, 30);
       i++;
       const from9 = i;
-      c = i < n ? s.charCodeAt(i) : 65536;
-      if (!(c < 128 && ($class0[c]! & 2) !== 0)) $.fail(i, 28);
-      c = ++i < n ? s.charCodeAt(i) : 65536;
-      while (c < 128 && ($class0[c]! & 4) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+      c = $.unitAt(s, i);
+      if (!($.isIn($units1, c))) $.fail(i, 28);
+      c = $.unitAt(s, ++i);
+      while ($.isIn($units2, c)) c = $.unitAt(s, ++i);
       const held10 = s.slice(from9, i);
       if (c !== 39) $.fail(i, 31);
       i++;
@@ -1915,59 +1459,59 @@ function xmlDecl$text(s: string, i: number, n: number): XmlDecl {
     value5 = value6;
   }
   let value11: SdDecl | undefined;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  if (c < 128 && ($class0[c]! & 1) !== 0 && $ahead1$text(s, i, n) === 0) {
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, i);
+  if ($.isIn($units0, c) && $ahead1$text(s, i) === 0) {
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
     if (c !== 115) $.fail(i, 32);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 116) $.fail(i, 33);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 97) $.fail(i, 34);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 110) $.fail(i, 35);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 100) $.fail(i, 36);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 97) $.fail(i, 34);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 108) $.fail(i, 37);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 111) $.fail(i, 38);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 110) $.fail(i, 35);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
     if (c !== 101) $.fail(i, 39);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
     if (c !== 61) $.fail(i, 40);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
     let value12: YesNo;
     if (c === 39) {
       i++;
-      const value13 = yesNo$text(s, i, n);
+      const value13 = yesNo$text(s, i);
       i = $end;
-      c = i < n ? s.charCodeAt(i) : 65536;
+      c = $.unitAt(s, i);
       if (c !== 39) $.fail(i, 41);
       i++;
       value12 = value13;
     } else {
       if (c !== 34) $.fail(i, 42);
       i++;
-      const value14 = yesNo$text(s, i, n);
+      const value14 = yesNo$text(s, i);
       i = $end;
-      c = i < n ? s.charCodeAt(i) : 65536;
+      c = $.unitAt(s, i);
       if (c !== 34) $.fail(i, 43);
       i++;
       value12 = value14;
     }
     value11 = value12;
   }
-  c = i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   if (c !== 63) $.fail(i, 44);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, ++i);
   if (c !== 62) $.fail(i, 45);
   i++;
   const held15 = { version: value0, encoding: value5, standalone: value11 };
@@ -1975,266 +1519,171 @@ function xmlDecl$text(s: string, i: number, n: number): XmlDecl {
   return held15;
 }
 
-function sTag$text(s: string, i: number, n: number): STag {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
+function sTag$text(s: string, i: number): STag {
+  let c = $.unitAt(s, i);
   if (c !== 60) $.fail(i, 46);
   i++;
   const from0 = i;
-  i = qName$stretch$text(s, i, n);
+  i = qName$stretch$text(s, i);
   const held1 = s.slice(from0, i);
-  const list2: Attribute[] = [];
-  c = i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0 && $ahead2$text(s, i, n) === 0) {
-    const value3 = space$text(s, i, n);
+  const list2: (Attribute)[] = [];
+  c = $.unitAt(s, i);
+  while ($.isIn($units0, c) && $ahead2$text(s, i) === 0) {
+    const value3 = space$text(s, i);
     i = $end;
     const from4 = i;
-    i = qName$stretch$text(s, i, n);
+    i = qName$stretch$text(s, i);
     const held5 = s.slice(from4, i);
     const from6 = i;
-    c = i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 61) $.fail(i, 49);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
+    if (c !== 61) $.fail(i, 48);
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
     const held7 = s.slice(from6, i);
     let value8: AttValue;
     if (c === 34) {
       i++;
       const from9 = i;
       stretch: {
-        c = i < n ? s.charCodeAt(i) : 65536;
+        c = $.unitAt(s, i);
         again0: for (;;) {
-          while (c < 128 ? ($class2[c]! & 1) !== 0 : c < 65536)
-            c = ++i < n ? s.charCodeAt(i) : 65536;
+          while ($.isIn($units5, c)) c = $.unitAt(s, ++i);
           if (c === 38) {
-            c = ++i < n ? s.charCodeAt(i) : 65536;
+            c = $.unitAt(s, ++i);
             if (c === 35) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
               if (c >= 48 && c <= 57) {
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
-                if (c !== 59) $.fail(i, 50);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
+                c = $.unitAt(s, ++i);
+                while (c >= 48 && c <= 57) c = $.unitAt(s, ++i);
+                if (c !== 59) $.fail(i, 49);
+                c = $.unitAt(s, ++i);
                 continue again0;
               } else if (c === 120) {
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                if (!(c < 128 && ($class0[c]! & 64) !== 0)) $.fail(i, 51);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (c < 128 && ($class0[c]! & 64) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
-                if (c !== 59) $.fail(i, 52);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
+                c = $.unitAt(s, ++i);
+                if (!($.isIn($units6, c))) $.fail(i, 50);
+                c = $.unitAt(s, ++i);
+                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
+                if (c !== 59) $.fail(i, 51);
+                c = $.unitAt(s, ++i);
                 continue again0;
-              } else $.fail(i, 53);
-            } else if (
-              c < 128
-                ? ($class1[c]! & 128) !== 0
-                : (c >= 192 && c <= 214) ||
-                  (c >= 216 && c <= 246) ||
-                  (c >= 248 && c <= 767) ||
-                  (c >= 880 && c <= 893) ||
-                  (c >= 895 && c <= 8191) ||
-                  (c >= 8204 && c <= 8205) ||
-                  (c >= 8304 && c <= 8591) ||
-                  (c >= 11264 && c <= 12271) ||
-                  (c >= 12289 && c <= 55295) ||
-                  (c >= 63744 && c <= 64975) ||
-                  (c >= 65008 && c <= 65533)
-            ) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              } else $.fail(i, 52);
+            } else if ($.isIn($units3, c)) {
+              c = $.unitAt(s, ++i);
               again1: for (;;) {
-                while (
-                  c < 128
-                    ? ($class0[c]! & 4) !== 0
-                    : c === 183 ||
-                      (c >= 192 && c <= 214) ||
-                      (c >= 216 && c <= 246) ||
-                      (c >= 248 && c <= 893) ||
-                      (c >= 895 && c <= 8191) ||
-                      (c >= 8204 && c <= 8205) ||
-                      (c >= 8255 && c <= 8256) ||
-                      (c >= 8304 && c <= 8591) ||
-                      (c >= 11264 && c <= 12271) ||
-                      (c >= 12289 && c <= 55295) ||
-                      (c >= 63744 && c <= 64975) ||
-                      (c >= 65008 && c <= 65533)
-                )
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
-                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 54);
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
+                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 100);
+                  c = $.unitAt(s, ++i);
                   continue again1;
-                } else $.fail(i, 55);
+                } else $.fail(i, 53);
               }
             } else if (c >= 55296 && c <= 56191) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
               again2: for (;;) {
-                if (!(c >= 56320 && c <= 57343)) $.fail(i, 54);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (
-                  c < 128
-                    ? ($class0[c]! & 4) !== 0
-                    : c === 183 ||
-                      (c >= 192 && c <= 214) ||
-                      (c >= 216 && c <= 246) ||
-                      (c >= 248 && c <= 893) ||
-                      (c >= 895 && c <= 8191) ||
-                      (c >= 8204 && c <= 8205) ||
-                      (c >= 8255 && c <= 8256) ||
-                      (c >= 8304 && c <= 8591) ||
-                      (c >= 11264 && c <= 12271) ||
-                      (c >= 12289 && c <= 55295) ||
-                      (c >= 63744 && c <= 64975) ||
-                      (c >= 65008 && c <= 65533)
-                )
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (!(c >= 56320 && c <= 57343)) $.fail(i, 100);
+                c = $.unitAt(s, ++i);
+                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
                   continue again2;
-                } else $.fail(i, 55);
+                } else $.fail(i, 53);
               }
-            } else $.fail(i, 56);
+            } else $.fail(i, 54);
           } else {
             break stretch;
           }
         }
       }
       const held10 = s.slice(from9, i);
-      if (c !== 34) $.fail(i, 57);
+      if (c !== 34) $.fail(i, 55);
       i++;
       value8 = held10;
     } else {
-      if (c !== 39) $.fail(i, 58);
+      if (c !== 39) $.fail(i, 56);
       i++;
       const from11 = i;
       stretch: {
-        c = i < n ? s.charCodeAt(i) : 65536;
+        c = $.unitAt(s, i);
         again0: for (;;) {
-          while (c < 128 ? ($class2[c]! & 2) !== 0 : c < 65536)
-            c = ++i < n ? s.charCodeAt(i) : 65536;
+          while ($.isIn($units7, c)) c = $.unitAt(s, ++i);
           if (c === 38) {
-            c = ++i < n ? s.charCodeAt(i) : 65536;
+            c = $.unitAt(s, ++i);
             if (c === 35) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
               if (c >= 48 && c <= 57) {
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (c >= 48 && c <= 57) c = ++i < n ? s.charCodeAt(i) : 65536;
-                if (c !== 59) $.fail(i, 59);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
+                c = $.unitAt(s, ++i);
+                while (c >= 48 && c <= 57) c = $.unitAt(s, ++i);
+                if (c !== 59) $.fail(i, 57);
+                c = $.unitAt(s, ++i);
                 continue again0;
               } else if (c === 120) {
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                if (!(c < 128 && ($class0[c]! & 64) !== 0)) $.fail(i, 60);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (c < 128 && ($class0[c]! & 64) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
-                if (c !== 59) $.fail(i, 61);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
+                c = $.unitAt(s, ++i);
+                if (!($.isIn($units6, c))) $.fail(i, 58);
+                c = $.unitAt(s, ++i);
+                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
+                if (c !== 59) $.fail(i, 59);
+                c = $.unitAt(s, ++i);
                 continue again0;
-              } else $.fail(i, 62);
-            } else if (
-              c < 128
-                ? ($class1[c]! & 128) !== 0
-                : (c >= 192 && c <= 214) ||
-                  (c >= 216 && c <= 246) ||
-                  (c >= 248 && c <= 767) ||
-                  (c >= 880 && c <= 893) ||
-                  (c >= 895 && c <= 8191) ||
-                  (c >= 8204 && c <= 8205) ||
-                  (c >= 8304 && c <= 8591) ||
-                  (c >= 11264 && c <= 12271) ||
-                  (c >= 12289 && c <= 55295) ||
-                  (c >= 63744 && c <= 64975) ||
-                  (c >= 65008 && c <= 65533)
-            ) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              } else $.fail(i, 60);
+            } else if ($.isIn($units3, c)) {
+              c = $.unitAt(s, ++i);
               again1: for (;;) {
-                while (
-                  c < 128
-                    ? ($class0[c]! & 4) !== 0
-                    : c === 183 ||
-                      (c >= 192 && c <= 214) ||
-                      (c >= 216 && c <= 246) ||
-                      (c >= 248 && c <= 893) ||
-                      (c >= 895 && c <= 8191) ||
-                      (c >= 8204 && c <= 8205) ||
-                      (c >= 8255 && c <= 8256) ||
-                      (c >= 8304 && c <= 8591) ||
-                      (c >= 11264 && c <= 12271) ||
-                      (c >= 12289 && c <= 55295) ||
-                      (c >= 63744 && c <= 64975) ||
-                      (c >= 65008 && c <= 65533)
-                )
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
-                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 63);
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
+                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 101);
+                  c = $.unitAt(s, ++i);
                   continue again1;
-                } else $.fail(i, 64);
+                } else $.fail(i, 61);
               }
             } else if (c >= 55296 && c <= 56191) {
-              c = ++i < n ? s.charCodeAt(i) : 65536;
+              c = $.unitAt(s, ++i);
               again2: for (;;) {
-                if (!(c >= 56320 && c <= 57343)) $.fail(i, 63);
-                c = ++i < n ? s.charCodeAt(i) : 65536;
-                while (
-                  c < 128
-                    ? ($class0[c]! & 4) !== 0
-                    : c === 183 ||
-                      (c >= 192 && c <= 214) ||
-                      (c >= 216 && c <= 246) ||
-                      (c >= 248 && c <= 893) ||
-                      (c >= 895 && c <= 8191) ||
-                      (c >= 8204 && c <= 8205) ||
-                      (c >= 8255 && c <= 8256) ||
-                      (c >= 8304 && c <= 8591) ||
-                      (c >= 11264 && c <= 12271) ||
-                      (c >= 12289 && c <= 55295) ||
-                      (c >= 63744 && c <= 64975) ||
-                      (c >= 65008 && c <= 65533)
-                )
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                if (!(c >= 56320 && c <= 57343)) $.fail(i, 101);
+                c = $.unitAt(s, ++i);
+                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
-                  c = ++i < n ? s.charCodeAt(i) : 65536;
+                  c = $.unitAt(s, ++i);
                   continue again2;
-                } else $.fail(i, 64);
+                } else $.fail(i, 61);
               }
-            } else $.fail(i, 65);
+            } else $.fail(i, 62);
           } else {
             break stretch;
           }
         }
       }
       const held12 = s.slice(from11, i);
-      if (c !== 39) $.fail(i, 57);
+      if (c !== 39) $.fail(i, 55);
       i++;
       value8 = held12;
     }
     list2.push({ space: value3, name: held5, eq: held7, value: value8 });
-    c = i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, i);
   }
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   let value13: TagEnd;
   if (c === 62) {
     i++;
     value13 = false;
   } else {
-    if (c !== 47) $.fail(i, 66);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 62) $.fail(i, 67);
+    if (c !== 47) $.fail(i, 63);
+    c = $.unitAt(s, ++i);
+    if (c !== 62) $.fail(i, 64);
     i++;
     value13 = true;
   }
@@ -2243,73 +1692,104 @@ function sTag$text(s: string, i: number, n: number): STag {
   return held14;
 }
 
-function eTag$text(s: string, i: number, n: number): ETag {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  if (c !== 60) $.fail(i, 68);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  if (c !== 47) $.fail(i, 69);
+function eTag$text(s: string, i: number): ETag {
+  let c = $.unitAt(s, i);
+  if (c !== 60) $.fail(i, 65);
+  c = $.unitAt(s, ++i);
+  if (c !== 47) $.fail(i, 66);
   i++;
   const from0 = i;
-  i = qName$stretch$text(s, i, n);
+  i = qName$stretch$text(s, i);
   const held1 = s.slice(from0, i);
-  c = i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
-  if (c !== 62) $.fail(i, 70);
+  c = $.unitAt(s, i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
+  if (c !== 62) $.fail(i, 67);
   i++;
   $end = i;
   return held1;
 }
 
-function characters$text(s: string, i: number, n: number): Characters {
-  let c = 0;
+function characters$text(s: string, i: number): Characters {
   const from0 = i;
-  i = characters$stretch$text(s, i, n);
+  i = characters$stretch$text(s, i);
   const held1 = s.slice(from0, i);
   $end = i;
   return held1;
 }
 
-function cdSect$text(s: string, i: number, n: number): CdSect {
+function cdSect$text(s: string, i: number): CdSect {
   let c = 0;
   const from0 = i;
   stretch: {
-    c = i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 60) $.fail(i, 79);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 33) $.fail(i, 80);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 91) $.fail(i, 81);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 67) $.fail(i, 82);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 68) $.fail(i, 83);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 65) $.fail(i, 84);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 84) $.fail(i, 85);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 65) $.fail(i, 84);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 91) $.fail(i, 81);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, i);
+    if (c !== 60) $.fail(i, 75);
+    c = $.unitAt(s, ++i);
+    if (c !== 33) $.fail(i, 76);
+    c = $.unitAt(s, ++i);
+    if (c !== 91) $.fail(i, 77);
+    c = $.unitAt(s, ++i);
+    if (c !== 67) $.fail(i, 78);
+    c = $.unitAt(s, ++i);
+    if (c !== 68) $.fail(i, 79);
+    c = $.unitAt(s, ++i);
+    if (c !== 65) $.fail(i, 80);
+    c = $.unitAt(s, ++i);
+    if (c !== 84) $.fail(i, 81);
+    c = $.unitAt(s, ++i);
+    if (c !== 65) $.fail(i, 80);
+    c = $.unitAt(s, ++i);
+    if (c !== 91) $.fail(i, 77);
+    c = $.unitAt(s, ++i);
     again0: for (;;) {
-      while (c < 128 ? ($class2[c]! & 16) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
-      if (c !== 93) $.fail(i, 86);
-      c = ++i < n ? s.charCodeAt(i) : 65536;
-      if (c < 128 ? ($class2[c]! & 16) !== 0 : c < 65536) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
+      while ($.isIn($units10, c)) c = $.unitAt(s, ++i);
+      if (c !== 93) $.fail(i, 82);
+      c = $.unitAt(s, ++i);
+      if ($.isIn($units10, c)) {
+        c = $.unitAt(s, ++i);
         continue again0;
       } else if (c === 93) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        while (c === 93) c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c < 128 ? ($class2[c]! & 32) !== 0 : c < 65536) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        c = $.unitAt(s, ++i);
+        while (c === 93) c = $.unitAt(s, ++i);
+        if ($.isIn($units11, c)) {
+          c = $.unitAt(s, ++i);
           continue again0;
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 86);
+        } else $.fail(i, 82);
+      } else $.fail(i, 82);
+    }
+  }
+  const held1 = s.slice(from0, i);
+  $end = i;
+  return held1;
+}
+
+function comment$text(s: string, i: number): Comment {
+  let c = 0;
+  const from0 = i;
+  stretch: {
+    c = $.unitAt(s, i);
+    if (c !== 60) $.fail(i, 83);
+    c = $.unitAt(s, ++i);
+    if (c !== 33) $.fail(i, 84);
+    c = $.unitAt(s, ++i);
+    if (c !== 45) $.fail(i, 85);
+    c = $.unitAt(s, ++i);
+    if (c !== 45) $.fail(i, 85);
+    c = $.unitAt(s, ++i);
+    again0: for (;;) {
+      while ($.isIn($units12, c)) c = $.unitAt(s, ++i);
+      if (c !== 45) $.fail(i, 86);
+      c = $.unitAt(s, ++i);
+      if ($.isIn($units12, c)) {
+        c = $.unitAt(s, ++i);
+        continue again0;
+      } else if (c === 45) {
+        c = $.unitAt(s, ++i);
+        if (c !== 62) $.fail(i, 87);
+        i++;
+        break stretch;
       } else $.fail(i, 86);
     }
   }
@@ -2318,74 +1798,39 @@ function cdSect$text(s: string, i: number, n: number): CdSect {
   return held1;
 }
 
-function comment$text(s: string, i: number, n: number): Comment {
-  let c = 0;
-  const from0 = i;
-  stretch: {
-    c = i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 60) $.fail(i, 87);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 33) $.fail(i, 88);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 45) $.fail(i, 89);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 45) $.fail(i, 89);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    again0: for (;;) {
-      while (c < 128 ? ($class2[c]! & 64) !== 0 : c < 65536) c = ++i < n ? s.charCodeAt(i) : 65536;
-      if (c !== 45) $.fail(i, 90);
-      c = ++i < n ? s.charCodeAt(i) : 65536;
-      if (c < 128 ? ($class2[c]! & 64) !== 0 : c < 65536) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        continue again0;
-      } else if (c === 45) {
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c !== 62) $.fail(i, 91);
-        i++;
-        break stretch;
-      } else $.fail(i, 90);
-    }
-  }
-  const held1 = s.slice(from0, i);
-  $end = i;
-  return held1;
-}
-
-function pi$text(s: string, i: number, n: number): Pi {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  if (c !== 60) $.fail(i, 92);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  if (c !== 63) $.fail(i, 93);
+function pi$text(s: string, i: number): Pi {
+  let c = $.unitAt(s, i);
+  if (c !== 60) $.fail(i, 88);
+  c = $.unitAt(s, ++i);
+  if (c !== 63) $.fail(i, 89);
   i++;
-  const value0 = ncName$text(s, i, n);
+  const value0 = ncName$text(s, i);
   i = $end;
-  c = i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, i);
   let value1: PiContent;
   if (c === 63) {
     const from2 = i;
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 62) $.fail(i, 94);
+    c = $.unitAt(s, ++i);
+    if (c !== 62) $.fail(i, 90);
     i++;
     value1 = s.slice(from2, i);
   } else {
     const from3 = i;
     stretch: {
-      if (!(c < 128 && ($class0[c]! & 1) !== 0)) $.fail(i, 95);
-      c = ++i < n ? s.charCodeAt(i) : 65536;
+      if (!($.isIn($units0, c))) $.fail(i, 91);
+      c = $.unitAt(s, ++i);
       again0: for (;;) {
-        while (c < 128 ? ($class2[c]! & 128) !== 0 : c < 65536)
-          c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c !== 63) $.fail(i, 96);
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        while (c === 63) c = ++i < n ? s.charCodeAt(i) : 65536;
-        if (c < 128 ? ($class3[c]! & 1) !== 0 : c < 65536) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        while ($.isIn($units13, c)) c = $.unitAt(s, ++i);
+        if (c !== 63) $.fail(i, 92);
+        c = $.unitAt(s, ++i);
+        while (c === 63) c = $.unitAt(s, ++i);
+        if ($.isIn($units14, c)) {
+          c = $.unitAt(s, ++i);
           continue again0;
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 96);
+        } else $.fail(i, 92);
       }
     }
     value1 = s.slice(from3, i);
@@ -2395,117 +1840,70 @@ function pi$text(s: string, i: number, n: number): Pi {
   return held4;
 }
 
-function space$text(s: string, i: number, n: number): Space {
+function space$text(s: string, i: number): Space {
   let c = 0;
   const from0 = i;
-  c = i < n ? s.charCodeAt(i) : 65536;
-  if (!(c < 128 && ($class0[c]! & 1) !== 0)) $.fail(i, 97);
-  c = ++i < n ? s.charCodeAt(i) : 65536;
-  while (c < 128 && ($class0[c]! & 1) !== 0) c = ++i < n ? s.charCodeAt(i) : 65536;
+  c = $.unitAt(s, i);
+  if (!($.isIn($units0, c))) $.fail(i, 93);
+  c = $.unitAt(s, ++i);
+  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   const held1 = s.slice(from0, i);
   $end = i;
   return held1;
 }
 
-function ncName$text(s: string, i: number, n: number): NcName {
+function ncName$text(s: string, i: number): NcName {
   let c = 0;
   const from0 = i;
   stretch: {
-    c = i < n ? s.charCodeAt(i) : 65536;
-    if (
-      c < 128
-        ? ($class1[c]! & 128) !== 0
-        : (c >= 192 && c <= 214) ||
-          (c >= 216 && c <= 246) ||
-          (c >= 248 && c <= 767) ||
-          (c >= 880 && c <= 893) ||
-          (c >= 895 && c <= 8191) ||
-          (c >= 8204 && c <= 8205) ||
-          (c >= 8304 && c <= 8591) ||
-          (c >= 11264 && c <= 12271) ||
-          (c >= 12289 && c <= 55295) ||
-          (c >= 63744 && c <= 64975) ||
-          (c >= 65008 && c <= 65533)
-    ) {
-      c = ++i < n ? s.charCodeAt(i) : 65536;
+    c = $.unitAt(s, i);
+    if ($.isIn($units3, c)) {
+      c = $.unitAt(s, ++i);
       again0: for (;;) {
-        while (
-          c < 128
-            ? ($class0[c]! & 4) !== 0
-            : c === 183 ||
-              (c >= 192 && c <= 214) ||
-              (c >= 216 && c <= 246) ||
-              (c >= 248 && c <= 893) ||
-              (c >= 895 && c <= 8191) ||
-              (c >= 8204 && c <= 8205) ||
-              (c >= 8255 && c <= 8256) ||
-              (c >= 8304 && c <= 8591) ||
-              (c >= 11264 && c <= 12271) ||
-              (c >= 12289 && c <= 55295) ||
-              (c >= 63744 && c <= 64975) ||
-              (c >= 65008 && c <= 65533)
-        )
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
         if (c >= 55296 && c <= 56191) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
-          if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
+          if (!(c >= 56320 && c <= 57343)) $.fail(i, 103);
+          c = $.unitAt(s, ++i);
           continue again0;
         } else {
           break stretch;
         }
       }
     } else if (c >= 55296 && c <= 56191) {
-      c = ++i < n ? s.charCodeAt(i) : 65536;
+      c = $.unitAt(s, ++i);
       again1: for (;;) {
-        if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
-        c = ++i < n ? s.charCodeAt(i) : 65536;
-        while (
-          c < 128
-            ? ($class0[c]! & 4) !== 0
-            : c === 183 ||
-              (c >= 192 && c <= 214) ||
-              (c >= 216 && c <= 246) ||
-              (c >= 248 && c <= 893) ||
-              (c >= 895 && c <= 8191) ||
-              (c >= 8204 && c <= 8205) ||
-              (c >= 8255 && c <= 8256) ||
-              (c >= 8304 && c <= 8591) ||
-              (c >= 11264 && c <= 12271) ||
-              (c >= 12289 && c <= 55295) ||
-              (c >= 63744 && c <= 64975) ||
-              (c >= 65008 && c <= 65533)
-        )
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 103);
+        c = $.unitAt(s, ++i);
+        while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
         if (c >= 55296 && c <= 56191) {
-          c = ++i < n ? s.charCodeAt(i) : 65536;
+          c = $.unitAt(s, ++i);
           continue again1;
         } else {
           break stretch;
         }
       }
-    } else $.fail(i, 99);
+    } else $.fail(i, 94);
   }
   const held1 = s.slice(from0, i);
   $end = i;
   return held1;
 }
 
-function yesNo$text(s: string, i: number, n: number): YesNo {
-  let c = 0;
-  c = i < n ? s.charCodeAt(i) : 65536;
+function yesNo$text(s: string, i: number): YesNo {
+  let c = $.unitAt(s, i);
   let value0: YesNo;
   if (c === 121) {
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 101) $.fail(i, 100);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 115) $.fail(i, 101);
+    c = $.unitAt(s, ++i);
+    if (c !== 101) $.fail(i, 95);
+    c = $.unitAt(s, ++i);
+    if (c !== 115) $.fail(i, 96);
     i++;
     value0 = true;
   } else {
-    if (c !== 110) $.fail(i, 102);
-    c = ++i < n ? s.charCodeAt(i) : 65536;
-    if (c !== 111) $.fail(i, 103);
+    if (c !== 110) $.fail(i, 97);
+    c = $.unitAt(s, ++i);
+    if (c !== 111) $.fail(i, 98);
     i++;
     value0 = false;
   }

@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+import { proveGrammar } from "@callingcard/grammar-compiler";
+import { expect, test } from "vitest";
+import { xmlIr } from "../src/generated/xml.ir.ts";
+import * as entries from "../src/generated/xml.ts";
+
+test("the generated parser equals nearley", { timeout: 60_000 }, () => {
+  const file = fileURLToPath(new URL("../grammar/xml.ne", import.meta.url));
+  const { texts, accepted, rejected } = proveGrammar({ file, ir: xmlIr, entries });
+  expect(texts).toBe(accepted + rejected);
+  expect(accepted).toBeGreaterThan(1000);
+  expect(rejected).toBeGreaterThan(1000);
+});
