@@ -2,7 +2,7 @@
 # (RFC 6350 section 4). A content line comes here unfolded and without its line break: framing and
 # folding are the reader's, because a fold may cut any token in two.
 #
-# entries: contentline structured textlist
+# entries: contentline value structured textlist
 
 @{% const { text, pick, obj, list } = require("@callingcard/grammar/captures"); %}
 
@@ -34,7 +34,8 @@ parametervalue -> SAFECHAR:* {% text %}
 
 quoted -> QSAFECHAR:* {% text %}
 
-# VALUE-CHAR = WSP / VCHAR / NON-ASCII
+# value = text / text-list / date-list / ... = *VALUE-CHAR
+# An entry, because most folds are in values, which can be read piece by piece.
 value -> VALUECHAR:* {% text %}
 
 # component-list = component *(";" component), where a component is list-component
@@ -68,6 +69,7 @@ SAFECHAR      -> [\t !\x23-\x2b\x2d-\x39\x3c-\x7e\x80-\uffff]
 # QSAFE-CHAR = WSP / "!" / %x23-7E / NON-ASCII
 QSAFECHAR     -> [\t !\x23-\x7e\x80-\uffff]
 
+# VALUE-CHAR = WSP / VCHAR / NON-ASCII
 VALUECHAR     -> [\t\x20-\x7e\x80-\uffff]
 
 COMPONENTCHAR -> [^\\,;]

@@ -1,7 +1,27 @@
+import { nearMisses, sentences } from "@callingcard/grammar/arbitrary";
 import * as fc from "fast-check";
 import type { Card, Parameter, Property } from "./card.ts";
+import { vcardIr } from "./generated/vcard.ir.ts";
 import { stringifyProperty } from "./stringify-property.ts";
 import { joinComponents, joinList } from "./text-value.ts";
+
+/**
+ * Content lines (RFC 6350 section 3.3), unfolded and without a line break: sentences of the grammar.
+ *
+ * @returns The arbitrary.
+ */
+export function contentLine(): fc.Arbitrary<string> {
+  return sentences(vcardIr, "contentline");
+}
+
+/**
+ * Texts that are content lines but for one place; some are content lines still.
+ *
+ * @returns The arbitrary.
+ */
+export function contentLineNearMiss(): fc.Arbitrary<string> {
+  return nearMisses(vcardIr, "contentline");
+}
 
 /**
  * Texts that a line can hold, without line breaks. Often they need escapes, quotes or folds: commas,

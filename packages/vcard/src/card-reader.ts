@@ -1,3 +1,4 @@
+import type { Cursor } from "@callingcard/grammar";
 import { sameName, type Card, type CardSource, type Property } from "./card.ts";
 import { isMarker } from "./content-line.ts";
 import { LineReader } from "./line-reader.ts";
@@ -48,9 +49,9 @@ export class CardReader {
   /** Whether the line before is outside of a card too, and was complained of. */
   #outside = false;
 
-  constructor(text: string, charset: Charset, options: ParseOptions, progress: Progress) {
+  constructor(cursor: Cursor, charset: Charset, options: ParseOptions, progress: Progress) {
     this.#limits = limitsOf(options);
-    this.#lines = new LineReader(text, this.#limits);
+    this.#lines = new LineReader(cursor, this.#limits);
     this.#onProblem = options.onProblem;
     this.#progress = progress;
     this.#charset = charset;
@@ -88,7 +89,7 @@ export class CardReader {
     else if (open === undefined || open.ended) this.#complainOutside();
     else if (isMarker(property, "END")) this.#end(open);
     else if (open.agentStart === undefined) this.#push(open, property);
-    this.#awaitsAgent = property.value.trim() === "" && sameName(property.name, "AGENT");
+    this.#awaitsAgent = sameName(property.name, "AGENT") && property.value.trim() === "";
   }
 
   #readBroken(problem: Problem): void {

@@ -1,8 +1,9 @@
-import { textCursor, type Cursor, type Failure } from "@callingcard/grammar";
+import type { Cursor, Failure } from "@callingcard/grammar";
 import type { Property } from "./card.ts";
 import { isQuotedPrintable, toProperty } from "./content-line.ts";
 import { octetsOf } from "./fold.ts";
-import { contentline } from "./generated/vcard.ts";
+import { contentline, value, type Contentline } from "./generated/vcard.ts";
+import { JoinedLine } from "./joined-line.ts";
 import type { Limits } from "./options.ts";
 import type { Problem } from "./problem.ts";
 
@@ -14,7 +15,13 @@ const SPACE = 32;
 const EQUALS_SIGN = 61;
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** Carries what the grammar says out of its callback. */
+/** A line that a soft break does not reach over; at the end of a text, its byte order mark too. */
+const MARKER = /^(?:\ufeff|\ufeff?(?:BEGIN|END):VCARD[ \t]*)$/i;
+
+/** No line that MARKER matches is longer, but for its white space. */
+const LONGEST_MARKER = 24;
+
+// Carries what the grammar says out of its callback.
 class Refusal extends Error {
   readonly failure: Failure;
 
@@ -26,7 +33,7 @@ class Refusal extends Error {
 
 /**
  * Reads a text line by line: finds the line breaks, joins what was folded and reads each line by
- * the grammar. A line break is CRLF, LF or CR, and any number of CR before the LF.
+ * the grammar. A line break is CRLF, LF or CR, with any number of CR before the LF.
  */
 export class LineReader {
   readonly text: string;
@@ -34,7 +41,7 @@ export class LineReader {
   /** Where the line starts. */
   start = 0;
 
-  /** Where the line ends, before its line break. */
+  /** Where the last physical line of the line ends, before its line break. */
   end = 0;
 
   /** Where the next line starts. */
@@ -46,15 +53,22 @@ export class LineReader {
   /** Why the line cannot be read. */
   problem: Problem | undefined;
 
+  /** The pieces of the line, if it had to be joined to be read. */
+  joined: JoinedLine | undefined;
+
   readonly #cursor: Cursor;
   readonly #limits: Limits;
   /** The first LF, and the first CR, at or behind the place that was looked at last. */
   #lineFeed = -1;
   #carriageReturn = -1;
 
-  constructor(text: string, limits: Limits) {
-    this.text = text;
-    this.#cursor = textCursor(text);
+  /**
+   * @param cursor The text, from its start.
+   * @param limits Limits of a line.
+   */
+  constructor(cursor: Cursor, limits: Limits) {
+    this.text = cursor.text;
+    this.#cursor = cursor;
     this.#limits = limits;
   }
 
@@ -64,23 +78,29 @@ export class LineReader {
    * @returns Whether there is one.
    */
   read(): boolean {
+    const { text, next } = this;
     this.property = undefined;
     this.problem = undefined;
-    if (this.next >= this.text.length) return false;
+    this.joined = undefined;
+    if (next >= text.length) return false;
     // A byte order mark stands before a card where files were joined.
-    this.start = this.text.charCodeAt(this.next) === BYTE_ORDER_MARK ? this.next + 1 : this.next;
+    this.start = text.charCodeAt(next) === BYTE_ORDER_MARK ? next + 1 : next;
     this.#findEnd(this.start);
     if (this.end === this.start) return true;
-    const folded = this.#isFolded();
-    const mayBeSoft = this.text.charCodeAt(this.end - 1) === EQUALS_SIGN;
-    if (!folded || mayBeSoft) this.#readPlain();
-    const soft = mayBeSoft && this.property !== undefined && isQuotedPrintable(this.property);
-    if (folded || soft) this.#readJoined(soft);
+    const line = this.#match();
+    const mayBeSoft = text.charCodeAt(this.end - 1) === EQUALS_SIGN;
+    if (mayBeSoft && line !== undefined && isQuotedPrintable(toProperty(line))) {
+      this.#readJoined(true);
+    } else if (!this.#isFolded()) {
+      this.#readPlain(line);
+    } else if (line === undefined || !this.#readFolds(line)) {
+      this.#readJoined(false);
+    }
     if (this.problem !== undefined && this.#isWhiteSpace()) this.problem = undefined;
     return true;
   }
 
-  /** Finds the end of the physical line that starts at `from`. */
+  // Finds the end of the physical line that starts at `from`.
   #findEnd(from: number): void {
     const { text } = this;
     if (this.#lineFeed < from) this.#lineFeed = indexOf(text, "\n", from);
@@ -106,84 +126,99 @@ export class LineReader {
     return this.text.slice(this.start, this.end).trim() === "";
   }
 
-  /** Reads a line that is one physical line. */
-  #readPlain(): void {
-    const { start, end } = this;
-    if (this.#isTooLong(end - start, () => this.text.slice(start, end))) return;
-    this.#cursor.offset = start;
+  // Reads the physical line, if it is a content line for itself.
+  #match(): Contentline | undefined {
+    this.#cursor.offset = this.start;
     const line = contentline.match(this.#cursor);
-    if (line !== undefined && this.#cursor.offset === end) {
+    return this.#cursor.offset === this.end ? line : undefined;
+  }
+
+  // Reads a line that is one physical line.
+  #readPlain(line: Contentline | undefined): void {
+    const { text, start, end } = this;
+    if (this.#isTooLong(end - start, () => text.slice(start, end))) return;
+    if (line !== undefined) {
       this.#accept(toProperty(line));
       return;
     }
-    const failure = failureOf(() => {
-      contentline.parse(this.text.slice(start, end), refuse);
-    });
+    const failure = failureOf(text.slice(start, end));
     if (failure !== undefined) this.problem = problemOf(failure, start + failure.offset);
   }
 
-  /** Reads a line that goes on behind its line break: behind a fold, or behind a soft break. */
-  #readJoined(soft: boolean): void {
-    const { text, start } = this;
-    const pieces: string[] = [];
-    const starts: number[] = [];
-    let length = 0;
-    for (let from = start; ;) {
-      const isSoft = soft && this.#endsSoftly(from);
-      // What is too long is skipped, not collected.
-      if (length <= this.#limits.maxLineOctets) {
-        starts.push(from);
-        pieces.push(text.slice(from, isSoft ? this.end - 1 : this.end));
+  // Reads a line whose folds are all in its value, piece by piece without joining it. Gives up, back
+  // at its first physical line, where a piece cannot be read or where the line may be too long.
+  #readFolds(line: Contentline): boolean {
+    const { start, end, next } = this;
+    const mostUnits = this.#limits.maxLineOctets / 3;
+    const pieces = [line.value];
+    while (this.#isFolded()) {
+      const from = this.next + 1;
+      this.#cursor.offset = from;
+      const piece = value.match(this.#cursor);
+      this.#findEnd(from);
+      if (piece === undefined || this.#cursor.offset !== this.end || this.end - start > mostUnits) {
+        this.end = end;
+        this.next = next;
+        return false;
       }
-      length += this.end - from;
-      if (isSoft) from = this.next;
+      pieces.push(piece);
+    }
+    this.#accept(toProperty({ ...line, value: pieces.join("") }));
+    return true;
+  }
+
+  // Reads a line that goes on behind its line break: behind a fold, or behind a soft break.
+  #readJoined(isSoft: boolean): void {
+    const joined = new JoinedLine();
+    let length = 0;
+    for (let from = this.start; ; this.#findEnd(from)) {
+      const breaksSoftly = isSoft && this.#breaksSoftly(from);
+      const end = breaksSoftly ? this.end - 1 : this.end;
+      length += end - from;
+      // What is too long is skipped, not collected.
+      if (length <= this.#limits.maxLineOctets) joined.push(this.text.slice(from, end), from);
+      if (breaksSoftly) from = this.next;
       else if (this.#isFolded()) from = this.next + 1;
       else break;
-      this.#findEnd(from);
     }
-    this.property = undefined;
-    this.problem = undefined;
-    if (this.#isTooLong(length, () => pieces.join(""))) return;
-    const failure = failureOf(() => {
-      this.#accept(toProperty(contentline.parse(pieces.join(""), refuse)));
-    });
-    if (failure !== undefined)
-      this.problem = problemOf(failure, unjoin(failure.offset, pieces, starts));
+    this.joined = joined;
+    if (this.#isTooLong(length, () => joined.toString())) return;
+    const text = joined.toString();
+    const line = contentline.parse(text);
+    if (line !== undefined) {
+      this.#accept(toProperty(line));
+      return;
+    }
+    const failure = failureOf(text);
+    if (failure !== undefined) this.problem = problemOf(failure, joined.inText(failure.offset));
   }
 
-  /** Tells whether the physical line from `from` ends in a soft break with a line behind it. */
-  #endsSoftly(from: number): boolean {
-    return (
-      this.end > from &&
-      this.text.charCodeAt(this.end - 1) === EQUALS_SIGN &&
-      this.next < this.text.length &&
-      !this.#isMarkerAt(this.next)
-    );
-  }
-
-  // A value that ends in "=" by mistake would take BEGIN or END with it, and the next card after it.
-  #isMarkerAt(from: number): boolean {
-    return /^(?:\ufeff|\ufeff?(?:BEGIN|END):VCARD[ \t]*)$/i.test(
-      this.text.slice(from, from + 24).split(/[\r\n]/, 1)[0] ?? "",
-    );
+  // Tells whether the physical line from `from` on ends in a soft break with a line behind it. A value
+  // that ends in "=" by mistake would otherwise take END with it, and the next card too.
+  #breaksSoftly(from: number): boolean {
+    const { text, end, next } = this;
+    if (end === from || text.charCodeAt(end - 1) !== EQUALS_SIGN || next >= text.length)
+      return false;
+    const [line = ""] = text.slice(next, next + LONGEST_MARKER).split(/[\r\n]/, 1);
+    return !MARKER.test(line);
   }
 
   #accept(property: Property): void {
     const { maxParameters } = this.#limits;
     const { parameters } = property;
     if (
-      parameters.length > maxParameters ||
-      parameters.some(({ values }) => values.length > maxParameters)
+      parameters.length <= maxParameters &&
+      parameters.every(({ values }) => values.length <= maxParameters)
     ) {
-      this.problem = {
-        code: "too-many-parameters",
-        reason: `content line has more than ${maxParameters} parameters or values of one`,
-        offset: this.start,
-        rule: RULE,
-      };
-    } else {
       this.property = property;
+      return;
     }
+    this.problem = {
+      code: "too-many-parameters",
+      reason: `content line has more than ${maxParameters} parameters, or values of one`,
+      offset: this.start,
+      rule: RULE,
+    };
   }
 
   #isTooLong(length: number, line: () => string): boolean {
@@ -200,10 +235,16 @@ export class LineReader {
   }
 }
 
-/** Runs a read by the grammar and gives the failure, if it is one. */
-function failureOf(read: () => void): Failure | undefined {
+function indexOf(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index === -1 ? text.length : index;
+}
+
+function failureOf(line: string): Failure | undefined {
   try {
-    read();
+    contentline.parse(line, (failure) => {
+      throw new Refusal(failure);
+    });
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.failure;
@@ -211,32 +252,12 @@ function failureOf(read: () => void): Failure | undefined {
   }
 }
 
-function refuse(failure: Failure): never {
-  throw new Refusal(failure);
-}
-
 function problemOf({ code, rule, expected }: Failure, offset: number): Problem {
-  const atEnd = code === "unexpected-end";
+  const isEnd = code === "unexpected-end";
   return {
-    code: atEnd ? "unexpected-end" : "unexpected-character",
-    reason: `${atEnd ? "line ends" : "character"} where only ${expected} may stand`,
+    code: isEnd ? "unexpected-end" : "unexpected-character",
+    reason: `${isEnd ? "line ends" : "character"} where ${expected} could stand`,
     offset,
     rule: `RFC 6350 ${rule}`,
   };
-}
-
-/** Finds the place in the text of an offset in the line that was joined from pieces of it. */
-function unjoin(offset: number, pieces: readonly string[], starts: readonly number[]): number {
-  let rest = offset;
-  for (const [index, piece] of pieces.entries()) {
-    // A line that ends too early ends behind its last piece.
-    if (rest < piece.length || index === pieces.length - 1) return (starts[index] ?? 0) + rest;
-    rest -= piece.length;
-  }
-  return offset;
-}
-
-function indexOf(text: string, character: string, from: number): number {
-  const index = text.indexOf(character, from);
-  return index === -1 ? text.length : index;
 }

@@ -1,3 +1,4 @@
+import { octetCursor, textCursor, type Cursor } from "@callingcard/grammar";
 import type { Card } from "./card.ts";
 import { CardReader } from "./card-reader.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
@@ -61,19 +62,26 @@ interface DecodedInput {
   readonly text: string;
   readonly charset: Charset;
   readonly invalidAt: number | undefined;
+  /** The octets, if they are UTF-8. */
+  readonly octets: Uint8Array | undefined;
 }
 
 function decode(input: string | Uint8Array): DecodedInput {
-  if (typeof input === "string") return { text: input, charset: "utf-8", invalidAt: undefined };
+  if (typeof input === "string") {
+    return { text: input, charset: "utf-8", invalidAt: undefined, octets: undefined };
+  }
   const decoder = new OctetDecoder();
   const text = decoder.push(input) + decoder.end();
-  return { text, charset: decoder.charset, invalidAt: decoder.invalidAt };
+  const { charset, invalidAt } = decoder;
+  const isUtf8 = charset === "utf-8" && invalidAt === undefined;
+  return { text, charset, invalidAt, octets: isUtf8 ? input : undefined };
 }
 
-function readCards({ text, charset, invalidAt }: DecodedInput, options: ParseOptions): Card[] {
+function readCards(input: DecodedInput, options: ParseOptions): Card[] {
+  const { text, charset, invalidAt, octets } = input;
   if (invalidAt !== undefined) complain(text, invalidOctet(invalidAt), options);
-  const progress = { places: new Places(), cards: 0 };
-  const reader = new CardReader(text, charset, options, progress);
+  const cursor: Cursor = octets === undefined ? textCursor(text) : octetCursor(octets, text);
+  const reader = new CardReader(cursor, charset, options, { places: new Places(), cards: 0 });
   reader.read();
   return reader.finish();
 }

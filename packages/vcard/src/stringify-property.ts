@@ -1,3 +1,4 @@
+import { textCursor } from "@callingcard/grammar";
 import { sameName, type Parameter, type Property } from "./card.ts";
 import { CardReader } from "./card-reader.ts";
 import { isMarker, isQuotedPrintable, toProperty } from "./content-line.ts";
@@ -75,7 +76,10 @@ function isAgentCard(property: Property): boolean {
   const text = `BEGIN:VCARD\r\n${head}\r\n${property.value}\r\nEND:VCARD\r\n`;
   let problems = 0;
   const options = { onProblem: () => void (problems += 1) };
-  const reader = new CardReader(text, "utf-8", options, { places: new Places(), cards: 0 });
+  const reader = new CardReader(textCursor(text), "utf-8", options, {
+    places: new Places(),
+    cards: 0,
+  });
   reader.read();
   const [card, ...others] = reader.finish();
   const [agent, ...rest] = card?.properties ?? [];

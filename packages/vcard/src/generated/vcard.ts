@@ -1,11 +1,16 @@
 // Generated from vcard.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
-// sha256 of the grammar: 761253a2e65592865fed9e96cfcaafa718313e6c10acd4a495078a0d5ba0e5bd
+// sha256 of the grammar: 8e3a334ce792e02fa59c8d1ef090bf0f5cf23386c6ebd0c73d92e7602e4b61cc
 import * as $ from "@callingcard/grammar/runtime";
 
 /**
  * contentline = [group "."] name *(";" param) ":" value CRLF
  */
 export interface Contentline { readonly group: Group | undefined; readonly name: Name; readonly parameters: readonly Parameter[]; readonly value: Value }
+/**
+ * value = text / text-list / date-list / ... = *VALUE-CHAR
+ * An entry, because most folds are in values, which can be read piece by piece.
+ */
+export type Value = string;
 /**
  * component-list = component *(";" component), where a component is list-component
  * list-component = component *("," component)
@@ -48,10 +53,6 @@ export type Component = string;
  * The known names are iana-tokens too; what they mean is said above the grammar.
  */
 export type Name = string;
-/**
- * VALUE-CHAR = WSP / VCHAR / NON-ASCII
- */
-export type Value = string;
 export type Parametername = string;
 export type Quoted = string;
 
@@ -74,6 +75,7 @@ const $sites: readonly $.Site[] = [
   ["parametervalue", "TAB SP..\"~\" U+0080..U+FFFF"],
   ["component", "U+0000..U+FFFF"],
   ["contentline", "end of input"],
+  ["value", "end of input"],
   ["structured", "end of input"],
   ["textlist", "end of input"],
 ];
@@ -92,10 +94,24 @@ export const contentline: $.Entry<Contentline> = /* @__PURE__ */ $.entry(
   },
 );
 
+export const value: $.Entry<Value> = /* @__PURE__ */ $.entry(
+  "value",
+  $sites,
+  7,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    $isWide = $.registers.isWide;
+    const value = value$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+);
+
 export const structured: $.Entry<Structured> = /* @__PURE__ */ $.entry(
   "structured",
   $sites,
-  7,
+  8,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -109,7 +125,7 @@ export const structured: $.Entry<Structured> = /* @__PURE__ */ $.entry(
 export const textlist: $.Entry<Textlist> = /* @__PURE__ */ $.entry(
   "textlist",
   $sites,
-  8,
+  9,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -121,8 +137,7 @@ export const textlist: $.Entry<Textlist> = /* @__PURE__ */ $.entry(
 );
 
 function $ahead0$octets(a: Uint8Array, i: number): number {
-  let c = 0;
-  c = a[i]!;
+  let c = a[i]!;
   c = a[++i]!;
   while (($class0[c]! & 1) !== 0) c = a[++i]!;
   if (c >= 58 && c <= 59) return 1;
@@ -175,14 +190,23 @@ function contentline$octets(a: Uint8Array, s: string, i: number): Contentline {
   }
   if (c !== 58) $.fail(i, 2);
   i++;
-  const from12 = i;
+  const value12 = value$octets(a, s, i);
+  i = $end;
+  const held13 = { group: value0, name: held4, parameters: list5, value: value12 };
+  $end = i;
+  return held13;
+}
+
+function value$octets(a: Uint8Array, s: string, i: number): Value {
+  let c = 0;
+  const from0 = i;
   c = a[i]!;
   while (($class0[c]! & 4) !== 0) c = a[++i]!;
-  const shift13 = $shift;
-  if ($isWide) $shift += $.extraOctets(a, from12, i);
-  const held14 = { group: value0, name: held4, parameters: list5, value: s.slice(from12 - shift13, i - $shift) };
+  const shift1 = $shift;
+  if ($isWide) $shift += $.extraOctets(a, from0, i);
+  const held2 = s.slice(from0 - shift1, i - $shift);
   $end = i;
-  return held14;
+  return held2;
 }
 
 function structured$octets(a: Uint8Array, s: string, i: number): Structured {
@@ -249,8 +273,7 @@ function textlist$octets(a: Uint8Array, s: string, i: number): Textlist {
 }
 
 function parametervalue$octets(a: Uint8Array, s: string, i: number): Parametervalue {
-  let c = 0;
-  c = a[i]!;
+  let c = a[i]!;
   let value0: Parametervalue;
   if (($class0[c]! & 16) !== 0) {
     const from1 = i;
