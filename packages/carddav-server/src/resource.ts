@@ -48,13 +48,12 @@ export function parseResource(
   if (!pathname.startsWith(`${prefix}/`)) return { kind: "nowhere" };
   const encoded = pathname.slice(prefix.length + 1).split("/");
   if (encoded.at(-1) === "") encoded.pop();
-  if (encoded.length > 4) return { kind: "nowhere" };
-  const [top, user, book, card] = encoded.map((segment, index) =>
+  const [top, user, book, card, rest] = encoded.map((segment, index) =>
     decodeSegment(segment, index === 1, maxSegmentLength),
   );
   if (top === undefined) return { kind: "root" };
   if (top === "principals") return principalResource(user, book);
-  if (top === "addressbooks") return addressBookResource(user, book, card);
+  if (top === "addressbooks" && rest === undefined) return addressBookResource(user, book, card);
   return { kind: "nowhere" };
 }
 

@@ -320,12 +320,12 @@ test("a long report is sent in pieces, and reading stops when the client goes aw
     await putCard(server, `${index}.vcf`, { uid: `${index}`, lines: [note] });
   }
   let read = 0;
-  const { findCards } = server.store;
+  const { store } = server;
   const counting: TestServer = await createServerWithBook({
     store: {
-      ...server.store,
+      ...store,
       async *findCards(...args) {
-        for await (const card of findCards(...args)) {
+        for await (const card of store.findCards(...args)) {
           read++;
           yield card;
         }

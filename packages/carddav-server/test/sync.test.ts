@@ -236,7 +236,7 @@ propertyTest.prop([fc.array(step, { maxLength: 30 }), fc.integer({ min: 1, max: 
       { Depth: "1" },
     );
     const cards = listing.responses.slice(1);
-    expect(new Map([...replica].sort())).toEqual(
+    expect(replica).toEqual(
       new Map(cards.map((card) => [card.href, propertyTextOf(card, "getetag")])),
     );
   },
