@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { Cursor, type Entry, type Failure, textCursor } from "@callingcard/grammar";
-import { giveUp } from "@callingcard/grammar/runtime";
+import { type Entry, textCursor } from "@callingcard/grammar";
+import { readFrom, readWhole, stringCursor, type Verdict, verdictOf } from "./prove-doors.ts";
 import type { Reference } from "./reference.ts";
 
-/** What a parser says about a text. */
-export type Verdict =
-  | { readonly value: unknown; readonly end: number }
-  | { readonly code: Failure["code"]; readonly offset: number };
+export type { Verdict } from "./prove-doors.ts";
 
 /** A text on which a generated parser and nearley do not agree. */
 export interface Difference {
@@ -42,7 +39,7 @@ export function findDifference(
   const expected: Verdict = result.ok
     ? { value: result.value, end: text.length }
     : failureAt(result.offset, text);
-  const actual = verdictOf(text.length, (onFailure) => entry.parse(text, onFailure));
+  const actual = readWhole(entry, text);
   if (!isDeepStrictEqual(actual, expected)) return { rule, door: "parse", text, expected, actual };
 
   return (
@@ -126,68 +123,8 @@ function differenceOfMatch(
   return undefined;
 }
 
-// `undefined` where there is no string back end.
-function readFrom(entry: Entry<unknown>, cursor: Cursor, start: number): Verdict | undefined {
-  cursor.offset = start;
-  try {
-    const read = verdictOf(0, (onFailure) => entry.match(cursor, onFailure));
-    if ("code" in read) return { code: read.code, offset: read.offset - start };
-    return { value: read.value, end: cursor.offset - start };
-  } catch (error) {
-    if (error === GAVE_UP) return undefined;
-    throw error;
-  }
-}
-
-/** Octets of which none can be read: the octet back end gives up at the first one. */
-const UNREADABLE: Uint8Array = new Proxy(new Uint8Array(0), { get: () => giveUp() });
-
-/** What the runtime throws when the octet back end gives up. */
-const GAVE_UP = thrownBy(giveUp);
-
-function thrownBy(act: () => void): unknown {
-  try {
-    act();
-  } catch (signal) {
-    return signal;
-  }
-  return undefined;
-}
-
-// A cursor from which every parser that has a string back end reads by it.
-function stringCursor(text: string): Cursor {
-  return new Cursor(text, UNREADABLE, text.length);
-}
-
 function failureAt(offset: number, text: string): Verdict {
   return { code: offset === text.length ? "unexpected-end" : "unexpected-character", offset };
-}
-
-/** Carries a failure out of a parser. */
-class Refused extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
-}
-
-function refuse(failure: Failure): never {
-  throw new Refused(failure);
-}
-
-function verdictOf(
-  end: number,
-  read: (onFailure: (failure: Failure) => never) => unknown,
-): Verdict {
-  try {
-    return { value: read(refuse), end };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { code, offset } = error.failure;
-    return { code, offset };
-  }
 }
 
 function firstLoneSurrogate(text: string): number | undefined {

@@ -1,6 +1,7 @@
 import type { Entry } from "@callingcard/grammar";
 import type { GrammarIr } from "@callingcard/grammar/ir";
-import { type Difference, findDifference, type Verdict } from "./prove-check.ts";
+import { type Difference, findDifference } from "./prove-check.ts";
+import type { Verdict } from "./prove-doors.ts";
 import { smallest } from "./prove-smallest.ts";
 import { proofTexts } from "./prove-texts.ts";
 import { type Reference, reference } from "./reference.ts";
