@@ -9,8 +9,8 @@ export type Site = readonly [rule: string, expected: string];
 /** Reads octets from `i` on; values are cut from `s`. */
 export type OctetsReader<Value> = (a: Uint8Array, s: string, i: number) => Value;
 
-/** Reads code units from `i` on; `n` is the length of `s`. */
-export type TextReader<Value> = (s: string, i: number, n: number) => Value;
+/** Reads code units from `i` on. */
+export type TextReader<Value> = (s: string, i: number) => Value;
 
 type OnFailure = (failure: Failure) => never;
 
@@ -39,7 +39,7 @@ export function entry<Value>(
     return onFailure({ code: isTooDeep ? "too-deep" : code, offset, rule: failedRule, expected });
   };
 
-  /** Reads a string from `start` on; `end` is where it must end, if it must. */
+  // A whole text must end where the sentence does.
   const parseText = (
     read: TextReader<Value>,
     text: string,
@@ -49,7 +49,7 @@ export function entry<Value>(
   ): Value | undefined => {
     const { length } = text;
     try {
-      const value = read(text, start, length);
+      const value = read(text, start);
       if (isWhole && registers.end !== length) fail(registers.end, endSite);
       return value;
     } catch (signal) {

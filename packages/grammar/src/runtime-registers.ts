@@ -34,7 +34,11 @@ export const FAILED: { readonly name: string } = { name: "failed" };
 /** Thrown by {@link giveUp}. */
 export const GAVE_UP: { readonly name: string } = { name: "gave up" };
 
-/** Ends a reading: no sentence has this character here. */
+/**
+ * Ends a reading: no sentence has this character here.
+ *
+ * @internal
+ */
 export function fail(at: number, site: number): never {
   registers.failedAt = at;
   registers.site = site;
@@ -42,15 +46,42 @@ export function fail(at: number, site: number): never {
   throw FAILED;
 }
 
-/** Ends a reading: a rule stands within itself too often. */
-export function tooDeep(at: number, site: number): never {
+/**
+ * Ends a reading if a rule stands within itself too often.
+ *
+ * @internal
+ */
+export function checkDepth(depth: number, most: number, at: number, site: number): void {
+  if (depth <= most) return;
   registers.failedAt = at;
   registers.site = site;
   registers.isTooDeep = true;
   throw FAILED;
 }
 
-/** Ends a reading of octets: the string reader has to see this text. */
+/**
+ * Ends a reading of octets: the string reader has to see this text.
+ *
+ * @internal
+ */
 export function giveUp(): never {
   throw GAVE_UP;
+}
+
+/**
+ * Gives up at a character beyond ASCII.
+ *
+ * @internal
+ */
+export function asciiOnly(octet: number): void {
+  if (octet > 127 && octet < 255) giveUp();
+}
+
+/**
+ * Gives up at a character of four octets, which is two code units.
+ *
+ * @internal
+ */
+export function noPair(octet: number): void {
+  if (octet > 239 && octet < 255) giveUp();
 }

@@ -6,6 +6,7 @@
 
 export { classTable } from "./runtime-class-table.ts";
 export { entry, type OctetsReader, type Site, type TextReader } from "./runtime-entry.ts";
-export { fail, giveUp, registers, tooDeep } from "./runtime-registers.ts";
+export { asciiOnly, checkDepth, fail, giveUp, noPair, registers } from "./runtime-registers.ts";
+export { isIn, unitAt } from "./runtime-units.ts";
 export { extraOctets } from "./utf8.ts";
 export type { Entry } from "./entry.ts";

@@ -17,7 +17,11 @@ const MOST_SHARED = 1 << 20;
 
 let shared: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
 
-/** Encodes a text into a buffer that the next call overwrites. */
+/**
+ * Encodes a text into a buffer that the next call overwrites.
+ *
+ * @internal
+ */
 export function encodeShared(text: string): EncodedText {
   const { length } = text;
   if (length > MOST_SHARED) return encodeText(text);
@@ -31,7 +35,11 @@ export function encodeShared(text: string): EncodedText {
   return { octets: shared, size: written };
 }
 
-/** Copies octets into a buffer that the next call overwrites. */
+/**
+ * Copies octets into a buffer that the next call overwrites.
+ *
+ * @internal
+ */
 export function copyShared(source: Uint8Array): EncodedText {
   const size = source.length;
   let octets = shared;
@@ -44,7 +52,11 @@ export function copyShared(source: Uint8Array): EncodedText {
   return { octets, size };
 }
 
-/** Encodes a text into a buffer of its own. */
+/**
+ * Encodes a text into a buffer of its own.
+ *
+ * @internal
+ */
 export function encodeText(text: string): EncodedText {
   const { length } = text;
   const ascii = new Uint8Array(length + 1);
@@ -59,7 +71,11 @@ export function encodeText(text: string): EncodedText {
   return { octets, size: written };
 }
 
-/** Decodes UTF-8; undefined when it is not. */
+/**
+ * Decodes UTF-8; undefined when it is not.
+ *
+ * @internal
+ */
 export function decodeOctets(octets: Uint8Array): string | undefined {
   try {
     return decoder.decode(octets);
@@ -68,12 +84,20 @@ export function decodeOctets(octets: Uint8Array): string | undefined {
   }
 }
 
-/** Counts the UTF-16 code units of the octets from `start` to `end`. */
+/**
+ * Counts the UTF-16 code units of the octets from `start` to `end`.
+ *
+ * @internal
+ */
 export function unitsOf(octets: Uint8Array, start: number, end: number): number {
   return end - start - extraOctets(octets, start, end);
 }
 
-/** How many more octets than UTF-16 code units there are from `start` to `end`. */
+/**
+ * How many more octets than UTF-16 code units there are from `start` to `end`.
+ *
+ * @internal
+ */
 export function extraOctets(octets: Uint8Array, start: number, end: number): number {
   let extra = 0;
   for (let index = start; index < end; index++) {
@@ -84,7 +108,11 @@ export function extraOctets(octets: Uint8Array, start: number, end: number): num
   return extra;
 }
 
-/** Counts the octets of the code units from `start` to `end`; a lone surrogate has three. */
+/**
+ * Counts the octets of the code units from `start` to `end`; a lone surrogate has three.
+ *
+ * @internal
+ */
 export function octetsOf(text: string, start: number, end: number): number {
   let count = end - start;
   for (let index = start; index < end; index++) {
@@ -107,7 +135,11 @@ function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/** Finds the first octet of the first sequence that is not UTF-8. */
+/**
+ * Finds the first octet of the first sequence that is not UTF-8.
+ *
+ * @internal
+ */
 export function firstInvalidOctet(octets: Uint8Array): number {
   let valid = 0;
   for (let size = octets.length; size > 0; size = Math.floor(size / 2)) {
@@ -119,7 +151,11 @@ export function firstInvalidOctet(octets: Uint8Array): number {
   return decodeOctets(octets.subarray(0, valid)) === undefined ? startOfLast(octets, valid) : valid;
 }
 
-/** Tells whether octets are UTF-8 so far; the last character may be cut. */
+/**
+ * Tells whether octets are UTF-8 so far; the last character may be cut.
+ *
+ * @internal
+ */
 function decodesSoFar(octets: Uint8Array): boolean {
   const streaming = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {

@@ -15,6 +15,9 @@ export interface LookaheadNode {
    * text may end before: then that is the alternative, for a sentence with other text behind it.
    */
   readonly fallback: number;
+
+  /** Set in the view of a back end only. */
+  readonly splits: boolean;
 }
 
 /** Two alternatives that no further character can tell apart. */
@@ -55,7 +58,7 @@ export function lookahead(
   const decidedNode = (decided: number): LookaheadNode => {
     const known = decidedNodes.get(decided);
     if (known) return known;
-    const node = { transitions: [], decided, fallback: decided };
+    const node = { transitions: [], decided, fallback: decided, splits: false };
     decidedNodes.set(decided, node);
     return node;
   };
@@ -71,7 +74,7 @@ export function lookahead(
     if (nodes.size === limit) throw new LookaheadTooLarge();
     const atEnd = alternativeAtEnd(places, path);
     const fallback = atEnd ?? first;
-    const node: LookaheadNode = { transitions: [], decided: undefined, fallback };
+    const node: LookaheadNode = { transitions: [], decided: undefined, fallback, splits: false };
     nodes.set(name, node);
     for (const set of classes(places.map(takenSet))) {
       const isEnd = atEnd !== undefined && has(set, END);
@@ -101,7 +104,7 @@ function refuseAmbiguity(places: readonly Configuration[], path: string): void {
     seen.set(name, place);
     if (!other || other.alternative === place.alternative) continue;
     if (place.state.kind === "text-end") continue;
-    throw new Ambiguity(path, [other.alternative, place.alternative].toSorted(), place);
+    throw new Ambiguity(path, alternativesOf([other, place]), place);
   }
 }
 

@@ -28,6 +28,9 @@ export interface ReadingNode {
 
   /** All characters of the stretch's own node, for the failure's description. */
   readonly expected: CharacterSet;
+
+  /** Set in the view of a back end only. */
+  readonly splits: boolean;
 }
 
 /** How a stretch is read, and what is known behind it. */
@@ -78,7 +81,15 @@ function bareNode(
   const possible = possibleNext(knowledge);
   const isTotal = possible !== undefined && isSubset(possible, expected);
   const exits = accepts && (decision !== undefined || !isTotal);
-  return { id, exits, isTotal: isTotal && !exits, transitions: [], decision, expected };
+  return {
+    id,
+    exits,
+    isTotal: isTotal && !exits,
+    transitions: [],
+    decision,
+    expected,
+    splits: false,
+  };
 }
 
 /** The characters that a node may take: all, unless its decision leaves at sight of them. */
@@ -147,10 +158,10 @@ function minimise(root: ReadingNode): ReadingNode {
 export function readingKey(root: ReadingNode): string {
   const nodes = allNodes(root);
   return nodes
-    .map(({ exits, isTotal, decision, expected, transitions }) => {
+    .map(({ exits, isTotal, decision, expected, splits, transitions }) => {
       const targets = transitions.map(({ set, to }) => `${key(set)}>${nodes.indexOf(to)}`);
       const ending = decision ? lookaheadKey(decision) : "";
-      return [exits, isTotal, key(expected), targets.join(" "), ending].join("/");
+      return [exits, isTotal, splits, key(expected), targets.join(" "), ending].join("/");
     })
     .join(";");
 }

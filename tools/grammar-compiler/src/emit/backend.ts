@@ -1,12 +1,11 @@
 import type { CharacterSet } from "@callingcard/grammar/ir";
 import {
   BEYOND_ASCII,
-  complement,
+  difference,
   END,
   has,
   intersection,
   key,
-  LAST,
   only,
   union,
 } from "../character-set.ts";
@@ -37,18 +36,26 @@ export interface Backend {
   /** The condition that `c` is in a set. */
   test(set: CharacterSet): string;
 
-  /** Tells whether the sets cut through what this back end sees as one: it must give up there. */
-  splits(sets: readonly CharacterSet[]): boolean;
+  /** A machine as this back end sees it. */
+  view<Node extends ViewNode<Node>>(root: Node): Node;
 
   /** Tells whether a step takes one character that can be several octets. */
   isWideStep<Node extends MachineNode<Node>>(node: Node, set: CharacterSet, to: Node): boolean;
 }
 
-/** Leaves the octets for the string back end: a class cuts through the octets of a character. */
-export const GIVE_UP_BEYOND_ASCII = "if (c > 127 && c < 255) $.giveUp();";
+/** A node that can be copied for a back end. */
+export interface ViewNode<Node> {
+  readonly transitions: { set: CharacterSet; to: Node }[];
+
+  /** A set cuts through what the back end sees as one: it gives up at a character beyond ASCII. */
+  readonly splits: boolean;
+}
+
+/** Leaves the octets for the string reader at a character beyond ASCII. */
+export const ASCII_ONLY = "$.asciiOnly(c);";
 
 /** The same for characters of four octets, which are two code units. */
-export const GIVE_UP_AT_PAIR = "if (c > 239 && c < 255) $.giveUp();";
+export const NO_PAIR = "$.noPair(c);";
 
 /** Skips the rest of a character of several octets. */
 export const SKIP_CONTINUATION = "while ((c & 192) === 128) c = a[++i]!;";
@@ -64,11 +71,7 @@ export function octetsBackend(tables: ClassTables): Backend {
     load: "c = a[i]!;",
     advance: "c = a[++i]!;",
     test: (set) => testOctet(set, tables),
-    splits: (sets) =>
-      sets.some((set) => {
-        const beyond = key(intersection(set, BEYOND_ASCII));
-        return beyond !== "" && beyond !== key(BEYOND_ASCII);
-      }),
+    view: octetView,
     isWideStep: (node, set, to) =>
       intersection(set, BEYOND_ASCII).length > 0 &&
       to !== node &&
@@ -83,16 +86,39 @@ export function octetsBackend(tables: ClassTables): Backend {
 export function textBackend(tables: ClassTables): Backend {
   return {
     name: "text",
-    scanParameters: "s: string, i: number, n: number",
-    scanArguments: "s, i, n",
-    readParameters: "s: string, i: number, n: number",
-    readArguments: "s, i, n",
-    load: "c = i < n ? s.charCodeAt(i) : 65536;",
-    advance: "c = ++i < n ? s.charCodeAt(i) : 65536;",
-    test: (set) => testUnit(set, tables),
-    splits: () => false,
+    scanParameters: "s: string, i: number",
+    scanArguments: "s, i",
+    readParameters: "s: string, i: number",
+    readArguments: "s, i",
+    load: "c = $.unitAt(s, i);",
+    advance: "c = $.unitAt(s, ++i);",
+    test: (set) => (isSimple(set) ? anyRange(set, END) : tables.testUnit(set, "c")),
+    view: (root) => root,
     isWideStep: () => false,
   };
+}
+
+/** Takes the sets apart that UTF-8 cannot tell: behind the guard, only their ASCII can come. */
+function octetView<Node extends ViewNode<Node>>(root: Node): Node {
+  const copies = new Map<Node, Node>();
+  const copyOf = (node: Node): Node => {
+    const known = copies.get(node);
+    if (known) return known;
+    const splits = node.transitions.some(({ set }) => isSplit(set));
+    const copy: Node = { ...node, transitions: [], splits };
+    copies.set(node, copy);
+    for (const { set, to } of node.transitions) {
+      const seen = splits ? difference(set, BEYOND_ASCII) : set;
+      if (seen.length > 0) copy.transitions.push({ set: seen, to: copyOf(to) });
+    }
+    return copy;
+  };
+  return copyOf(root);
+}
+
+function isSplit(set: CharacterSet): boolean {
+  const beyond = intersection(set, BEYOND_ASCII);
+  return beyond.length > 0 && key(beyond) !== key(BEYOND_ASCII);
 }
 
 function testOctet(set: CharacterSet, tables: ClassTables): string {
@@ -102,21 +128,6 @@ function testOctet(set: CharacterSet, tables: ClassTables): string {
     has(set, END) ? only(255) : [],
   );
   return isSimple(octets) ? anyRange(octets, 255) : tables.test(octets, "c");
-}
-
-function testUnit(set: CharacterSet, tables: ClassTables): string {
-  if (isSimple(set)) return anyRange(set, END);
-  const outside = complement(set);
-  if (outside.length <= 2 && outside.every(isSingle)) {
-    return outside.map(([unit]) => `c !== ${unit}`).join(" && ");
-  }
-  const low = intersection(set, [[0, 127]]);
-  const high = intersection(set, [[128, END]]);
-  const inTable = tables.test(low, "c");
-  if (low.length === 0) return anyRange(high, END);
-  if (high.length === 0) return `c < 128 && ${inTable}`;
-  const beyond = key(high) === `128-${LAST}` ? `c < ${END}` : anyRange(high, END);
-  return `c < 128 ? ${inTable} : ${beyond}`;
 }
 
 /** Few comparisons say it. */

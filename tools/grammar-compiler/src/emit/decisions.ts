@@ -2,13 +2,7 @@ import type { CharacterSet } from "@callingcard/grammar/ir";
 import { intersection, normalise, union } from "../character-set.ts";
 import type { LookaheadNode } from "../lookahead.ts";
 import { allNodes, isCyclic, unrolledSize } from "../machine.ts";
-import {
-  GIVE_UP_AT_PAIR,
-  GIVE_UP_BEYOND_ASCII,
-  grouped,
-  SKIP_CONTINUATION,
-  type Backend,
-} from "./backend.ts";
+import { ASCII_ONLY, grouped, NO_PAIR, SKIP_CONTINUATION, type Backend } from "./backend.ts";
 import { CodeWriter } from "./code-writer.ts";
 import { functionText } from "./function-text.ts";
 
@@ -20,6 +14,7 @@ export class Decisions {
   readonly #backend: Backend;
   readonly #names = new Map<string, string>();
   readonly #texts: string[] = [];
+  readonly #views = new WeakMap<LookaheadNode, LookaheadNode>();
   #labels = 0;
 
   /** The octets cannot decide everything. */
@@ -36,16 +31,17 @@ export class Decisions {
 
   /** The characters that decide for an alternative alone, and those that need a look ahead. */
   split(root: LookaheadNode, alternative: number): { sure: CharacterSet; deep: CharacterSet } {
+    const { transitions } = this.#view(root);
     const setsOf = (wanted: number | undefined): CharacterSet =>
-      union(...root.transitions.filter(({ to }) => to.decided === wanted).map(({ set }) => set));
+      union(...transitions.filter(({ to }) => to.decided === wanted).map(({ set }) => set));
     return { sure: setsOf(alternative), deep: setsOf(undefined) };
   }
 
   /** Gives up before the first character is tested, if the octets cannot tell. */
   guard(root: LookaheadNode, out: CodeWriter): void {
-    if (!this.#backend.splits(root.transitions.map(({ set }) => set))) return;
+    if (!this.#view(root).splits) return;
     this.givesUp = true;
-    out.line(GIVE_UP_BEYOND_ASCII);
+    out.line(ASCII_ONLY);
   }
 
   /** The condition that the decision falls on an alternative, for characters of `within` only. */
@@ -65,7 +61,7 @@ export class Decisions {
 
   /** The call that looks ahead and gives the number of the alternative. */
   call(root: LookaheadNode): string {
-    const body = this.#body(root);
+    const body = this.#body(this.#view(root));
     const known = this.#names.get(body);
     const name = known ?? `$ahead${this.#names.size}$${this.#backend.name}`;
     if (known === undefined) {
@@ -74,6 +70,15 @@ export class Decisions {
       this.#texts.push(functionText(name, scanParameters, "number", body, this.#backend));
     }
     return `${name}(${this.#backend.scanArguments})`;
+  }
+
+  #view(root: LookaheadNode): LookaheadNode {
+    const known = this.#views.get(root);
+    if (known) return known;
+    const view = this.#backend.view(root);
+    this.#views.set(root, view);
+    this.givesUp ||= allNodes(view).some(({ splits }) => splits);
+    return view;
   }
 
   #body(root: LookaheadNode): string {
@@ -138,18 +143,10 @@ export class Decisions {
   }
 
   #node(node: LookaheadNode, out: CodeWriter, goTo: (to: LookaheadNode) => void): void {
-    this.guard(node, out);
-    const { test, advance } = this.#backend;
-    const splits = this.#backend.splits(node.transitions.map(({ set }) => set));
-    for (const { set, to } of node.transitions) {
-      if (to !== node) continue;
-      if (splits) {
-        out.block(`while (${test(set)}) {`, () => {
-          out.line(advance);
-          out.line(GIVE_UP_BEYOND_ASCII);
-        });
-      } else out.line(`while (${test(set)}) ${advance}`);
-    }
+    const test = (set: CharacterSet): string => this.#backend.test(set);
+    const loop = node.transitions.find(({ to }) => to === node);
+    if (loop) out.line(`while (${test(loop.set)}) ${this.#backend.advance}`);
+    if (node.splits) out.line(ASCII_ONLY);
     for (const { set, to } of node.transitions) {
       if (to === node || to.decided !== undefined) continue;
       out.block(`if (${test(set)}) {`, () => {
@@ -169,7 +166,7 @@ export class Decisions {
       return;
     }
     this.givesUp = true;
-    out.line(GIVE_UP_AT_PAIR);
+    out.line(NO_PAIR);
     out.line(this.#backend.advance);
     out.line(SKIP_CONTINUATION);
   }

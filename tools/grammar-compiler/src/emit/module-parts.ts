@@ -1,12 +1,14 @@
 import type { CharacterSet } from "@callingcard/grammar/ir";
 import { has, intersection, key, show } from "../character-set.ts";
 
-/** Classes of octets in tables of 256 entries, eight classes in each. */
+/** Classes of octets in tables of 256 entries, eight in each, and sets of code units. */
 export class ClassTables {
   readonly #classes: CharacterSet[] = [];
   readonly #numbers = new Map<string, number>();
+  readonly #unitSets: CharacterSet[] = [];
+  readonly #unitNumbers = new Map<string, number>();
 
-  /** The test of an octet or code unit below 256 against a class. */
+  /** The test of an octet against a class. */
   test(set: CharacterSet, variable: string): string {
     const name = key(set);
     const number = this.#numbers.get(name) ?? this.#classes.push(set) - 1;
@@ -14,9 +16,20 @@ export class ClassTables {
     return `($class${number >> 3}[${variable}]! & ${1 << (number & 7)}) !== 0`;
   }
 
+  /** The test of a code unit, or 65536 at the end, against a set. */
+  testUnit(set: CharacterSet, variable: string): string {
+    const name = key(set);
+    const number = this.#unitNumbers.get(name) ?? this.#unitSets.push(set) - 1;
+    this.#unitNumbers.set(name, number);
+    return `$.isIn($units${number}, ${variable})`;
+  }
+
   /** The declarations of the tables. */
   declarations(): string[] {
-    const tables: string[] = [];
+    const tables: string[] = this.#unitSets.flatMap((set, number) => [
+      `// ${show(set)}`,
+      `const $units${number}: readonly number[] = [${set.flat().join(", ")}];`,
+    ]);
     for (let first = 0; first < this.#classes.length; first += 8) {
       const described = this.#classes
         .slice(first, first + 8)

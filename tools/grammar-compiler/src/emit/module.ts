@@ -126,9 +126,9 @@ function writeEntry(rule: string, site: number, code: string, hasText: boolean):
     });
     out.line("},");
     if (!hasText) return;
-    out.part("(s, i, n) => {", () => {
+    out.part("(s, i) => {", () => {
       resetDepth();
-      out.line(`const value = ${readerName(rule, "text")}(s, i, n);`);
+      out.line(`const value = ${readerName(rule, "text")}(s, i);`);
       out.line("$.registers.end = $end;");
       out.line("return value;");
     });

@@ -73,7 +73,7 @@ class RuleWriter {
     const isCounted = analysis.counted.has(this.#rule);
     const out = this.#out;
     if (isCounted) {
-      out.line(`if (++$depth > $maxDepth) $.tooDeep(i, ${sites.number(this.#rule, [])});`);
+      out.line(`$.checkDepth(++$depth, $maxDepth, i, ${sites.number(this.#rule, [])});`);
     }
     const { value } = this.#plan(plan, UNKNOWN);
     const held = value === undefined ? undefined : this.#hold(value);

@@ -2,13 +2,7 @@ import type { CharacterSet } from "@callingcard/grammar/ir";
 import { BEYOND_ASCII, intersection, union } from "../character-set.ts";
 import { allNodes, isCyclic, unrolledSize } from "../machine.ts";
 import { readingKey, type ReadingNode } from "../reading-machine.ts";
-import {
-  GIVE_UP_AT_PAIR,
-  GIVE_UP_BEYOND_ASCII,
-  negated,
-  SKIP_CONTINUATION,
-  type Backend,
-} from "./backend.ts";
+import { ASCII_ONLY, negated, NO_PAIR, SKIP_CONTINUATION, type Backend } from "./backend.ts";
 import { CodeWriter } from "./code-writer.ts";
 import type { Decisions } from "./decisions.ts";
 import { functionText } from "./function-text.ts";
@@ -75,10 +69,8 @@ export class Stretches {
 
   /** Tells whether a stretch can take characters beyond ASCII without giving up. */
   isWide(root: ReadingNode): boolean {
-    return allNodes(root).some(
-      ({ transitions }) =>
-        transitions.some(({ set }) => this.#isBeyond(set)) &&
-        !this.#backend.splits(transitions.map(({ set }) => set)),
+    return allNodes(this.#backend.view(root)).some(({ transitions }) =>
+      transitions.some(({ set }) => this.#isBeyond(set)),
     );
   }
 
@@ -87,8 +79,10 @@ export class Stretches {
    *
    * @returns Whether `c` is loaded behind it.
    */
-  write(stretch: Stretch, out: CodeWriter): boolean {
-    const { root } = stretch;
+  write(seen: Stretch, out: CodeWriter): boolean {
+    const root = this.#backend.view(seen.root);
+    const stretch = { ...seen, root };
+    this.#decisions.givesUp ||= allNodes(root).some(({ splits }) => splits);
     if (root.transitions.length === 0) return stretch.isLoaded;
     const name = this.#functionFor(stretch);
     if (name !== undefined) {
@@ -105,7 +99,7 @@ export class Stretches {
         out.line(`break ${label};`);
         isUsed = true;
       };
-      if (!stretch.isLoaded) this.#load(root, out);
+      if (!stretch.isLoaded) out.line(this.#backend.load);
       const around = { out, pending: stretch.pending, exit, labels: 0 };
       this.#node(stretch, root, around, new Map(), true, true);
       return isUsed;
@@ -134,7 +128,7 @@ export class Stretches {
 
   #functionBody(stretch: Stretch): string {
     const out = new CodeWriter(1);
-    this.#load(stretch.root, out);
+    out.line(this.#backend.load);
     const exit = (): void => out.line("return i;");
     const around = { out, pending: [], exit, labels: 0 };
     this.#node(stretch, stretch.root, around, new Map(), false, true);
@@ -145,7 +139,7 @@ export class Stretches {
   #stateBody(stretch: Stretch): string {
     const out = new CodeWriter(1);
     const nodes = allNodes(stretch.root);
-    this.#load(stretch.root, out);
+    out.line(this.#backend.load);
     const exit = (): void => out.line("return i;");
     out.block("for (let state = 0; ; ) {", () => {
       out.block("switch (state) {", () => {
@@ -171,17 +165,6 @@ export class Stretches {
       name = `${rule}$stretch${number}$${this.#backend.name}`;
     }
     return name;
-  }
-
-  #load(root: ReadingNode, out: CodeWriter): void {
-    out.line(this.#backend.load);
-    this.#guard(root, out);
-  }
-
-  #guard(node: ReadingNode, out: CodeWriter): void {
-    if (!this.#backend.splits(node.transitions.map(({ set }) => set))) return;
-    this.#decisions.givesUp = true;
-    out.line(GIVE_UP_BEYOND_ASCII);
   }
 
   #node(
@@ -226,6 +209,7 @@ export class Stretches {
       return;
     }
     this.#loop(node, out);
+    if (node.splits) out.line(ASCII_ONLY);
     const others = node.transitions.filter(({ to }) => to !== node);
     const expected = isFirst ? union(node.expected, around.pending) : node.expected;
     const failure = (): string => `$.fail(i, ${this.#sites.number(stretch.rule, expected)});`;
@@ -255,14 +239,7 @@ export class Stretches {
   #loop(node: ReadingNode, out: CodeWriter): void {
     const loop = node.transitions.find(({ to }) => to === node);
     if (!loop) return;
-    const condition = this.#condition(node, loop);
-    const { advance } = this.#backend;
-    if (this.#backend.splits(node.transitions.map(({ set }) => set))) {
-      out.block(`while (${condition}) {`, () => {
-        out.line(advance);
-        out.line(GIVE_UP_BEYOND_ASCII);
-      });
-    } else out.line(`while (${condition}) ${advance}`);
+    out.line(`while (${this.#condition(node, loop)}) ${this.#backend.advance}`);
   }
 
   #step(
@@ -278,13 +255,13 @@ export class Stretches {
       exit(false, isTail);
       return;
     }
-    if (isWide && this.#isBeyond(set)) {
+    const takesSeveral = isWide && this.#isBeyond(set);
+    if (takesSeveral) {
       this.#decisions.givesUp = true;
-      if (!this.#backend.splits([set])) out.line(GIVE_UP_AT_PAIR);
-      out.line(this.#backend.advance);
-      if (!this.#backend.splits([set])) out.line(SKIP_CONTINUATION);
-    } else out.line(this.#backend.advance);
-    this.#guard(to, out);
+      out.line(NO_PAIR);
+    }
+    out.line(this.#backend.advance);
+    if (takesSeveral) out.line(SKIP_CONTINUATION);
     goTo(to, isTail);
   }
 
