@@ -21,22 +21,29 @@ export interface RunningProgram {
   readonly output: readonly string[];
   /** What it logged. */
   readonly log: readonly string[];
+  /** Resolves with `output` when it holds a line with this text. */
+  untilPrinted(text: string): Promise<readonly string[]>;
   /** Sends a signal and waits for the end; gives the exit status, `null` when the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the program as its users do and waits for the address. */
+/** Starts the program as its users do, with some variables or without, and waits for the address. */
 export async function startProgram(
   data: string,
   env: Readonly<Record<string, string>> = {},
+  without: readonly string[] = [],
 ): Promise<RunningProgram> {
-  const child = spawnProgram(["serve"], {
+  const all = {
     CALLINGCARD_DATA: data,
     CALLINGCARD_PORT: "0",
     CALLINGCARD_USER: USER,
     CALLINGCARD_PASSWORD: PASSWORD,
     ...env,
-  });
+  };
+  const child = spawnProgram(
+    ["serve"],
+    Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name))),
+  );
   const output: string[] = [];
   const log: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
@@ -57,6 +64,10 @@ export async function startProgram(
     bookUrl: `${url}addressbooks/${USER}/contacts/`,
     output,
     log,
+    async untilPrinted(text) {
+      while (!output.some((line) => line.includes(text))) await once(lines, "line");
+      return output;
+    },
     async end(signal) {
       const ended = once(child, "exit");
       child.kill(signal);

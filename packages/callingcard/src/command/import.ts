@@ -64,11 +64,15 @@ export async function importFiles(
     progress.stop();
     const summary = report.summary();
     stdout.write(`${summaryLine(summary, isDryRun)}\n`);
-    if (summary.refused > 0) throw new ExitError(1, `${summary.refused} cards were refused`);
+    if (summary.refused > 0) throw refusedCards(summary.refused);
   } finally {
     progress.stop();
     await store.close();
   }
+}
+
+function refusedCards(count: number): ExitError {
+  return new ExitError(1, count === 1 ? "1 card was refused" : `${count} cards were refused`);
 }
 
 async function readCards(file: string): Promise<ReturnType<typeof readCardFile>> {

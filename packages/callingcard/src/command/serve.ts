@@ -20,6 +20,9 @@ const FORGET_EVERY_MS = 24 * 3_600_000;
 /** How long requests under way may take when the program is asked to stop, in milliseconds. */
 const GRACE_MS = 5_000;
 
+/** How often connections that became idle are closed meanwhile, in milliseconds. */
+const SWEEP_MS = 50;
+
 /**
  * `callingcard serve`: answers CardDAV requests until it is asked to stop.
  *
@@ -44,7 +47,7 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     const signal = await stopped;
     log.info({ signal }, "stopping");
     clearInterval(forgetting);
-    await server.close(GRACE_MS);
+    await closeServer(server);
   } finally {
     await store.close();
     log.flush();
@@ -72,6 +75,18 @@ async function listen(
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw new ExitError(1, `cannot listen on ${host} port ${port}: ${error.message}`);
+  }
+}
+
+// Stops accepting; requests under way may finish, and their connections end when they have.
+async function closeServer(running: RunningServer): Promise<void> {
+  const sweeping = setInterval(() => {
+    running.server.closeIdleConnections();
+  }, SWEEP_MS);
+  try {
+    await running.close(GRACE_MS);
+  } finally {
+    clearInterval(sweeping);
   }
 }
 

@@ -1,0 +1,192 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { withFolder } from "./running-program.ts";
+import { run, type Outcome } from "./stand-in.ts";
+
+interface Desk {
+  readonly folder: string;
+  readonly file: (name: string, text: string | Uint8Array) => string;
+  readonly command: (...args: readonly string[]) => Promise<Outcome>;
+}
+
+/** A data folder with the user grace, and a place for files. */
+async function withDesk(use: (desk: Desk) => Promise<void>): Promise<void> {
+  await withFolder(async (folder) => {
+    const command = (...args: readonly string[]): Promise<Outcome> =>
+      run([...args, "--data", join(folder, "data")], { stdin: "password\n" });
+    await command("user", "add", "grace");
+    await use({
+      folder,
+      command,
+      file: (name, text) => {
+        const path = join(folder, name);
+        writeFileSync(path, text);
+        return path;
+      },
+    });
+  });
+}
+
+function cardText(uid: string, name: string, end = "\r\n"): string {
+  return ["BEGIN:VCARD", "VERSION:4.0", `UID:${uid}`, `FN:${name}`, "END:VCARD", ""].join(end);
+}
+
+test("what is imported is exported octet for octet", async () => {
+  await withDesk(async ({ file, command }) => {
+    const text = [
+      cardText("1", "Folded\r\n  name"),
+      cardText("2", "line feeds", "\n"),
+      'BEGIN:vcard\r\nVersion:3.0\r\nuid:3\r\nitem1.TEL;type="x,y":1\r\nFN:\r\nN:;;;;\r\nEND:vcard\r\n',
+    ].join("");
+    const imported = await command("import", file("a.vcf", text), "--user", "grace");
+    expect(imported).toMatchObject({ status: 0 });
+    expect(imported.stdout).toContain("3 created, 0 replaced, 0 unchanged, 0 refused");
+    const exported = await command("export", "--user", "grace");
+    expect(exported).toEqual({ status: 0, stdout: text, stderr: "" });
+  });
+});
+
+test("the same UID replaces, the same octets change nothing", async () => {
+  await withDesk(async ({ file, command }) => {
+    const first = file("1.vcf", cardText("1", "Ada") + cardText("2", "Grace"));
+    const second = file("2.vcf", cardText("1", "Ada") + cardText("2", "Grace Hopper"));
+    await command("import", first, "--user", "grace");
+    const { stdout } = await command("import", second, "--user", "grace");
+    expect(stdout.split("\n")).toEqual([
+      `${second}:1: unchanged: Ada`,
+      `${second}:6: replaced: Grace Hopper`,
+      "0 created, 1 replaced, 1 unchanged, 0 refused",
+      "",
+    ]);
+    const exported = await command("export", "--user", "grace");
+    expect(exported.stdout).toBe(cardText("1", "Ada") + cardText("2", "Grace Hopper"));
+  });
+});
+
+test("two forms of one UUID are one card", async () => {
+  await withDesk(async ({ file, command }) => {
+    const uuid = "0b5a3f6e-2f0a-4c0e-9d53-2e1c7a9b8c7d";
+    const text = cardText(uuid, "one") + cardText(`urn:uuid:${uuid.toUpperCase()}`, "two");
+    const { stdout } = await command("import", file("a.vcf", text), "--user", "grace");
+    expect(stdout).toContain("1 created, 1 replaced");
+  });
+});
+
+test("a broken card is refused with its place and does not hide its neighbours", async () => {
+  await withDesk(async ({ file, command }) => {
+    const text = `${cardText("1", "before", "\n")}BEGIN:VCARD\nVERSION:4.0\nUID 2\nEND:VCARD\n${cardText("3", "after", "\n")}`;
+    const path = file("a.vcf", text);
+    const { status, stdout, stderr } = await command("import", path, "--user", "grace");
+    expect(status).toBe(1);
+    expect(stdout).toContain(`${path}:1: created: before\n`);
+    expect(stdout).toContain(`${path}:8:4: refused: `);
+    expect(stdout).toContain(`${path}:10: created: after\n`);
+    expect(stdout).toContain("2 created, 0 replaced, 0 unchanged, 1 refused");
+    expect(stderr).toBe("callingcard: 1 card was refused\n");
+  });
+});
+
+test("a version that is not stored is refused with the line of the card", async () => {
+  await withDesk(async ({ file, command }) => {
+    const old = "BEGIN:VCARD\nVERSION:2.1\nUID:1\nN:x\nEND:VCARD\n";
+    const path = file("a.vcf", `${cardText("9", "x", "\n")}\n${old}`);
+    const { stdout } = await command("import", path, "--user", "grace");
+    expect(stdout).toMatch(/a\.vcf:7: refused: .*VERSION/);
+  });
+});
+
+test("a file that ends within a card, text between cards and foreign octets are refused once each", async () => {
+  await withDesk(async ({ file, command }) => {
+    const parts = [
+      cardText("1", "fine", "\n"),
+      "junk\n",
+      "BEGIN:VCARD\nVERSION:4.0\nUID:2\nFN:",
+      Buffer.from([0xe9]),
+      "\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nUID:3\nFN:cut\n",
+    ];
+    const path = file("a.vcf", Buffer.concat(parts.map((part) => Buffer.from(part))));
+    const { stdout } = await command("import", path, "--user", "grace");
+    expect(stdout).toContain("1 created, 0 replaced, 0 unchanged, 3 refused");
+    expect(stdout).toContain(`${path}:6:1: refused: `);
+    expect(stdout).toContain(`${path}:10:4: refused: `);
+    expect(stdout).toContain(`${path}:16:1: refused: `);
+  });
+});
+
+test("a card without UID gets one, the same each time", async () => {
+  await withDesk(async ({ file, command }) => {
+    const text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nN:;Ada;;;\r\nEND:VCARD\r\n";
+    const path = file("a.vcf", text);
+    const first = await command("import", path, "--user", "grace");
+    expect(first.stdout).toContain(`${path}:1: created: Ada (UID added)`);
+    const second = await command("import", path, "--user", "grace");
+    expect(second.stdout).toContain("0 created, 0 replaced, 1 unchanged, 0 refused");
+    const { stdout } = await command("export", "--user", "grace");
+    expect(stdout).toMatch(/UID:urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-/);
+    expect(stdout.replace(/UID:[^\r]*\r\n/, "")).toBe(text);
+  });
+});
+
+test("a dry run tells the same and writes nothing", async () => {
+  await withDesk(async ({ file, command }) => {
+    const text = cardText("1", "Ada") + cardText("1", "Ada again") + cardText("2", "Grace");
+    const args = ["import", file("a.vcf", text), "--user", "grace", "--book", "new"];
+    const dry = await command(...args, "--dry-run");
+    expect(dry.stdout).toContain("2 created, 1 replaced, 0 unchanged, 0 refused (dry run");
+    const missing = await command("export", "--user", "grace", "--book", "new");
+    expect(missing).toMatchObject({ status: 1, stderr: "callingcard: grace has no book new\n" });
+    const real = await command(...args);
+    expect(real.stdout).toContain("2 created, 1 replaced, 0 unchanged, 0 refused");
+  });
+});
+
+test("500 cards of two files arrive in one book", async () => {
+  await withDesk(async ({ file, command }) => {
+    const half = (start: number): string =>
+      Array.from({ length: 250 }, (_, n) => cardText(`u/${start + n}`, `Card ${n}`)).join("");
+    const args = ["import", file("1.vcf", half(0)), file("2.vcf", half(250)), "--user", "grace"];
+    const { stdout } = await command(...args);
+    expect(stdout).toContain("500 created");
+    const exported = await command("export", "--user", "grace", "--book", "contacts");
+    expect(exported.stdout.match(/BEGIN:VCARD/g)).toHaveLength(500);
+  });
+});
+
+test("an export goes to a file and is whole when it is seen", async () => {
+  await withDesk(async ({ folder, file, command }) => {
+    const text = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:1\r\nFN:x\r\nEND:VCARD";
+    await command("import", file("a.vcf", text), "--user", "grace");
+    const output = join(folder, "out.vcf");
+    const exported = await command("export", "--user", "grace", "--output", output);
+    expect(exported).toEqual({ status: 0, stdout: "", stderr: "" });
+    // The stored card has no line break at its end; the next one must not run into it.
+    expect(readFileSync(output, "utf8")).toBe(`${text}\r\n`);
+  });
+});
+
+test("a missing user, file or folder is told", async () => {
+  await withDesk(async ({ folder, file, command }) => {
+    const path = file("a.vcf", "");
+    expect(await command("import", path, "--user", "bob")).toMatchObject({
+      status: 1,
+      stderr: "callingcard: there is no user bob\n",
+    });
+    const missing = join(folder, "missing.vcf");
+    const { status, stderr } = await command("import", missing, "--user", "grace");
+    expect([status, stderr.includes("missing.vcf cannot be read")]).toEqual([1, true]);
+    const nowhere = join(folder, "no", "such", "out.vcf");
+    const exported = await command("export", "--user", "grace", "--output", nowhere);
+    expect([exported.status, exported.stderr.includes("cannot be written")]).toEqual([1, true]);
+    expect(await run(["user", "list", "--data", join(path, "x")])).toMatchObject({ status: 1 });
+  });
+});
+
+test("control characters of a card do not reach the terminal", async () => {
+  await withDesk(async ({ file, command }) => {
+    const path = file("a.vcf", cardText("1", "x\\n\u0085\u009b31my"));
+    const { stdout } = await command("import", path, "--user", "grace");
+    // eslint-disable-next-line no-control-regex
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+});

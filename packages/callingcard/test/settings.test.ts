@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { readDataFolder, readServeSettings } from "../src/settings.ts";
+import { readUserName } from "../src/user-name.ts";
+
+test("without options and variables the defaults hold", () => {
+  expect(readServeSettings({}, {})).toEqual({
+    data: "./data",
+    host: "127.0.0.1",
+    port: 8080,
+    logLevel: "info",
+  });
+});
+
+test("a variable counts before the default, an option before its variable", () => {
+  const env = {
+    CALLINGCARD_DATA: "/var/lib/cards",
+    CALLINGCARD_HOST: "::1",
+    CALLINGCARD_PORT: "0",
+    CALLINGCARD_LOG_LEVEL: "warn",
+  };
+  const fromEnv = { data: "/var/lib/cards", host: "::1", port: 0, logLevel: "warn" };
+  expect(readServeSettings({}, env)).toEqual(fromEnv);
+  expect(readServeSettings({ port: "8443", data: "d" }, env)).toEqual({
+    ...fromEnv,
+    port: 8443,
+    data: "d",
+  });
+});
+
+test.each([
+  [{ port: "65536" }, {}, '--port is not a port number from 0 to 65535: "65536"'],
+  [{ port: "-1" }, {}, '--port is not a port number from 0 to 65535: "-1"'],
+  [{ port: "80 " }, {}, '--port is not a port number from 0 to 65535: "80 "'],
+  [{}, { CALLINGCARD_PORT: "abc" }, "CALLINGCARD_PORT is not a port number"],
+  [{}, { CALLINGCARD_PORT: "" }, "CALLINGCARD_PORT is empty"],
+  [{}, { CALLINGCARD_PORT: "9".repeat(5_000) }, `"${"9".repeat(40)}…"`],
+  [{ host: " " }, {}, "--host is empty"],
+  [{ logLevel: "loud" }, {}, "--log-level is none of debug, info, warn, error, silent"],
+  [{}, { CALLINGCARD_DATA: "" }, "CALLINGCARD_DATA is empty"],
+])("a wrong setting is named: %j %j", (options, env, message) => {
+  expect(() => readServeSettings(options, env)).toThrow(message);
+  expect(() => readServeSettings(options, env)).toThrow(expect.objectContaining({ status: 2 }));
+});
+
+test("the data folder is read alone too", () => {
+  expect(readDataFolder({ data: "x" }, { CALLINGCARD_DATA: "y" })).toBe("x");
+});
+
+test.each(["ada", "ada@example.org", "Zoë", "李", "a b"])("%s is a user name", (name) => {
+  expect(readUserName(name, "--user")).toBe(name);
+});
+
+test("a user name is composed, as clients send it", () => {
+  expect(readUserName("Zoe\u0308", "--user")).toBe("Zoë");
+});
+
+test.each(["", ".", "..", "a:b", "a/b", "a\\b", "100%", " a", "a\n", "\ud800", "a".repeat(256)])(
+  "%j is no user name",
+  (name) => {
+    expect(() => readUserName(name, "--user")).toThrow("--user is not a user name");
+  },
+);
