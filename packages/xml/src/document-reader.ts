@@ -178,19 +178,26 @@ export class DocumentReader {
     return CLOSED;
   }
 
-  /** Joins character data, references and CDATA sections as far as they follow each other. */
   #characterData(): Advance {
     const cursor = this.#cursor;
-    const { text, offset: start } = cursor;
-    let joined = "";
-    for (;;) {
-      const { offset } = cursor;
-      if (isCdSect(text, offset)) joined += this.#normalized(this.#cdSect());
-      else if (text.charCodeAt(offset) !== LESS_THAN) joined += this.#characters();
-      else break;
+    const { text, offset } = cursor;
+    let data = text.charCodeAt(offset) === LESS_THAN ? "" : this.#characters();
+    if (text.charCodeAt(cursor.offset + 1) === EXCLAMATION_MARK)
+      data = this.#joinSections(data, offset);
+    this.#checkLength(cursor.offset - offset, offset);
+    return data === "" ? this.#insideElement() : { kind: "text", text: data, offset };
+  }
+
+  /** Joins CDATA sections and the text between them, as far as they follow each other. */
+  #joinSections(before: string, start: number): string {
+    const cursor = this.#cursor;
+    let joined = before;
+    while (isCdSect(cursor.text, cursor.offset)) {
+      joined += this.#normalized(this.#cdSect());
+      if (cursor.text.charCodeAt(cursor.offset) !== LESS_THAN) joined += this.#characters();
       this.#checkLength(cursor.offset - start, start);
     }
-    return joined === "" ? this.#insideElement() : { kind: "text", text: joined, offset: start };
+    return joined;
   }
 
   #cdSect(): string {
