@@ -1,13 +1,13 @@
 import { Refusal } from "./refusal.ts";
 
-const sources = new WeakMap<Request, AsyncIterable<Uint8Array>>();
+/** Reads a body as long as it is no longer than it may be; `undefined` when it is longer. */
+export type BodyReader = (maxOctets: number) => Promise<Uint8Array | undefined>;
 
-/**
- * Says where the octets of a request's body come from, when a platform has a cheaper way than
- * `request.body`.
- */
-export function setBodySource(request: Request, source: AsyncIterable<Uint8Array>): void {
-  sources.set(request, source);
+const readers = new WeakMap<Request, BodyReader>();
+
+/** Says how a request's body is read, when a platform has a cheaper way than `request.body`. */
+export function setBodyReader(request: Request, reader: BodyReader): void {
+  readers.set(request, reader);
 }
 
 /**
@@ -29,19 +29,24 @@ export async function readBody(
     });
   }
   if (Number(request.headers.get("content-length") ?? 0) > maxOctets) throw tooLong();
-  const source = sources.get(request) ?? request.body;
-  if (source === null) return new Uint8Array(0);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of source) {
-    size += chunk.length;
-    // A length that was not announced, or a lie about it, must not fill the memory.
-    if (size > maxOctets) throw tooLong();
-    chunks.push(chunk);
-  }
-  const [only] = chunks;
-  if (chunks.length === 1 && only !== undefined) return only;
-  return join(chunks, size);
+  const reader = readers.get(request) ?? streamReader(request);
+  const octets = await reader(maxOctets);
+  if (octets === undefined) throw tooLong();
+  return octets;
+}
+
+function streamReader({ body }: Request): BodyReader {
+  return async (maxOctets) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of body ?? []) {
+      size += chunk.length;
+      // A length that was not announced, or a lie about it, must not fill the memory.
+      if (size > maxOctets) return undefined;
+      chunks.push(chunk);
+    }
+    return joinChunks(chunks, size);
+  };
 }
 
 /** Reads an XML request body; empty when there is none. */
@@ -63,7 +68,10 @@ function requireXml(contentType: string | null): void {
   throw new Refusal(415, { description: "request body is not application/xml or text/xml" });
 }
 
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+/** Puts chunks together; one chunk stays what it is. */
+export function joinChunks(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks;
+  if (chunks.length === 1 && only !== undefined) return only;
   const octets = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

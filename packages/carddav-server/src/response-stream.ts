@@ -1,3 +1,5 @@
+const encoder = new TextEncoder();
+
 /** Text is gathered into chunks of about this many UTF-16 code units. */
 const CHUNK_LENGTH = 32_768;
 
@@ -13,7 +15,6 @@ export async function textBody(
   parts: AsyncIterable<string>,
 ): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>> {
   const iterator = parts[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
   const first = await gather(iterator);
   if (first.done) return encoder.encode(first.text);
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -44,6 +45,24 @@ async function gather(
     text += next.value;
   }
   return { text, done: false };
+}
+
+/** Rows are put together to texts of about this many UTF-16 code units. */
+const BATCH_LENGTH = 8192;
+
+/** Writes many rows; each step of an asynchronous generator costs more than a row does. */
+export async function* batched<Row>(
+  rows: AsyncIterable<Row>,
+  write: (row: Row) => string,
+): AsyncGenerator<string> {
+  let text = "";
+  for await (const row of rows) {
+    text += write(row);
+    if (text.length < BATCH_LENGTH) continue;
+    yield text;
+    text = "";
+  }
+  yield text;
 }
 
 /**

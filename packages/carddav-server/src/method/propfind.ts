@@ -2,7 +2,7 @@ import { dav, parsePropfind, type Propfind } from "@callingcard/dav-xml";
 import { readXmlBody } from "../body.ts";
 import type { RequestContext } from "../context.ts";
 import { BOOK_PROPERTIES, type BookSubject } from "../property/book.ts";
-import { CARD_PROPERTIES, type CardSubject } from "../property/card.ts";
+import { CARD_PROPERTIES } from "../property/card.ts";
 import {
   HOME_PROPERTIES,
   PRINCIPAL_PROPERTIES,
@@ -12,7 +12,8 @@ import type { PropertyTable } from "../property/live-property.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, type Resource } from "../resource.ts";
-import type { AddressBook, StoredProperty } from "../store.ts";
+import { batched } from "../response-stream.ts";
+import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
 import {
   findCard,
   multistatus,
@@ -45,7 +46,7 @@ export async function answerPropfind(
 export async function answerWellKnownPropfind(context: RequestContext): Promise<Response> {
   const write = writerOf(context, await readPropfind(context), PRINCIPAL_PROPERTIES);
   async function* responses(): AsyncGenerator<string> {
-    yield write(context.url.pathname, { owner: context.user });
+    yield write(context.url.pathname, undefined);
   }
   return multistatus(context, responses());
 }
@@ -98,9 +99,9 @@ async function* propfindResponses(
       yield bookWriter(context, request)(href, await bookSubject(context, book));
       if (!withMembers) return;
       const write = cardWriter(context, request);
-      for await (const info of store.listCards(book.id)) {
-        yield write(href + encodeSegment(info.name), { ...info, owner: user });
-      }
+      yield* batched(store.listCards(book.id), (card) =>
+        write(href + encodeSegment(card.name), card),
+      );
       return;
     }
     case "card": {
@@ -108,7 +109,7 @@ async function* propfindResponses(
       const card = await findCard(context, book, resource.card);
       if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
       const href = paths.card(user, book.name, card.name);
-      yield cardWriter(context, request)(href, { ...card, owner: user });
+      yield cardWriter(context, request)(href, card);
       return;
     }
     case "nowhere":
@@ -118,12 +119,12 @@ async function* propfindResponses(
 
 function principalResponse(context: RequestContext, request: Propfind): string {
   const write = writerOf(context, request, PRINCIPAL_PROPERTIES);
-  return write(context.paths.principal(context.user), { owner: context.user });
+  return write(context.paths.principal(context.user), undefined);
 }
 
 function homeResponse(context: RequestContext, request: Propfind): string {
   const write = writerOf(context, request, HOME_PROPERTIES);
-  return write(context.paths.home(context.user), { owner: context.user });
+  return write(context.paths.home(context.user), undefined);
 }
 
 /** Writes the responses of books. */
@@ -135,10 +136,7 @@ export function bookWriter(
 }
 
 /** Writes the responses of cards, without their data. */
-export function cardWriter(
-  context: RequestContext,
-  request: Propfind,
-): ResponseWriter<CardSubject> {
+export function cardWriter(context: RequestContext, request: Propfind): ResponseWriter<CardInfo> {
   return writerOf(context, request, CARD_PROPERTIES);
 }
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { setBodySource } from "../body.ts";
+import { setBodyReader } from "../body.ts";
 import type { CardDavHandler } from "../handler.ts";
+import { incomingBodyReader } from "./incoming-body.ts";
 import { setRemoteAddress } from "./remote-address.ts";
 
 /** What `http.createServer` takes. */
@@ -15,8 +16,7 @@ export function createNodeListener(handler: CardDavHandler): NodeListener {
   const listener = getRequestListener((request, { incoming }) => {
     const { remoteAddress } = incoming.socket;
     if (remoteAddress !== undefined) setRemoteAddress(request, remoteAddress);
-    // A body that is left unread must not take the connection with it before the answer is sent.
-    setBodySource(request, incoming.iterator({ destroyOnReturn: false }));
+    setBodyReader(request, incomingBodyReader(incoming));
     return handler(request);
   });
   return (incoming, outgoing) => void listener(incoming, outgoing);

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { hash as digestOf, randomBytes } from "node:crypto";
 
 /**
  * Remembers for a short time which credentials were right, so that not every request pays for a
@@ -21,14 +21,12 @@ export function createVerifiedCredentials(
   maxEntries: number,
   now: () => number,
 ): VerifiedCredentials {
-  const key = randomBytes(32);
+  const key = randomBytes(32).toString("base64");
   const expiry = new Map<string, number>();
 
   // The stored hash is part of the digest: a changed password makes what is remembered worthless.
   function digest(user: string, password: string, hash: string): string {
-    return createHmac("sha256", key)
-      .update(JSON.stringify([user, password, hash]))
-      .digest("base64");
+    return digestOf("sha256", JSON.stringify([key, user, password, hash]), "base64");
   }
 
   return {

@@ -5,16 +5,11 @@ import { commonProperties, constantProperty, owner, REPORTS, resourceType } from
 import { escapeText } from "@callingcard/xml";
 import { propertyTable, type PropertyTable } from "./live-property.ts";
 
-/** A card with its owner; the octets are not needed for its properties. */
-export interface CardSubject extends CardInfo {
-  readonly owner: string;
-}
-
 /** What a card is served as, whatever its version: the octets say which. */
 export const CARD_CONTENT_TYPE = "text/vcard; charset=utf-8";
 
 /** What the server computes for a card (RFC 4918 section 15). */
-export const CARD_PROPERTIES: PropertyTable<CardSubject> = propertyTable<CardSubject>([
+export const CARD_PROPERTIES: PropertyTable<CardInfo> = propertyTable<CardInfo>([
   resourceType([]),
   {
     name: dav("getetag"),
@@ -32,7 +27,7 @@ export const CARD_PROPERTIES: PropertyTable<CardSubject> = propertyTable<CardSub
     inAllprop: true,
     content: ({ modifiedMs }) => httpDate(modifiedMs),
   },
-  ...commonProperties<CardSubject>(
+  ...commonProperties<CardInfo>(
     [REPORTS.query, REPORTS.multiget, REPORTS.expand],
     ["read", "read-current-user-privilege-set", "write", "write-content"],
   ),

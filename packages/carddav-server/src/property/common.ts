@@ -66,9 +66,9 @@ export function commonProperties<Subject>(
   ];
 }
 
-/** `DAV:owner` (RFC 3744 section 5.1) of what a user owns. */
-export function owner<Subject extends { readonly owner: string }>(): LiveProperty<Subject> {
-  return hrefProperty(dav("owner"), (subject, { paths }) => [paths.principal(subject.owner)]);
+/** `DAV:owner` (RFC 3744 section 5.1): nobody sees anything but what is their own. */
+export function owner<Subject>(): LiveProperty<Subject> {
+  return hrefProperty(dav("owner"), (_, { paths, user }) => [paths.principal(user)]);
 }
 
 function privilegeSet(privileges: readonly Privilege[]): string {

@@ -16,9 +16,8 @@ export function cardDataWriter(
   context: RequestContext,
   request: PropSelection,
 ): (href: string, card: StoredCard) => string {
-  const { user } = context;
   const addressData = request.kind === "prop" ? request.addressData : undefined;
-  const write = responseWriter<StoredCard & { readonly owner: string }>({
+  const write = responseWriter<StoredCard>({
     request,
     table: CARD_PROPERTIES,
     context,
@@ -27,7 +26,7 @@ export function cardDataWriter(
   });
   return (href, card) => {
     try {
-      return write(href, { ...card, owner: user });
+      return write(href, card);
     } catch (error) {
       if (error instanceof ParseError) return unreadableCard(href, error);
       throw error;

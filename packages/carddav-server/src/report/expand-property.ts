@@ -52,9 +52,9 @@ async function viewOf(context: RequestContext, resource: Resource): Promise<View
     case "homes":
       return createView(context, STRUCTURE_PROPERTIES, undefined);
     case "principal":
-      return createView(context, PRINCIPAL_PROPERTIES, { owner: resource.user });
+      return createView(context, PRINCIPAL_PROPERTIES, undefined);
     case "home":
-      return createView(context, HOME_PROPERTIES, { owner: resource.user });
+      return createView(context, HOME_PROPERTIES, undefined);
     case "book": {
       const book = await requireBook(context, resource);
       const subject = await bookSubject(context, book);
@@ -64,7 +64,7 @@ async function viewOf(context: RequestContext, resource: Resource): Promise<View
       const book = await requireBook(context, resource);
       const card = await findCard(context, book, resource.card);
       if (card === undefined) throw new Refusal(404);
-      return createView(context, CARD_PROPERTIES, { ...card, owner: resource.user });
+      return createView(context, CARD_PROPERTIES, card);
     }
     case "nowhere":
       throw new Refusal(404);

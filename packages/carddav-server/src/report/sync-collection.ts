@@ -40,17 +40,19 @@ export async function answerSync(
     for (let start = 0; start < changes.length; start += BATCH) {
       const batch = changes.slice(start, start + BATCH);
       const write = await present(batch);
-      for (const change of batch) {
-        const name = change.kind === "present" ? change.card.name : change.name;
-        const href = path + encodeSegment(name);
-        const response = change.kind === "present" ? write(href, change.card) : undefined;
-        yield response ?? responseText({ href, status: 404, propstats: [] });
-      }
+      yield batch.map((change) => changeResponse(path, change, write)).join("");
     }
     if (result.kind === "changes" && result.more) yield truncationResponse(context.url.pathname);
     return { syncToken };
   }
   return multistatus(context, responses());
+}
+
+function changeResponse(path: string, change: CardChange, write: PresentWriter): string {
+  const name = change.kind === "present" ? change.card.name : change.name;
+  const href = path + encodeSegment(name);
+  const response = change.kind === "present" ? write(href, change.card) : undefined;
+  return response ?? responseText({ href, status: 404, propstats: [] });
 }
 
 /** Changes written at a time, when their cards have to be read. */
@@ -98,7 +100,7 @@ function presentWriter(
 ): (batch: readonly CardChange[]) => Promise<PresentWriter> {
   if (props.kind !== "prop" || props.addressData === undefined) {
     const write = cardWriter(context, props);
-    return () => Promise.resolve((href, card) => write(href, { ...card, owner: book.owner }));
+    return () => Promise.resolve(write);
   }
   const write = cardDataWriter(context, props);
   return async (batch) => {

@@ -1,0 +1,28 @@
+import type { Readable } from "node:stream";
+import { joinChunks, type BodyReader } from "../body.ts";
+import { Refusal } from "../refusal.ts";
+
+/**
+ * Makes the reader of a request's body. A body that is too long is left unread, so that the
+ * connection can still carry the answer.
+ */
+export function incomingBodyReader(incoming: Readable): BodyReader {
+  return (maxOctets) =>
+    new Promise((resolve, reject) => {
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      const onData = (chunk: Uint8Array): void => {
+        size += chunk.length;
+        if (size > maxOctets) {
+          incoming.off("data", onData).pause();
+          resolve(undefined);
+          return;
+        }
+        chunks.push(chunk);
+      };
+      incoming
+        .on("data", onData)
+        .once("end", () => resolve(joinChunks(chunks, size)))
+        .once("error", () => reject(new Refusal(400, { description: "the body was broken off" })));
+    });
+}
