@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("../src/bin/callingcard.ts", import.meta.url));
 
@@ -44,6 +45,9 @@ export async function startProgram(
     ["serve"],
     Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name))),
   );
+  onTestFinished(() => {
+    child.kill("SIGKILL"); // a test that failed leaves no server behind
+  });
   const output: string[] = [];
   const log: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
