@@ -1,3 +1,4 @@
+export { nested } from "./arbitrary-nesting.ts";
 export { nearMisses } from "./near-misses.ts";
 export { noise } from "./noise.ts";
 export { type SentenceOptions, sentences } from "./sentences.ts";

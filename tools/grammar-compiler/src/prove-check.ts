@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Entry, textCursor } from "@callingcard/grammar";
-import { readFrom, readWhole, stringCursor, type Verdict, verdictOf } from "./prove-doors.ts";
+import { readFrom, readWhole, readOctets, stringCursor, type Verdict } from "./prove-doors.ts";
 import type { Reference } from "./reference.ts";
 
 export type { Verdict } from "./prove-doors.ts";
@@ -17,7 +17,7 @@ export interface Difference {
     | "match on the string back end"
     | "nearley";
   readonly text: string;
-  readonly expected: Verdict | "one parse";
+  readonly expected: Verdict | "one parse" | "too deep";
   readonly actual: Verdict | `${number} parses` | "a moved cursor" | "undefined" | "a value";
 }
 
@@ -49,6 +49,28 @@ export function findDifference(
   );
 }
 
+/**
+ * Looks for a door through which a sentence is read that is nested deeper than the grammar allows.
+ * Every door has to refuse it as too deep, at the same place.
+ */
+export function findTooDeep(entry: Entry<unknown>, text: string): Difference | undefined {
+  const { rule } = entry;
+  const expected = readWhole(entry, text);
+  const doors = [
+    ["parse", expected],
+    ["parseOctets", readOctets(entry, encoder.encode(text), text.length)],
+    ["match", readFrom(entry, textCursor(text), 0)],
+    ["match on the string back end", readFrom(entry, stringCursor(text), 0)],
+  ] as const;
+  for (const [door, actual] of doors) {
+    if (actual === undefined) continue;
+    const isRight = "code" in actual && actual.code === "too-deep";
+    if (isRight && isDeepStrictEqual(actual, expected)) continue;
+    return { rule, door, text, expected: "too deep", actual };
+  }
+  return undefined;
+}
+
 function differenceWithoutHandler(
   entry: Entry<unknown>,
   text: string,
@@ -73,7 +95,7 @@ function differenceOfOctets(
   const lone = firstLoneSurrogate(text);
   const expected: Verdict =
     lone === undefined ? expectedOfText : { code: "unexpected-character", offset: lone };
-  const actual = verdictOf(text.length, (onFailure) => entry.parseOctets(octets, onFailure));
+  const actual = readOctets(entry, octets, text.length);
   if (isDeepStrictEqual(actual, expected)) return undefined;
   return { rule: entry.rule, door: "parseOctets", text, expected, actual };
 }

@@ -12,6 +12,15 @@ export function readWhole(entry: Entry<unknown>, text: string): Verdict {
 }
 
 /**
+ * What `parseOctets` says about a text.
+ *
+ * @param end Length of the text in UTF-16 code units.
+ */
+export function readOctets(entry: Entry<unknown>, octets: Uint8Array, end: number): Verdict {
+  return verdictOf(end, (onFailure) => entry.parseOctets(octets, onFailure));
+}
+
+/**
  * What `match` says about the text behind a cursor.
  *
  * @param start Where the cursor begins; offsets in the answer are counted from there.
@@ -67,12 +76,7 @@ function refuse(failure: Failure): never {
   throw new Refused(failure);
 }
 
-/**
- * What a parser says.
- *
- * @param end Where a sentence ends.
- */
-export function verdictOf(
+function verdictOf(
   end: number,
   read: (onFailure: (failure: Failure) => never) => unknown,
 ): Verdict {

@@ -1,4 +1,4 @@
-import { nearMisses, noise, sentences, systematic } from "@callingcard/grammar/arbitrary";
+import { nearMisses, nested, noise, sentences, systematic } from "@callingcard/grammar/arbitrary";
 import type { GrammarIr } from "@callingcard/grammar/ir";
 import * as fc from "fast-check";
 
@@ -14,6 +14,9 @@ export interface ProofTexts {
   readonly seed: number;
 }
 
+/** How deep the nested texts are that both parsers read. */
+const DEPTH = 12;
+
 /** Few repetitions make a text hit more places in the time that nearley takes for it. */
 const OPTIONS = { maxRepeat: 2, maxDepth: 3, loneSurrogates: true } as const;
 
@@ -26,6 +29,7 @@ export function proofTexts(ir: GrammarIr, rule: string, amounts: ProofTexts): st
   const sample = (texts: fc.Arbitrary<string>, share: number) =>
     fc.sample(texts, { numRuns: Math.ceil(random * share), seed });
   const texts = new Set(systematic(ir, rule, { limit: amounts.systematic }));
+  for (const text of nested(ir, rule, DEPTH)) texts.add(text);
   if (random > 0)
     for (const text of [
       ...sample(sentences(ir, rule, OPTIONS), 0.4),

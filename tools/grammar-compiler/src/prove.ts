@@ -1,6 +1,7 @@
 import type { Entry } from "@callingcard/grammar";
+import { nested } from "@callingcard/grammar/arbitrary";
 import type { GrammarIr } from "@callingcard/grammar/ir";
-import { type Difference, findDifference } from "./prove-check.ts";
+import { type Difference, findDifference, findTooDeep } from "./prove-check.ts";
 import type { Verdict } from "./prove-doors.ts";
 import { smallest } from "./prove-smallest.ts";
 import { proofTexts } from "./prove-texts.ts";
@@ -50,19 +51,23 @@ export class ProofError extends Error {
   constructor(grammar: string, difference: Difference) {
     const { rule, door, text, expected, actual } = difference;
     super(
-      `${grammar} ${rule}: ${door} differs on ${JSON.stringify(text)}: ` +
+      `${grammar} ${rule}: ${door} differs on ${shown(text)}: ` +
         `expected ${show(expected)}, got ${show(actual)}`,
     );
     this.difference = difference;
   }
 }
 
+/** Levels that a rule may stand within itself where the grammar does not say. */
+const DEFAULT_DEPTH = 256;
+
 const DEFAULT_SEED = 20_261_120;
 
 /**
  * Proves that generated parsers are nearley's equals: on every systematic text, and on random
  * sentences, near misses and noise, `parse`, `parseOctets` and `match` come to the same verdict, the
- * same value and the same offset, and nearley finds exactly one parse.
+ * same value and the same offset, and nearley finds exactly one parse. Sentences nested deeper than
+ * the grammar's limit are refused as too deep.
  *
  * @throws {ProofError} With the smallest text on which they differ.
  * @throws {RangeError} When an entry of the grammar is missing.
@@ -92,6 +97,10 @@ export function proveGrammar(options: ProofOptions): Proof {
     systematicLeft -= Math.min(amounts.systematic, texts.length);
     const differing = texts.filter((text) => findDifference(entry, parser, text) !== undefined);
     if (differing.length > 0) throw smallestDifference(ir.file, entry, parser, differing);
+    for (const text of nested(ir, entry.rule, (ir.maxDepth ?? DEFAULT_DEPTH) + 1)) {
+      const difference = findTooDeep(entry, text);
+      if (difference !== undefined) throw new ProofError(ir.file, difference);
+    }
     counts.texts += texts.length;
     counts.accepted += texts.filter((text) => entry.parse(text) !== undefined).length;
     counts.characters += texts.reduce((sum, { length }) => sum + length, 0);
@@ -133,5 +142,13 @@ function smallestDifference(
 function show(verdict: Verdict | string): string {
   if (typeof verdict === "string") return verdict;
   if ("code" in verdict) return `${verdict.code} at ${verdict.offset}`;
-  return `${JSON.stringify(verdict.value)} up to ${verdict.end}`;
+  return `${shown(verdict.value)} up to ${verdict.end}`;
+}
+
+/** Longest text or value in a message, in code units; the error's `difference` has it whole. */
+const MAX_SHOWN = 400;
+
+function shown(value: unknown): string {
+  const json = JSON.stringify(value) ?? "undefined";
+  return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN)}…` : json;
 }

@@ -8,8 +8,13 @@ import { NESTED, SHELF_MARKS, withGrammar } from "./reference-grammar.ts";
 
 type OnFailure = (failure: Failure) => never;
 
+const TOO_DEEP = "(".repeat(257);
+
 /** A parser in terms of nearley, in place of a generated one: right by definition, and slow. */
 function nearleyEntry(parser: Reference, rule: string): Entry<unknown> {
+  const refuse = (start: number, onFailure?: OnFailure): undefined =>
+    onFailure?.({ code: "too-deep", offset: start + 256, rule, expected: "" });
+
   const fail = (offset: number, length: number, onFailure?: OnFailure): undefined =>
     onFailure?.({
       code: offset === length ? "unexpected-end" : "unexpected-character",
@@ -21,6 +26,7 @@ function nearleyEntry(parser: Reference, rule: string): Entry<unknown> {
   function parse(text: string): unknown;
   function parse(text: string, onFailure: OnFailure): unknown;
   function parse(text: string, onFailure?: OnFailure): unknown {
+    if (text.startsWith(TOO_DEEP)) return refuse(0, onFailure);
     const result = parser.parse(text, rule);
     return result.ok ? result.value : fail(result.offset, text.length, onFailure);
   }
@@ -38,6 +44,7 @@ function nearleyEntry(parser: Reference, rule: string): Entry<unknown> {
   function match(cursor: Cursor, onFailure: OnFailure): unknown;
   function match(cursor: Cursor, onFailure?: OnFailure): unknown {
     const rest = cursor.text.slice(cursor.offset);
+    if (rest.startsWith(TOO_DEEP)) return refuse(cursor.offset, onFailure);
     const whole = parser.parse(rest, rule);
     const reach = whole.ok ? rest.length : whole.offset;
     const longest = parser.parse(rest.slice(0, reach), rule);
@@ -129,6 +136,21 @@ test.each([
 ])("%s is found, and the smallest text for it", (_, fault, message) => {
   expect(() => prove(SHELF_MARKS, fault)).toThrow(message);
   expect(() => prove(SHELF_MARKS, fault)).toThrow(ProofError);
+});
+
+test("a door without a limit of depth is found", () => {
+  const unlimited = withGrammar(NESTED, reference);
+  const octetsUnlimited: Fault = (sound) => ({
+    parseOctets: (octets: Uint8Array, onFailure?: OnFailure) => {
+      const text = new TextDecoder().decode(octets);
+      const result = unlimited.parse(text, "tree");
+      if (result.ok) return result.value;
+      return onFailure ? sound.parseOctets(octets, onFailure) : undefined;
+    },
+  });
+  expect(() => prove(NESTED, octetsUnlimited, "tree")).toThrow(
+    /test.ne tree: parseOctets differs on "\({257}a\)+…: expected too deep, got \[/,
+  );
 });
 
 test("an ambiguous grammar is found by its second parse", () => {
