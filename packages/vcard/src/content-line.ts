@@ -5,12 +5,16 @@ import { decodeParameterValue } from "./parameter-value.ts";
 /** Gives a content line, as the grammar has it, the values that its parameters stand for. */
 export function toProperty(line: Contentline): Property {
   for (const { values } of line.parameters) {
-    if (values === undefined || values.some((value) => value.includes("^"))) {
+    if (values === undefined || values.some(hasCircumflex)) {
       return { ...line, parameters: line.parameters.map(toParameter) };
     }
   }
   // No parameter is bare, none has a circumflex: the line is a property as it stands.
   return line as Property;
+}
+
+function hasCircumflex(value: string): boolean {
+  return value.includes("^");
 }
 
 function toParameter({ name, values }: Contentline["parameters"][number]): Parameter {

@@ -136,7 +136,7 @@ export class LineReader {
   // Reads a line that is one physical line.
   #readPlain(line: Contentline | undefined): void {
     const { text, start, end } = this;
-    if (this.#isTooLong(end - start, () => text.slice(start, end))) return;
+    if (this.#isTooLong(end - start) && this.#refuseTooLong(text.slice(start, end))) return;
     if (line !== undefined) {
       this.#accept(toProperty(line));
       return;
@@ -149,14 +149,17 @@ export class LineReader {
   // at its first physical line, where a piece cannot be read or where the line may be too long.
   #readFolds(line: Contentline): boolean {
     const { start, end, next } = this;
-    const mostUnits = this.#limits.maxLineOctets / 3;
     const pieces = [line.value];
     while (this.#isFolded()) {
       const from = this.next + 1;
       this.#cursor.offset = from;
       const piece = value.match(this.#cursor);
       this.#findEnd(from);
-      if (piece === undefined || this.#cursor.offset !== this.end || this.end - start > mostUnits) {
+      if (
+        piece === undefined ||
+        this.#cursor.offset !== this.end ||
+        this.#isTooLong(this.end - start)
+      ) {
         this.end = end;
         this.next = next;
         return false;
@@ -174,16 +177,16 @@ export class LineReader {
     for (let from = this.start; ; this.#findEnd(from)) {
       const breaksSoftly = isSoft && this.#breaksSoftly(from);
       const end = breaksSoftly ? this.end - 1 : this.end;
-      length += end - from;
       // What is too long is skipped, not collected.
       if (length <= this.#limits.maxLineOctets) joined.push(this.text.slice(from, end), from);
+      length += end - from;
       if (breaksSoftly) from = this.next;
       else if (this.#isFolded()) from = this.next + 1;
       else break;
     }
     this.joined = joined;
-    if (this.#isTooLong(length, () => joined.toString())) return;
     const text = joined.toString();
+    if (this.#isTooLong(length) && this.#refuseTooLong(text)) return;
     const line = contentline.parse(text);
     if (line !== undefined) {
       this.#accept(toProperty(line));
@@ -205,11 +208,9 @@ export class LineReader {
 
   #accept(property: Property): void {
     const { maxParameters } = this.#limits;
-    const { parameters } = property;
-    if (
-      parameters.length <= maxParameters &&
-      parameters.every(({ values }) => values.length <= maxParameters)
-    ) {
+    let most = property.parameters.length;
+    for (const { values } of property.parameters) most = Math.max(most, values.length);
+    if (most <= maxParameters) {
       this.property = property;
       return;
     }
@@ -221,10 +222,15 @@ export class LineReader {
     };
   }
 
-  #isTooLong(length: number, line: () => string): boolean {
+  // Tells whether so many code units can have too many octets.
+  #isTooLong(length: number): boolean {
+    return 3 * length > this.#limits.maxLineOctets;
+  }
+
+  // Counts the octets. What was too long to be collected has too many in the part that was.
+  #refuseTooLong(line: string): boolean {
     const { maxLineOctets } = this.#limits;
-    if (length * 3 <= maxLineOctets) return false;
-    if (length <= maxLineOctets && octetsOf(line()) <= maxLineOctets) return false;
+    if (octetsOf(line) <= maxLineOctets) return false;
     this.problem = {
       code: "line-too-long",
       reason: `content line has more than ${maxLineOctets} octets`,

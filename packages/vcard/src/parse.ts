@@ -1,4 +1,4 @@
-import { octetCursor, textCursor, type Cursor } from "@callingcard/grammar";
+import { octetCursor } from "@callingcard/grammar";
 import type { Card } from "./card.ts";
 import { CardReader } from "./card-reader.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
@@ -80,7 +80,7 @@ function decode(input: string | Uint8Array): DecodedInput {
 function readCards(input: DecodedInput, options: ParseOptions): Card[] {
   const { text, charset, invalidAt, octets } = input;
   if (invalidAt !== undefined) complain(text, invalidOctet(invalidAt), options);
-  const cursor: Cursor = octets === undefined ? textCursor(text) : octetCursor(octets, text);
+  const cursor = octetCursor(octets ?? new TextEncoder().encode(text), text);
   const reader = new CardReader(cursor, charset, options, { places: new Places(), cards: 0 });
   reader.read();
   return reader.finish();
