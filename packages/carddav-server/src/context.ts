@@ -1,6 +1,6 @@
 import type { Limits } from "./limits.ts";
 import type { PropertyContext } from "./property/live-property.ts";
-import type { AddressBookStore } from "./store.ts";
+import type { AddressBookStore, WriteCondition } from "./store.ts";
 import type { SyncTokens } from "./sync-token.ts";
 
 /** What a handler keeps from request to request. */
@@ -18,4 +18,6 @@ export interface HandlerContext {
 export interface RequestContext extends HandlerContext, PropertyContext {
   readonly request: Request;
   readonly url: URL;
+  /** What a write of the request's card must find, so that its `If` header stays true. */
+  readonly guard: WriteCondition;
 }

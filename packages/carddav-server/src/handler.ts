@@ -3,6 +3,7 @@ import { ParseError } from "@callingcard/grammar";
 import { element } from "@callingcard/xml";
 import { REALM, type Authenticate, type Authentication } from "./authentication.ts";
 import type { HandlerContext, RequestContext } from "./context.ts";
+import { requireIf } from "./if-step.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { allowHeader, answerOf } from "./method/methods.ts";
@@ -95,11 +96,13 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
       const isDiscovery = url.pathname === WELL_KNOWN_PATH;
       if (request.method === "OPTIONS") return optionsResponse(readResource(handler, url));
       user = signedIn(await options.authenticate(request));
-      const context: RequestContext = { ...handler, request, url, paths, user };
+      const context: RequestContext = { ...handler, request, url, paths, user, guard: {} };
       if (isDiscovery) return discoveryResponse(context);
       const resource = readResource(handler, url);
       authorize(context, resource);
-      return answerOf(request.method, resource)(context);
+      const answerMethod = answerOf(request.method, resource);
+      const guard = await requireIf(handler, user, request, url, resource);
+      return answerMethod({ ...context, guard });
     }
   };
 }

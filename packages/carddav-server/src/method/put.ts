@@ -47,7 +47,7 @@ export async function conditionOf(
   name: string,
 ): Promise<WriteCondition> {
   const { headers } = context.request;
-  const condition = writeCondition(headers);
+  const condition = { ...context.guard, ...writeCondition(headers) };
   if (!asksUnmodifiedSince(headers)) return condition;
   return withUnmodifiedSince(condition, headers, await findCard(context, book, name));
 }

@@ -1,0 +1,65 @@
+import type { HandlerContext } from "./context.ts";
+import { meetsList, parseIf, type IfList, type ResourceState } from "./if-header.ts";
+import { Refusal } from "./refusal.ts";
+import { parseResource, type Resource } from "./resource.ts";
+import type { WriteCondition } from "./store.ts";
+
+/** Nothing exists, or nothing that the client may know of. */
+const ABSENT: ResourceState = { etag: undefined, tokens: [] };
+
+/**
+ * Evaluates `If` (RFC 4918 section 10.4) over entity tags of cards and sync-tokens of books (RFC 6578
+ * section 5); there are no locks, so no lock token is ever current.
+ *
+ * @returns What a write of the request's card must still find when it happens.
+ * @throws Refusal 412 when no list is true, 400 when the header is malformed.
+ */
+export async function requireIf(
+  context: HandlerContext,
+  user: string,
+  request: Request,
+  url: URL,
+  resource: Resource,
+): Promise<WriteCondition> {
+  const value = request.headers.get("if");
+  if (value === null) return {};
+  const own = await stateOf(context, user, resource);
+  for (const list of parseIf(value)) {
+    const state = await listState(context, user, url, list, own);
+    if (!meetsList(list, state)) continue;
+    if (resource.kind !== "card") return {};
+    return own.etag === undefined ? { ifNoneMatch: "*" } : { ifMatch: [own.etag] };
+  }
+  throw new Refusal(412);
+}
+
+async function listState(
+  context: HandlerContext,
+  user: string,
+  url: URL,
+  { resource }: IfList,
+  own: ResourceState,
+): Promise<ResourceState> {
+  if (resource === undefined) return own;
+  const target = URL.parse(resource, url.href);
+  if (target === null || target.host !== url.host) return ABSENT;
+  const { prefix, limits } = context;
+  return stateOf(context, user, parseResource(target.pathname, prefix, limits.maxSegmentLength));
+}
+
+async function stateOf(
+  { store, tokens }: HandlerContext,
+  user: string,
+  resource: Resource,
+): Promise<ResourceState> {
+  if (resource.kind !== "book" && resource.kind !== "card") return ABSENT;
+  if (resource.user !== user) return ABSENT;
+  const book = await store.findBook(user, resource.book);
+  if (book === undefined) return ABSENT;
+  if (resource.kind === "book") {
+    const token = await tokens.write(book.id, { revision: book.revision });
+    return { etag: undefined, tokens: [token] };
+  }
+  const [card] = await store.getCards(book.id, [resource.card]);
+  return { etag: card?.etag, tokens: [] };
+}
