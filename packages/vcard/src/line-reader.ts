@@ -149,6 +149,8 @@ export class LineReader {
   // at its first physical line, where a piece cannot be read or where the line may be too long.
   #readFolds(line: Contentline): boolean {
     const { start, end, next } = this;
+    const lineFeed = this.#lineFeed;
+    const carriageReturn = this.#carriageReturn;
     const pieces = [line.value];
     while (this.#isFolded()) {
       const from = this.next + 1;
@@ -162,6 +164,8 @@ export class LineReader {
       ) {
         this.end = end;
         this.next = next;
+        this.#lineFeed = lineFeed;
+        this.#carriageReturn = carriageReturn;
         return false;
       }
       pieces.push(piece);
