@@ -108,6 +108,8 @@ export function sentenceBuilder(ir: GrammarIr, options: SentenceOptions): Senten
 
   const repeated = (of: Expression, min: number, inside: string, depth: number) => {
     const isDeepest = depth >= maxDepth && facts.isRecursive(of);
+    // What is not needed is not even built: it would lead back here without end.
+    if (isDeepest && min === 0) return fc.constant("");
     const element = expression(of, inside, depth);
     return fc
       .array(takesSurrogates(of, facts) ? withPairs(element) : element, {

@@ -1,8 +1,18 @@
 import { fc, test as propertyTest } from "@fast-check/vitest";
 import { expect, test } from "vitest";
-import { sentences } from "@callingcard/grammar/arbitrary";
+import { nearMisses, sentences } from "@callingcard/grammar/arbitrary";
 import { diagnose } from "@callingcard/grammar/diagnose";
-import { doubling, grammarOf, nested, repeat, set, shelfMarks } from "./arbitrary-grammars.ts";
+import {
+  character,
+  doubling,
+  grammarOf,
+  nested,
+  reference,
+  repeat,
+  sequence,
+  set,
+  shelfMarks,
+} from "./arbitrary-grammars.ts";
 
 const SAMPLE = { numRuns: 2000, seed: 20_261_120 };
 
@@ -48,6 +58,20 @@ test("a text is not nested deeper than asked", () => {
 test("texts of a rule that doubles itself stay small", () => {
   const texts = fc.sample(sentences(doubling, "tree", { maxDepth: 3 }), SAMPLE);
   expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(29);
+});
+
+test("recursion through a repetition that may be empty comes to an end", () => {
+  const ir = grammarOf(
+    character("("),
+    repeat(0, sequence([reference("main"), character(";")])),
+    character(")"),
+  );
+  const texts = fc.sample(sentences(ir, "main", { maxDepth: 2 }), SAMPLE);
+  expect(texts).toContain("()");
+  expect(texts.some((text) => text.startsWith("((()"))).toBe(true);
+  expect(texts.some((text) => text.startsWith("(((("))).toBe(false);
+  const misses = fc.sample(nearMisses(ir, "main", { maxDepth: 2 }), SAMPLE);
+  expect(misses.some((text) => text.startsWith("(()"))).toBe(true);
 });
 
 test("a repetition goes from its minimum to the maximum asked for", () => {
