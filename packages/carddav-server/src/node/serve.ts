@@ -54,11 +54,17 @@ function urlOf(address: AddressInfo | string | null): string {
   return `http://${host}:${address.port}/`;
 }
 
+/** How often connections that became idle are closed, in milliseconds. */
+const SWEEP_MS = 20;
+
 async function close(server: Server, graceMs: number): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  // A connection whose request ends meanwhile would be kept alive until its client has enough.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
   clearTimeout(timer);
+  clearInterval(sweep);
 }
