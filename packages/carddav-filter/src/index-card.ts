@@ -28,19 +28,17 @@ export function indexCard(card: Card): IndexEntry[] {
     const name = asciiUpperCase(property.name);
     const keys = keysOf.get(name) ?? new Set();
     keysOf.set(name, keys);
-    for (const key of propertyKeys(property)) {
-      if (keys.has(key)) continue;
-      if (count >= MAX_CARD_KEYS) {
-        keys.add(UNINDEXED_KEY);
-        break;
-      }
-      keys.add(key);
-      count += 1;
+    for (const key of count < MAX_CARD_KEYS ? propertyKeys(property) : [UNINDEXED_KEY]) {
+      const sizeBefore = keys.size;
+      keys.add(count < MAX_CARD_KEYS ? key : UNINDEXED_KEY);
+      count += keys.size - sizeBefore;
     }
   }
-  return Array.from(keysOf).flatMap(([property, keys]) =>
-    Array.from(keys, (key) => ({ property, key })),
-  );
+  const entries: IndexEntry[] = [];
+  for (const [property, keys] of keysOf) {
+    for (const key of keys) entries.push({ property, key });
+  }
+  return entries;
 }
 
 function propertyKeys(property: Property): readonly string[] {

@@ -1,5 +1,6 @@
 import type { TextMatch } from "@callingcard/dav-xml";
 import { collationKey, findCollation } from "./collation.ts";
+import { containsText } from "./contains-text.ts";
 import { FilterRefusal } from "./filter-refusal.ts";
 import { keyMatches } from "./meets-condition.ts";
 
@@ -34,8 +35,9 @@ export function compileTextMatch(match: TextMatch): TextTest {
   return (whole, parts) => {
     const key = collationKey(collation, whole);
     // The whole value contains its parts, so it contains whatever one of them contains.
-    if (!key.includes(needle)) return negate;
+    if (!containsText(key, needle)) return negate;
     const matched =
+      matchType === "contains" ||
       keyMatches(matchType, key, needle) ||
       parts().some((part) => keyMatches(matchType, collationKey(collation, part), needle));
     return matched !== negate;

@@ -11,6 +11,10 @@ const PARAMETERS = ["TYPE", "type", "VALUE", "X-P"];
 
 const value = fc.oneof(
   nastyText(),
+  // More marks than are put into order together.
+  fc
+    .array(fc.constantFrom("a", "\u0301\u0323", "\u0301\u0323".repeat(16)), { maxLength: 5 })
+    .map((parts) => parts.join("")),
   fc
     .array(
       fc.constantFrom("a", "A", "b", "é", "E\u0301", "\\", "\\,", "\\;", "\\n", ",", ";", ":"),
@@ -120,7 +124,7 @@ export function matchingPair(): fc.Arbitrary<{ readonly card: Card; readonly fil
       match: textMatch(),
       at: fc.nat(),
       start: fc.nat({ max: 8 }),
-      length: fc.nat({ max: 8 }),
+      length: fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 8 }) }, fc.nat({ max: 80 })),
     })
     .map(({ card, filter, propFilter: base, match, at, start, length }) => {
       const target = card.properties[at % card.properties.length];

@@ -104,6 +104,14 @@ propertyTest.prop([nastyText(), nastyText()])(
   },
 );
 
+test("marks in a row are put into canonical order by thirties", () => {
+  const row = "\u0301\u0323".repeat(20);
+  const ordered = [15, 5].map((n) => "\u0323".repeat(n) + "\u0301".repeat(n)).join("");
+  expect(key(`a${row}b\u0301\u0323`)).toBe(`A${ordered}B\u0323\u0301`);
+  expect(key(`a${row.slice(0, 30)}`)).toBe(`A${ordered.slice(0, 30)}`);
+  expect(key(`\u{10d70}a${row}`)).toBe(`\u{10d70}A${ordered}`);
+});
+
 /** Canonical order without what the engine knows and Unicode 15 does not. */
 function inCanonicalOrder(decomposed: string): string {
   return decomposed
