@@ -7,16 +7,16 @@ import type {
   StoredProperty,
 } from "@callingcard/carddav-server/store";
 import type { CommitQueue } from "./commit-queue.ts";
-import { prepareChange, prepareRows } from "./rows.ts";
+import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
-interface BookRow {
-  readonly id: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly revision: number;
-  readonly created_ms: number;
-  readonly properties: string;
-}
+type BookRow = readonly [
+  id: string,
+  owner: string,
+  name: string,
+  revision: number,
+  createdMs: number,
+  properties: string,
+];
 
 const COLUMNS = "id, owner, name, revision, created_ms, properties";
 
@@ -46,7 +46,14 @@ export function createBookRows(
      ON CONFLICT (owner, name) DO NOTHING RETURNING ${COLUMNS}`,
   );
   const updateProperties = prepareChange(database, "UPDATE book SET properties = ? WHERE id = ?");
-  const remove = prepareChange(database, "DELETE FROM book WHERE id = ?");
+  const keyById = prepareValue<number>(database, "SELECT key FROM book WHERE id = ?");
+  // Octets and cards would follow by themselves, one by one; in bulk they take a fifth of the time.
+  const removals = [
+    "DELETE FROM card_index WHERE book = ?",
+    "DELETE FROM card_octets WHERE card IN (SELECT key FROM card WHERE book = ?)",
+    "DELETE FROM card WHERE book = ?",
+    "DELETE FROM book WHERE key = ?",
+  ].map((sql) => prepareChange(database, sql));
 
   return {
     listBooks: async (owner) => byOwner.all(owner).map(toBook),
@@ -71,7 +78,13 @@ export function createBookRows(
         updateProperties(encodeProperties(properties), id);
         return { ...book, properties };
       }),
-    deleteBook: (id) => queue.write(() => remove(id) === 1),
+    deleteBook: (id) =>
+      queue.write(() => {
+        const key = keyById(id);
+        if (key === undefined) return false;
+        for (const remove of removals) remove(key);
+        return true;
+      }),
   };
 }
 
@@ -109,13 +122,6 @@ function mapRow(row: BookRow | undefined): AddressBook | undefined {
   return row === undefined ? undefined : toBook(row);
 }
 
-function toBook(row: BookRow): AddressBook {
-  return {
-    id: row.id,
-    owner: row.owner,
-    name: row.name,
-    revision: row.revision,
-    createdMs: row.created_ms,
-    properties: decodeProperties(row.properties),
-  };
+function toBook([id, owner, name, revision, createdMs, properties]: BookRow): AddressBook {
+  return { id, owner, name, revision, createdMs, properties: decodeProperties(properties) };
 }

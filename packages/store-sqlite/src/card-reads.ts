@@ -2,13 +2,16 @@ import type { DatabaseSync } from "node:sqlite";
 import type { AddressBookStore, CardInfo } from "@callingcard/carddav-server/store";
 import { type CardRow, INFO_COLUMNS, type InfoRow, toCardInfo, toStoredCard } from "./card-rows.ts";
 import { prepareConditions } from "./condition-sql.ts";
-import { prepareRows } from "./rows.ts";
+import { prepareRows, prepareValue } from "./rows.ts";
 
 /** Rows of one page of a listing: some milliseconds of work. */
 const PAGE_INFOS = 1_000;
 
 /** Cards of one page with octets; a card of ordinary size has 2 kB. */
 const PAGE_CARDS = 100;
+
+/** Keys that a search asks for at first. */
+const FIRST_KEYS = 200;
 
 /**
  * Reads of cards. A page is one snapshot and the thread is free between pages; what changes between
@@ -22,7 +25,7 @@ export function createCardReads(database: DatabaseSync): Pick<
 > & {
   readonly findCardByUid: (id: string, uid: string) => Promise<CardInfo | undefined>;
 } {
-  const bookKey = prepareRows<{ key: number }>(database, "SELECT key FROM book WHERE id = ?");
+  const bookKey = prepareValue<number>(database, "SELECT key FROM book WHERE id = ?");
   const page = prepareRows<InfoRow>(
     database,
     `SELECT ${INFO_COLUMNS} FROM card AS c
@@ -47,23 +50,23 @@ export function createCardReads(database: DatabaseSync): Pick<
 
   return {
     listCards: async function* (id) {
-      const book = bookKey.get(id);
+      const book = bookKey(id);
       if (book === undefined) return;
       for (let after = ""; ;) {
-        const rows = page.all(book.key, after);
+        const rows = page.all(book, after);
         for (const row of rows) yield toCardInfo(row);
-        const last = rows.at(-1);
-        if (last === undefined || rows.length < PAGE_INFOS) return;
-        after = last.name;
+        const [lastName] = rows.at(-1) ?? [];
+        if (lastName === undefined || rows.length < PAGE_INFOS) return;
+        after = lastName;
         await nextTurn();
       }
     },
     getCards: async (id, names) => {
-      const book = bookKey.get(id);
+      const book = bookKey(id);
       if (book === undefined) return [];
       return inSnapshot(database, () =>
         names
-          .map((name) => byName.get(book.key, name))
+          .map((name) => byName.get(book, name))
           .filter((row) => row !== undefined)
           .map(toStoredCard),
       );
@@ -73,13 +76,20 @@ export function createCardReads(database: DatabaseSync): Pick<
       return row === undefined ? undefined : toCardInfo(row);
     },
     findCards: async function* (id, condition) {
-      const book = bookKey.get(id);
+      const book = bookKey(id);
       if (book === undefined) return;
-      const keys = matchingKeys(book.key, condition);
-      for (let start = 0; start < keys.length; start += PAGE_CARDS) {
-        if (start > 0) await nextTurn();
-        const rows = keys.slice(start, start + PAGE_CARDS).map((key) => byKey.get(key));
-        for (const row of rows) if (row !== undefined) yield toStoredCard(row);
+      // Who asks for a few results stops before the second search, which gives all that is left.
+      for (let after = "", limit = FIRST_KEYS; ; limit = -1) {
+        const rows = matchingKeys({ book, condition, after, limit });
+        for (let start = 0; start < rows.length; start += PAGE_CARDS) {
+          const page = rows.slice(start, start + PAGE_CARDS);
+          const cards = inSnapshot(database, () => page.map(([key]) => byKey.get(key)));
+          for (const card of cards) if (card !== undefined) yield toStoredCard(card);
+          await nextTurn();
+        }
+        const [, lastName] = rows.at(-1) ?? [];
+        if (lastName === undefined || rows.length !== limit) return;
+        after = lastName;
       }
     },
   };

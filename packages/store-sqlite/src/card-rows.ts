@@ -4,32 +4,24 @@ import type { CardInfo, StoredCard } from "@callingcard/carddav-server/store";
 export const INFO_COLUMNS = "c.name, c.etag, c.octet_count, c.modified_ms, c.changed_rev";
 
 /** What `INFO_COLUMNS` selects. */
-export interface InfoRow {
-  readonly name: string;
-  readonly etag: string;
-  readonly octet_count: number;
-  readonly modified_ms: number;
-  readonly changed_rev: number;
-}
+export type InfoRow = readonly [
+  name: string,
+  etag: string,
+  octetCount: number,
+  modifiedMs: number,
+  changedRev: number,
+];
 
 /** `InfoRow` with the stored octets. */
-export interface CardRow extends InfoRow {
-  readonly octets: Uint8Array;
-}
+export type CardRow = readonly [...info: InfoRow, octets: Uint8Array<ArrayBuffer>];
 
 /**
- * Renames columns to the contract's fields.
+ * Names the columns.
  *
  * @internal
  */
-export function toCardInfo(row: InfoRow): CardInfo {
-  return {
-    name: row.name,
-    etag: row.etag,
-    octetCount: row.octet_count,
-    modifiedMs: row.modified_ms,
-    revision: row.changed_rev,
-  };
+export function toCardInfo([name, etag, octetCount, modifiedMs, revision]: InfoRow): CardInfo {
+  return { name, etag, octetCount, modifiedMs, revision };
 }
 
 /**
@@ -38,12 +30,6 @@ export function toCardInfo(row: InfoRow): CardInfo {
  * @internal
  */
 export function toStoredCard(row: CardRow): StoredCard {
-  return {
-    name: row.name,
-    etag: row.etag,
-    octetCount: row.octet_count,
-    modifiedMs: row.modified_ms,
-    revision: row.changed_rev,
-    octets: row.octets,
-  };
+  const [name, etag, octetCount, modifiedMs, revision, octets] = row;
+  return { name, etag, octetCount, modifiedMs, revision, octets };
 }

@@ -1,13 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { CardChange, ChangesResult } from "@callingcard/carddav-server/store";
 import { inSnapshot } from "./card-reads.ts";
-import { INFO_COLUMNS, type InfoRow, toCardInfo } from "./card-rows.ts";
+import { INFO_COLUMNS, type InfoRow } from "./card-rows.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import { prepareChange, prepareRows } from "./rows.ts";
 
-interface ChangeRow extends InfoRow {
-  readonly deleted_rev: number | null;
-}
+type ChangeRow = readonly [...info: InfoRow, deletedRev: number | null];
 
 /** What changed in a book, and how long deletions are remembered. */
 export interface Changes {
@@ -21,7 +19,7 @@ export interface Changes {
  * @internal
  */
 export function createChanges(database: DatabaseSync, queue: CommitQueue): Changes {
-  const bookById = prepareRows<{ key: number; revision: number; forgotten_rev: number }>(
+  const bookById = prepareRows<readonly [key: number, revision: number, forgottenRev: number]>(
     database,
     "SELECT key, revision, forgotten_rev FROM book WHERE id = ?",
   );
@@ -51,17 +49,18 @@ export function createChanges(database: DatabaseSync, queue: CommitQueue): Chang
   function changesSince(id: string, since: number, limit: number): ChangesResult {
     const book = bookById.get(id);
     if (book === undefined) return { kind: "no-book" };
+    const [key, bookRevision, forgottenRev] = book;
     const isInitial = since === 0;
-    if (since > book.revision || (!isInitial && since < book.forgotten_rev)) {
+    if (since > bookRevision || (!isInitial && since < forgottenRev)) {
       return { kind: "unknown-revision" };
     }
     // One row more than wanted tells whether there is more.
     const wanted = limit === Infinity ? -1 : limit + 1;
-    const rows = (isInitial ? scanLiving : scan).all(book.key, since, wanted);
+    const rows = (isInitial ? scanLiving : scan).all(key, since, wanted);
     const more = rows.length > limit;
     const changes = (more ? rows.slice(0, limit) : rows).map(toChange);
-    const last = more ? rows[limit - 1] : undefined;
-    return { kind: "changes", changes, revision: last?.changed_rev ?? book.revision, more };
+    const last = more ? changes.at(-1) : undefined;
+    return { kind: "changes", changes, revision: revisionOf(last) ?? bookRevision, more };
   }
 
   return {
@@ -76,7 +75,12 @@ export function createChanges(database: DatabaseSync, queue: CommitQueue): Chang
 }
 
 function toChange(row: ChangeRow): CardChange {
-  return row.deleted_rev === null
-    ? { kind: "present", card: toCardInfo(row) }
-    : { kind: "deleted", name: row.name, revision: row.deleted_rev };
+  const [name, etag, octetCount, modifiedMs, revision, deletedRev] = row;
+  return deletedRev === null
+    ? { kind: "present", card: { name, etag, octetCount, modifiedMs, revision } }
+    : { kind: "deleted", name, revision };
+}
+
+function revisionOf(change: CardChange | undefined): number | undefined {
+  return change?.kind === "present" ? change.card.revision : change?.revision;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { IndexCondition } from "@callingcard/carddav-filter";
 import { encodeKey, UNINDEXED } from "./index-key.ts";
-import { prepareRows } from "./rows.ts";
+import { prepareRows, type Rows } from "./rows.ts";
 
 /** Most statements kept prepared; conditions come in few shapes, hostile ones in many. */
 const MAX_STATEMENTS = 64;
@@ -14,31 +14,44 @@ interface Expression {
   readonly values: readonly SQLInputValue[];
 }
 
+/** What a search of the index asks. */
+export interface KeySearch {
+  readonly book: number;
+  readonly condition: IndexCondition;
+  /** Only cards whose names come after this one. */
+  readonly after: string;
+  /** Most keys wanted; all of them for -1. */
+  readonly limit: number;
+}
+
+/** Key and name of a card. */
+export type KeyRow = readonly [key: number, name: string];
+
 /**
  * Answers conditions from `card_index`.
  *
- * @returns A function that gives the keys of the living cards of a book that meet a condition,
- *   ordered by name.
  * @internal
+ * @returns A function that gives the living cards of a book that meet a condition, by name.
  */
 export function prepareConditions(
   database: DatabaseSync,
-): (book: number, condition: IndexCondition) => readonly number[] {
-  const statements = new Map<string, ReturnType<typeof prepareRows<{ key: number }>>>();
+): (search: KeySearch) => readonly KeyRow[] {
+  const statements = new Map<string, Rows<KeyRow>>();
 
-  return (book, condition) => {
+  return ({ book, condition, after, limit }) => {
     const { sql, values } = conditionSql(book, condition);
     let statement = statements.get(sql);
     if (statement === undefined) {
       if (statements.size >= MAX_STATEMENTS) statements.clear();
-      statement = prepareRows<{ key: number }>(
+      statement = prepareRows<KeyRow>(
         database,
-        `SELECT c.key FROM card AS c
-         WHERE c.book = ? AND c.deleted_rev IS NULL AND ${sql} ORDER BY c.name`,
+        `SELECT c.key, c.name FROM card AS c
+         WHERE c.book = ? AND c.name > ? AND ${sql} AND c.deleted_rev IS NULL
+         ORDER BY c.name LIMIT ?`,
       );
       statements.set(sql, statement);
     }
-    return statement.all(book, ...values).map(({ key }) => key);
+    return statement.all(book, after, ...values, limit);
   };
 }
 

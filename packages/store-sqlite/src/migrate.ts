@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { SqliteStoreError } from "./error.ts";
 import { booksAndCards } from "./migration/0001-books-and-cards.ts";
-import { prepareRows } from "./rows.ts";
+import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
 const MIGRATIONS: readonly string[] = [booksAndCards];
@@ -36,16 +36,14 @@ export function migrate(database: DatabaseSync): void {
 }
 
 function schemaVersion(database: DatabaseSync): number {
-  const pragma = (name: string): number =>
-    Object.values(prepareRows<Record<string, number>>(database, `PRAGMA ${name}`).get() ?? {})[0] ??
-    0;
+  const pragma = (name: string): number => prepareValue<number>(database, `PRAGMA ${name}`)() ?? 0;
   const version = pragma("user_version");
   if (version > MIGRATIONS.length) {
     throw new SqliteStoreError("newer-schema", "file was written by a newer version");
   }
   const id = pragma("application_id");
-  const tables = prepareRows<{ n: number }>(database, "SELECT count(*) AS n FROM sqlite_schema");
-  const isEmpty = version === 0 && id === 0 && (tables.get()?.n ?? 0) === 0;
+  const tableCount = prepareValue<number>(database, "SELECT count(*) FROM sqlite_schema");
+  const isEmpty = version === 0 && id === 0 && tableCount() === 0;
   if (!isEmpty && id !== APPLICATION_ID) {
     throw new SqliteStoreError("foreign-file", "file is another program's database");
   }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IndexEntry } from "@callingcard/carddav-filter";
-import { createIndexRows } from "./index-rows.ts";
-import { prepareChange, prepareRows } from "./rows.ts";
+import { createCardContents } from "./card-contents.ts";
+import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /** Cards read at once while the index is made again. */
 const PAGE_CARDS = 200;
@@ -22,28 +22,28 @@ export interface IndexSource {
  * @internal
  */
 export function rebuildIndex(database: DatabaseSync, source: IndexSource): number {
-  const stored = prepareRows<{ value: string }>(
+  const stored = prepareValue<string>(
     database,
     "SELECT value FROM setting WHERE name = 'index_revision'",
   );
-  if (stored.get()?.value === source.revision) return 0;
+  if (stored() === source.revision) return 0;
   const store = prepareChange(
     database,
     "INSERT OR REPLACE INTO setting (name, value) VALUES ('index_revision', ?)",
   );
-  const page = prepareRows<{ key: number; book: number; octets: Uint8Array }>(
+  const page = prepareRows<readonly [key: number, book: number, octets: Uint8Array<ArrayBuffer>]>(
     database,
     `SELECT c.key, c.book, o.octets FROM card AS c JOIN card_octets AS o ON o.card = c.key
      WHERE c.key > ? AND c.deleted_rev IS NULL ORDER BY c.key LIMIT ${PAGE_CARDS}`,
   );
-  const index = createIndexRows(database);
+  const contents = createCardContents(database);
   let count = 0;
   database.exec("BEGIN IMMEDIATE");
   try {
     for (let after = 0; ;) {
       const cards = page.all(after);
-      for (const { key, book, octets } of cards) {
-        index.replace(book, key, source.reindex(octets));
+      for (const [key, book, octets] of cards) {
+        contents.reindex(book, key, source.reindex(octets));
         count += 1;
         after = key;
       }

@@ -12,7 +12,7 @@ import { createCommitQueue } from "./commit-queue.ts";
 import { openConnection, shortenLockAttempts } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { type IndexSource, rebuildIndex } from "./rebuild-index.ts";
-import { prepareRows } from "./rows.ts";
+import { prepareValue } from "./rows.ts";
 import { createUserRows } from "./user-rows.ts";
 
 /** How a store is opened. */
@@ -69,10 +69,10 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
   try {
     migrate(database);
     const reindexed = index === undefined ? 0 : rebuildIndex(database, index);
-    const secret = prepareRows<{ value: Uint8Array }>(
+    const secret = prepareValue<Uint8Array<ArrayBuffer>>(
       database,
       "SELECT value FROM setting WHERE name = 'secret'",
-    ).get()?.value;
+    )();
     if (secret === undefined) throw new Error("store has no secret");
     const queue = createCommitQueue(database, busyTimeoutMs, now);
     const { changesSince, forgetDeletions } = createChanges(database, queue);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { UserStore } from "@callingcard/carddav-server/store";
 import type { CommitQueue } from "./commit-queue.ts";
-import { prepareChange, prepareRows } from "./rows.ts";
+import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /**
  * The users of a store.
@@ -9,11 +9,11 @@ import { prepareChange, prepareRows } from "./rows.ts";
  * @internal
  */
 export function createUserRows(database: DatabaseSync, queue: CommitQueue): UserStore {
-  const hashByName = prepareRows<{ password_hash: string }>(
+  const hashByName = prepareValue<string>(
     database,
     "SELECT password_hash FROM user WHERE name = ?",
   );
-  const names = prepareRows<{ name: string }>(database, "SELECT name FROM user ORDER BY name");
+  const names = prepareRows<readonly [string]>(database, "SELECT name FROM user ORDER BY name");
   const insert = prepareChange(
     database,
     "INSERT INTO user (name, password_hash) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -21,9 +21,9 @@ export function createUserRows(database: DatabaseSync, queue: CommitQueue): User
   const update = prepareChange(database, "UPDATE user SET password_hash = ? WHERE name = ?");
 
   return {
-    findPasswordHash: async (user) => hashByName.get(user)?.password_hash,
+    findPasswordHash: async (user) => hashByName(user),
     addUser: (user, passwordHash) => queue.write(() => insert(user, passwordHash) === 1),
     setPasswordHash: (user, passwordHash) => queue.write(() => update(passwordHash, user) === 1),
-    listUsers: async () => names.all().map(({ name }) => name),
+    listUsers: async () => names.all().map(([name]) => name),
   };
 }

@@ -27,12 +27,19 @@ function rows(): unknown {
     .map(({ n }) => n);
 }
 
-function statements(): readonly string[] {
-  return vi.mocked(database.exec).mock.calls.map(([sql]) => sql);
+/** Collects the statements that are executed from here on. */
+function recordStatements(): readonly string[] {
+  const statements: string[] = [];
+  const exec = database.exec.bind(database);
+  vi.spyOn(database, "exec").mockImplementation((sql) => {
+    statements.push(sql);
+    exec(sql);
+  });
+  return statements;
 }
 
 test("writes queued in one turn share one commit and keep their order", async () => {
-  vi.spyOn(database, "exec");
+  const statements = recordStatements();
   const queue = createCommitQueue(database, 1_000, Date.now);
   const order: number[] = [];
   const writes = [3, 1, 2].map((n) =>
@@ -43,14 +50,14 @@ test("writes queued in one turn share one commit and keep their order", async ()
   );
   expect(await Promise.all(writes)).toEqual([3, 1, 2]);
   expect(order).toEqual([3, 1, 2]);
-  expect(statements().filter((sql) => sql === "COMMIT")).toHaveLength(1);
+  expect(statements.filter((sql) => sql === "COMMIT")).toHaveLength(1);
 });
 
 test("more writes than one commit takes are written by several", async () => {
-  vi.spyOn(database, "exec");
+  const statements = recordStatements();
   const queue = createCommitQueue(database, 1_000, Date.now);
   await Promise.all(Array.from({ length: 600 }, (_, n) => queue.write(() => insert(n))));
-  expect(statements().filter((sql) => sql === "COMMIT")).toHaveLength(3);
+  expect(statements.filter((sql) => sql === "COMMIT")).toHaveLength(3);
   expect(rows()).toHaveLength(600);
 });
 
@@ -119,7 +126,7 @@ test("a full database rejects with the reason and goes on when there is room", a
   const large = queue.write(() => {
     database.exec("CREATE TABLE big AS SELECT randomblob(100000) AS x");
   });
-  await expect(large).rejects.toThrow();
+  await expect(large).rejects.toThrow("full");
   database.exec("PRAGMA max_page_count = 10000");
   expect(await queue.write(() => insert(1))).toBe(1);
 });
