@@ -4,11 +4,23 @@ import { allNodes } from "./machine.ts";
 import type { LookaheadNode } from "./lookahead.ts";
 
 /**
- * What a decision has already seen of the characters ahead: the nodes in which the lookahead
- * automaton may stand, given what it decided. `undefined` is nothing. It saves the parser from
- * testing again what cannot be otherwise, in a branch that no text could reach.
+ * What decisions have already seen of the characters ahead: each of them says that its lookahead
+ * automaton stands in one of some nodes. An empty list is nothing. It saves the parser from testing
+ * again what cannot be otherwise, in a branch that no text could reach.
  */
-export type Knowledge = readonly Fact[] | undefined;
+export type Knowledge = readonly Facts[];
+
+/** Nothing is known. */
+export const NOTHING: Knowledge = [];
+
+/** The nodes in which the lookahead automaton of one decision may stand. */
+type Facts = readonly Fact[];
+
+/** Decisions that are remembered at a place; the older ones are forgotten. */
+const MOST_DECISIONS = 4;
+
+/** Nodes that are remembered for a decision; with more of them it is forgotten. */
+const MOST_FACTS = 48;
 
 /** The lookahead automaton stands in `node` and will decide for `alternative`. */
 export interface Fact {
@@ -25,13 +37,18 @@ export function knowledgeOf(
   alternative: number,
   otherwise: number,
 ): Knowledge {
-  return root.decided === undefined ? [{ node: root, alternative, otherwise }] : undefined;
+  return root.decided === undefined ? [[{ node: root, alternative, otherwise }]] : NOTHING;
 }
 
 /** The characters, with the end of the text, that can come next; undefined is any. */
 export function possibleNext(knowledge: Knowledge): CharacterSet | undefined {
-  if (!knowledge) return undefined;
-  return union(...knowledge.map(possibleAt));
+  const sets = knowledge.map((facts) => union(...facts.map(possibleAt)));
+  return sets.length === 0 ? undefined : sets.reduce(intersection);
+}
+
+/** The sets that the knowledge tells apart. */
+export function knownSets(knowledge: Knowledge): CharacterSet[] {
+  return knowledge.flat().flatMap(({ node }) => node.transitions.map(({ set }) => set));
 }
 
 function possibleAt({ node, alternative, otherwise }: Fact): CharacterSet {
@@ -45,10 +62,15 @@ function possibleAt({ node, alternative, otherwise }: Fact): CharacterSet {
 
 /** What is still known behind a character of the set. */
 export function afterCharacter(knowledge: Knowledge, set: CharacterSet): Knowledge {
-  if (!knowledge) return undefined;
+  return knowledge.flatMap((facts) => {
+    const next = factsAfter(facts, set);
+    return next ? [next] : [];
+  });
+}
+
+function factsAfter(facts: Facts, set: CharacterSet): Facts | undefined {
   const next: Fact[] = [];
-  for (const fact of knowledge) {
-    const { node, alternative, otherwise } = fact;
+  for (const { node, alternative, otherwise } of facts) {
     const known = union(...node.transitions.map((transition) => transition.set));
     const strays = intersection(set, complement(known));
     if (strays.length > 0 && otherwise === alternative) return undefined;
@@ -64,16 +86,30 @@ export function afterCharacter(knowledge: Knowledge, set: CharacterSet): Knowled
 
 /** What is known where two ways meet. */
 export function eitherKnowledge(a: Knowledge, b: Knowledge): Knowledge {
-  return a && b ? distinct([...a, ...b]) : undefined;
+  return limited(a.flatMap((left) => b.map((right) => distinct([...left, ...right]))));
+}
+
+/** What is known when both are. */
+export function bothKnowledge(newer: Knowledge, older: Knowledge): Knowledge {
+  return limited([...newer, ...older]);
 }
 
 /** The same text for the same knowledge. */
 export function knowledgeKey(knowledge: Knowledge): string {
-  if (!knowledge) return "";
-  return knowledge.map(factKey).toSorted().join(" ");
+  return knowledge.map(factsKey).toSorted().join("; ");
 }
 
-function distinct(facts: readonly Fact[]): Knowledge {
+function limited(knowledge: Knowledge): Knowledge {
+  const small = knowledge.filter((facts) => facts.length <= MOST_FACTS);
+  const different = new Map(small.map((facts) => [factsKey(facts), facts]));
+  return [...different.values()].slice(0, MOST_DECISIONS);
+}
+
+function factsKey(facts: Facts): string {
+  return facts.map(factKey).toSorted().join(" ");
+}
+
+function distinct(facts: Facts): Facts {
   return [...new Map(facts.map((fact) => [factKey(fact), fact])).values()];
 }
 

@@ -2,14 +2,17 @@ import type { CharacterSet } from "@callingcard/grammar/ir";
 import { difference, intersection, isSubset, key, union } from "./character-set.ts";
 import {
   afterCharacter,
+  bothKnowledge,
   eitherKnowledge,
   knowledgeKey,
   knowledgeOf,
+  knownSets,
+  NOTHING,
   possibleNext,
   type Knowledge,
 } from "./knowledge.ts";
 import type { LookaheadNode } from "./lookahead.ts";
-import { addTransition, allNodes, equivalentNodes } from "./machine.ts";
+import { addTransition, allNodes } from "./machine.ts";
 import type { StretchNode } from "./stretch-machine.ts";
 
 /** A stretch as it is read at one place of the parser, without what is known already. */
@@ -42,54 +45,55 @@ export interface Reading {
 /** The alternative of a decision that leaves a stretch, as every character does that it cannot take. */
 const LEAVES = 1;
 
-/** Takes what is known out of the automaton of a stretch. */
+/**
+ * Takes what is known out of the automaton of a stretch: transitions that cannot be, and tests that
+ * cannot fail whatever way led to them.
+ */
 export function readStretch(
   stretch: StretchNode,
   decisionOf: (node: StretchNode) => LookaheadNode | undefined,
   before: Knowledge,
 ): Reading {
-  const nodes = new Map<string, ReadingNode>();
-  let after: Knowledge = [];
-  const nodeOf = (own: StretchNode, knowledge: Knowledge): ReadingNode => {
-    const name = `${own.id} ${knowledgeKey(knowledge)}`;
-    const known = nodes.get(name);
-    if (known) return known;
-    const decision = decisionOf(own);
-    const node = bareNode(nodes.size, own, knowledge, decision);
-    nodes.set(name, node);
-    if (node.exits) after = eitherKnowledge(after, afterLeaving(knowledge, decision));
+  const nodes = new Map<StretchNode, Draft>();
+  const seen = new Set<string>();
+  let after: Knowledge | undefined;
+  const visit = (own: StretchNode, knowledge: Knowledge): Draft => {
+    const node = nodes.get(own) ?? draft(nodes.size, own, decisionOf(own));
+    nodes.set(own, node);
+    const place = `${own.id} ${knowledgeKey(knowledge)}`;
+    if (seen.has(place)) return node;
+    seen.add(place);
+    const possible = possibleNext(knowledge);
+    const isTotal = possible !== undefined && isSubset(possible, node.expected);
+    node.isTotal &&= isTotal;
+    if (own.accepts && (node.decision || !isTotal)) {
+      const leaving = afterLeaving(knowledge, node.decision);
+      after = after ? eitherKnowledge(after, leaving) : leaving;
+      node.exits = true;
+    }
     for (const { set, to } of own.transitions) {
-      const taken = intersection(set, goesOn(possibleNext(knowledge) ?? set, decision));
-      if (taken.length === 0) continue;
-      for (const part of knowledgeClasses(taken, knowledge, decision)) {
-        addTransition(node.transitions, part.set, nodeOf(to, part.knowledge));
+      const taken = intersection(set, goesOn(possible ?? set, node.decision));
+      for (const part of knowledgeClasses(taken, knowledge, node.decision)) {
+        addTransition(node.transitions, part.set, visit(to, part.knowledge));
       }
     }
     return node;
   };
-  const root = minimise(nodeOf(stretch, before));
-  return { root, after };
+  const root = visit(stretch, before);
+  for (const node of nodes.values()) node.isTotal &&= !node.exits;
+  return { root, after: after ?? NOTHING };
 }
 
-function bareNode(
-  id: number,
-  { accepts, transitions }: StretchNode,
-  knowledge: Knowledge,
-  decision: LookaheadNode | undefined,
-): ReadingNode {
-  const expected = union(...transitions.map(({ set }) => set));
-  const possible = possibleNext(knowledge);
-  const isTotal = possible !== undefined && isSubset(possible, expected);
-  const exits = accepts && (decision !== undefined || !isTotal);
-  return {
-    id,
-    exits,
-    isTotal: isTotal && !exits,
-    transitions: [],
-    decision,
-    expected,
-    splits: false,
-  };
+/** A node whose facts are still being collected. */
+interface Draft extends ReadingNode {
+  exits: boolean;
+  isTotal: boolean;
+  readonly transitions: { set: CharacterSet; to: Draft }[];
+}
+
+function draft(id: number, own: StretchNode, decision: LookaheadNode | undefined): Draft {
+  const expected = union(...own.transitions.map(({ set }) => set));
+  return { id, exits: false, isTotal: true, transitions: [], decision, expected, splits: false };
 }
 
 /** The characters that a node may take: all, unless its decision leaves at sight of them. */
@@ -106,10 +110,10 @@ function knowledgeClasses(
   knowledge: Knowledge,
   decision: LookaheadNode | undefined,
 ): { set: CharacterSet; knowledge: Knowledge }[] {
-  const seen = decision ? knowledgeOf(decision, 0, LEAVES) : knowledge;
-  if (!seen) return [{ set: taken, knowledge: undefined }];
+  const inside = decision ? knowledgeOf(decision, 0, LEAVES) : NOTHING;
+  const seen = bothKnowledge(inside, knowledge);
   const parts = new Map<string, { set: CharacterSet; knowledge: Knowledge }>();
-  const cuts = seen.flatMap(({ node }) => node.transitions.map(({ set }) => set));
+  const cuts = knownSets(seen);
   for (const set of partition(taken, cuts)) {
     const next = afterCharacter(seen, set);
     const name = knowledgeKey(next);
@@ -129,29 +133,7 @@ function partition(set: CharacterSet, cuts: readonly CharacterSet[]): CharacterS
 }
 
 function afterLeaving(knowledge: Knowledge, decision: LookaheadNode | undefined): Knowledge {
-  return decision ? knowledgeOf(decision, LEAVES, LEAVES) : knowledge;
-}
-
-function minimise(root: ReadingNode): ReadingNode {
-  const nodes = allNodes(root);
-  const decisions = new Map<LookaheadNode | undefined, number>();
-  const classOf = equivalentNodes(nodes, ({ exits, isTotal, decision, expected }) => {
-    decisions.set(decision, decisions.get(decision) ?? decisions.size);
-    return `${exits} ${isTotal} ${decisions.get(decision)} ${expected.join()}`;
-  });
-  const merged = new Map<number | undefined, ReadingNode>();
-  for (const node of nodes) {
-    const number = classOf.get(node);
-    if (!merged.has(number)) merged.set(number, { ...node, id: merged.size, transitions: [] });
-  }
-  for (const node of nodes) {
-    const own = merged.get(classOf.get(node));
-    for (const { set, to } of node.transitions) {
-      const target = merged.get(classOf.get(to));
-      if (own && target) addTransition(own.transitions, set, target);
-    }
-  }
-  return merged.get(classOf.get(root)) ?? root;
+  return decision ? bothKnowledge(knowledgeOf(decision, LEAVES, LEAVES), knowledge) : knowledge;
 }
 
 /** The same text for readings that are written alike. */

@@ -87,7 +87,7 @@ export class Decisions {
     this.#labels = 0;
     if (unrolledSize(root, MOST_UNROLLED) > MOST_UNROLLED) this.#switch(root, out);
     else if (isTarget(root)) this.#blocks(root, out, new Map());
-    else this.#first(root, out);
+    else this.#first(root, out, (to) => this.#blocks(to, out, new Map()));
     return out.toString();
   }
 
@@ -113,21 +113,31 @@ export class Decisions {
   }
 
   /** The root that is seen once: it is entered with characters that need a look ahead only. */
-  #first(root: LookaheadNode, out: CodeWriter): void {
+  #first(root: LookaheadNode, out: CodeWriter, goTo: (to: LookaheadNode) => void): void {
     const deep = root.transitions.filter(({ to }) => to.decided === undefined);
     for (const [index, { set, to }] of deep.entries()) {
+      const isLast = index === deep.length - 1;
+      const test = isLast ? "" : `if (${this.#backend.test(set)}) `;
       const go = (): void => {
         this.#step(root, set, to, out);
-        this.#blocks(to, out, new Map());
+        goTo(to);
       };
-      if (index === deep.length - 1) go();
-      else out.block(`if (${this.#backend.test(set)}) {`, go);
+      if (deep.length === 1) go();
+      else out.part(`${index === 0 ? "" : "} else "}${test}{`, go);
     }
+    if (deep.length > 1) out.line("}");
   }
 
   #switch(root: LookaheadNode, out: CodeWriter): void {
-    const nodes = allNodes(root).filter(({ decided }) => decided === undefined);
-    out.block("for (let state = 0; ; ) {", () => {
+    const isSeenOnce = !isTarget(root);
+    const nodes = allNodes(root).filter(
+      (node) => node.decided === undefined && !(isSeenOnce && node === root),
+    );
+    out.line("let state = 0;");
+    if (isSeenOnce) {
+      this.#first(root, out, (to) => out.line(`state = ${nodes.indexOf(to)};`));
+    }
+    out.block("for (;;) {", () => {
       out.block("switch (state) {", () => {
         for (const [number, node] of nodes.entries()) {
           const head = number === nodes.length - 1 ? "default:" : `case ${number}:`;

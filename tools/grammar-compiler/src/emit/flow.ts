@@ -1,6 +1,6 @@
 import type { CharacterSet } from "@callingcard/grammar/ir";
 import { EMPTY, union } from "../character-set.ts";
-import { eitherKnowledge, type Knowledge } from "../knowledge.ts";
+import { eitherKnowledge, NOTHING, type Knowledge } from "../knowledge.ts";
 
 /** What is true at a place of the code that is being written. */
 export interface Flow {
@@ -15,7 +15,7 @@ export interface Flow {
 }
 
 /** Nothing is known. */
-export const UNKNOWN: Flow = { isLoaded: false, pending: EMPTY, knowledge: undefined };
+export const UNKNOWN: Flow = { isLoaded: false, pending: EMPTY, knowledge: NOTHING };
 
 /** What is true where several ways meet. */
 export function join(flows: readonly Flow[]): Flow {

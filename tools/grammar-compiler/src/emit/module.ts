@@ -5,6 +5,7 @@ import { END_SET } from "../lookahead.ts";
 import { octetsBackend, textBackend, type Backend } from "./backend.ts";
 import { CodeWriter } from "./code-writer.ts";
 import { Decisions } from "./decisions.ts";
+import { KnowledgeLog } from "./knowledge-log.ts";
 import { ClassTables, FailureSites } from "./module-parts.ts";
 import { readerName, typeName } from "./names.ts";
 import { writeRule, type Automata } from "./rule-writer.ts";
@@ -68,6 +69,15 @@ interface Readers {
   readonly givesUp: boolean;
 }
 
+/** Knowledge from behind a rule reaches the loop around its caller in the third run. */
+const KNOWLEDGE_RUNS = 3;
+
+/** What a run of the writer gives, and what it tells the next one. */
+interface Run extends Readers {
+  readonly repeated: ReadonlySet<string>;
+  readonly log: KnowledgeLog;
+}
+
 function writeReaders(
   makeBackend: (tables: ClassTables) => Backend,
   parts: ModuleParts,
@@ -77,21 +87,29 @@ function writeReaders(
     ownTables: ClassTables,
     ownSites: FailureSites,
     shared: ReadonlySet<string>,
-  ): Readers & { readonly repeated: ReadonlySet<string> } => {
+    before: KnowledgeLog | undefined,
+  ): Run => {
     const backend = makeBackend(ownTables);
     const decisions = new Decisions(backend);
     const stretches = new Stretches(backend, decisions, ownSites, shared);
-    const common = { ...parts, backend, decisions, stretches, sites: ownSites, types };
+    const log = new KnowledgeLog(before, parts.grammar.entries);
+    const common = { ...parts, backend, decisions, stretches, sites: ownSites, types, log };
     const rules = [...parts.plan.rules].map(([rule, plan]) => writeRule(rule, plan, common));
     return {
       functions: [...decisions.functions(), ...stretches.functions(), ...rules],
       givesUp: decisions.givesUp,
       repeated: stretches.repeated(),
+      log,
     };
   };
-  // A first run, of which nothing is kept, finds out which stretches are read at several places.
-  const { repeated } = write(new ClassTables(), new FailureSites(), new Set());
-  return write(tables, sites, repeated);
+  // Runs of which nothing is kept: the first ones find out what is known where, each with the help
+  // of the one before, the last one which stretches are then read alike at several places.
+  const rehearse = (before: KnowledgeLog | undefined): Run =>
+    write(new ClassTables(), new FailureSites(), new Set(), before);
+  let log: KnowledgeLog | undefined;
+  for (let run = 0; run < KNOWLEDGE_RUNS; run++) log = rehearse(log).log;
+  const { repeated } = rehearse(log);
+  return write(tables, sites, repeated, log);
 }
 
 function variables(body: string, grammar: GrammarIr): string[] {

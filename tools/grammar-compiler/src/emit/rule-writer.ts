@@ -2,7 +2,7 @@ import type { Capture } from "@callingcard/grammar/ir";
 import type { Analysis } from "../analysis.ts";
 import type { Automaton, State } from "../automaton.ts";
 import { intersection, LAST, union } from "../character-set.ts";
-import { knowledgeOf } from "../knowledge.ts";
+import { bothKnowledge, eitherKnowledge, knowledgeOf } from "../knowledge.ts";
 import { defaultAlternative, type LookaheadNode } from "../lookahead.ts";
 import type {
   CallPlan,
@@ -21,6 +21,7 @@ import type { Decisions } from "./decisions.ts";
 import { join, UNKNOWN, type Flow } from "./flow.ts";
 import { functionText } from "./function-text.ts";
 import type { FailureSites } from "./module-parts.ts";
+import type { KnowledgeLog } from "./knowledge-log.ts";
 import { propertyName, readerName } from "./names.ts";
 import type { Stretches } from "./stretches.ts";
 import { constantText, type ValueTypes } from "./types.ts";
@@ -43,6 +44,7 @@ export interface RuleWriterParts {
   readonly stretches: Stretches;
   readonly sites: FailureSites;
   readonly types: ValueTypes;
+  readonly log: KnowledgeLog;
 }
 
 /** Code that gives a value, or undefined for none, and what is true behind it. */
@@ -68,14 +70,16 @@ class RuleWriter {
   }
 
   write(plan: Plan): string {
-    const { analysis, backend, sites, types } = this.#parts;
+    const { analysis, backend, log, sites, types } = this.#parts;
     const hasValue = analysis.hasValue(analysis.rule(this.#rule).body);
     const isCounted = analysis.counted.has(this.#rule);
     const out = this.#out;
     if (isCounted) {
       out.line(`$.checkDepth(++$depth, $maxDepth, i, ${sites.number(this.#rule, [])});`);
     }
-    const { value } = this.#plan(plan, UNKNOWN);
+    const start = log.startOf(this.#rule);
+    const { value, flow } = this.#plan(plan, { ...UNKNOWN, knowledge: start });
+    log.end(this.#rule, flow.knowledge);
     const held = value === undefined ? undefined : this.#hold(value);
     if (isCounted) out.line("$depth--;");
     if (held !== undefined) out.line("$end = i;");
@@ -96,7 +100,7 @@ class RuleWriter {
       case "repeat":
         return this.#repeat(plan, flow, list);
       case "call":
-        return this.#call(plan);
+        return this.#call(plan, flow);
     }
   }
 
@@ -199,7 +203,7 @@ class RuleWriter {
         const written = this.#plan(alternative, {
           isLoaded: true,
           pending: isLast ? union(before.pending, first) : before.pending,
-          knowledge: knowledgeOf(root, index, otherwise),
+          knowledge: bothKnowledge(knowledgeOf(root, index, otherwise), flow.knowledge),
         });
         if (value !== undefined) this.#out.line(`${value} = ${written.value};`);
         flows.push(written.flow);
@@ -237,6 +241,7 @@ class RuleWriter {
     const first = this.#first(states.body);
     const inside = knowledgeOf(root, 0, 1);
     const outside = knowledgeOf(root, 1, 1);
+    const { log } = this.#parts;
     if (plan.isOption) return this.#option(plan, root, condition, first, flow);
     const list = plan.source ? (given ?? this.#variable("list")) : undefined;
     if (list !== undefined && given === undefined) {
@@ -245,22 +250,29 @@ class RuleWriter {
     const body = (start: Flow): Flow => {
       const written = this.#plan(plan.of, start);
       if (list !== undefined) this.#out.line(`${list}.push(${written.value});`);
+      log.repeated(plan, written.flow.knowledge);
       return this.#load(root, written.flow);
     };
+    const again = log.repeatedBefore(plan);
     let pending = first;
+    let known = again;
     if (plan.min === 1) {
       this.#out.part("do {", () => {
-        pending = union(pending, body({ ...UNKNOWN, pending: flow.pending }).pending);
+        const knowledge = eitherKnowledge(flow.knowledge, bothKnowledge(inside, again));
+        pending = union(pending, body({ ...UNKNOWN, pending: flow.pending, knowledge }).pending);
       });
       this.#out.line(`} while (${condition});`);
     } else {
+      known = eitherKnowledge(flow.knowledge, again);
       this.#load(root, flow);
       this.#out.block(`while (${condition}) {`, () => {
-        const start: Flow = { isLoaded: true, pending: flow.pending, knowledge: inside };
+        const knowledge = bothKnowledge(inside, known);
+        const start: Flow = { isLoaded: true, pending: flow.pending, knowledge };
         pending = union(flow.pending, pending, body(start).pending);
       });
     }
-    return { value: list, flow: { isLoaded: true, pending, knowledge: outside } };
+    const knowledge = bothKnowledge(outside, known);
+    return { value: list, flow: { isLoaded: true, pending, knowledge } };
   }
 
   #option(
@@ -278,7 +290,7 @@ class RuleWriter {
     const before = this.#load(root, flow);
     let after = before;
     this.#out.block(`if (${condition}) {`, () => {
-      const knowledge = knowledgeOf(root, 0, 1);
+      const knowledge = bothKnowledge(knowledgeOf(root, 0, 1), flow.knowledge);
       const written = this.#plan(plan.of, { ...before, isLoaded: true, knowledge });
       if (value !== undefined) this.#out.line(`${value} = ${written.value};`);
       after = written.flow;
@@ -286,7 +298,7 @@ class RuleWriter {
     const skipped: Flow = {
       isLoaded: true,
       pending: union(before.pending, first),
-      knowledge: knowledgeOf(root, 1, 1),
+      knowledge: bothKnowledge(knowledgeOf(root, 1, 1), flow.knowledge),
     };
     return { value, flow: join([skipped, after]) };
   }
@@ -297,17 +309,19 @@ class RuleWriter {
 
   // Calls
 
-  #call({ callee, isWanted }: CallPlan): Written {
-    const { analysis, backend } = this.#parts;
+  #call({ callee, isWanted }: CallPlan, before: Flow): Written {
+    const { analysis, backend, log } = this.#parts;
+    log.call(callee, before.knowledge);
+    const flow: Flow = { ...UNKNOWN, knowledge: log.endOf(callee) };
     const call = `${readerName(callee, backend.name)}(${backend.readArguments})`;
     if (!analysis.hasValue(analysis.rule(callee).body)) {
       this.#out.line(`i = ${call};`);
-      return { value: undefined, flow: UNKNOWN };
+      return { value: undefined, flow };
     }
     const value = isWanted ? this.#variable("value") : undefined;
     this.#out.line(value === undefined ? `${call};` : `const ${value} = ${call};`);
     this.#out.line("i = $end;");
-    return { value, flow: UNKNOWN };
+    return { value, flow };
   }
 
   // Common parts

@@ -83,7 +83,7 @@ export class Stretches {
     const root = this.#backend.view(seen.root);
     const stretch = { ...seen, root };
     this.#decisions.givesUp ||= allNodes(root).some(({ splits }) => splits);
-    if (root.transitions.length === 0) return stretch.isLoaded;
+    if (isFinal(root)) return stretch.isLoaded;
     const name = this.#functionFor(stretch);
     if (name !== undefined) {
       out.line(`i = ${name}(${this.#backend.scanArguments});`);
@@ -204,7 +204,7 @@ export class Stretches {
     goTo: (to: ReadingNode, isTail: boolean) => void,
   ): void {
     const { out, exit } = around;
-    if (node.transitions.length === 0) {
+    if (isFinal(node)) {
       exit(true, isTail);
       return;
     }
@@ -227,7 +227,7 @@ export class Stretches {
       const body = (): void => step(transition, isTail);
       out.part(`${index === 0 ? "" : "} else "}${test}{`, body);
     }
-    if (node.isTotal) out.line("}");
+    if (node.isTotal) out.line(others.length > 0 ? "}" : "$.giveUp();");
     else if (!node.exits) out.line(others.length > 0 ? `} else ${failure()}` : failure());
     else if (others.length === 0) exit(true, isTail);
     else if (isTail) {
@@ -250,7 +250,7 @@ export class Stretches {
     goTo: (to: ReadingNode, isTail: boolean) => void,
   ): void {
     const isWide = this.#backend.isWideStep(node, set, to) || to.decision !== undefined;
-    if (to.transitions.length === 0 && !(isWide && this.#isBeyond(set))) {
+    if (isFinal(to) && !(isWide && this.#isBeyond(set))) {
       out.line("i++;");
       exit(false, isTail);
       return;
@@ -274,4 +274,9 @@ export class Stretches {
     if (node.decision.decided !== undefined) return this.#backend.test(set);
     return this.#decisions.condition(node.decision, 0, set);
   }
+}
+
+/** Tells whether nothing is read any more. */
+function isFinal({ transitions, splits }: ReadingNode): boolean {
+  return transitions.length === 0 && !splits;
 }
