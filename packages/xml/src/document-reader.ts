@@ -64,6 +64,11 @@ export class DocumentReader {
     this.declaration = this.#readDeclaration(decoded.encoding);
   }
 
+  /** UTF-16 code units before what is read next. */
+  get offset(): number {
+    return this.#cursor.offset;
+  }
+
   /**
    * Reads up to the next node or end of an element.
    *

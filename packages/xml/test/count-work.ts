@@ -1,0 +1,92 @@
+// Prints how many blocks of our code each hostile text runs through, at one size and at four times
+// the size. Counting is exact where a clock is not. It is a program of its own, since counting would
+// disturb a test runner that measures coverage.
+import { Session } from "node:inspector";
+import { parseXml, stringifyXml, XmlError } from "@callingcard/xml";
+
+const SIZE = 500;
+const UNLIMITED = {
+  maxDepth: 1e9,
+  maxElements: 1e9,
+  maxAttributes: 1e9,
+  maxNamespaceDeclarations: 1e9,
+  maxNameLength: 1e9,
+  maxTextLength: 1e9,
+  maxInputLength: 1e9,
+};
+
+const row = (count: number, make: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => make(index)).join("");
+
+const CASES: Record<string, (size: number) => string | Uint8Array> = {
+  nesting: (n) => "<a>".repeat(n) + "</a>".repeat(n),
+  "nesting without end": (n) => "<a>".repeat(n),
+  "attributes of one element": (n) => `<a${row(n, (i) => ` a${i}="1"`)}/>`,
+  "prefixed attributes": (n) => `<a xmlns:p="u" xmlns:q="v"${row(n, (i) => ` p:a${i}="1"`)}/>`,
+  "declarations on one element": (n) =>
+    `<a${row(n, (i) => ` xmlns:p${i}="u${i}"`)}>${"<p0:b/>".repeat(n)}</a>`,
+  "declarations within each other": (n) =>
+    `<r xmlns:z="u">${row(n, (i) => `<a xmlns:p${i}="u">`)}${"<z:b/>".repeat(n)}${"</a>".repeat(n)}</r>`,
+  "one prefix declared again and again": (n) => `<r>${'<p:a xmlns:p="u"/>'.repeat(n)}</r>`,
+  "different names": (n) => `<r>${row(n * 10, (i) => `<a${i}/>`)}</r>`,
+  "names of one slot": (n) => `<r>${row(n, (i) => `<a${i % 7}b/><a${(i + 1) % 7}b/>`)}</r>`,
+  references: (n) => `<a>${"x&amp;".repeat(n)}</a>`,
+  "references with line ends": (n) => `<a>${"\r\n&amp;".repeat(n)}&x;</a>`,
+  "digits of one reference": (n) => `<a>&#${"0".repeat(n)}65;</a>`,
+  "openings of comments": (n) => `<a>${"<!-- ".repeat(n)}`,
+  "openings of CDATA sections": (n) => `<a>${"<![CDATA[".repeat(n)}`,
+  "CDATA sections": (n) => `<a>${"<![CDATA[x]]>y".repeat(n)}</a>`,
+  "empty CDATA sections": (n) => `<a>${"<![CDATA[]]>".repeat(n)}</a>`,
+  "brackets in a CDATA section": (n) => `<a><![CDATA[${"]".repeat(n)}]]></a>`,
+  "brackets in text": (n) => `<a>${"]".repeat(n)}</a>`,
+  "question marks in an instruction": (n) => `<a><?p ${"?".repeat(n)}></a>`,
+  "openings of tags": (n) => `<a>${"<".repeat(n)}`,
+  "space in a tag": (n) => `<a${" ".repeat(n)}b="" ${" ".repeat(n)}/>`,
+  "space without an attribute": (n) => `<a>${`<b${" ".repeat(9)}/>`.repeat(n)}${" ".repeat(n)}`,
+  "one long attribute value": (n) => `<a b="${"&#120;".repeat(n)}"/>`,
+  "characters beyond ASCII": (n) => `<a>${"é<b/>\u{1F600}".repeat(n)}</a>`,
+  "names beyond ASCII": (n) => `<a>${"<é\u{10000} ü='ä'/>".repeat(n)}</a>`,
+  "wrong octets after replacement characters": (n) =>
+    Uint8Array.from([...new TextEncoder().encode(`<a>${"\uFFFD".repeat(n)}`), 0xff]),
+  "a mistake at the end": (n) => `<a>${"<b>é</b>\n".repeat(n)}</b>`,
+};
+
+const session = new Session();
+session.connect();
+session.post("Profiler.enable");
+session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+
+for (const make of Object.values(CASES)) work(make(4));
+const counts = Object.entries(CASES).map(([name, make]) => ({
+  name,
+  once: count(make(SIZE)),
+  fourTimes: count(make(4 * SIZE)),
+}));
+console.log(JSON.stringify(counts));
+
+/** Reads a text and writes it again. */
+function work(text: string | Uint8Array): void {
+  try {
+    stringifyXml(parseXml(text, UNLIMITED).root);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+  }
+}
+
+/** How often blocks of our code run while a text is read and written. */
+function count(text: string | Uint8Array): number {
+  take();
+  work(text);
+  return take();
+}
+
+function take(): number {
+  let total = 0;
+  session.post("Profiler.takePreciseCoverage", (_, { result }) => {
+    for (const { url, functions } of result) {
+      if (!url.includes("/packages/")) continue;
+      for (const { ranges } of functions) for (const range of ranges) total += range.count;
+    }
+  });
+  return total;
+}
