@@ -16,13 +16,15 @@ test(
     });
     fc.assert(property, { numRuns: NUMBER, seed: SEED });
     const compiled = outcomes.filter((outcome) => outcome.kind === "compiled");
-    const sum = (field: "texts" | "accepted" | "refusedEarly") =>
+    const sum = (field: "texts" | "accepted" | "leftEarly") =>
       compiled.reduce((total, outcome) => total + outcome[field], 0);
     expect(compiled.length).toBeGreaterThan(NUMBER / 12);
     expect(sum("accepted")).toBeGreaterThan(sum("texts") / 100);
-    expect(sum("refusedEarly")).toBeLessThan(sum("texts") / 200);
+    expect(sum("leftEarly")).toBeLessThan(sum("texts") / 200);
     const ambiguous = outcomes.filter((outcome) => outcome.kind === "ambiguous");
     expect(ambiguous.length).toBeGreaterThan(NUMBER / 12);
+    const confirmed = ambiguous.filter((outcome) => outcome.isConfirmed);
+    expect(confirmed.length).toBeGreaterThan(ambiguous.length * 0.7);
   },
   NUMBER * 1000,
 );
