@@ -45,4 +45,6 @@ for (const file of globSync("packages/*/package.json").toSorted()) {
 }
 
 console.table(rows);
-process.exitCode = rows.some(({ octets, budget }) => budget !== undefined && octets > budget) ? 1 : 0;
+process.exitCode = rows.some(({ octets, budget }) => budget !== undefined && octets > budget)
+  ? 1
+  : 0;

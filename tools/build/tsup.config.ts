@@ -11,7 +11,9 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 const modules = Object.values(manifest.exports).flatMap((target) =>
-  typeof target === "object" && target["@callingcard/source"] ? [target["@callingcard/source"]] : [],
+  typeof target === "object" && target["@callingcard/source"]
+    ? [target["@callingcard/source"]]
+    : [],
 );
 const programs = Object.values(manifest.bin ?? {}).map((path) =>
   path.replace("./dist/", "./src/").replace(/\.js$/, ".ts"),

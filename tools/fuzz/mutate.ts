@@ -43,7 +43,10 @@ const CHANGES: readonly Change[] = [
     return octets.toSpliced(at, 0, ...octets.slice(at, at + 1 + random(32)));
   },
   function cross(octets, random, { other }) {
-    return [...octets.slice(0, random(octets.length + 1)), ...other.slice(random(other.length + 1))];
+    return [
+      ...octets.slice(0, random(octets.length + 1)),
+      ...other.slice(random(other.length + 1)),
+    ];
   },
 ];
 

@@ -10,7 +10,10 @@ export default defineConfig({
   test: {
     reporters: [
       "verbose",
-      ["json", { outputFile: fileURLToPath(new URL("../../reports/interop.json", import.meta.url)) }],
+      [
+        "json",
+        { outputFile: fileURLToPath(new URL("../../reports/interop.json", import.meta.url)) },
+      ],
     ],
     include: ["src/*.test.ts"],
     // Real programs talk to each other here: one at a time, with time to do it.

@@ -13,7 +13,12 @@ export interface Book {
 export function openBook({ bookUrl, user, password }: Program): Book {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 
-  async function ask(method: string, name: string, body?: string, more: HeadersInit = {}) {
+  async function ask(
+    method: string,
+    name: string,
+    body?: string,
+    more: Readonly<Record<string, string>> = {},
+  ) {
     const response = await fetch(new URL(encodeURIComponent(name), bookUrl), {
       method,
       headers: { authorization, ...more },

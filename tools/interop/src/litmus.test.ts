@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Program, startProgram } from "./program.ts";
 
-const ONLY_VCARDS = "RFC 6352 section 5.2 and 6.3.2.1: a book holds nothing but vCards, and litmus puts plain text";
+const ONLY_VCARDS =
+  "RFC 6352 section 5.2 and 6.3.2.1: a book holds nothing but vCards, and litmus puts plain text";
 const NO_COLLECTIONS = "RFC 6352 section 5.2: a book holds no collections";
 
 /**
@@ -39,7 +40,11 @@ test("litmus fails only where RFC 6352 says so", () => {
   const { stdout, error } = spawnSync(
     "litmus",
     ["--keep-going", home, program.user, program.password],
-    { encoding: "utf8", cwd: tmpdir(), env: { ...process.env, TESTS: "basic copymove props http" } },
+    {
+      encoding: "utf8",
+      cwd: tmpdir(),
+      env: { ...process.env, TESTS: "basic copymove props http" },
+    },
   );
   if (error) throw new Error("litmus is not installed: apt-get install litmus", { cause: error });
   const failures = new Set<string>();
@@ -50,5 +55,5 @@ test("litmus fails only where RFC 6352 says so", () => {
     if (failed !== undefined) failures.add(`${suite} ${failed}`);
   }
   expect(stdout).toMatch(/running `http'[\s\S]*tests run/);
-  expect([...failures].toSorted(), stdout).toEqual([...EXPLAINED.keys()].toSorted());
+  expect(failures).toEqual(new Set(EXPLAINED.keys()));
 });

@@ -27,20 +27,16 @@ export async function startProgram(): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), "callingcard-"));
   const user = "ada";
   const password = "correct horse battery staple";
-  const child = spawn(
-    process.execPath,
-    ["--conditions=@callingcard/source", PROGRAM, "serve"],
-    {
-      env: {
-        ...process.env,
-        CALLINGCARD_DATA: data,
-        CALLINGCARD_PORT: "0",
-        CALLINGCARD_USER: user,
-        CALLINGCARD_PASSWORD: password,
-      },
-      stdio: ["ignore", "pipe", "inherit"],
+  const child = spawn(process.execPath, ["--conditions=@callingcard/source", PROGRAM, "serve"], {
+    env: {
+      ...process.env,
+      CALLINGCARD_DATA: data,
+      CALLINGCARD_PORT: "0",
+      CALLINGCARD_USER: user,
+      CALLINGCARD_PASSWORD: password,
     },
-  );
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const url = await addressPrinted(child);
   return {
     url,
@@ -82,7 +78,8 @@ export function run(command: string, args: readonly string[]): string {
     stdio: ["ignore", "pipe", "pipe"],
     timeout: 110_000,
   });
-  if (error) throw new Error(`${command} is not installed: apt-get install ${command}`, { cause: error });
+  if (error)
+    throw new Error(`${command} is not installed: apt-get install ${command}`, { cause: error });
   if (status === 0) return stdout + stderr;
   throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
 }

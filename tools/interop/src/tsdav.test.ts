@@ -44,11 +44,9 @@ test("creates, lists, updates and deletes cards", async () => {
   }
   // Its listing is an addressbook-query for cards that have an FN.
   const cards = await client.fetchVCards({ addressBook });
-  expect(cards.map(({ url }) => url.split("/").at(-1)).toSorted()).toEqual([
-    "one.vcf",
-    "three.vcf",
-    "two.vcf",
-  ]);
+  expect(new Set(cards.map(({ url }) => url.split("/").at(-1)))).toEqual(
+    new Set(["one.vcf", "two.vcf", "three.vcf"]),
+  );
   const one = cards.find(({ url }) => url.endsWith("one.vcf"));
   if (one === undefined) throw new Error("one.vcf is missing");
   // It trims what it reads.
@@ -105,7 +103,9 @@ test("brings its own copy of the book up to date", async () => {
     method: "webdav",
     detailedResult: true,
   });
-  expect(objects.created.map(({ url }) => url)).toEqual([new URL("five.vcf", addressBook.url).href]);
+  expect(objects.created.map(({ url }) => url)).toEqual([
+    new URL("five.vcf", addressBook.url).href,
+  ]);
   expect(objects.deleted.map(({ url }) => url)).toEqual([gone.url]);
   expect(objects.updated).toEqual([]);
 });
@@ -122,7 +122,7 @@ test("is told which query matches", async () => {
     },
     depth: "1",
   });
-  expect(found.map(({ href }) => href).toSorted()).toEqual(
-    ["five.vcf", "four.vcf"].map((name) => new URL(name, addressBook.url).pathname),
+  expect(new Set(found.map(({ href }) => href))).toEqual(
+    new Set(["four.vcf", "five.vcf"].map((name) => new URL(name, addressBook.url).pathname)),
   );
 });

@@ -1,4 +1,10 @@
-import { CARDDAV, DAV, type DavResponse, type Multistatus, parseMultistatus } from "@callingcard/dav-xml";
+import {
+  CARDDAV,
+  DAV,
+  type DavResponse,
+  type Multistatus,
+  parseMultistatus,
+} from "@callingcard/dav-xml";
 import { getProperty, parseCard, unescapeText } from "@callingcard/vcard";
 import { textContent } from "@callingcard/xml";
 import type { BenchCard } from "./cards.ts";

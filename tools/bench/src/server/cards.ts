@@ -9,10 +9,34 @@ export interface BenchCard {
   readonly text: string;
 }
 
-const GIVEN = ["Ada", "José", "Zoë", "Łucja", "Søren", "Wei", "Olga", "Björn", "Nguyệt", "Mia", "太郎"];
-const FAMILY = ["Müller", "O'Brien", "Åström", "Nowak", "Kowalska", "Silva", "Petrov", "田中", "Haddad"];
+const GIVEN = [
+  "Ada",
+  "José",
+  "Zoë",
+  "Łucja",
+  "Søren",
+  "Wei",
+  "Olga",
+  "Björn",
+  "Nguyệt",
+  "Mia",
+  "太郎",
+];
+const FAMILY = [
+  "Müller",
+  "O'Brien",
+  "Åström",
+  "Nowak",
+  "Kowalska",
+  "Silva",
+  "Petrov",
+  "田中",
+  "Haddad",
+];
 const ORGS = ["Example GmbH", "Überseehandel AG", "ACME; Widgets", "Société Générale, Lyon"];
-const WORDS = "met at the spring fair asks for new parts before noon prefers mail to calls".split(" ");
+const WORDS = "met at the spring fair asks for new parts before noon prefers mail to calls".split(
+  " ",
+);
 
 /** One contact in this many carries a photo. */
 const PHOTO_EVERY = 20;
@@ -48,7 +72,9 @@ export function benchCard(number: number, revision = 0): BenchCard {
     "CATEGORIES:friends,fair",
   ];
   if (number % PHOTO_EVERY === 0) {
-    const photo = Buffer.from(Array.from({ length: PHOTO_OCTETS }, () => Math.floor(random() * 256)));
+    const photo = Buffer.from(
+      Array.from({ length: PHOTO_OCTETS }, () => Math.floor(random() * 256)),
+    );
     lines.push(`PHOTO;ENCODING=b;TYPE=JPEG:${photo.toString("base64")}`);
   }
   lines.push("REV:20260101T000000Z", "END:VCARD", "");

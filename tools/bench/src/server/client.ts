@@ -28,7 +28,12 @@ export function openClient(connections: number, credentials: string | undefined)
 
   function ask({ method, url, headers, body }: Ask): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const sent = request(url, { method, agent, timeout: 300_000, headers: { ...authorization, ...headers } });
+    const sent = request(url, {
+      method,
+      agent,
+      timeout: 300_000,
+      headers: { ...authorization, ...headers },
+    });
     sent.on("error", reject);
     sent.on("timeout", () => sent.destroy(new Error(`${method} ${url.pathname} took too long`)));
     sent.on("response", (response) => {
@@ -58,7 +63,7 @@ export interface Timing {
 }
 
 /** Most seconds one scenario may take; what was done by then is measured. */
-const MAX_SCENARIO_MS = 60_000;
+const MAX_SCENARIO_MS = 30_000;
 
 /**
  * Does every job, some at a time, and times them; the answers are given back for checking after the
@@ -69,7 +74,10 @@ export async function timed<Job>(
   concurrency: number,
   perform: (job: Job) => Promise<Answer>,
   maxMs: number = MAX_SCENARIO_MS,
-): Promise<Timing & { readonly done: readonly { readonly job: Job; readonly answer: Answer }[] }> {
+): Promise<{
+  readonly timing: Timing;
+  readonly done: readonly { readonly job: Job; readonly answer: Answer }[];
+}> {
   const done: { job: Job; answer: Answer }[] = [];
   const times: number[] = [];
   const queue = jobs.values();
@@ -86,5 +94,5 @@ export async function timed<Job>(
   await Promise.all(Array.from({ length: concurrency }, work));
   const seconds = (performance.now() - begun) / 1000;
   const p99Ms = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN;
-  return { rate: done.length / seconds, p99Ms, done };
+  return { timing: { rate: done.length / seconds, p99Ms }, done };
 }

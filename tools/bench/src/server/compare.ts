@@ -20,7 +20,7 @@ export async function compareServers(names: readonly string[], cards: number): P
     try {
       for await (const result of measure(peer, client, cards)) {
         results.push(result);
-        console.error(`${name}: ${result.scenario} ${result.problem ?? show(result.rate)}`);
+        console.error(`${name}: ${result.scenario} ${result.problem ?? show(result.timing?.rate)}`);
       }
     } finally {
       client.close();
@@ -28,7 +28,9 @@ export async function compareServers(names: readonly string[], cards: number): P
     }
     columns.push({ peer, results });
   }
-  console.log(`${cards} cards, ${CONNECTIONS} connections, requests a second (p99 ms); ${machine()}`);
+  console.log(
+    `${cards} cards, ${CONNECTIONS} connections, requests a second (p99 ms); ${machine()}`,
+  );
   console.log(table(columns));
   for (const { peer, results } of columns) {
     for (const { scenario, problem } of results) {
@@ -39,19 +41,23 @@ export async function compareServers(names: readonly string[], cards: number): P
 }
 
 function table(columns: readonly { peer: Peer; results: readonly Result[] }[]): string {
-  const rows = (columns[0]?.results ?? []).map(({ scenario, rate = 0 }, row) => {
-    const others = columns.slice(1).map(({ results }) => results[row]?.rate ?? 0);
-    const best = Math.max(0, ...others);
+  const rows = (columns[0]?.results ?? []).map(({ scenario, timing }, row) => {
+    const others = columns.slice(1).map(({ results }) => results[row]?.timing?.rate ?? 0);
+    const ratio = (timing?.rate ?? 0) / Math.max(0, ...others);
     const cells = columns.map(({ results }) => cell(results[row]));
-    return [scenario, ...cells, best > 0 ? `${(rate / best).toFixed(1)}×` : ""];
+    return [scenario, ...cells, Number.isFinite(ratio) ? `${ratio.toFixed(1)}×` : ""];
   });
-  const head = ["", ...columns.map(({ peer }) => `${peer.name} ${peer.version}`.trim()), "to the best"];
+  const head = [
+    "",
+    ...columns.map(({ peer }) => `${peer.name} ${peer.version}`.trim()),
+    "to the best",
+  ];
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
 function cell(result: Result | undefined): string {
-  if (result?.rate === undefined) return "wrong answer";
-  return `${show(result.rate)} (${show(result.p99Ms)})`;
+  if (result?.timing === undefined) return "wrong answer";
+  return `${show(result.timing.rate)} (${show(result.timing.p99Ms)})`;
 }
 
 function show(figure: number | undefined): string {

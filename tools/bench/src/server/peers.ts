@@ -108,9 +108,12 @@ async function startXandikos(): Promise<Peer> {
   const port = 18_081;
   const child = spawn(
     "xandikos",
-    ["-d", join(folder, "data"), "--current-user-principal", "/bench/", "--defaults"].concat(
-      ["-l", HOST, "-p", String(port)],
-    ),
+    ["-d", join(folder, "data"), "--current-user-principal", "/bench/", "--defaults"].concat([
+      "-l",
+      HOST,
+      "-p",
+      String(port),
+    ]),
     { stdio: "ignore" },
   );
   await answering(port);
