@@ -12,6 +12,7 @@ const RULE = "RFC 6350 vcard";
 export interface Progress {
   readonly places: Places;
   cards: number;
+  problems: number;
 }
 
 /** A card while it is read; offsets are from the start of the text. */
@@ -73,7 +74,7 @@ export class CardReader {
     while (lines.read()) {
       const { property } = lines;
       if (property !== undefined) this.#readProperty(property);
-      else if (lines.problem !== undefined) this.#readBroken(lines.problem);
+      else if (lines.isBroken) this.#readBroken();
     }
   }
 
@@ -92,12 +93,12 @@ export class CardReader {
     this.#awaitsAgent = sameName(property.name, "AGENT") && property.value.trim() === "";
   }
 
-  #readBroken(problem: Problem): void {
+  #readBroken(): void {
     const open = this.#open;
     this.#awaitsAgent = false;
     if (open === undefined || open.ended) this.#complainOutside();
     // What is wrong in an AGENT is said when the AGENT is read.
-    else if (open.agentStart === undefined) this.#complain(problem);
+    else if (open.agentStart === undefined) this.#complain(() => this.#lines.explain());
   }
 
   #begin(): void {
@@ -238,8 +239,13 @@ export class CardReader {
     });
   }
 
-  #complain(problem: Problem): void {
-    const error = this.#error(problem);
+  #complain(problem: Problem | (() => Problem)): void {
+    const { maxProblems } = this.#limits;
+    this.#progress.problems += 1;
+    if (this.#onProblem !== undefined && this.#progress.problems > maxProblems + 1) return;
+    const isLast = this.#onProblem !== undefined && this.#progress.problems > maxProblems;
+    const found = typeof problem === "function" ? problem() : problem;
+    const error = this.#error(isLast ? tooManyProblems(found, maxProblems) : found);
     if (this.#onProblem === undefined) throw error;
     this.#onProblem(error);
   }
@@ -247,4 +253,9 @@ export class CardReader {
   #error(problem: Problem): PlacedError {
     return new PlacedError(problem, this.#progress.places.at(this.#lines.text, problem.offset));
   }
+}
+
+function tooManyProblems({ offset }: Problem, maxProblems: number): Problem {
+  const reason = `text has more than ${maxProblems} problems`;
+  return { code: "too-many-problems", reason, offset, rule: RULE };
 }

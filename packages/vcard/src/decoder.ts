@@ -39,7 +39,7 @@ const LONGEST_BEGIN = 40;
 export class CardDecoder {
   readonly #options: CardDecoderOptions;
   readonly #decoder = new OctetDecoder();
-  readonly #progress: Progress = { places: new Places(), cards: 0 };
+  readonly #progress: Progress = { places: new Places(), cards: 0, problems: 0 };
   #isInvalid = false;
   /** The text that was not given out yet, and its length and size. */
   #pieces: string[] = [];
@@ -103,21 +103,22 @@ export class CardDecoder {
   *#readUpTo(end: number): Generator<Card, void, undefined> {
     const text = this.#pieces.join("");
     const isLast = end === this.#length;
-    const { cards } = this.#progress;
-    const problems: PlacedError[] = [];
-    const reader = this.#reader(text.slice(0, end), problems);
+    const before = { ...this.#progress };
+    const found: PlacedError[] = [];
+    const reader = this.#reader(text.slice(0, end), found);
     reader.read();
     // A BEGIN behind an AGENT does not begin the next card, and what stands before the first card
     // is read with it. Twice the text must be there before it is read again: without that, a card
     // of nothing but AGENTs would be read as often as it has lines.
     if (!isLast && (reader.awaitsAgent || reader.isEmpty)) {
-      this.#progress.cards = cards;
+      this.#progress.cards = before.cards;
+      this.#progress.problems = before.problems;
       this.#pieces = [text];
       this.#patience = 2 * this.#length;
       return;
     }
     const complete = reader.finish();
-    for (const problem of problems) this.#options.onProblem?.(problem);
+    for (const problem of found) this.#options.onProblem?.(problem);
     this.#progress.places.advance(text, end);
     this.#keep(text.slice(end));
     yield* complete;

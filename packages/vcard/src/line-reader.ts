@@ -21,15 +21,9 @@ const MARKER = /^(?:\ufeff|\ufeff?(?:BEGIN|END):VCARD[ \t]*)$/i;
 /** No line that MARKER matches is longer, but for its white space. */
 const LONGEST_MARKER = 24;
 
-// Carries what the grammar says out of its callback.
-class Refusal extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.rule);
-    this.failure = failure;
-  }
-}
+// Thrown to leave the grammar, and made once: a hostile text has a broken line in every other octet,
+// and each Error costs a look at the stack.
+const REFUSAL = new Error("not a content line");
 
 /**
  * Reads a text line by line: finds the line breaks, joins what was folded and reads each line by
@@ -50,11 +44,14 @@ export class LineReader {
   /** The line, unless it is blank or cannot be read. */
   property: Property | undefined;
 
-  /** Why the line cannot be read. */
-  problem: Problem | undefined;
+  /** Whether the line cannot be read. */
+  isBroken = false;
 
   /** The pieces of the line, if it had to be joined to be read. */
   joined: JoinedLine | undefined;
+
+  /** The limit that the line is over. */
+  #overLimit: Problem | undefined;
 
   readonly #cursor: Cursor;
   readonly #limits: Limits;
@@ -80,8 +77,9 @@ export class LineReader {
   read(): boolean {
     const { text, next } = this;
     this.property = undefined;
-    this.problem = undefined;
     this.joined = undefined;
+    this.isBroken = false;
+    this.#overLimit = undefined;
     if (next >= text.length) return false;
     // A byte order mark stands before a card where files were joined.
     this.start = text.charCodeAt(next) === BYTE_ORDER_MARK ? next + 1 : next;
@@ -96,8 +94,21 @@ export class LineReader {
     } else if (line === undefined || !this.#readFolds(line)) {
       this.#readJoined(false);
     }
-    if (this.problem !== undefined && this.#isWhiteSpace()) this.problem = undefined;
+    this.isBroken = this.property === undefined && !this.#isWhiteSpace();
     return true;
+  }
+
+  /**
+   * Tells why the line cannot be read.
+   *
+   * @returns What is wrong, and where in the text.
+   */
+  explain(): Problem {
+    if (this.#overLimit !== undefined) return this.#overLimit;
+    const { joined, start, end } = this;
+    const failure = failureOf(joined?.toString() ?? this.text.slice(start, end));
+    const offset = joined?.inText(failure.offset) ?? start + failure.offset;
+    return problemOf(failure, offset);
   }
 
   // Finds the end of the physical line that starts at `from`.
@@ -137,12 +148,7 @@ export class LineReader {
   #readPlain(line: Contentline | undefined): void {
     const { text, start, end } = this;
     if (this.#isTooLong(end - start) && this.#refuseTooLong(text.slice(start, end))) return;
-    if (line !== undefined) {
-      this.#accept(toProperty(line));
-      return;
-    }
-    const failure = failureOf(text.slice(start, end));
-    if (failure !== undefined) this.problem = problemOf(failure, start + failure.offset);
+    if (line !== undefined) this.#accept(toProperty(line));
   }
 
   // Reads a line whose folds are all in its value, piece by piece without joining it. Gives up, back
@@ -192,12 +198,7 @@ export class LineReader {
     const text = joined.toString();
     if (this.#isTooLong(length) && this.#refuseTooLong(text)) return;
     const line = contentline.parse(text);
-    if (line !== undefined) {
-      this.#accept(toProperty(line));
-      return;
-    }
-    const failure = failureOf(text);
-    if (failure !== undefined) this.problem = problemOf(failure, joined.inText(failure.offset));
+    if (line !== undefined) this.#accept(toProperty(line));
   }
 
   // Tells whether the physical line from `from` on ends in a soft break with a line behind it. A value
@@ -218,7 +219,7 @@ export class LineReader {
       this.property = property;
       return;
     }
-    this.problem = {
+    this.#overLimit = {
       code: "too-many-parameters",
       reason: `content line has more than ${maxParameters} parameters, or values of one`,
       offset: this.start,
@@ -235,7 +236,7 @@ export class LineReader {
   #refuseTooLong(line: string): boolean {
     const { maxLineOctets } = this.#limits;
     if (octetsOf(line) <= maxLineOctets) return false;
-    this.problem = {
+    this.#overLimit = {
       code: "line-too-long",
       reason: `content line has more than ${maxLineOctets} octets`,
       offset: this.start,
@@ -250,16 +251,17 @@ function indexOf(text: string, character: string, from: number): number {
   return index === -1 ? text.length : index;
 }
 
-function failureOf(line: string): Failure | undefined {
+function failureOf(line: string): Failure {
+  let failure: Failure = { code: "unexpected-end", offset: line.length, rule: "", expected: "" };
   try {
-    contentline.parse(line, (failure) => {
-      throw new Refusal(failure);
+    contentline.parse(line, (found) => {
+      failure = found;
+      throw REFUSAL;
     });
-    return undefined;
   } catch (error) {
-    if (error instanceof Refusal) return error.failure;
-    throw error;
+    if (error !== REFUSAL) throw error;
   }
+  return failure;
 }
 
 function problemOf({ code, rule, expected }: Failure, offset: number): Problem {

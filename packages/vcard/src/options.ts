@@ -18,6 +18,12 @@ export interface ParseOptions {
   /** Most parameters of a property, and most values of a parameter. Default 1 000. */
   readonly maxParameters?: number;
 
+  /**
+   * Most problems of a text that `onProblem` is called for; one more says that there are more. Default
+   * 1 000.
+   */
+  readonly maxProblems?: number;
+
   /** Most cards of a text; beyond it the error is thrown in any case. Default 100 000. */
   readonly maxCards?: number;
 
@@ -30,6 +36,7 @@ export const DEFAULT_LIMITS = {
   maxLineOctets: 10 * 1024 * 1024,
   maxProperties: 10_000,
   maxParameters: 1_000,
+  maxProblems: 1_000,
   maxCards: 100_000,
   maxDepth: 8,
 } as const;
@@ -39,6 +46,7 @@ export interface Limits {
   readonly maxLineOctets: number;
   readonly maxProperties: number;
   readonly maxParameters: number;
+  readonly maxProblems: number;
   readonly maxCards: number;
   readonly maxDepth: number;
 }
@@ -49,6 +57,7 @@ export function limitsOf(options: ParseOptions): Limits {
     maxLineOctets: options.maxLineOctets ?? DEFAULT_LIMITS.maxLineOctets,
     maxProperties: options.maxProperties ?? DEFAULT_LIMITS.maxProperties,
     maxParameters: options.maxParameters ?? DEFAULT_LIMITS.maxParameters,
+    maxProblems: options.maxProblems ?? DEFAULT_LIMITS.maxProblems,
     maxCards: options.maxCards ?? DEFAULT_LIMITS.maxCards,
     maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
   };

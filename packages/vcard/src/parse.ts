@@ -81,7 +81,11 @@ function readCards(input: DecodedInput, options: ParseOptions): Card[] {
   const { text, charset, invalidAt, octets } = input;
   if (invalidAt !== undefined) complain(text, invalidOctet(invalidAt), options);
   const cursor = octetCursor(octets ?? new TextEncoder().encode(text), text);
-  const reader = new CardReader(cursor, charset, options, { places: new Places(), cards: 0 });
+  const reader = new CardReader(cursor, charset, options, {
+    places: new Places(),
+    cards: 0,
+    problems: 0,
+  });
   reader.read();
   return reader.finish();
 }

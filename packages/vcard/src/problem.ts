@@ -22,6 +22,8 @@ export type VcardErrorCode =
   | "too-many-properties"
   /** More parameters in a line, or values in a parameter, than `maxParameters`. */
   | "too-many-parameters"
+  /** More problems in a text than `maxProblems`. */
+  | "too-many-problems"
   /** More cards in a text than `maxCards`. */
   | "too-many-cards"
   /** Cards nested deeper than `maxDepth`. */

@@ -79,6 +79,7 @@ function isAgentCard(property: Property): boolean {
   const reader = new CardReader(textCursor(text), "utf-8", options, {
     places: new Places(),
     cards: 0,
+    problems: 0,
   });
   reader.read();
   const [card, ...others] = reader.finish();

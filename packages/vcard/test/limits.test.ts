@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import {
+  CardDecoder,
+  parseCards,
+  stringifyCards,
+  type ParseError,
+  type ParseOptions,
+} from "@callingcard/vcard";
+
+function card(...lines: string[]): string {
+  return ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");
+}
+
+function read(text: string, options: ParseOptions): { codes: string[]; values: string[] } {
+  const codes: string[] = [];
+  const cards = parseCards(text, { ...options, onProblem: ({ code }) => codes.push(code) });
+  expect(stringifyCards(cards)).toBe(text);
+  return { codes, values: cards.flatMap(({ properties }) => properties.map(({ value }) => value)) };
+}
+
+describe("a limit", () => {
+  test.each<[string, ParseOptions, string]>([
+    ["octets of a line", { maxLineOctets: 11 }, "line-too-long"],
+    ["properties of a card", { maxProperties: 1 }, "too-many-properties"],
+    ["parameters of a line", { maxParameters: 1 }, "too-many-parameters"],
+    ["values of a parameter", { maxParameters: 1 }, "too-many-parameters"],
+    ["nested cards", { maxDepth: 0 }, "nested-too-deep"],
+    ["cards", { maxCards: 0 }, "too-many-cards"],
+  ])("of %s has a code of its own", (_, options, code) => {
+    const text = card("NOTE;A=1,2;B=3:x", "AGENT:", card().trimEnd());
+    const lines = code === "too-many-parameters" ? text : text.replace(";A=1,2;B=3", "");
+    const long = code === "line-too-long" ? lines.replace("NOTE:x", "NOTE:1234567") : lines;
+    expect(() => parseCards(long, options)).toThrow(expect.objectContaining({ code }));
+  });
+
+  test("of a line counts octets, without folds", () => {
+    expect(read(card("NOTE:\r\n éé\r\n é"), { maxLineOctets: 11 })).toEqual({
+      codes: [],
+      values: ["ééé"],
+    });
+    expect(read(card("NOTE:\r\n éé\r\n éa", "FN:x"), { maxLineOctets: 11 })).toEqual({
+      codes: ["line-too-long"],
+      values: ["x"],
+    });
+    expect(read(card(`NOTE:${"a".repeat(7)}`, "FN:x"), { maxLineOctets: 11 })).toEqual({
+      codes: ["line-too-long"],
+      values: ["x"],
+    });
+  });
+
+  test("of parameters leaves out the line", () => {
+    expect(read(card("A;B;C:1", "A;B=1,2,3:2", "A;B;C=1,2:3"), { maxParameters: 2 })).toEqual({
+      codes: ["too-many-parameters"],
+      values: ["1", "3"],
+    });
+  });
+
+  test("of properties leaves out the rest of the card, and says so once", () => {
+    const text = card("A:1", "A:2", "A:3", "A:4") + card("A:5");
+    expect(read(text, { maxProperties: 2 })).toEqual({
+      codes: ["too-many-properties"],
+      values: ["1", "2", "5"],
+    });
+  });
+
+  test("of problems ends the reports, not the reading", () => {
+    const text = card("1", "2", "A:a", "3", "4", "B:b");
+    expect(read(text, { maxProblems: 2 })).toEqual({
+      codes: ["unexpected-end", "unexpected-end", "too-many-problems"],
+      values: ["a", "b"],
+    });
+    expect(read(text, { maxProblems: 4 }).codes).not.toContain("too-many-problems");
+  });
+
+  test("of cards is thrown in any case", () => {
+    const onProblem = (problem: ParseError): never => expect.unreachable(problem.message);
+    expect(parseCards(card() + card(), { maxCards: 2, onProblem })).toHaveLength(2);
+    expect(() => parseCards(card() + card() + card(), { maxCards: 2, onProblem })).toThrow(
+      expect.objectContaining({ code: "too-many-cards", line: 5 }),
+    );
+  });
+
+  test("of depth is a problem, and the AGENT keeps its text", () => {
+    const nest = (depth: number): string =>
+      depth === 0 ? card("FN:x") : card("AGENT:", nest(depth - 1).trimEnd());
+    expect(read(nest(8), {}).codes).toEqual([]);
+    expect(read(nest(9), {}).codes).toEqual(["nested-too-deep"]);
+  });
+
+  test("of octets kept by a decoder is thrown in any case", () => {
+    const decoder = new CardDecoder({ maxCardOctets: 100, onProblem: () => {} });
+    const octets = new TextEncoder().encode(card("FN:x"));
+    let cards = 0;
+    for (let turn = 0; turn < 10; turn++) cards += [...decoder.push(octets)].length;
+    expect(cards).toBe(9);
+    expect(() => [...decoder.push(new Uint8Array(101).fill(97))]).toThrow(
+      expect.objectContaining({ code: "card-too-long" }),
+    );
+  });
+});
+
+describe("hostile texts of 200 kB are read in one pass", () => {
+  // Some milliseconds each where the time is linear, minutes where it is not.
+  const size = 200_000;
+  const fill = (part: string): string => part.repeat(Math.ceil(size / part.length));
+
+  test.each([
+    ["semicolons", card(`TEL${fill(";a")}:1`), ["too-many-parameters"]],
+    ["quoted values", card(`TEL;A=${fill('"a",')}:1`), ["too-many-parameters"]],
+    ["quotes that do not close", card(fill('TEL;A="a\r\n')), undefined],
+    ["circumflexes", card(`TEL;A=${fill("^")}:1`), []],
+    ["folds of one character", card(`NOTE:${fill("a\r\n ")}`), []],
+    ["folds of nothing", card(`NOTE:${fill("\r\n ")}`), []],
+    ["folds before a wrong character", card(fill("NOTE:\r\n a\r\n \u0007\r\n")), undefined],
+    ["folds in names", card(fill("a\r\n ") + ":1"), []],
+    ["soft breaks", card(`NOTE;QUOTED-PRINTABLE:${fill("=\r\n")}a`), []],
+    [
+      "soft breaks before the end",
+      card(fill("NOTE;QUOTED-PRINTABLE:=\r\nEND:VCARD\r\n")),
+      undefined,
+    ],
+    ["lone CR", card(`NOTE:a${fill("\r")}b:c`), []],
+    ["CR and LF by turns", card(fill("A:\r\rB:\n")), undefined],
+    ["empty names", card(fill(":\r\n")), undefined],
+    ["lines outside", fill("a\r\n\r\n"), ["text-outside-card"]],
+    ["BEGIN without END", fill("BEGIN:VCARD\r\n"), undefined],
+    ["END without BEGIN", fill("END:VCARD\r\n"), ["text-outside-card"]],
+    ["nested AGENTs", card(fill("AGENT:\r\nBEGIN:VCARD\r\n")), ["nested-too-deep", "missing-end"]],
+    ["blank lines", card(fill("\r\n")), []],
+    ["white space", card(`NOTE:x\r\n\r\n${fill(" ")}`), []],
+    ["byte order marks", fill("\ufeff"), []],
+    ["names", card(fill("X-A:\r\n")), ["too-many-properties"]],
+  ])("%s", (_, text, codes) => {
+    const found: string[] = [];
+    const options = { maxCards: Infinity, onProblem: ({ code }: ParseError) => found.push(code) };
+    const cards = parseCards(text, options);
+    if (codes !== undefined) expect(found).toEqual(codes);
+    if (cards.length > 0) expect(stringifyCards(cards)).toBe(text);
+    // Octet by octet it would be the same, but slowly; a prime number of them cuts everywhere.
+    const octets = new TextEncoder().encode(text);
+    const decoder = new CardDecoder({ maxCards: Infinity, onProblem: () => {} });
+    let decoded = 0;
+    for (let from = 0; from < octets.length; from += 997) {
+      for (const _card of decoder.push(octets.subarray(from, from + 997))) decoded += 1;
+    }
+    for (const _card of decoder.end()) decoded += 1;
+    expect(decoded).toBe(cards.length);
+  });
+});
