@@ -13,6 +13,8 @@ const VERSIONS: readonly string[] = ["3.0", "4.0"];
  * is a wish; the element says which version it holds.
  *
  * @throws Refusal 403 `CARDDAV:supported-address-data` for a media type that no card is served as.
+ *
+ * @internal
  */
 export function addressDataWriter(request: AddressDataRequest): (card: StoredCard) => string {
   requireSupported(request);
@@ -39,15 +41,17 @@ function addressDataText(text: string): string {
   return `<C:address-data${label}>${escapeAny(text)}</C:address-data>`;
 }
 
-/** The version near the beginning of a card, where nearly all have it. */
+/**
+ * The version near the beginning of a card, where nearly all have it.
+ *
+ * @internal
+ */
 export function writtenVersion(text: string): string | undefined {
   return /^VERSION:(\d\.\d)\s*$/im.exec(text.slice(0, 512))?.[1];
 }
 
-/**
- * No PUT lets a character in that XML cannot carry; a card that came another way must not spoil the
- * report of its neighbours.
- */
+// No PUT lets a character in that XML cannot carry; a card that came another way must not spoil the
+// report of its neighbours.
 function escapeAny(text: string): string {
   try {
     return escapeText(text);

@@ -5,7 +5,11 @@ export type BodyReader = (maxOctets: number) => Promise<Uint8Array | undefined>;
 
 const readers = new WeakMap<Request, BodyReader>();
 
-/** Says how a request's body is read, when a platform has a cheaper way than `request.body`. */
+/**
+ * Says how a request's body is read, when a platform has a cheaper way than `request.body`.
+ *
+ * @internal
+ */
 export function setBodyReader(request: Request, reader: BodyReader): void {
   readers.set(request, reader);
 }
@@ -15,6 +19,8 @@ export function setBodyReader(request: Request, reader: BodyReader): void {
  *
  * @param tooLong What to throw then.
  * @throws Refusal 415 when the body has a content coding.
+ *
+ * @internal
  */
 export async function readBody(
   request: Request,
@@ -49,7 +55,11 @@ function streamReader({ body }: Request): BodyReader {
   };
 }
 
-/** Reads an XML request body; empty when there is none. */
+/**
+ * Reads an XML request body; empty when there is none.
+ *
+ * @internal
+ */
 export async function readXmlBody(request: Request, maxOctets: number): Promise<Uint8Array> {
   const octets = await readBody(
     request,
@@ -60,7 +70,7 @@ export async function readXmlBody(request: Request, maxOctets: number): Promise<
   return octets;
 }
 
-/** A body of another type is refused (RFC 4918 section 8.2); one without a type is read as XML. */
+// A body of another type is refused (RFC 4918 section 8.2); one without a type is read as XML.
 function requireXml(contentType: string | null): void {
   if (contentType === null) return;
   const [type = ""] = contentType.split(";", 1);
@@ -68,7 +78,11 @@ function requireXml(contentType: string | null): void {
   throw new Refusal(415, { description: "request body is not application/xml or text/xml" });
 }
 
-/** Puts chunks together; one chunk stays what it is. */
+/**
+ * Puts chunks together; one chunk stays what it is.
+ *
+ * @internal
+ */
 export function joinChunks(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return only;

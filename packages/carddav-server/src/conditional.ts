@@ -16,6 +16,8 @@ const ENTITY_TAG = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(,|$)/y;
  * Reads `If-Match` or `If-None-Match` (RFC 9110 sections 13.1.1 and 13.1.2).
  *
  * @throws Refusal 400 with the column of the first wrong character.
+ *
+ * @internal
  */
 export function parseEntityTags(field: string, value: string): EntityTags {
   if (value.trim() === "*") return "*";
@@ -39,6 +41,8 @@ export function parseEntityTags(field: string, value: string): EntityTags {
  * compares weakly.
  *
  * @throws Refusal 400 when a field is malformed.
+ *
+ * @internal
  */
 export function writeCondition(headers: Headers): WriteCondition {
   const ifMatch = headers.get("if-match");
@@ -57,6 +61,8 @@ export function writeCondition(headers: Headers): WriteCondition {
  *
  * @param current The card as it is, or `undefined` when there is none.
  * @throws Refusal 412 when the card was changed since.
+ *
+ * @internal
  */
 export function withUnmodifiedSince(
   condition: WriteCondition,
@@ -71,7 +77,11 @@ export function withUnmodifiedSince(
   return { ...condition, ifMatch: [current.etag] };
 }
 
-/** Tells whether `withUnmodifiedSince` needs to see the card. */
+/**
+ * Tells whether `withUnmodifiedSince` needs to see the card.
+ *
+ * @internal
+ */
 export function asksUnmodifiedSince(headers: Headers): boolean {
   return headers.has("if-unmodified-since") && !headers.has("if-match");
 }
@@ -80,6 +90,8 @@ export function asksUnmodifiedSince(headers: Headers): boolean {
  * Decides a GET or HEAD of a card (RFC 9110 section 13.2.2).
  *
  * @throws Refusal 400 when a field is malformed.
+ *
+ * @internal
  */
 export function readOutcome(
   headers: Headers,
@@ -104,6 +116,7 @@ export function readOutcome(
  * Decides a condition against what exists: for collections, which have no entity tag, and for tests
  * of stores.
  *
+ * @param condition What the write asks.
  * @param etag Current entity tag without quotes, `undefined` when nothing exists; a collection has
  *   a tag that no client can know.
  */
@@ -125,12 +138,16 @@ function allTags(tags: EntityTags): readonly string[] | "*" {
   return tags === "*" ? tags : tags.map(({ tag }) => tag);
 }
 
-/** Writes an HTTP date (RFC 9110 section 5.6.7). */
+/**
+ * Writes an HTTP date (RFC 9110 section 5.6.7).
+ *
+ * @internal
+ */
 export function httpDate(ms: number): string {
   return new Date(ms).toUTCString();
 }
 
-/** Milliseconds of an IMF-fixdate; anything else counts as absent (RFC 9110 section 13.1.3). */
+// Milliseconds of an IMF-fixdate; anything else counts as absent (RFC 9110 section 13.1.3).
 function parseHttpDate(value: string | null): number | undefined {
   if (
     value === null ||
@@ -142,7 +159,7 @@ function parseHttpDate(value: string | null): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** HTTP dates have no parts of a second. */
+// HTTP dates have no parts of a second.
 function wholeSeconds(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }

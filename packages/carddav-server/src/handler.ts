@@ -51,6 +51,7 @@ export type CardDavHandler = (request: Request) => Promise<Response>;
  * Makes a CardDAV server (RFC 6352) over a store. It answers each request that is given to it and
  * never throws.
  *
+ * @param options Store, authentication, and what differs from the defaults.
  * @throws RangeError when the prefix does not begin with a slash, or ends with one.
  */
 export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHandler {
@@ -111,7 +112,7 @@ function readResource({ prefix, limits }: HandlerContext, url: URL): Resource {
   return parseResource(url.pathname, prefix, limits.maxSegmentLength);
 }
 
-/** Needs no credentials: clients look for the DAV header before they send any. */
+// Needs no credentials: clients look for the DAV header before they send any.
 function optionsResponse(resource: Resource): Response {
   return new Response(null, {
     status: 200,
@@ -119,11 +120,9 @@ function optionsResponse(resource: Resource): Response {
   });
 }
 
-/**
- * The name of who is signed in.
- *
- * @throws Refusal 401 with the challenge, or 429 when credentials were not looked at.
- */
+// The name of who is signed in.
+//
+// Throws Refusal 401 with the challenge, or 429 when credentials were not looked at.
 function signedIn(authentication: Authentication): string {
   if (authentication.kind === "user") return authentication.user;
   const { retryAfterSeconds } = authentication;
@@ -135,19 +134,17 @@ function signedIn(authentication: Authentication): string {
   });
 }
 
-/** Discovery (RFC 6764 section 5), after the challenge: some clients lose it behind a redirect. */
+// Discovery (RFC 6764 section 5), after the challenge: some clients lose it behind a redirect.
 async function discoveryResponse(context: RequestContext): Promise<Response> {
   if (context.request.method === "PROPFIND") return answerWellKnownPropfind(context);
   const location = context.paths.principal(context.user);
   return new Response(null, { status: 308, headers: { Location: location } });
 }
 
-/**
- * Lets everyone at what is their own. The answer for what is another user's is the same whether it
- * exists or not.
- *
- * @throws Refusal 403 `DAV:need-privileges` (RFC 3744 section 7.1.1).
- */
+// Lets everyone at what is their own. The answer for what is another user's is the same whether it
+// exists or not.
+//
+// Throws Refusal 403 `DAV:need-privileges` (RFC 3744 section 7.1.1).
 function authorize({ request, url, user }: RequestContext, resource: Resource): void {
   if (!("user" in resource) || resource.user === user) return;
   const isReading = ["GET", "HEAD", "PROPFIND", "REPORT"].includes(request.method);
@@ -159,7 +156,7 @@ function authorize({ request, url, user }: RequestContext, resource: Resource): 
   });
 }
 
-/** A refusal says why; malformed input says where; anything else says nothing. */
+// A refusal says why; malformed input says where; anything else says nothing.
 function refusalResponse(error: unknown, onUnexpected: (error: unknown) => void): Response {
   if (error instanceof Refusal) return writeRefusal(error);
   if (error instanceof ParseError)

@@ -34,6 +34,8 @@ const MAX_PARTS = 64;
  * request's own.
  *
  * @throws Refusal 400 with the column of the first wrong character.
+ *
+ * @internal
  */
 export function parseIf(value: string): readonly IfList[] {
   const lists: IfList[] = [];
@@ -76,7 +78,11 @@ function malformed(offset: number): Refusal {
   return new Refusal(400, { description: `If is malformed at column ${offset + 1}` });
 }
 
-/** Tells whether a list is true of its resource. */
+/**
+ * Tells whether a list is true of its resource.
+ *
+ * @internal
+ */
 export function meetsList({ conditions }: IfList, { etag, tokens }: ResourceState): boolean {
   return conditions.every(({ negated, state }) => {
     const holds =

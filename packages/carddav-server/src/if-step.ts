@@ -13,6 +13,8 @@ const ABSENT: ResourceState = { etag: undefined, tokens: [] };
  *
  * @returns What a write of the request's card must still find when it happens.
  * @throws Refusal 412 when no list is true, 400 when the header is malformed.
+ *
+ * @internal
  */
 export async function requireIf(
   context: HandlerContext,

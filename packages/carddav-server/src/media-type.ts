@@ -17,6 +17,8 @@ const PARAMETER = new RegExp(
  * Reads a `Content-Type` value.
  *
  * @throws Refusal 400 with the column of the first wrong character.
+ *
+ * @internal
  */
 export function parseMediaType(value: string): MediaType {
   TYPE.lastIndex = 0;
@@ -49,7 +51,11 @@ export interface MediaRange extends MediaType {
   readonly quality: number;
 }
 
-/** Reads `Accept`; a malformed range counts as absent, since nothing depends on it but a preference. */
+/**
+ * Reads `Accept`; a malformed range counts as absent, since nothing depends on it but a preference.
+ *
+ * @internal
+ */
 export function parseAccept(value: string): readonly MediaRange[] {
   const ranges: MediaRange[] = [];
   for (const part of value.split(",")) {

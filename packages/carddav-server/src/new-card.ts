@@ -12,6 +12,7 @@ import { base64url } from "./sync-token.ts";
  * one vCard of version 3.0 or 4.0 in UTF-8, with a UID.
  *
  * @param name Path segment it is stored under.
+ * @param octets As they came.
  * @param modifiedMs Milliseconds since 1970.
  * @throws Refusal 403 with `CARDDAV:valid-address-data` or `CARDDAV:supported-address-data`.
  */
@@ -82,6 +83,8 @@ function invalid(description: string): Refusal {
 /**
  * The form of a UID in which two are compared: version 3.0 writes a bare UUID where version 4.0
  * writes `urn:uuid:`, and clients convert between them.
+ *
+ * @param uid The text of the property, unescaped.
  */
 export function normalizeUid(uid: string): string {
   const bare = uid.replace(/^urn:uuid:/i, "");
@@ -93,7 +96,12 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** Octets of the digest an entity tag carries. */
 const TAG_OCTETS = 15;
 
-/** The entity tag of stored octets, without quotes: equal for equal octets, however they came. */
+/**
+ * Computes the entity tag of a card: equal for equal octets, however they came.
+ *
+ * @param octets As they are stored.
+ * @returns The tag without quotes.
+ */
 export async function entityTag(octets: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(octets));
   return base64url(new Uint8Array(digest, 0, TAG_OCTETS));

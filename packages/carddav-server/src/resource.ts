@@ -73,10 +73,8 @@ function addressBookResource(
   return { kind: "card", user, book, card };
 }
 
-/**
- * A user name may come encoded twice: some clients keep `%40` from an account form and encode it
- * again. Names of books and cards are decoded once, since a client may have put `%41` into them.
- */
+// A user name may come encoded twice: some clients keep `%40` from an account form and encode it
+// again. Names of books and cards are decoded once, since a client may have put `%41` into them.
 function decodeSegment(encoded: string, isUser: boolean, maxLength: number): string {
   let segment = decodeOnce(encoded);
   if (isUser && /%[0-9A-Fa-f]{2}/.test(segment)) segment = decodeOnce(segment);
@@ -113,7 +111,11 @@ export interface Paths {
   card(user: string, book: string, card: string): string;
 }
 
-/** Makes the paths below a prefix (without a slash at the end; empty for `/`). */
+/**
+ * Makes the paths below a prefix.
+ *
+ * @param prefix Path of the root without a slash at the end; empty for `/`.
+ */
 export function createPaths(prefix: string): Paths {
   const principals = `${prefix}/principals/`;
   const homes = `${prefix}/addressbooks/`;
@@ -133,6 +135,8 @@ export function createPaths(prefix: string): Paths {
 /**
  * Encodes a path segment. Unreserved characters, `@` and most sub-delimiters stay as they are
  * (RFC 3986 section 3.3), as clients write them.
+ *
+ * @param segment A name of a user, a book or a card.
  */
 export function encodeSegment(segment: string): string {
   if (/^[\w.~!*'()@:$+,;=-]+$/.test(segment)) return segment;

@@ -10,6 +10,8 @@ const CHUNK_LENGTH = 32_768;
  *
  * The first chunk is made before this returns, so that a failure in it can still be answered with a
  * status of its own; a later failure breaks the stream off.
+ *
+ * @internal
  */
 export async function textBody(
   parts: AsyncIterable<string>,
@@ -50,7 +52,12 @@ async function gather(
 /** Rows are put together to texts of about this many UTF-16 code units. */
 const BATCH_LENGTH = 8192;
 
-/** Writes many rows; each step of an asynchronous generator costs more than a row does. */
+/**
+ * Writes many rows; each step of an asynchronous generator costs more than a row does.
+ *
+ * @yields Rows put together.
+ * @internal
+ */
 export async function* batched<Row>(
   rows: AsyncIterable<Row>,
   write: (row: Row) => string,

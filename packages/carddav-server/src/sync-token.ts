@@ -73,7 +73,7 @@ function statementOf(book: BookId, { revision, base }: SyncState): string {
   return `urn:callingcard:sync:1:${encodeURIComponent(book)}:${revision}${page}`;
 }
 
-/** Compares in a time that does not tell how much of a forged token was right. */
+// Compares in a time that does not tell how much of a forged token was right.
 function sameText(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
   let difference = 0;
@@ -83,7 +83,11 @@ function sameText(one: string, other: string): boolean {
   return difference === 0;
 }
 
-/** Encodes octets as base64url without padding (RFC 4648 section 5). */
+/**
+ * Encodes octets as base64url without padding (RFC 4648 section 5).
+ *
+ * @internal
+ */
 export function base64url(octets: Uint8Array): string {
   return btoa(String.fromCharCode(...octets))
     .replaceAll("+", "-")

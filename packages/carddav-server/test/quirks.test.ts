@@ -17,8 +17,15 @@ describe("iOS and macOS Contacts", () => {
   test("a PROPFIND of the home for all that Apple knows is answered, what is unknown as 404", async () => {
     const server = await createServerWithBook();
     const names = [
-      ...["add-member", "current-user-privilege-set", "owner", "quota-available-bytes"],
-      ...["quota-used-bytes", "resource-id", "resourcetype", "supported-report-set", "sync-token"],
+      "add-member",
+      "current-user-privilege-set",
+      "owner",
+      "quota-available-bytes",
+      "quota-used-bytes",
+      "resource-id",
+      "resourcetype",
+      "supported-report-set",
+      "sync-token",
     ];
     const body = `<A:propfind xmlns:A="DAV:"><A:prop>${names.map((name) => `<A:${name}/>`).join("")}<B:bulk-requests xmlns:B="http://me.com/_namespace/"/><C:max-image-size xmlns:C="urn:ietf:params:xml:ns:carddav"/><E:me-card xmlns:E="http://calendarserver.org/ns/"/><E:push-transports xmlns:E="http://calendarserver.org/ns/"/></A:prop></A:propfind>`;
     const { responses } = await ask(server, "PROPFIND", "/addressbooks/ada/", body, { Depth: "1" });

@@ -19,6 +19,8 @@ export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
  *
  * @param responses Texts of `DAV:response` elements; the returned value goes to the end of the
  *   multistatus.
+ *
+ * @internal
  */
 export async function multistatus(
   context: RequestContext,
@@ -39,7 +41,11 @@ export async function multistatus(
   return new Response(body, { status: 207, headers });
 }
 
-/** Answers with a body that is there as a whole, and says how long it is. */
+/**
+ * Answers with a body that is there as a whole, and says how long it is.
+ *
+ * @internal
+ */
 export function wholeResponse(
   body: string | Uint8Array<ArrayBuffer>,
   status: number,
@@ -52,7 +58,11 @@ export function wholeResponse(
   });
 }
 
-/** Tells whether what is missing need not be mentioned (RFC 8144 section 2.1; `Brief: t`). */
+/**
+ * Tells whether what is missing need not be mentioned (RFC 8144 section 2.1; `Brief: t`).
+ *
+ * @internal
+ */
 export function prefersMinimal(request: Request): boolean {
   const { headers } = request;
   const prefer = headers.get("prefer");
@@ -66,6 +76,8 @@ export function prefersMinimal(request: Request): boolean {
  *
  * @param absent What its absence means to the method.
  * @throws Refusal 400 for anything else than `0`, `1` and `infinity`.
+ *
+ * @internal
  */
 export function parseDepth(headers: Headers, absent: Depth): Depth {
   const value = headers.get("depth")?.trim().toLowerCase();
@@ -80,6 +92,8 @@ export type Depth = "0" | "1" | "infinity";
  * Finds the book of a resource.
  *
  * @throws Refusal 404, or another status where its absence means something else to a method.
+ *
+ * @internal
  */
 export async function requireBook(
   context: RequestContext,
@@ -91,7 +105,11 @@ export async function requireBook(
   throw new Refusal(statusOfAbsence, { description: "there is no such address book" });
 }
 
-/** Finds a card; `undefined` when it is not there. */
+/**
+ * Finds a card; `undefined` when it is not there.
+ *
+ * @internal
+ */
 export async function findCard(
   context: RequestContext,
   book: AddressBook,

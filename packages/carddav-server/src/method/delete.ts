@@ -5,7 +5,11 @@ import type { BookResource, CardResource } from "../resource.ts";
 import { parseDepth, requireBook } from "./answer.ts";
 import { conditionOf } from "./put.ts";
 
-/** Answers DELETE of a card. */
+/**
+ * Answers DELETE of a card.
+ *
+ * @internal
+ */
 export async function answerDeleteCard(
   context: RequestContext,
   resource: CardResource,
@@ -23,7 +27,11 @@ export async function answerDeleteCard(
   }
 }
 
-/** Answers DELETE of a book, which takes its cards with it (RFC 4918 section 9.6.1). */
+/**
+ * Answers DELETE of a book, which takes its cards with it (RFC 4918 section 9.6.1).
+ *
+ * @internal
+ */
 export async function answerDeleteBook(
   context: RequestContext,
   resource: BookResource,

@@ -9,7 +9,11 @@ import type { CardResource } from "../resource.ts";
 import type { StoredCard } from "../store.ts";
 import { findCard, requireBook } from "./answer.ts";
 
-/** Answers GET and HEAD of a card: the octets as they were sent. */
+/**
+ * Answers GET and HEAD of a card: the octets as they were sent.
+ *
+ * @internal
+ */
 export async function answerGet(
   context: RequestContext,
   resource: CardResource,
@@ -45,7 +49,7 @@ const VCARD_TYPES: ReadonlySet<string> = new Set([
   "text/directory",
 ]);
 
-/** Nothing is converted, so a card that a client cannot read is refused (RFC 6352 section 5.1.1.1). */
+// Nothing is converted, so a card that a client cannot read is refused (RFC 6352 section 5.1.1.1).
 function requireAcceptable(accept: string | null, card: StoredCard): void {
   if (accept === null) return;
   const ranges = parseAccept(accept);

@@ -13,7 +13,11 @@ import { answerTransferBook, answerTransferCard } from "./transfer.ts";
 /** Answers one method of one resource. */
 export type Answer = (context: RequestContext) => Promise<Response>;
 
-/** The methods of a resource with their answers, in the order of its Allow header. */
+/**
+ * The methods of a resource with their answers, in the order of its Allow header.
+ *
+ * @internal
+ */
 export function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
   switch (resource.kind) {
     case "card":
@@ -54,7 +58,11 @@ export function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
   }
 }
 
-/** The Allow header of a resource (RFC 9110 section 10.2.1). */
+/**
+ * The Allow header of a resource (RFC 9110 section 10.2.1).
+ *
+ * @internal
+ */
 export function allowHeader(resource: Resource): string {
   return ["OPTIONS", ...methodsOf(resource).keys()].join(", ");
 }
@@ -63,6 +71,8 @@ export function allowHeader(resource: Resource): string {
  * Finds the answer of a method.
  *
  * @throws Refusal 404 for a path that names nothing, 405 for a method that a resource does not have.
+ *
+ * @internal
  */
 export function answerOf(method: string, resource: Resource): Answer {
   const answer = methodsOf(resource).get(method);

@@ -18,6 +18,8 @@ import { wholeResponse, XML_CONTENT_TYPE } from "./answer.ts";
 /**
  * Answers MKCOL where a book can be (RFC 5689, RFC 6352 section 6.3.1). All collections of a home are
  * address books, so a MKCOL without a body makes one too.
+ *
+ * @internal
  */
 export async function answerMkcol(
   context: RequestContext,
@@ -68,7 +70,7 @@ function mkcolFaults(
   ];
 }
 
-/** `DAV:valid-resourcetype` (RFC 5689 section 3.3). */
+// `DAV:valid-resourcetype` (RFC 5689 section 3.3).
 function resourceTypeFault(type: XmlElement): PropertyFault | undefined {
   const kinds = childElements(type);
   const expected = [dav("collection"), carddav("addressbook")];
@@ -84,7 +86,7 @@ function resourceTypeFault(type: XmlElement): PropertyFault | undefined {
   };
 }
 
-/** `DAV:mkcol-response` (RFC 5689 section 5.2). */
+// `DAV:mkcol-response` (RFC 5689 section 5.2).
 function refusedMkcol(
   properties: readonly XmlElement[],
   faults: readonly PropertyFault[],

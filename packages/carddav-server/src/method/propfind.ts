@@ -23,7 +23,11 @@ import {
   type Depth,
 } from "./answer.ts";
 
-/** Answers PROPFIND (RFC 4918 section 9.1). */
+/**
+ * Answers PROPFIND (RFC 4918 section 9.1).
+ *
+ * @internal
+ */
 export async function answerPropfind(
   context: RequestContext,
   resource: Resource,
@@ -42,6 +46,8 @@ export async function answerPropfind(
 /**
  * Answers PROPFIND where discovery begins, as the principal itself: some clients do not follow a
  * redirect of PROPFIND, or lose their credentials on the way (RFC 6764 section 5).
+ *
+ * @internal
  */
 export async function answerWellKnownPropfind(context: RequestContext): Promise<Response> {
   const write = writerOf(context, await readPropfind(context), PRINCIPAL_PROPERTIES);
@@ -51,7 +57,7 @@ export async function answerWellKnownPropfind(context: RequestContext): Promise<
   return multistatus(context, responses());
 }
 
-/** A PROPFIND without a body asks for everything (RFC 4918 section 9.1). */
+// A PROPFIND without a body asks for everything (RFC 4918 section 9.1).
 async function readPropfind({ request, limits }: RequestContext): Promise<Propfind> {
   const octets = await readXmlBody(request, limits.maxXmlOctets);
   return octets.length === 0 ? { kind: "allprop", include: [] } : parsePropfind(octets);
@@ -127,7 +133,11 @@ function homeResponse(context: RequestContext, request: Propfind): string {
   return write(context.paths.home(context.user), undefined);
 }
 
-/** Writes the responses of books. */
+/**
+ * Writes the responses of books.
+ *
+ * @internal
+ */
 export function bookWriter(
   context: RequestContext,
   request: Propfind,
@@ -135,12 +145,20 @@ export function bookWriter(
   return writerOf(context, request, BOOK_PROPERTIES, (book) => book.properties);
 }
 
-/** Writes the responses of cards, without their data. */
+/**
+ * Writes the responses of cards, without their data.
+ *
+ * @internal
+ */
 export function cardWriter(context: RequestContext, request: Propfind): ResponseWriter<CardInfo> {
   return writerOf(context, request, CARD_PROPERTIES);
 }
 
-/** Writes the responses of resources of one kind, as a request prefers them. */
+/**
+ * Writes the responses of resources of one kind, as a request prefers them.
+ *
+ * @internal
+ */
 export function writerOf<Subject>(
   context: RequestContext,
   request: Propfind,
@@ -156,7 +174,11 @@ export function writerOf<Subject>(
   });
 }
 
-/** Computes what the properties of a book need. */
+/**
+ * Computes what the properties of a book need.
+ *
+ * @internal
+ */
 export async function bookSubject(
   context: RequestContext,
   book: AddressBook,

@@ -15,7 +15,11 @@ import { Refusal } from "../refusal.ts";
 import type { BookResource, Resource } from "../resource.ts";
 import { findCard, multistatus, requireBook } from "./answer.ts";
 
-/** Answers PROPPATCH of a book (RFC 4918 section 9.2): all instructions or none. */
+/**
+ * Answers PROPPATCH of a book (RFC 4918 section 9.2): all instructions or none.
+ *
+ * @internal
+ */
 export async function answerProppatchBook(
   context: RequestContext,
   resource: BookResource,
@@ -33,6 +37,8 @@ export async function answerProppatchBook(
 /**
  * Answers PROPPATCH of what keeps no properties of clients: each instruction is refused by itself,
  * which tells a client more than a refusal of the method.
+ *
+ * @internal
  */
 export async function answerProppatchFixed(
   context: RequestContext,

@@ -10,7 +10,11 @@ import type { CardResource } from "../resource.ts";
 import type { AddressBook, WriteCondition } from "../store.ts";
 import { findCard, requireBook } from "./answer.ts";
 
-/** Answers PUT of a card (RFC 6352 section 6.3.2). */
+/**
+ * Answers PUT of a card (RFC 6352 section 6.3.2).
+ *
+ * @internal
+ */
 export async function answerPut(
   context: RequestContext,
   resource: CardResource,
@@ -40,7 +44,11 @@ export async function answerPut(
   }
 }
 
-/** What a write asks of the card that is there now. */
+/**
+ * What a write asks of the card that is there now.
+ *
+ * @internal
+ */
 export async function conditionOf(
   context: RequestContext,
   book: AddressBook,
@@ -52,7 +60,11 @@ export async function conditionOf(
   return withUnmodifiedSince(condition, headers, await findCard(context, book, name));
 }
 
-/** `CARDDAV:no-uid-conflict` with the card that holds the UID (RFC 6352 section 6.3.2.1). */
+/**
+ * `CARDDAV:no-uid-conflict` with the card that holds the UID (RFC 6352 section 6.3.2.1).
+ *
+ * @internal
+ */
 export function uidConflict(context: RequestContext, book: AddressBook, name: string): Refusal {
   return new Refusal(403, {
     condition: carddav("no-uid-conflict"),
@@ -69,7 +81,7 @@ const VCARD_TYPES: ReadonlySet<string> = new Set([
   "application/vcard",
 ]);
 
-/** A body without a type is taken for a card, since nothing else can be stored here. */
+// A body without a type is taken for a card, since nothing else can be stored here.
 function requireVcardType(contentType: string | null): void {
   if (contentType === null || contentType.trim() === "") return;
   const { type, parameters } = parseMediaType(contentType);
@@ -84,7 +96,7 @@ function unsupported(description: string): Refusal {
   return new Refusal(403, { condition: carddav("supported-address-data"), description });
 }
 
-/** A part of a card would be stored as if it were the whole (RFC 9110 section 14.5). */
+// A part of a card would be stored as if it were the whole (RFC 9110 section 14.5).
 function refusePartialPut(headers: Headers): void {
   if (!headers.has("content-range")) return;
   throw new Refusal(400, { description: "Content-Range is not supported in PUT" });

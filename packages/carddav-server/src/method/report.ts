@@ -8,7 +8,11 @@ import { answerExpandProperty } from "../report/expand-property.ts";
 import { answerSync } from "../report/sync-collection.ts";
 import type { Resource } from "../resource.ts";
 
-/** Answers REPORT (RFC 3253 section 3.6) with the report its body asks for. */
+/**
+ * Answers REPORT (RFC 3253 section 3.6) with the report its body asks for.
+ *
+ * @internal
+ */
 export async function answerReport(context: RequestContext, resource: Resource): Promise<Response> {
   const { request, limits } = context;
   const octets = await readXmlBody(request, limits.maxXmlOctets);

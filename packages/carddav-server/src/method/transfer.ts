@@ -5,7 +5,11 @@ import { parseResource, type BookResource, type CardResource, type Resource } fr
 import { requireBook } from "./answer.ts";
 import { conditionOf, uidConflict } from "./put.ts";
 
-/** Answers COPY and MOVE of a card, within a book or into another (RFC 4918 sections 9.8 and 9.9). */
+/**
+ * Answers COPY and MOVE of a card, within a book or into another (RFC 4918 sections 9.8 and 9.9).
+ *
+ * @internal
+ */
 export async function answerTransferCard(
   context: RequestContext,
   resource: CardResource,
@@ -48,7 +52,11 @@ export async function answerTransferCard(
   }
 }
 
-/** Answers COPY and MOVE of a book, which are refused wherever they lead. */
+/**
+ * Answers COPY and MOVE of a book, which are refused wherever they lead.
+ *
+ * @internal
+ */
 export async function answerTransferBook(
   context: RequestContext,
   resource: BookResource,
@@ -61,11 +69,9 @@ export async function answerTransferBook(
   });
 }
 
-/**
- * Reads `Destination` (RFC 4918 section 10.3), an absolute URI or an absolute path.
- *
- * @throws Refusal 400 without one that can be read, 502 for another host, 403 for another user's.
- */
+// Reads `Destination` (RFC 4918 section 10.3), an absolute URI or an absolute path.
+//
+// Throws Refusal 400 without one that can be read, 502 for another host, 403 for another user's.
 function destination(context: RequestContext): Resource {
   const value = context.request.headers.get("destination");
   if (value === null) throw new Refusal(400, { description: "there is no Destination" });
@@ -82,11 +88,9 @@ function destination(context: RequestContext): Resource {
   return target;
 }
 
-/**
- * Reads `Overwrite` (RFC 4918 section 10.6); its absence means that the target may be replaced.
- *
- * @throws Refusal 400 for anything else than `T` and `F`.
- */
+// Reads `Overwrite` (RFC 4918 section 10.6); its absence means that the target may be replaced.
+//
+// Throws Refusal 400 for anything else than `T` and `F`.
 function parseOverwrite(headers: Headers): boolean {
   const value = headers.get("overwrite")?.trim().toUpperCase() ?? "T";
   if (value === "T" || value === "F") return value === "T";

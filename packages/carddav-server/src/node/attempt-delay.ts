@@ -32,7 +32,11 @@ export interface AttemptDelay {
   succeeded(keys: readonly string[]): void;
 }
 
-/** Makes an {@link AttemptDelay}. */
+/**
+ * Makes an {@link AttemptDelay}.
+ *
+ * @param options Delays and bounds that differ from the defaults.
+ */
 export function createAttemptDelay(options: AttemptDelayOptions = {}): AttemptDelay {
   const {
     firstDelayMs = 250,

@@ -27,6 +27,8 @@ const MAX_CREDENTIALS_LENGTH = 2048;
  * Makes an authenticator for the Basic scheme (RFC 7617). Credentials that were right a short while
  * ago are accepted at once; others are hashed, as slowly for an unknown user as for a known one, and
  * each failure makes the next attempt for that user and from that address wait longer.
+ *
+ * @param options Users, and how long what is remembered.
  */
 export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Authenticate {
   const { users, rememberMs = 300_000, maxRemembered = 1000, addressOf = remoteAddress } = options;
@@ -56,7 +58,7 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
   };
 }
 
-/** Reads `Authorization: Basic` (RFC 7617 section 2), user name and password in UTF-8. */
+// Reads `Authorization: Basic` (RFC 7617 section 2), user name and password in UTF-8.
 function parseBasic(
   value: string | null,
 ): { readonly user: string; readonly password: string } | undefined {

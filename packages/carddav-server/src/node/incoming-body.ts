@@ -5,6 +5,8 @@ import { Refusal } from "../refusal.ts";
 /**
  * Makes the reader of a request's body. A body that is too long is left unread, so that the
  * connection can still carry the answer.
+ *
+ * @internal
  */
 export function incomingBodyReader(incoming: Readable): BodyReader {
   return (maxOctets) =>

@@ -11,6 +11,8 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
 /**
  * Adapts a handler to `node:http`, with bodies streamed both ways. A request that HTTP cannot carry,
  * such as one with a bad Host, is answered 400 before the handler sees it.
+ *
+ * @param handler As `createCardDavHandler` makes it.
  */
 export function createNodeListener(handler: CardDavHandler): NodeListener {
   const listener = getRequestListener((request, { incoming }) => {

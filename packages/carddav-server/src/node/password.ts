@@ -21,6 +21,9 @@ const HASH = /^scrypt\$(\d{1,8})\$(\d{1,3})\$(\d{1,3})\$([\w-]{1,64})\$([\w-]{1,
 /**
  * Hashes a password for storage: `scrypt$<cost>$<blockSize>$<parallelization>$<salt>$<key>`, salt
  * and key in base64url. The password is normalised to NFC first (RFC 8265 section 4.2).
+ *
+ * @param password As a person typed it.
+ * @param options Costs that differ from the defaults.
  */
 export async function hashPassword(password: string, options: PasswordCost = {}): Promise<string> {
   const { cost, blockSize, parallelization } = { ...DEFAULT_COST, ...options };
@@ -31,7 +34,13 @@ export async function hashPassword(password: string, options: PasswordCost = {})
   return ["scrypt", cost, blockSize, parallelization, ...encoded].join("$");
 }
 
-/** Tells whether a password is the one a hash was made of; `false` for a hash it cannot read. */
+/**
+ * Tells whether a password is the one a hash was made of; `false` for a hash that is none of
+ * {@link hashPassword}.
+ *
+ * @param password As a person typed it.
+ * @param hash As it was stored.
+ */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const match = HASH.exec(hash);
   if (match === null) return false;

@@ -27,12 +27,15 @@ export interface RunningServer {
 /**
  * Serves a handler over HTTP.
  *
+ * @param handler As `createCardDavHandler` makes it.
+ * @param options Where to listen.
  * @throws Error of `node:net` when the address cannot be had, as with `EADDRINUSE`.
  */
 export async function serveCardDav(
   handler: CardDavHandler,
-  { host = "127.0.0.1", port = 0 }: ServeOptions = {},
+  options: ServeOptions = {},
 ): Promise<RunningServer> {
+  const { host = "127.0.0.1", port = 0 } = options;
   const server = createServer(createNodeListener(handler));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

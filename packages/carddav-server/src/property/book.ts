@@ -66,7 +66,11 @@ const TEXT_PROPERTIES: ReadonlySet<string> = new Set(
   [dav("displayname"), carddav("addressbook-description")].map(nameKey),
 );
 
-/** Tells whether a property of a book holds plain text. */
+/**
+ * Tells whether a property of a book holds plain text.
+ *
+ * @internal
+ */
 export function isTextProperty(name: ExpandedName): boolean {
   return TEXT_PROPERTIES.has(nameKey(name));
 }
@@ -97,12 +101,20 @@ const RESERVED: ReadonlySet<string> = new Set(
   ].map(nameKey),
 );
 
-/** Tells whether a property is the server's own (RFC 4918 section 15: protected). */
+/**
+ * Tells whether a property is the server's own (RFC 4918 section 15: protected).
+ *
+ * @internal
+ */
 export function isProtected(name: ExpandedName): boolean {
   return BOOK_PROPERTIES.find(name) !== undefined || RESERVED.has(nameKey(name));
 }
 
-/** The property a client set on a book, by its name. */
+/**
+ * The property a client set on a book, by its name.
+ *
+ * @internal
+ */
 export function storedProperty(book: AddressBook, name: ExpandedName): StoredProperty | undefined {
   return book.properties.find(
     ({ namespace, local }) => local === name.local && namespace === name.namespace,

@@ -21,7 +21,11 @@ export const REPORTS = {
   expand: dav("expand-property"),
 } as const;
 
-/** A property that is nothing but hrefs. */
+/**
+ * A property that is nothing but hrefs.
+ *
+ * @internal
+ */
 export function hrefProperty<Subject>(
   name: ExpandedName,
   hrefs: (subject: Subject, context: PropertyContext) => readonly string[],
@@ -34,7 +38,11 @@ export function hrefProperty<Subject>(
   };
 }
 
-/** A property whose content is the same for each resource of a kind. */
+/**
+ * A property whose content is the same for each resource of a kind.
+ *
+ * @internal
+ */
 export function constantProperty<Subject>(
   name: ExpandedName,
   content: string,
@@ -43,13 +51,21 @@ export function constantProperty<Subject>(
   return { name, inAllprop, content: () => content };
 }
 
-/** `DAV:resourcetype` (RFC 4918 section 15.9) of a kind of resource. */
+/**
+ * `DAV:resourcetype` (RFC 4918 section 15.9) of a kind of resource.
+ *
+ * @internal
+ */
 export function resourceType<Subject>(types: readonly ExpandedName[]): LiveProperty<Subject> {
   const content = types.map((type) => elementText(type)).join("");
   return constantProperty(dav("resourcetype"), content, true);
 }
 
-/** What every resource has beside its `DAV:resourcetype`. */
+/**
+ * What every resource has beside its `DAV:resourcetype`.
+ *
+ * @internal
+ */
 export function commonProperties<Subject>(
   reports: readonly ExpandedName[],
   privileges: readonly Privilege[],

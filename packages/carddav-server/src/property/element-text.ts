@@ -4,6 +4,8 @@ import { escapeAttribute, type ExpandedName } from "@callingcard/xml";
 /**
  * Writes an element around a text that is XML already, under the prefixes of a multistatus, or with
  * a declaration of its own for another namespace.
+ *
+ * @internal
  */
 export function elementText({ namespace, local }: ExpandedName, content = ""): string {
   const prefix = PREFIXES.get(namespace);
@@ -14,7 +16,11 @@ export function elementText({ namespace, local }: ExpandedName, content = ""): s
     : `<${name}${declaration}>${content}</${name}>`;
 }
 
-/** Writes hrefs one after the other. */
+/**
+ * Writes hrefs one after the other.
+ *
+ * @internal
+ */
 export function hrefTexts(hrefs: readonly string[]): string {
   return hrefs.map((href) => hrefText(href)).join("");
 }

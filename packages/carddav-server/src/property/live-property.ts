@@ -30,7 +30,11 @@ export interface PropertyTable<Subject> {
   find(name: ExpandedName): LiveProperty<Subject> | undefined;
 }
 
-/** Makes a table; names are unique. */
+/**
+ * Makes a table; names are unique.
+ *
+ * @internal
+ */
 export function propertyTable<Subject>(
   all: readonly LiveProperty<Subject>[],
 ): PropertyTable<Subject> {
@@ -38,7 +42,11 @@ export function propertyTable<Subject>(
   return { all, find: (name) => byName.get(nameKey(name)) };
 }
 
-/** A text that two names share only when they are the same. */
+/**
+ * A text that two names share only when they are the same.
+ *
+ * @internal
+ */
 export function nameKey({ namespace, local }: ExpandedName): string {
   return `${local} ${namespace}`;
 }

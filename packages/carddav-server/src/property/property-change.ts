@@ -18,13 +18,21 @@ export interface PropertyFault {
   readonly description: string;
 }
 
-/** The name an instruction is about. */
+/**
+ * The name an instruction is about.
+ *
+ * @internal
+ */
 export function instructionName(instruction: PropertyInstruction): ExpandedName {
   const { namespace, local } = instruction.kind === "set" ? instruction.property : instruction.name;
   return { namespace, local };
 }
 
-/** Finds what stands against instructions for a book; none may be carried out when one may not. */
+/**
+ * Finds what stands against instructions for a book; none may be carried out when one may not.
+ *
+ * @internal
+ */
 export function propertyFaults(
   instructions: readonly PropertyInstruction[],
   book: AddressBook | undefined,
@@ -59,7 +67,11 @@ function faultOf(instruction: PropertyInstruction, limits: Limits): PropertyFaul
   return undefined;
 }
 
-/** `DAV:cannot-modify-protected-property` (RFC 4918 section 16). */
+/**
+ * `DAV:cannot-modify-protected-property` (RFC 4918 section 16).
+ *
+ * @internal
+ */
 export function protectedFault(name: ExpandedName): PropertyFault {
   return {
     name,
@@ -69,7 +81,11 @@ export function protectedFault(name: ExpandedName): PropertyFault {
   };
 }
 
-/** What instructions come to when they are carried out in document order. */
+/**
+ * What instructions come to when they are carried out in document order.
+ *
+ * @internal
+ */
 export function propertyChanges(instructions: readonly PropertyInstruction[]): PropertyChanges {
   const set = new Map<string, StoredProperty>();
   const remove = new Map<string, ExpandedName>();

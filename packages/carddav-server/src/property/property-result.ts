@@ -8,6 +8,8 @@ type FastPropstat = FastResponse["propstats"][number];
 /**
  * The propstats of instructions of which some were refused: those with their reasons, and 424 for
  * the rest, which were not carried out because of them (RFC 4918 section 9.2.1).
+ *
+ * @internal
  */
 export function refusedPropstats(
   names: readonly ExpandedName[],
@@ -25,7 +27,11 @@ export function refusedPropstats(
   return [...propstats, { status: 424, properties: rest.map(propertyName) }];
 }
 
-/** The propstat of instructions that were all carried out. */
+/**
+ * The propstat of instructions that were all carried out.
+ *
+ * @internal
+ */
 export function donePropstats(names: readonly ExpandedName[]): readonly FastPropstat[] {
   return [{ status: 200, properties: uniqueNames(names).map(propertyName) }];
 }

@@ -45,6 +45,8 @@ interface Step<Subject> {
  * Looks up once what a request asks, so that each of many resources costs only the values.
  *
  * @throws Refusal 400 when more properties are asked for than a request may.
+ *
+ * @internal
  */
 export function responseWriter<Subject>(init: SelectionInit<Subject>): ResponseWriter<Subject> {
   const { request } = init;

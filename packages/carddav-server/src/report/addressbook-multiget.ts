@@ -15,6 +15,8 @@ export type CardScope = Extract<Resource, { kind: "home" | "book" | "card" }>;
 /**
  * Answers `CARDDAV:addressbook-multiget` (RFC 6352 section 8.7): one response for each href, in the
  * order asked. What cannot be found, or is not below the request's path, is a 404 of its own.
+ *
+ * @internal
  */
 export async function answerMultiget(
   context: RequestContext,
@@ -62,7 +64,7 @@ function hrefsOf(
   throw new Refusal(400, { description: "addressbook-multiget names no href" });
 }
 
-/** Finds the card that a href names: an absolute URI or a path, whatever it is percent-encoded like. */
+// Finds the card that a href names: an absolute URI or a path, whatever it is percent-encoded like.
 function resolve(
   context: RequestContext,
   scope: CardScope,
@@ -119,7 +121,7 @@ function cardOf(cards: CardsByBook, target: CardResource): StoredCard | undefine
   return undefined;
 }
 
-/** The name as sent, then decoded once more: some clients encode the hrefs they were given. */
+// The name as sent, then decoded once more: some clients encode the hrefs they were given.
 function namesOf({ card }: CardResource): readonly string[] {
   if (!/%[0-9A-Fa-f]{2}/.test(card)) return [card];
   try {

@@ -16,6 +16,8 @@ const EVERY_CARD: Filter = { test: "anyof", propFilters: [] };
 /**
  * Answers `CARDDAV:addressbook-query` (RFC 6352 section 8.6) of a book or of one card. The index
  * gives a superset, the filter judges it.
+ *
+ * @internal
  */
 export async function answerQuery(
   context: RequestContext,

@@ -11,6 +11,8 @@ import type { StoredCard } from "../store.ts";
  * Writes the responses of cards with their data.
  *
  * @throws Refusal 403 `CARDDAV:supported-address-data` when the data are asked for in another type.
+ *
+ * @internal
  */
 export function cardDataWriter(
   context: RequestContext,
@@ -34,7 +36,11 @@ export function cardDataWriter(
   };
 }
 
-/** The response of a stored card that cannot be read: its neighbours are answered all the same. */
+/**
+ * The response of a stored card that cannot be read: its neighbours are answered all the same.
+ *
+ * @internal
+ */
 export function unreadableCard(href: string, error: ParseError): string {
   return responseText({
     href,

@@ -23,6 +23,8 @@ import type { StoredProperty } from "../store.ts";
 /**
  * Answers `DAV:expand-property` (RFC 3253 section 3.8): properties, and in place of each href in
  * them the properties of what it names. Depth and number of the answers are bounded.
+ *
+ * @internal
  */
 export async function answerExpandProperty(
   context: RequestContext,

@@ -15,6 +15,8 @@ type Changes = Extract<ChangesResult, { kind: "changes" }>;
  * Answers `DAV:sync-collection` (RFC 6578 section 3) of a book. The changes and the token that stands
  * for them come from one snapshot of the store. The level does not matter, since a book has no
  * collections in it, and neither does Depth, which some clients get wrong.
+ *
+ * @internal
  */
 export async function answerSync(
   context: RequestContext,
@@ -69,10 +71,8 @@ async function readState(
   return state;
 }
 
-/**
- * Where the next report goes on. While an initial listing is paged, its token remembers how far the
- * book was when the listing began.
- */
+// Where the next report goes on. While an initial listing is paged, its token remembers how far the
+// book was when the listing began.
 function nextState(
   book: AddressBook,
   since: SyncState,
@@ -84,7 +84,7 @@ function nextState(
   return { revision, ...(base !== undefined && { base }) };
 }
 
-/** An initial listing names no deletions of cards that it did not name (RFC 6578 section 3.4). */
+// An initial listing names no deletions of cards that it did not name (RFC 6578 section 3.4).
 function isNews(change: CardChange, since: SyncState): boolean {
   return change.kind === "present" || since.base === undefined || change.revision > since.base;
 }
@@ -92,7 +92,7 @@ function isNews(change: CardChange, since: SyncState): boolean {
 /** Writes the response of a card that is there; `undefined` when it has gone in the meantime. */
 type PresentWriter = (href: string, card: CardInfo) => string | undefined;
 
-/** Cards are read only when their data are asked for. */
+// Cards are read only when their data are asked for.
 function presentWriter(
   context: RequestContext,
   book: AddressBook,

@@ -1,6 +1,10 @@
 import { dav, errorElement, responseText } from "@callingcard/dav-xml";
 
-/** The response that tells of truncation (RFC 6352 section 8.6.2, RFC 6578 section 3.6). */
+/**
+ * The response that tells of truncation (RFC 6352 section 8.6.2, RFC 6578 section 3.6).
+ *
+ * @internal
+ */
 export function truncationResponse(requestPath: string): string {
   return responseText({
     href: requestPath,
