@@ -94,16 +94,18 @@ class AutomataBuilder implements Automata {
     const states = this.automaton.stretches.get(plan);
     if (!states) return;
     const what = describeStretch(plan);
-    const ambiguity = ambiguousStretch(states);
-    if (ambiguity !== undefined) {
-      const found = new Ambiguity(ambiguity, [0], undefined);
+    const path = ambiguousStretch(states);
+    if (path !== undefined) {
+      const ambiguity = new Ambiguity(path, [0, 1], undefined);
+      const alternatives = [`one way to read ${what}`, "another"];
+      const { start } = states;
       const problem: Problem = {
         kind: "ambiguous",
         rule: plan.rule,
         what,
-        start: states.start,
-        ambiguity: found,
-        alternatives: [`${what}, in two ways`],
+        ambiguity,
+        alternatives,
+        start,
       };
       this.#onProblem(problem, this.automaton);
     }
@@ -139,7 +141,8 @@ class AutomataBuilder implements Automata {
         return this.#onProblem({ kind: "too-large", rule, what }, this.automaton);
       }
       if (!(error instanceof Ambiguity)) throw error;
-      const start = starts[0]?.[0]?.state;
+      // The last alternative starts at one place: of a stretch that ends, where it is left.
+      const start = starts.at(-1)?.[0]?.state;
       const problem: Problem = { kind: "ambiguous", rule, what, ambiguity: error, alternatives };
       return this.#onProblem(start ? { ...problem, start } : problem, this.automaton);
     }

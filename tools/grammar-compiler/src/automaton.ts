@@ -76,20 +76,33 @@ export class Automaton {
     const seen = new Set<string>();
     const waiting = [...from];
     for (let here = waiting.pop(); here !== undefined; here = waiting.pop()) {
-      const { state, calls } = here;
+      const { state } = here;
       const name = configurationKey(here);
       if (seen.has(name)) continue;
       seen.add(name);
-      if (state === stop || state.kind === "take" || state.kind === "text-end") found.push(here);
-      else if (state.kind === "split") {
-        for (const next of state.next) waiting.push({ ...here, state: next });
-      } else if (state.kind === "call") {
-        const start = this.starts.get(state.rule);
-        const inner = this.#enter(calls, state.after);
-        if (start) waiting.push({ ...here, state: start, calls: inner });
-      } else waiting.push(...this.#leave(here, state.rule));
+      const isStop = state === stop || state.kind === "take" || state.kind === "text-end";
+      if (isStop) found.push(here);
+      else waiting.push(...this.successors(here));
     }
     return found;
+  }
+
+  /** The places one step further without a character. */
+  successors(here: Configuration): Configuration[] {
+    const { state, calls } = here;
+    switch (state.kind) {
+      case "split":
+        return state.next.map((next) => ({ ...here, state: next }));
+      case "call": {
+        const start = this.starts.get(state.rule);
+        return start ? [{ ...here, state: start, calls: this.#enter(calls, state.after) }] : [];
+      }
+      case "end":
+        return this.#leave(here, state.rule);
+      case "take":
+      case "text-end":
+        return [];
+    }
   }
 
   /** The places behind one character that all sets take or none does. */

@@ -1,17 +1,39 @@
 import type { GrammarIr } from "@callingcard/grammar/ir";
-import type { Problem } from "./automata.ts";
+import { MOST_LOOKAHEAD_NODES, type Problem } from "./automata.ts";
 import type { Automaton } from "./automaton.ts";
+import { findWitness } from "./witness.ts";
 
-/** Says what is wrong with a decision. */
+/** Says what is wrong with a decision, and what to do. */
 export function describeProblem(
-  problem: Problem,
+  { ambiguity, alternatives = [], what, start }: Problem,
   grammar: GrammarIr,
   automaton: Automaton,
 ): string {
-  void grammar;
-  void automaton;
-  const { ambiguity, alternatives = [] } = problem;
-  if (!ambiguity) return `${problem.what} needs more states than the limit`;
-  const readings = ambiguity.alternatives.map((index) => `\n  - ${alternatives[index] ?? ""}`);
-  return `${problem.what}: after ${JSON.stringify(ambiguity.path)} no further character decides between${readings.join("")}`;
+  if (!ambiguity) {
+    return (
+      `${what} needs more than ${MOST_LOOKAHEAD_NODES} states; ` +
+      "split the rule in two levels, or let its parts begin with different characters"
+    );
+  }
+  const choices = ambiguity.alternatives.map((index) => `\n  - ${alternatives[index] ?? ""}`);
+  const decision =
+    `${what}: after ${JSON.stringify(ambiguity.path)} no further character can decide between` +
+    choices.join("");
+  const witness =
+    start && findWitness(grammar, automaton, start, ambiguity.path, ambiguity.place?.state);
+  if (!witness) {
+    return (
+      `${decision}\nNo short text with two readings was found, but the parser would have to guess. ` +
+      ADVICE
+    );
+  }
+  const readings = witness.readings.map((reading, index) => `\n  ${index + 1}. ${reading}`);
+  return (
+    `${decision}\n${ADVICE}\nThe two readings:${readings.join("")}\n` +
+    `of this text, read as ${witness.rule}: ${JSON.stringify(witness.text)}`
+  );
 }
+
+const ADVICE =
+  "Give white space to one side, and let nothing follow a run that begins with the run's own " +
+  "characters.";
