@@ -1,4 +1,5 @@
-// vitest bench --config tools/config/vitest.config.ts --project "carddav-filter (bench)"
+// The figures of the README come from property-tests.ts: vitest reaches imported functions through
+// getters, which cost more than what is measured here.
 
 import type { Filter } from "@callingcard/dav-xml";
 import type { Card } from "@callingcard/vcard";
@@ -8,7 +9,7 @@ import { parseSearch } from "../src/search.ts";
 import { naiveFilter } from "../test/naive-filter.ts";
 import { makeCards } from "./cards.ts";
 
-const cards = makeCards(20_000);
+const cards = makeCards(2_000);
 const some = cards.slice(0, 1_000);
 
 /** How many cards a filter matches; a property test is one property whose value is looked at. */
@@ -38,10 +39,10 @@ test("compileFilter against the RFC's sentences said naively, 1 000 cards", asyn
   );
 });
 
-test("compileFilter, 20 000 cards of 12 properties", async ({ bench }) => {
+test("compileFilter, 2 000 cards of 12 properties", async ({ bench }) => {
   await bench.compare(
-    bench("EMAIL contains, 40 000 property tests in ASCII", () => void countMatches(email)),
-    bench("one word in five properties, 100 000 property tests", () => void countMatches(missing)),
+    bench("EMAIL contains, 4 000 property tests in ASCII", () => void countMatches(email)),
+    bench("one word in five properties, 10 000 property tests", () => void countMatches(missing)),
     bench("the same, a word in Cyrillic", () => void countMatches(unicode)),
     bench("three fields, allof", () => void countMatches(typical)),
   );
@@ -49,8 +50,8 @@ test("compileFilter, 20 000 cards of 12 properties", async ({ bench }) => {
 
 test("twice the cards", async ({ bench }) => {
   await bench.compare(
-    bench("10 000 cards", () => void countMatches(missing, cards.slice(0, 10_000))),
-    bench("20 000 cards", () => void countMatches(missing)),
+    bench("1 000 cards", () => void countMatches(missing, some)),
+    bench("2 000 cards", () => void countMatches(missing)),
   );
 });
 

@@ -98,7 +98,8 @@ export function filter(material: FilterMaterial = MATERIAL): fc.Arbitrary<Filter
  * @param card The card.
  * @returns What {@link filter} takes.
  */
-export function materialOf({ properties }: Card): FilterMaterial {
+export function materialOf(card: Card): FilterMaterial {
+  const { properties } = card;
   const parameters = properties.flatMap((property) => property.parameters);
   return {
     properties: [...properties.map(({ name }) => name), "X-NONE"],
