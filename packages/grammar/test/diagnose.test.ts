@@ -127,8 +127,8 @@ test("rules that may be empty are passed, wherever they are asked for", () => {
 });
 
 test("a deep nesting neither overflows the stack nor fills the answer", () => {
-  const diagnosis = diagnose(nested, "__proto__", `${"[".repeat(100_000)};`);
-  expect(diagnosis).toMatchObject({ offset: 100_000, expected: ['"["', '"x"'] });
+  const diagnosis = diagnose(nested, "__proto__", `${"[".repeat(30_000)};`);
+  expect(diagnosis).toMatchObject({ offset: 30_000, expected: ['"["', '"x"'] });
   expect(diagnosis?.rules).toHaveLength(32);
 });
 
