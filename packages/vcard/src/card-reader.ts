@@ -4,7 +4,7 @@ import { isMarker } from "./content-line.ts";
 import { LineReader } from "./line-reader.ts";
 import type { Charset } from "./octets.ts";
 import { limitsOf, type Limits, type ParseOptions } from "./options.ts";
-import { PlacedError, Places, type Problem } from "./problem.ts";
+import { PlacedError, type Places, type Problem } from "./problem.ts";
 
 const RULE = "RFC 6350 vcard";
 
@@ -164,7 +164,7 @@ export class CardReader {
     if (open.depth === 0) this.#endAgent(open, open.agentStart, end, next);
   }
 
-  /** Gives the AGENT that was read last the text of its card. */
+  // Gives the AGENT that was read last the text of its card.
   #endAgent(open: OpenCard, agentStart: number, end: number, next: number): void {
     const agent = open.properties.at(-1);
     if (agent !== undefined) {
@@ -198,7 +198,7 @@ export class CardReader {
     open.spans.push(start - open.from, next - open.from);
   }
 
-  /** Completes the card that is open, whose text goes up to `to`. */
+  // Completes the card that is open, whose text goes up to `to`.
   #close(to: number): void {
     const open = this.#open;
     if (open === undefined) return;

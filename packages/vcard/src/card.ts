@@ -108,15 +108,21 @@ export function getProperties(card: Card, name: string): Property[] {
 
 /**
  * Collects the values of all parameters of a name. The bare parameters of vCard 2.1 are values of
- * ENCODING, VALUE or TYPE, whichever they belong to.
+ * ENCODING, VALUE or TYPE, whichever they belong to. A quoted list of types is a list too, as in
+ * RFC 6350's own examples (`TYPE="voice,home"`).
  *
  * @param property The property.
  * @param name Name of the parameter, in any case.
  * @returns The values in their order; empty without such a parameter.
  */
 export function parameterValues(property: Property, name: string): string[] {
+  const isType = sameName(name, "TYPE");
   return property.parameters.flatMap((parameter) => {
-    if (parameter.values.length > 0) return sameName(parameter.name, name) ? parameter.values : [];
+    const { values } = parameter;
+    if (values.length > 0) {
+      if (!sameName(parameter.name, name)) return [];
+      return isType ? values.flatMap((value) => value.split(",")) : values;
+    }
     return sameName(nameOfBare(parameter.name), name) ? [parameter.name] : [];
   });
 }
@@ -124,7 +130,7 @@ export function parameterValues(property: Property, name: string): string[] {
 const BARE_ENCODINGS = ["7BIT", "8BIT", "QUOTED-PRINTABLE", "BASE64", "B"];
 const BARE_VALUES = ["INLINE", "URL", "CONTENT-ID", "CID"];
 
-/** The parameter that a bare word belongs to (vCard 2.1 section 2.1.4.2). */
+// The parameter that a bare word belongs to (vCard 2.1 section 2.1.4.2).
 function nameOfBare(word: string): string {
   if (BARE_ENCODINGS.some((encoding) => sameName(encoding, word))) return "ENCODING";
   return BARE_VALUES.some((value) => sameName(value, word)) ? "VALUE" : "TYPE";

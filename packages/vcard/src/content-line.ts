@@ -2,7 +2,12 @@ import { parameterValues, sameName, type Parameter, type Property } from "./card
 import type { Contentline } from "./generated/vcard.ts";
 import { decodeParameterValue } from "./parameter-value.ts";
 
-/** Gives a content line, as the grammar has it, the values that its parameters stand for. */
+/**
+ * Gives a content line, as the grammar has it, the values that its parameters stand for.
+ *
+ * @param line The content line.
+ * @returns The property.
+ */
 export function toProperty(line: Contentline): Property {
   for (const { values } of line.parameters) {
     if (values === undefined || values.some(hasCircumflex)) {
@@ -21,7 +26,12 @@ function toParameter({ name, values }: Contentline["parameters"][number]): Param
   return { name, values: values === undefined ? [] : values.map(decodeParameterValue) };
 }
 
-/** Tells whether the value of a property is quoted-printable (vCard 2.1 section 2.1.4.2). */
+/**
+ * Tells whether the value of a property is quoted-printable (vCard 2.1).
+ *
+ * @param property The property.
+ * @returns Whether it is.
+ */
 export function isQuotedPrintable(property: Property): boolean {
   return (
     property.parameters.length > 0 &&
@@ -29,7 +39,13 @@ export function isQuotedPrintable(property: Property): boolean {
   );
 }
 
-/** Tells whether a property is the first or the last line of a card. */
+/**
+ * Tells whether a property is the first or the last line of a card.
+ *
+ * @param property The property.
+ * @param name Which of them.
+ * @returns Whether it is.
+ */
 export function isMarker(property: Property, name: "BEGIN" | "END"): boolean {
   return (
     property.name.length === name.length &&

@@ -61,7 +61,8 @@ export class CardDecoder {
    * Takes the next octets.
    *
    * @param chunk Octets, cut anywhere.
-   * @returns The cards that are complete now. They are read as they are taken.
+   * @yields The cards that are complete now; they are read when the first of them is taken, so a caller
+   *   has to take them even if none is expected.
    * @throws ParseError for the first problem if there is no `onProblem`; for too many cards, or too
    *   many octets in one, in any case.
    */
@@ -81,7 +82,7 @@ export class CardDecoder {
   /**
    * Ends the octets.
    *
-   * @returns The cards that are left.
+   * @yields The cards that are left.
    * @throws ParseError as {@link push} does.
    */
   *end(): Generator<Card, void, undefined> {

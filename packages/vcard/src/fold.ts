@@ -69,7 +69,7 @@ export function foldQuotedPrintable(line: string, valueStart: number): string {
   return folded.join("=\r\n");
 }
 
-/** The characters at `index` that stay together. */
+// The characters at `index` that stay together.
 function unitAt(line: string, index: number): string {
   const character = String.fromCodePoint(line.codePointAt(index) ?? 0);
   return character === "=" ? line.slice(index, index + 3) : character;
@@ -79,15 +79,19 @@ function isMarker(line: string, index: number): boolean {
   return /^(?:BEGIN|END):VCARD\s*$/i.test(line.slice(index, index + 24));
 }
 
-/** Octets of a text in UTF-8. */
+/**
+ * Counts the octets of a text in UTF-8.
+ *
+ * @param text The text.
+ * @returns The number; a lone surrogate has three octets.
+ */
 export function octetsOf(text: string): number {
   let octets = 0;
   for (const character of text) octets += utf8Length(character.codePointAt(0) ?? 0);
   return octets;
 }
 
-/** Octets of a code point in UTF-8; a lone surrogate has those of the replacement character. */
-export function utf8Length(character: number): number {
+function utf8Length(character: number): number {
   if (character < 0x80) return 1;
   if (character < 0x800) return 2;
   return character < 0x10000 ? 3 : 4;

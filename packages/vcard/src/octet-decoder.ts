@@ -18,7 +18,12 @@ export class OctetDecoder {
   #length = 0;
   #decided = false;
 
-  /** Decodes what is complete and holds the rest back. */
+  /**
+   * Decodes what is complete and holds the rest back.
+   *
+   * @param chunk Octets, cut anywhere.
+   * @returns The text.
+   */
   push(chunk: Uint8Array): string {
     const octets = concat(this.#held, chunk);
     if (!this.#decided && octets.length < 2) {
@@ -32,7 +37,11 @@ export class OctetDecoder {
     return this.#decode(octets.subarray(0, octets.length - tail));
   }
 
-  /** Decodes what was held back; half a code unit of UTF-16 is lost. */
+  /**
+   * Decodes what was held back; half a code unit of UTF-16 is lost.
+   *
+   * @returns The text.
+   */
   end(): string {
     if (this.charset === "utf-8") return this.#decode(this.#held);
     if (this.#held.length > 0) this.invalidAt ??= this.#length;

@@ -51,7 +51,12 @@ export interface Limits {
   readonly maxDepth: number;
 }
 
-/** Fills in the defaults. */
+/**
+ * Fills in the defaults.
+ *
+ * @param options Limits, some or none.
+ * @returns All of them.
+ */
 export function limitsOf(options: ParseOptions): Limits {
   return {
     maxLineOctets: options.maxLineOctets ?? DEFAULT_LIMITS.maxLineOctets,

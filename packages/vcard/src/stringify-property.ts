@@ -67,7 +67,7 @@ function isSameProperty(left: Property, right: Property): boolean {
   );
 }
 
-/** Tells whether a property is an AGENT with the text of a card, as vCard 2.1 writes it. */
+// Tells whether a property is an AGENT with the text of a card, as vCard 2.1 writes it.
 function isAgentCard(property: Property): boolean {
   if (!sameName(property.name, "AGENT") || !/[\r\n]/.test(property.value)) return false;
   const empty = { ...property, value: "" };

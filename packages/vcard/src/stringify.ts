@@ -58,10 +58,8 @@ export function encodeCards(cards: readonly Card[]): Uint8Array<ArrayBuffer> {
   return encodeOctets(stringifyCards(cards), cards[0]?.source?.charset ?? "utf-8");
 }
 
-/**
- * Writes the lines of a card that was read and then edited. What lay between the properties (blank
- * lines, lines that could not be read) stays where it was.
- */
+// Writes the lines of a card that was read and then edited. What lay between the properties (blank
+// lines, lines that could not be read) stays where it was.
 function appendEdited(pieces: string[], properties: readonly Property[], source: CardSource): void {
   const indexes = new Map(source.properties.map((property, index) => [property, index]));
   const kept = new Set(properties);
@@ -85,7 +83,7 @@ function appendEdited(pieces: string[], properties: readonly Property[], source:
   for (; next <= source.properties.length; next++) append(pieces, textBefore(source, next));
 }
 
-/** What lies between two properties, or at an end of the card: nothing, mostly. */
+// What lies between two properties, or at an end of the card: nothing, mostly.
 function textBefore({ text, bodyStart, bodyEnd, spans }: CardSource, index: number): string {
   const from = index === 0 ? bodyStart : spans[2 * index - 1];
   return text.slice(from, spans[2 * index] ?? bodyEnd);

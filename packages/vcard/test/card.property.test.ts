@@ -18,7 +18,7 @@ function plain({ version, properties }: Card): Card {
   return { version, properties };
 }
 
-/** Octets in pieces of the given sizes, over and over. */
+// Octets in pieces of the given sizes, over and over.
 function* cut(octets: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
   for (let from = 0, turn = 0; from < octets.length; turn++) {
     const size = sizes[turn % sizes.length] ?? 1;

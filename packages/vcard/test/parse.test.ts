@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseCard, parseCards, ParseError, type Card, type Property } from "@callingcard/vcard";
+import {
+  parseCard,
+  parseCards,
+  type Card,
+  type ParseError,
+  type Property,
+} from "@callingcard/vcard";
 
 function card(...lines: string[]): string {
   return ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");
@@ -206,7 +212,7 @@ describe("a problem", () => {
 
   test.each([
     ["in the value", "NOTE:a\r\n b\r\n \tc\u0000d", 5, 4],
-    ["in a parameter", 'TEL;TY\r\n PE=a\r\n \"b:1', 5, 2],
+    ["in a parameter", 'TEL;TY\r\n PE=a\r\n "b:1', 5, 2],
     ["where the line ends too early", "TEL;TYPE\r\n =a\r\n b", 5, 3],
   ])("in a folded line has its place in the text: %s", (_, line, row, column) => {
     expect(problems(card("FN:x", line))).toMatchObject([{ line: row, column }]);

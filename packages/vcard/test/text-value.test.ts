@@ -105,7 +105,7 @@ describe("parameter values and folds", () => {
 
 describe("names", () => {
   const card = parseCard(
-    "BEGIN:VCARD\nFN:a\nitem1.tel;HOME;type=voice,Fax;base64;CID:1\nTEL;TYPE=x:2\\n\nEND:VCARD\n",
+    'BEGIN:VCARD\nFN:a\nitem1.tel;HOME;type=voice,Fax;base64;CID:1\nTEL;TYPE=x,"y,z";A="b,c":2\\n\nEND:VCARD\n',
   );
 
   test("are found in any case and any group", () => {
@@ -121,6 +121,8 @@ describe("names", () => {
     expect(parameterValues(tel, "ENCODING")).toEqual(["base64"]);
     expect(parameterValues(tel, "VALUE")).toEqual(["CID"]);
     expect(parameterValues(tel, "PREF")).toEqual([]);
+    expect(parameterValues(second, "TYPE")).toEqual(["x", "y", "z"]);
+    expect(parameterValues(second, "A")).toEqual(["b,c"]);
     expect(propertyText(second)).toBe("2\n");
   });
 
