@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { SqliteStoreError } from "./error.ts";
 
 /** Most writes of one transaction: bounds how long the thread is held. */
-const MAX_WRITES_PER_COMMIT = 256;
+const MAX_WRITES_PER_COMMIT = 64;
 
 /** Pause before the write lock is tried again, in milliseconds. */
 const RETRY_MS = 10;
