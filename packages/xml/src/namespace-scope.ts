@@ -9,6 +9,9 @@ interface Binding {
 const XML: Binding = { namespace: XML_NAMESPACE };
 const XMLNS: Binding = { namespace: XMLNS_NAMESPACE };
 
+/** How many names are kept cut; a power of two. */
+const SLOTS = 32;
+
 /** A name as written, cut once; its namespace is read from the binding of its prefix. */
 export interface QualifiedName {
   /** As written. */
@@ -28,9 +31,8 @@ export interface QualifiedName {
 export class NamespaceScope {
   readonly #default: Binding = { namespace: "" };
   readonly #bindings = new Map<string, Binding>();
-  readonly #names = new Map<string, QualifiedName>();
   /** By {@link slot}: comparing with one name is faster than the hash that a Map computes. */
-  readonly #recent: (QualifiedName | undefined)[] = [];
+  readonly #recent = new Array<QualifiedName | undefined>(SLOTS);
   readonly #shadowed: (readonly [Binding, string | undefined])[] = [];
 
   /** Number of declarations in scope. */
@@ -38,25 +40,16 @@ export class NamespaceScope {
     return this.#shadowed.length;
   }
 
-  /** Cuts a name at its colon; the same object for the same text. */
+  /** Cuts a name at its colon. Names that were cut lately are not cut again. */
   name(text: string): QualifiedName {
-    const recent = this.#recent[slot(text)];
-    return recent?.text === text ? recent : this.#find(text);
-  }
-
-  #find(text: string): QualifiedName {
-    const name = this.#names.get(text) ?? this.#cut(text);
-    this.#recent[slot(text)] = name;
-    return name;
-  }
-
-  #cut(text: string): QualifiedName {
+    const index = slot(text);
+    const recent = this.#recent[index];
+    if (recent?.text === text) return recent;
     const colon = text.indexOf(":");
     const prefix = colon === -1 ? "" : text.slice(0, colon);
     const local = colon === -1 ? text : text.slice(colon + 1);
     const name = { text, prefix, local, binding: this.#binding(prefix) };
-    // Bounded, so that a stream of made-up names does not fill the memory.
-    if (this.#names.size < MAX_KNOWN_NAMES) this.#names.set(text, name);
+    this.#recent[index] = name;
     return name;
   }
 
@@ -93,10 +86,8 @@ export class NamespaceScope {
   }
 }
 
-const MAX_KNOWN_NAMES = 4096;
-
-/** A number below 64 for a name, seldom the same for two names of one vocabulary. */
+/** A number below {@link SLOTS} for a name, seldom the same for two names of one vocabulary. */
 function slot(name: string): number {
   const { length } = name;
-  return (name.charCodeAt(length - 1) + 5 * name.charCodeAt(length >> 1) + 3 * length) & 63;
+  return (name.charCodeAt(length - 1) + 5 * name.charCodeAt(length >> 1) + 3 * length) % SLOTS;
 }

@@ -42,7 +42,7 @@ export function parseXml(input: string | Uint8Array, limits?: XmlLimits): XmlDoc
   for (let node = reader.advance(); node !== undefined; node = reader.advance()) {
     if (node.kind === "closed") {
       open.pop();
-      parent = open.at(-1);
+      parent = open[open.length - 1];
       continue;
     }
     if (parent !== undefined) append(parent, node);
