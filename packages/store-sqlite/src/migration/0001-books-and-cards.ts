@@ -6,7 +6,7 @@
  * - Octets have a table of their own: listings and scans then read rows of some 100 octets.
  * - `card_index` is one tree. Searches read all keys of one property, so within it the rows lie by
  *   card: new cards go to its end, where those of one commit share pages. Ordered by key, a card
- *   would touch a page per entry and write three times as much. Which rows are a card's is known from
+ *   would touch a page per entry. Which rows are a card's is known from
  *   `card_octets.entries`, which costs less than a second tree.
  * - Keys of `card_index` are UTF-8 octets, because SQLite's functions on text stop at a NUL.
  */
