@@ -4,7 +4,7 @@ import type { CardInfo, WriteCondition } from "./store.ts";
 /** Entity tags of a header field, in their quotes' inside; `"*"` stands for any. */
 export type EntityTags = "*" | readonly EntityTag[];
 
-export interface EntityTag {
+interface EntityTag {
   readonly weak: boolean;
   readonly tag: string;
 }

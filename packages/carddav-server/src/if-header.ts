@@ -8,7 +8,7 @@ export interface IfList {
 }
 
 /** What must be true, or with `negated` must not be, of a resource. */
-export interface IfCondition {
+interface IfCondition {
   readonly negated: boolean;
   readonly state:
     | { readonly kind: "token"; readonly token: string }

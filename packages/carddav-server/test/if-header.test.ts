@@ -86,6 +86,7 @@ test("a tagged list is about the resource it names, and others' are as if they w
   expect(await get(`<${BOOK}b.vcf> ([${etag}])`)).toBe(200);
   expect(await get(`<http://dav.example${BOOK}b.vcf> ([${etag}])`)).toBe(200);
   expect(await get(`<${BOOK}a.vcf> ([${etag}])`)).toBe(412);
+  expect(await get(`</addressbooks/eve/contacts/b.vcf> ([${etag}])`)).toBe(412);
   const foreign = await server.send("PROPFIND", "/addressbooks/eve/", {
     user: "eve",
     headers: { Depth: "0", If: `<${BOOK}b.vcf> ([${etag}])` },

@@ -101,6 +101,7 @@ test("a body that is too large is refused, and the answer arrives", async () => 
       duplex: "half",
     });
     expect(streamed.status).toBe(403);
+    expect(await streamed.text()).toContain("max-resource-size");
   });
 });
 

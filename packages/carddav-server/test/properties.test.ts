@@ -1,4 +1,6 @@
+import { element } from "@callingcard/xml";
 import { expect, test } from "vitest";
+import { propertyChanges } from "../src/property/property-change.ts";
 import {
   ask,
   BOOK,
@@ -244,6 +246,17 @@ test("PROPPATCH instructions count in document order", async () => {
     `${set("<D:displayname>one</D:displayname>")}<D:remove><D:prop><D:displayname/></D:prop></D:remove>${set("<D:displayname>two</D:displayname>")}`,
   );
   expect(await bookProperty(server, "D:displayname")).toBe("two");
+});
+
+test("what is set and removed comes to the last of both", () => {
+  const name = { namespace: "urn:x", local: "x" };
+  const setting = { kind: "set" as const, property: element(name, ["1"]) };
+  const removing = { kind: "remove" as const, name };
+  expect(propertyChanges([setting, removing])).toEqual({ set: [], remove: [name] });
+  expect(propertyChanges([removing, setting])).toEqual({
+    set: [{ ...name, xml: '<x xmlns="urn:x">1</x>' }],
+    remove: [],
+  });
 });
 
 test("PROPPATCH refuses a name that is not plain text, and values without bound", async () => {

@@ -144,7 +144,7 @@ test("multiget answers each href in order, with a 404 for what is not there", as
     `${BOOK}none.vcf`,
     `http://dav.example${BOOK}ada.vcf`,
     `${BOOK}al%61n.vcf`,
-    "/addressbooks/eve/contacts/a.vcf",
+    "/addressbooks/eve/contacts/ada.vcf",
     "not a path",
     "http://",
     `${BOOK}..%2f..%2fx`,
@@ -158,7 +158,7 @@ test("multiget answers each href in order, with a 404 for what is not there", as
     [`${BOOK}none.vcf`, 404],
     [`${BOOK}ada.vcf`, undefined],
     [`${BOOK}alan.vcf`, undefined],
-    ["/addressbooks/eve/contacts/a.vcf", 404],
+    ["/addressbooks/eve/contacts/ada.vcf", 404],
     ["not a path", 404],
     ["http://", 404],
     [`${BOOK}..%2f..%2fx`, 404],
@@ -320,14 +320,19 @@ test("a long report is sent in pieces, and reading stops when the client goes aw
     await putCard(server, `${index}.vcf`, { uid: `${index}`, lines: [note] });
   }
   let read = 0;
+  let closed = 0;
   const { store } = server;
   const counting: TestServer = await createServerWithBook({
     store: {
       ...store,
       async *findCards(...args) {
-        for await (const card of store.findCards(...args)) {
-          read++;
-          yield card;
+        try {
+          for await (const card of store.findCards(...args)) {
+            read++;
+            yield card;
+          }
+        } finally {
+          closed++;
         }
       },
     },
@@ -338,6 +343,7 @@ test("a long report is sent in pieces, and reading stops when the client goes aw
   expect((await reader?.read())?.value?.length).toBeGreaterThan(20_000);
   await reader?.cancel();
   expect(read).toBeLessThan(10);
+  expect(closed).toBe(1);
   const whole = await sendXml(counting, "REPORT", BOOK, query(""));
   expect((await whole.text()).match(/<D:response>/g)).toHaveLength(20);
 });

@@ -13,12 +13,8 @@ import { answerTransferBook, answerTransferCard } from "./transfer.ts";
 /** Answers one method of one resource. */
 export type Answer = (context: RequestContext) => Promise<Response>;
 
-/**
- * The methods of a resource with their answers, in the order of its Allow header.
- *
- * @internal
- */
-export function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
+// The methods of a resource with their answers, in the order of its Allow header.
+function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
   switch (resource.kind) {
     case "card":
       return new Map<string, Answer>([

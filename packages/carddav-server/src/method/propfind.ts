@@ -133,15 +133,8 @@ function homeResponse(context: RequestContext, request: Propfind): string {
   return write(context.paths.home(context.user), undefined);
 }
 
-/**
- * Writes the responses of books.
- *
- * @internal
- */
-export function bookWriter(
-  context: RequestContext,
-  request: Propfind,
-): ResponseWriter<BookSubject> {
+// Writes the responses of books.
+function bookWriter(context: RequestContext, request: Propfind): ResponseWriter<BookSubject> {
   return writerOf(context, request, BOOK_PROPERTIES, (book) => book.properties);
 }
 
@@ -154,12 +147,8 @@ export function cardWriter(context: RequestContext, request: Propfind): Response
   return writerOf(context, request, CARD_PROPERTIES);
 }
 
-/**
- * Writes the responses of resources of one kind, as a request prefers them.
- *
- * @internal
- */
-export function writerOf<Subject>(
+// Writes the responses of resources of one kind, as a request prefers them.
+function writerOf<Subject>(
   context: RequestContext,
   request: Propfind,
   table: PropertyTable<Subject>,

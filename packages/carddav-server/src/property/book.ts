@@ -1,6 +1,6 @@
 import { SUPPORTED_COLLATIONS } from "@callingcard/carddav-filter";
 import { CALENDARSERVER, carddav, dav } from "@callingcard/dav-xml";
-import type { AddressBook, StoredProperty } from "../store.ts";
+import type { AddressBook } from "../store.ts";
 import { commonProperties, constantProperty, owner, REPORTS, resourceType } from "./common.ts";
 import { escapeText, type ExpandedName } from "@callingcard/xml";
 import { elementText } from "./element-text.ts";
@@ -108,15 +108,4 @@ const RESERVED: ReadonlySet<string> = new Set(
  */
 export function isProtected(name: ExpandedName): boolean {
   return BOOK_PROPERTIES.find(name) !== undefined || RESERVED.has(nameKey(name));
-}
-
-/**
- * The property a client set on a book, by its name.
- *
- * @internal
- */
-export function storedProperty(book: AddressBook, name: ExpandedName): StoredProperty | undefined {
-  return book.properties.find(
-    ({ namespace, local }) => local === name.local && namespace === name.namespace,
-  );
 }
