@@ -19,7 +19,7 @@ test("the example of the README runs and prints what it says", () => {
 });
 
 test("the error codes of the README are those of the code", () => {
-  const table = readme.slice(readme.indexOf("| Code |"), readme.indexOf("## Conformance"));
+  const table = readme.slice(readme.indexOf("| Code "), readme.indexOf("## Conformance"));
   const named = [...table.matchAll(/^\| `([\w-]+)` +\|/gm)].map(([, code]) => code);
   const source = readFileSync(`${folder}src/error.ts`, "utf8");
   const union = source.slice(0, source.indexOf("export class"));
