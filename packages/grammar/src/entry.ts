@@ -33,24 +33,24 @@ export interface Entry<Value> {
    *
    * @returns undefined for a text outside the language.
    */
-  parse(text: string): Value | undefined;
+  parse(this: void, text: string): Value | undefined;
 
   /**
    * Reads a whole text.
    *
    * @param onFailure Called for a text outside the language, to throw.
    */
-  parse(text: string, onFailure: (failure: Failure) => never): Value;
+  parse(this: void, text: string, onFailure: (failure: Failure) => never): Value;
 
   /** The same for a text in UTF-8. Octets that are not UTF-8 are a failure where they begin. */
-  parseOctets(octets: Uint8Array): Value | undefined;
-  parseOctets(octets: Uint8Array, onFailure: (failure: Failure) => never): Value;
+  parseOctets(this: void, octets: Uint8Array): Value | undefined;
+  parseOctets(this: void, octets: Uint8Array, onFailure: (failure: Failure) => never): Value;
 
   /**
    * Reads one sentence from the cursor on and moves the cursor behind it. Where the next characters
    * could belong to the sentence they do: what follows must not be able to go on with it. After a
    * failure the cursor is where it was.
    */
-  match(cursor: Cursor): Value | undefined;
-  match(cursor: Cursor, onFailure: (failure: Failure) => never): Value;
+  match(this: void, cursor: Cursor): Value | undefined;
+  match(this: void, cursor: Cursor, onFailure: (failure: Failure) => never): Value;
 }

@@ -51,7 +51,7 @@ function startOf(automaton: Automaton, rule: string): Configuration[] {
   return state ? [{ state, calls: 0, alternative: 0 }] : [];
 }
 
-/** Texts after which a state can be reached, one for each way of calls, shortest first. */
+// Texts after which a state can be reached, one for each way of calls, shortest first.
 function* textsTo(automaton: Automaton, rule: string, target: State): Generator<string> {
   let found = 0;
   for (const { here, text } of breadthFirst(automaton, startOf(automaton, rule), "")) {
@@ -61,7 +61,7 @@ function* textsTo(automaton: Automaton, rule: string, target: State): Generator<
   }
 }
 
-/** Sentences that begin with a text: the shortest one for each place to which the text leads. */
+// Sentences that begin with a text: the shortest one for each place to which the text leads.
 function* sentencesWith(
   automaton: Automaton,
   rule: string,

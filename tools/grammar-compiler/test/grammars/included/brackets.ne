@@ -1,0 +1,4 @@
+bracketed[INNER] -> "[" $INNER "]" {% pick(1) %}
+
+letter -> [a-z]
+SPACE  -> " ":+
