@@ -34,7 +34,7 @@ export type StoreOperation =
     };
 
 /** Conditions that a history can name without knowing entity tags. */
-export type ModelCondition = "none" | "current" | "stale" | "must-exist" | "must-not-exist";
+type ModelCondition = "none" | "current" | "stale" | "must-exist" | "must-not-exist";
 
 interface ModelCard {
   readonly uid: string;

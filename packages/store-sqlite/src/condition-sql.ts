@@ -60,7 +60,7 @@ export function prepareConditions(
  *
  * @internal
  */
-export function conditionSql(book: number, condition: IndexCondition): Expression {
+function conditionSql(book: number, condition: IndexCondition): Expression {
   switch (condition.kind) {
     case "all":
       return { sql: "TRUE", values: [] };
