@@ -181,8 +181,12 @@ test("412 stands for If-* alone", async () => {
   expect(response.status).toBe(409);
 });
 
-test("a coded body is 415, a partial one 400", async () => {
+test("a body of an unknown type is 415, a coded one too, a partial one 400", async () => {
   const server = await createServerWithBook();
+  for (const path of ["/addressbooks/ada/work/", `${BOOK}inner/`]) {
+    const headers = { "Content-Type": "xzy-foo/bar-512" };
+    expect((await server.send("MKCOL", path, { headers, body: "afafafaf" })).status).toBe(415);
+  }
   const coded = await putCard(server, "a.vcf", { uid: "1" }, { "Content-Encoding": "gzip" });
   expect(coded.status).toBe(415);
   const part = await putCard(server, "a.vcf", { uid: "1" }, { "Content-Range": "bytes 0-1/2" });

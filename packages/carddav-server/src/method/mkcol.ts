@@ -40,8 +40,13 @@ export async function answerMkcol(
   return new Response(null, { status: 201, headers: { "Cache-Control": "no-cache" } });
 }
 
-/** Answers MKCOL where no book can be. */
-export function refuseMkcol(): never {
+/**
+ * Answers MKCOL where no book can be.
+ *
+ * @internal
+ */
+export async function refuseMkcol({ request, limits }: RequestContext): Promise<never> {
+  await readXmlBody(request, limits.maxXmlOctets);
   throw new Refusal(403, {
     condition: carddav("addressbook-collection-location-ok"),
     description: "address books are made directly below the address book home",

@@ -1,20 +1,15 @@
-import {
-  carddav,
-  propertyName,
-  responseText,
-  type Propfind,
-  type PropertyText,
-} from "@callingcard/dav-xml";
+import { carddav, propertyName, type Propfind } from "@callingcard/dav-xml";
 import { sameName, type ExpandedName } from "@callingcard/xml";
 import { Refusal } from "../refusal.ts";
 import type { StoredProperty } from "../store.ts";
-import { elementText } from "./element-text.ts";
+import { elementTags } from "./element-text.ts";
 import {
   nameKey,
   type LiveProperty,
   type PropertyContext,
   type PropertyTable,
 } from "./live-property.ts";
+import { propertiesResponse } from "./properties-response.ts";
 
 /** Writes the `DAV:response` of resources of one kind, as one request asked for them. */
 export type ResponseWriter<Subject> = (href: string, subject: Subject) => string;
@@ -37,7 +32,8 @@ const ADDRESS_DATA: ExpandedName = carddav("address-data");
 /** Finds the text of one property; `undefined` when the resource does not have it. */
 interface Step<Subject> {
   readonly name: ExpandedName;
-  readonly missing: PropertyText;
+  /** The element without a value. */
+  readonly missing: string;
   readonly find: (subject: Subject) => string | undefined;
 }
 
@@ -52,7 +48,7 @@ export function responseWriter<Subject>(init: SelectionInit<Subject>): ResponseW
   const { request } = init;
   switch (request.kind) {
     case "propname":
-      return (href, subject) => foundResponse(href, propertyNames(init, subject));
+      return (href, subject) => propertiesResponse(href, propertyNames(init, subject), "");
     case "allprop":
       return allpropWriter(init, request.include);
     case "prop":
@@ -66,17 +62,14 @@ function propWriter<Subject>(
 ): ResponseWriter<Subject> {
   const steps = uniqueNames(init, names).map((name) => stepOf(init, name));
   return (href, subject) => {
-    const found: PropertyText[] = [];
-    const missing: PropertyText[] = [];
+    let found = "";
+    let missing = "";
     for (const step of steps) {
-      const xml = step.find(subject);
-      if (xml === undefined) missing.push(step.missing);
-      else found.push({ name: step.name, xml });
+      const text = step.find(subject);
+      if (text === undefined) missing += step.missing;
+      else found += text;
     }
-    if (missing.length === 0 || init.isMinimal) return foundResponse(href, found);
-    const notFound = { status: 404, properties: missing };
-    if (found.length === 0) return responseText({ href, propstats: [notFound] });
-    return responseText({ href, propstats: [{ status: 200, properties: found }, notFound] });
+    return propertiesResponse(href, found, init.isMinimal ? "" : missing);
   };
 }
 
@@ -91,41 +84,32 @@ function allpropWriter<Subject>(
     .filter((name) => !known.has(nameKey(name)))
     .map((name) => stepOf(init, name));
   return (href, subject) => {
-    const found: PropertyText[] = [];
-    for (const { name, find } of usual) {
-      const xml = find(subject);
-      if (xml !== undefined) found.push({ name, xml });
-    }
     const stored = init.stored?.(subject) ?? [];
-    found.push(...stored.map(({ namespace, local, xml }) => ({ name: { namespace, local }, xml })));
-    for (const { name, find } of included) {
-      const xml = find(subject);
-      if (xml !== undefined && !found.some((other) => sameName(other.name, name))) {
-        found.push({ name, xml });
-      }
-    }
-    return foundResponse(href, found);
+    const texts = [
+      ...usual.map(({ find }) => find(subject)),
+      ...stored.map(({ xml }) => xml),
+      ...included
+        .filter(({ name }) => !stored.some((property) => sameName(property, name)))
+        .map(({ find }) => find(subject)),
+    ];
+    return propertiesResponse(href, texts.join(""), "");
   };
 }
 
 function propertyNames<Subject>(
   { table, context, stored }: SelectionInit<Subject>,
   subject: Subject,
-): readonly PropertyText[] {
+): string {
   const live = table.all
     .filter((property) => property.content(subject, context) !== undefined)
     .map(({ name }) => name);
-  return [...live, ...(stored?.(subject) ?? [])].map(propertyName);
-}
-
-function foundResponse(href: string, properties: readonly PropertyText[]): string {
-  return responseText({ href, propstats: [{ status: 200, properties }] });
+  return [...live, ...(stored?.(subject) ?? [])].map((name) => propertyName(name).xml).join("");
 }
 
 function stepOf<Subject>(init: SelectionInit<Subject>, name: ExpandedName): Step<Subject> {
   const property = init.table.find(name);
   if (property !== undefined) return liveStep(init, property);
-  const missing = propertyName(name);
+  const missing = propertyName(name).xml;
   const { addressData, stored } = init;
   if (addressData !== undefined && sameName(name, ADDRESS_DATA)) {
     return { name, missing, find: addressData };
@@ -143,12 +127,14 @@ function liveStep<Subject>(
   property: LiveProperty<Subject>,
 ): Step<Subject> {
   const { name } = property;
+  const { start, end, empty } = elementTags(name);
   return {
     name,
-    missing: propertyName(name),
+    missing: empty,
     find(subject) {
       const content = property.content(subject, context);
-      return content === undefined ? undefined : elementText(name, content);
+      if (content === undefined) return undefined;
+      return content === "" ? empty : start + content + end;
     },
   };
 }
