@@ -1,5 +1,5 @@
 import type { ParamFilter } from "@callingcard/dav-xml";
-import { parameterValues, sameName, type Property } from "@callingcard/vcard";
+import { parameterValues, type Property } from "@callingcard/vcard";
 import { compileTextMatch } from "./text-match.ts";
 
 const NO_PARTS: readonly string[] = [];
@@ -18,15 +18,9 @@ export function compileParamFilter(filter: ParamFilter): (property: Property) =>
   if (textMatch === undefined) return (property) => parameterValues(property, name).length > 0;
 
   const matches = compileTextMatch({ ...textMatch, negate: false });
-  // `TYPE="voice,home"` is a list although it is quoted (RFC 6350 section 6.4.1, its example).
-  const itemsOf = sameName(name, "TYPE") ? splitAtCommas : () => NO_PARTS;
   return (property) => {
     const values = parameterValues(property, name);
     if (values.length === 0) return false;
-    return values.some((value) => matches(value, () => itemsOf(value))) !== textMatch.negate;
+    return values.some((value) => matches(value, () => NO_PARTS)) !== textMatch.negate;
   };
-}
-
-function splitAtCommas(value: string): readonly string[] {
-  return value.includes(",") ? value.split(",") : NO_PARTS;
 }

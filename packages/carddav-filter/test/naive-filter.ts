@@ -70,10 +70,21 @@ function isNamed(property: Property, written: string): boolean {
 function parameterValuesOf(property: Property, name: string): string[] {
   const values: string[] = [];
   for (const parameter of property.parameters) {
-    if (lower(parameter.name) === lower(name)) values.push(...parameter.values);
+    if (parameter.values.length === 0) {
+      if (ownerOfBare(parameter.name) === lower(name)) values.push(parameter.name);
+    } else if (lower(parameter.name) === lower(name)) {
+      values.push(...parameter.values);
+    }
   }
   // The RFC writes TYPE="voice,home" for a list.
-  return lower(name) === "type" ? values.flatMap((value) => [value, ...value.split(",")]) : values;
+  return lower(name) === "type" ? values.flatMap((value) => value.split(",")) : values;
+}
+
+/** The parameter that a bare word of vCard 2.1 is a value of. */
+function ownerOfBare(word: string): string {
+  const known = lower(word);
+  if (["7bit", "8bit", "quoted-printable", "base64", "b"].includes(known)) return "encoding";
+  return ["inline", "url", "content-id", "cid"].includes(known) ? "value" : "type";
 }
 
 /** The whole value, its components and its items. */
