@@ -4,6 +4,9 @@ import { SqliteStoreError } from "./error.ts";
 /** Most writes of one transaction: bounds how long the thread is held. */
 const MAX_WRITES_PER_COMMIT = 64;
 
+/** How long a commit waits for as many writes as the last one had, in milliseconds. */
+const GATHER_MS = 2;
+
 /** Pause before the write lock is tried again, in milliseconds. */
 const RETRY_MS = 10;
 
@@ -43,19 +46,35 @@ export function createCommitQueue(
   let isScheduled = false;
   let isClosed = false;
   let busySince: number | undefined;
+  let gathering: NodeJS.Timeout | undefined;
+  /** Writes of the last commit: their senders are likely to send again, a little apart. */
+  let expected = 1;
   const onEmpty: (() => void)[] = [];
 
   function schedule(): void {
+    if (gathering !== undefined && queue.length >= expected) {
+      clearTimeout(gathering);
+      gathering = undefined;
+      setImmediate(flush);
+    }
     if (isScheduled) return;
     isScheduled = true;
-    setImmediate(flush);
+    setImmediate(gather);
+  }
+
+  /** A commit costs milliseconds of disk, so a short wait for company pays; a lone writer has none. */
+  function gather(): void {
+    if (queue.length >= expected) flush();
+    else gathering = setTimeout(flush, GATHER_MS);
   }
 
   function flush(): void {
     isScheduled = false;
+    gathering = undefined;
     if (!begin()) return;
     const batch = queue.slice(0, MAX_WRITES_PER_COMMIT);
     queue = queue.slice(MAX_WRITES_PER_COMMIT);
+    expected = batch.length;
     commit(database, batch);
     if (queue.length > 0) schedule();
     else for (const resolve of onEmpty.splice(0)) resolve();

@@ -53,6 +53,29 @@ test("writes queued in one turn share one commit and keep their order", async ()
   expect(statements.filter((sql) => sql === "COMMIT")).toHaveLength(1);
 });
 
+test("after a commit of several, writes that come a little apart share the next one", async () => {
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  await Promise.all([1, 2, 3].map((n) => queue.write(() => insert(n))));
+  const statements = recordStatements();
+  const writes = [4, 5, 6].map(async (n) => {
+    for (let turn = 0; turn < n; turn += 1) await new Promise(setImmediate);
+    return queue.write(() => insert(n));
+  });
+  expect(await Promise.all(writes)).toEqual([4, 5, 6]);
+  expect(statements.filter((sql) => sql === "COMMIT")).toHaveLength(1);
+});
+
+test("a write whose company does not come is committed without it, the next one at once", async () => {
+  const queue = createCommitQueue(database, 1_000, Date.now);
+  await Promise.all([1, 2, 3].map((n) => queue.write(() => insert(n))));
+  const timer = vi.spyOn(globalThis, "setTimeout");
+  expect(await queue.write(() => insert(4))).toBe(4);
+  expect(timer).toHaveBeenCalledTimes(1);
+  expect(await queue.write(() => insert(5))).toBe(5);
+  expect(timer).toHaveBeenCalledTimes(1);
+  timer.mockRestore();
+});
+
 test("more writes than one commit takes are written by several", async () => {
   const statements = recordStatements();
   const queue = createCommitQueue(database, 1_000, Date.now);
