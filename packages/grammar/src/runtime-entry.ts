@@ -1,7 +1,8 @@
 import type { Cursor } from "./cursor.ts";
 import type { Entry, Failure } from "./entry.ts";
 import { FAILED, fail, GAVE_UP, registers } from "./runtime-registers.ts";
-import { copyShared, decodeOctets, encodeShared, firstInvalidOctet, unitsOf } from "./utf8.ts";
+import { buffer, copy, encode } from "./runtime-buffer.ts";
+import { decodeOctets, firstInvalidOctet, unitsOf } from "./utf8.ts";
 
 /** A place where a parser can fail: the rule, and what could stand there. */
 export type Site = readonly [rule: string, expected: string];
@@ -58,8 +59,7 @@ export function entry<Value>(
     }
   };
 
-  const parseEncoded = (
-    octets: Uint8Array,
+  const parseBuffer = (
     size: number,
     text: string,
     onFailure: OnFailure | undefined,
@@ -67,21 +67,20 @@ export function entry<Value>(
     registers.shift = 0;
     registers.isWide = size !== text.length;
     try {
-      const value = readOctets(octets, text, 0);
+      const value = readOctets(buffer, text, 0);
       if (registers.end !== size) fail(registers.end, endSite);
       return value;
     } catch (signal) {
       if (signal === GAVE_UP && readText) return parseText(readText, text, 0, true, onFailure);
       if (signal !== FAILED) throw signal;
-      return report(unitsOf(octets, 0, registers.failedAt), text.length, onFailure);
+      return report(unitsOf(buffer, 0, registers.failedAt), text.length, onFailure);
     }
   };
 
   function parse(text: string): Value | undefined;
   function parse(text: string, onFailure: OnFailure): Value;
   function parse(text: string, onFailure?: OnFailure): Value | undefined {
-    const { octets, size } = encodeShared(text);
-    return parseEncoded(octets, size, text, onFailure);
+    return parseBuffer(encode(text), text, onFailure);
   }
 
   function parseOctets(source: Uint8Array): Value | undefined;
@@ -92,8 +91,8 @@ export function entry<Value>(
       const offset = unitsOf(source, 0, firstInvalidOctet(source));
       return onFailure?.({ code: "unexpected-character", offset, rule, expected: "UTF-8" });
     }
-    const { octets, size } = copyShared(source);
-    return parseEncoded(octets, size, text, onFailure);
+    copy(source);
+    return parseBuffer(source.length, text, onFailure);
   }
 
   function match(cursor: Cursor): Value | undefined;

@@ -12,46 +12,6 @@ export interface EncodedText {
   readonly size: number;
 }
 
-/** Largest text, in code units, whose octets stay in the shared buffer. */
-const MOST_SHARED = 1 << 20;
-
-let shared: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
-
-/**
- * Encodes a text into a buffer that the next call overwrites.
- *
- * @internal
- */
-export function encodeShared(text: string): EncodedText {
-  const { length } = text;
-  if (length > MOST_SHARED) return encodeText(text);
-  if (length >= shared.length) shared = new Uint8Array(2 * length);
-  let { read, written } = encoder.encodeInto(text, shared);
-  if (read !== length || written === shared.length) {
-    shared = new Uint8Array(3 * length + 1);
-    ({ read, written } = encoder.encodeInto(text, shared));
-  }
-  shared[written] = 255;
-  return { octets: shared, size: written };
-}
-
-/**
- * Copies octets into a buffer that the next call overwrites.
- *
- * @internal
- */
-export function copyShared(source: Uint8Array): EncodedText {
-  const size = source.length;
-  let octets = shared;
-  if (size >= octets.length) {
-    octets = new Uint8Array(size > MOST_SHARED ? size + 1 : 2 * size);
-    if (size <= MOST_SHARED) shared = octets;
-  }
-  octets.set(source);
-  octets[size] = 255;
-  return { octets, size };
-}
-
 /**
  * Encodes a text into a buffer of its own.
  *
@@ -141,37 +101,14 @@ function isLow(unit: number): boolean {
  * @internal
  */
 export function firstInvalidOctet(octets: Uint8Array): number {
-  let valid = 0;
-  for (let size = octets.length; size > 0; size = Math.floor(size / 2)) {
-    while (valid + size <= octets.length && decodesSoFar(octets.subarray(0, valid + size))) {
-      valid += size;
-    }
+  const repaired = new TextDecoder("utf-8", { ignoreBOM: true }).decode(octets);
+  let place = 0;
+  for (const character of repaired) {
+    // The decoder's mark of a repair, unless the octets have that character themselves.
+    if (character === "\ufffd" && octets[place] !== 0xef) return place;
+    if (character === "\ufffd" && octets[place + 1] !== 0xbf) return place;
+    if (character === "\ufffd" && octets[place + 2] !== 0xbd) return place;
+    place += octetsOf(character, 0, character.length);
   }
-  while (valid > 0 && isContinuation(octets[valid] ?? 0)) valid--;
-  return decodeOctets(octets.subarray(0, valid)) === undefined ? startOfLast(octets, valid) : valid;
-}
-
-/**
- * Tells whether octets are UTF-8 so far; the last character may be cut.
- *
- * @internal
- */
-function decodesSoFar(octets: Uint8Array): boolean {
-  const streaming = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  try {
-    streaming.decode(octets, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isContinuation(octet: number): boolean {
-  return (octet & 0xc0) === 0x80;
-}
-
-function startOfLast(octets: Uint8Array, end: number): number {
-  let start = end - 1;
-  while (start > 0 && isContinuation(octets[start] ?? 0)) start--;
-  return start;
+  return place;
 }

@@ -1,0 +1,49 @@
+import { fc, test } from "@fast-check/vitest";
+import { expect } from "vitest";
+import { octetCursor, ParseError, textCursor } from "../src/index.ts";
+
+const encoder = new TextEncoder();
+
+test.prop([fc.string({ unit: "binary" }), fc.array(fc.nat({ max: 30 }))])(
+  "both offsets stand at the same character wherever the cursor goes",
+  (text, offsets) => {
+    const cursor = textCursor(text);
+    for (const offset of offsets) {
+      cursor.offset = offset;
+      expect(cursor.offset).toBe(Math.min(offset, text.length));
+      const isInsidePair =
+        /[\ud800-\udbff]$/.test(text.slice(0, cursor.offset)) &&
+        /^[\udc00-\udfff]/.test(text.slice(cursor.offset));
+      if (isInsidePair) continue;
+      const before = encoder.encode(text.slice(0, cursor.offset));
+      expect(cursor.octetOffset).toBe(before.length);
+    }
+    expect(cursor.atEnd).toBe(cursor.offset === text.length);
+    expect(cursor.octets.at(cursor.size)).toBe(255);
+  },
+);
+
+test("a place outside the text is its nearest end", () => {
+  const cursor = textCursor("aé");
+  cursor.offset = 9;
+  expect(cursor.offset).toBe(2);
+  expect(cursor.atEnd).toBe(true);
+  cursor.offset = -1;
+  expect(cursor.offset).toBe(0);
+});
+
+test("octets are copied and decoded, with the mark of the byte order kept", () => {
+  const octets = encoder.encode("\ufeffaé😀");
+  const cursor = octetCursor(octets);
+  octets.fill(0);
+  expect(cursor.text).toBe("\ufeffaé😀");
+  expect(cursor.octets[3]).toBe(0x61);
+});
+
+test("octets that are not UTF-8 throw where they begin", () => {
+  const octets = Uint8Array.of(0x61, 0x0a, 0xc3, 0xa9, 0xf0, 0x9f, 0x98);
+  expect(() => octetCursor(octets)).toThrow(
+    "octets that are not UTF-8 at line 2 column 2 (RFC 3629 UTF8-octets)",
+  );
+  expect(() => octetCursor(octets)).toThrow(ParseError);
+});
