@@ -26,6 +26,8 @@ export interface AddressDataProp {
 /**
  * Reads `CARDDAV:address-data`: `( allprop | prop* )`.
  *
+ * @param owner The element.
+ * @param message The message that is read.
  * @throws DavXmlError `conflicting-elements`, `missing-attribute`, `invalid-value`,
  * `too-many-properties`.
  */
@@ -54,7 +56,11 @@ export function readAddressData(owner: XmlElement, message: Message): AddressDat
   };
 }
 
-/** Builds `CARDDAV:address-data` for a request. */
+/**
+ * Builds `CARDDAV:address-data` for a request.
+ *
+ * @param request What is asked of the cards.
+ */
 export function addressDataElement(request: AddressDataRequest): XmlElement {
   const { contentType, version, allprop, props } = request;
   const content = allprop

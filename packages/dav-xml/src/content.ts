@@ -8,7 +8,12 @@ import {
 } from "@callingcard/xml";
 import { refuse, type Message } from "./message.ts";
 
-/** Lists the elements of one name directly in an element. */
+/**
+ * Lists the elements of one name directly in an element.
+ *
+ * @param parent The element that contains them.
+ * @param name The name.
+ */
 export function children(parent: XmlElement, name: ExpandedName): XmlElement[] {
   return childElements(parent).filter((child) => sameName(child, name));
 }
@@ -16,6 +21,9 @@ export function children(parent: XmlElement, name: ExpandedName): XmlElement[] {
 /**
  * Finds the only element of a name directly in an element.
  *
+ * @param parent The element that contains it.
+ * @param name The name.
+ * @param message The message that is read.
  * @throws DavXmlError `duplicate-element`.
  */
 export function optionalChild(
@@ -31,6 +39,9 @@ export function optionalChild(
 /**
  * Finds the only element of a name directly in an element.
  *
+ * @param parent The element that contains it.
+ * @param name The name.
+ * @param message The message that is read.
  * @throws DavXmlError `missing-element` or `duplicate-element`.
  */
 export function requiredChild(
@@ -45,6 +56,9 @@ export function requiredChild(
 /**
  * Finds the only child that is one of several alternatives.
  *
+ * @param parent The element that contains it.
+ * @param names The names of the alternatives.
+ * @param message The message that is read.
  * @throws DavXmlError `conflicting-elements` when there are two of them, equal or not.
  */
 export function optionalChoice(
@@ -60,7 +74,11 @@ export function optionalChoice(
   return refuse(message, second, "conflicting-elements", reason, parent);
 }
 
-/** Reads the text of an element without the white space around it. */
+/**
+ * Reads the text of an element without the white space around it.
+ *
+ * @param element The element.
+ */
 export function trimmedText(element: XmlElement): string {
   return textContent(element).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
 }
@@ -68,6 +86,9 @@ export function trimmedText(element: XmlElement): string {
 /**
  * Reads an attribute in no namespace.
  *
+ * @param owner The element that has it.
+ * @param name The name.
+ * @param message The message that is read.
  * @throws DavXmlError `missing-attribute`.
  */
 export function requiredAttribute(owner: XmlElement, name: string, message: Message): string {
@@ -78,6 +99,10 @@ export function requiredAttribute(owner: XmlElement, name: string, message: Mess
 /**
  * Reads an attribute that has a few possible values.
  *
+ * @param owner The element that has it.
+ * @param name The name.
+ * @param values The values that are allowed.
+ * @param message The message that is read.
  * @param fallback The value when the attribute is absent.
  * @throws DavXmlError `invalid-value`.
  */

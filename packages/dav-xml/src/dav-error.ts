@@ -42,6 +42,8 @@ export function stringifyError(error: XmlElement): string {
 /**
  * Reads the document of a `DAV:error`.
  *
+ * @param input The document.
+ * @param limits Limits that differ from the defaults.
  * @throws XmlError, or DavXmlError.
  */
 export function parseError(input: DavInput, limits?: DavLimits): DavError {

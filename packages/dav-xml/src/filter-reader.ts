@@ -17,6 +17,8 @@ const CONDITIONS = ["prop-filter", "param-filter", "text-match"].map((local) => 
 /**
  * Reads `CARDDAV:filter` (RFC 6352 section 10.5): `prop-filter*`.
  *
+ * @param filter The element.
+ * @param message The message that is read.
  * @throws DavXmlError `missing-attribute`, `invalid-value`, `conflicting-elements`,
  * `duplicate-element`, `too-many-filters`.
  */
@@ -30,7 +32,7 @@ export function readFilter(filter: XmlElement, message: Message): Filter {
   };
 }
 
-/** Reads `CARDDAV:prop-filter`: `( is-not-defined | ( text-match*, param-filter* ) )`. */
+// Reads `CARDDAV:prop-filter`: `( is-not-defined | ( text-match*, param-filter* ) )`.
 function readPropFilter(element: XmlElement, message: Message): PropFilter {
   return {
     name: requiredAttribute(element, "name", message),
@@ -44,7 +46,7 @@ function readPropFilter(element: XmlElement, message: Message): PropFilter {
   };
 }
 
-/** Reads `CARDDAV:param-filter`: `( is-not-defined | text-match )?`. */
+// Reads `CARDDAV:param-filter`: `( is-not-defined | text-match )?`.
 function readParamFilter(element: XmlElement, message: Message): ParamFilter {
   const textMatch = optionalChild(element, carddav("text-match"), message);
   return {
@@ -55,7 +57,7 @@ function readParamFilter(element: XmlElement, message: Message): ParamFilter {
   };
 }
 
-/** Reads `CARDDAV:text-match` (RFC 6352 section 10.5.4); its white space counts. */
+// Reads `CARDDAV:text-match` (RFC 6352 section 10.5.4); its white space counts.
 function readTextMatch(element: XmlElement, message: Message): TextMatch {
   const collation = attributeValue(element, "collation");
   return {

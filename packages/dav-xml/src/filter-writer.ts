@@ -2,7 +2,11 @@ import { element, type XmlElement } from "@callingcard/xml";
 import type { Filter, ParamFilter, PropFilter, TextMatch } from "./filter.ts";
 import { carddav } from "./names.ts";
 
-/** Builds `CARDDAV:filter` (RFC 6352 section 10.5). What has its default value is left out. */
+/**
+ * Builds `CARDDAV:filter` (RFC 6352 section 10.5). What has its default value is left out.
+ *
+ * @param filter The filter.
+ */
 export function filterElement(filter: Filter): XmlElement {
   return element(carddav("filter"), filter.propFilters.map(propFilterElement), test(filter));
 }

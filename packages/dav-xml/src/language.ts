@@ -11,7 +11,12 @@ export function languageInScope(...elements: readonly XmlElement[]): string | un
   return elements.map((one) => attributeValue(one, LANG)).findLast((value) => value !== undefined);
 }
 
-/** Gives a property the `xml:lang` that is in scope where it stands, unless it has its own. */
+/**
+ * Gives a property the `xml:lang` that is in scope where it stands, unless it has its own.
+ *
+ * @param property The property.
+ * @param language The language; `undefined` when none is in scope.
+ */
 export function withLanguage(property: XmlElement, language: string | undefined): XmlElement {
   if (language === undefined || attributeValue(property, LANG) !== undefined) return property;
   const lang = { ...LANG, prefix: "xml", value: language, offset: property.offset };

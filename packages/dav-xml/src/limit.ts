@@ -8,6 +8,7 @@ import { refuse, type Message } from "./message.ts";
  *
  * @param parent The report.
  * @param namespace The namespace of both elements.
+ * @param message The message that is read.
  * @returns The number, at most 2^53 - 1, or nothing when the report does not say.
  * @throws DavXmlError `missing-element`, `invalid-value`.
  */
@@ -26,7 +27,12 @@ export function readLimit(
   return { limit: Math.min(Number(digits), Number.MAX_SAFE_INTEGER) };
 }
 
-/** Builds `limit` with `nresults`; nothing when there is no limit. */
+/**
+ * Builds `limit` with `nresults`; nothing when there is no limit.
+ *
+ * @param namespace The namespace of both elements.
+ * @param limit The number of responses.
+ */
 export function limitElements(namespace: string, limit: number | undefined): XmlElement[] {
   if (limit === undefined) return [];
   const nresults = element({ namespace, local: "nresults" }, [String(limit)]);

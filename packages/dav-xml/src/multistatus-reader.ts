@@ -10,6 +10,8 @@ import { parseStatusLine } from "./status.ts";
  * Reads a `DAV:multistatus` (RFC 4918 section 14.16). A response with several hrefs and one status
  * becomes one response for each. Every propstat is kept, whatever its status.
  *
+ * @param input The document.
+ * @param limits Limits that differ from the defaults.
  * @throws XmlError, or DavXmlError.
  */
 export function parseMultistatus(input: DavInput, limits?: DavLimits): Multistatus {

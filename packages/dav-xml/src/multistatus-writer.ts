@@ -43,8 +43,13 @@ export function responseText(response: FastResponse): string {
   return `${text}</D:response>\n`;
 }
 
-/** Ends a `DAV:multistatus`. */
-export function multistatusEnd({ syncToken, description }: MultistatusEnd = {}): string {
+/**
+ * Ends a `DAV:multistatus`.
+ *
+ * @param end What comes after the responses.
+ */
+export function multistatusEnd(end: MultistatusEnd = {}): string {
+  const { syncToken, description } = end;
   let text = "";
   if (description !== undefined) text += descriptionText(description);
   if (syncToken !== undefined) text += `<D:sync-token>${escapeText(syncToken)}</D:sync-token>\n`;
@@ -54,6 +59,7 @@ export function multistatusEnd({ syncToken, description }: MultistatusEnd = {}):
 /**
  * Writes a whole `DAV:multistatus`.
  *
+ * @param multistatus What happened to each resource.
  * @throws RangeError when something in it cannot be carried by XML.
  */
 export function stringifyMultistatus(multistatus: Multistatus<XmlElement | PropertyText>): string {

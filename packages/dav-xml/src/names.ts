@@ -9,17 +9,29 @@ export const CARDDAV = "urn:ietf:params:xml:ns:carddav";
 /** Namespace of `getctag` and other extensions that clients ask for. */
 export const CALENDARSERVER = "http://calendarserver.org/ns/";
 
-/** Names an element or property of WebDAV. */
+/**
+ * Names an element or property of WebDAV.
+ *
+ * @param local The local name.
+ */
 export function dav(local: string): ExpandedName {
   return { namespace: DAV, local };
 }
 
-/** Names an element or property of CardDAV. */
+/**
+ * Names an element or property of CardDAV.
+ *
+ * @param local The local name.
+ */
 export function carddav(local: string): ExpandedName {
   return { namespace: CARDDAV, local };
 }
 
-/** Names an element or property of the calendarserver.org namespace. */
+/**
+ * Names an element or property of the calendarserver.org namespace.
+ *
+ * @param local The local name.
+ */
 export function calendarserver(local: string): ExpandedName {
   return { namespace: CALENDARSERVER, local };
 }

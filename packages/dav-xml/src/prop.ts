@@ -36,6 +36,8 @@ const ADDRESS_DATA = carddav("address-data");
 /**
  * Reads the names in a `DAV:prop` (RFC 4918 section 14.18).
  *
+ * @param prop The `DAV:prop`, or an element with the same content.
+ * @param message The message that is read.
  * @throws DavXmlError `too-many-properties`.
  */
 export function readPropNames(prop: XmlElement, message: Message): PropRequest[] {
@@ -49,6 +51,8 @@ export function readPropNames(prop: XmlElement, message: Message): PropRequest[]
 /**
  * Lists the properties in a `DAV:prop`.
  *
+ * @param prop The `DAV:prop`.
+ * @param message The message that is read.
  * @throws DavXmlError `too-many-properties`.
  */
 export function readProperties(prop: XmlElement, message: Message): XmlElement[] {
@@ -65,6 +69,7 @@ export function readProperties(prop: XmlElement, message: Message): XmlElement[]
  * Reads which properties are asked for: `( propname | ( allprop, include? ) | prop )`.
  *
  * @param parent The element that contains one of them.
+ * @param message The message that is read.
  * @returns The selection; `undefined` when the element contains none of them.
  * @throws DavXmlError `conflicting-elements`, `duplicate-element`, `too-many-properties`.
  */
@@ -84,6 +89,7 @@ export function readPropSelection(parent: XmlElement, message: Message): PropSel
       };
     case "prop":
       return { kind: "prop", names: readPropNames(choice, message) };
+    case undefined:
     default:
       return undefined;
   }
@@ -96,6 +102,8 @@ function bareName({ namespace, local }: ExpandedName): ExpandedName {
 /**
  * Reads which properties a CardDAV report asks for. A report that does not say asks for none.
  *
+ * @param report The root element of the report.
+ * @param message The message that is read.
  * @throws DavXmlError as {@link readPropSelection}, and for a malformed `CARDDAV:address-data`.
  */
 export function readReportSelection(report: XmlElement, message: Message): PropSelection {

@@ -15,12 +15,20 @@ export function propertyText(name: ExpandedName, text: string): PropertyText {
   return { name, xml: start + escapeText(text) + end };
 }
 
-/** Writes a property without a value, as in the propstat of what was not found. */
+/**
+ * Writes a property without a value, as in the propstat of what was not found.
+ *
+ * @param name Name of the property.
+ */
 export function propertyName(name: ExpandedName): PropertyText {
   return { name, xml: tags(name).empty };
 }
 
-/** Writes a property whose value is elements. */
+/**
+ * Writes a property whose value is elements.
+ *
+ * @param property The property.
+ */
 export function propertyElement(property: XmlElement): PropertyText {
   const { namespace, local } = property;
   return { name: { namespace, local }, xml: stringifyXml(property, { declared: PREFIXES }) };

@@ -11,6 +11,8 @@ export type Propfind = PropSelection;
  * Reads the body of a PROPFIND: `( propname | ( allprop, include? ) | prop )`. That an empty body
  * asks for all properties (RFC 4918 section 9.1) is left to the caller.
  *
+ * @param input The document.
+ * @param limits Limits that differ from the defaults.
  * @throws XmlError, or DavXmlError.
  */
 export function parsePropfind(input: DavInput, limits?: DavLimits): Propfind {
@@ -22,12 +24,20 @@ export function parsePropfind(input: DavInput, limits?: DavLimits): Propfind {
   );
 }
 
-/** Builds the body of a PROPFIND. */
+/**
+ * Builds the body of a PROPFIND.
+ *
+ * @param selection The selection.
+ */
 export function propfindElement(selection: PropSelectionInit): XmlElement {
   return element(dav("propfind"), selectionElements(selection));
 }
 
-/** Builds the elements that say which properties are asked for. */
+/**
+ * Builds the elements that say which properties are asked for.
+ *
+ * @param selection The selection.
+ */
 export function selectionElements(selection: PropSelectionInit): XmlElement[] {
   switch (selection.kind) {
     case "propname":

@@ -26,6 +26,8 @@ export interface Mkcol {
  * Reads the body of a PROPPATCH: `( remove | set )+`. A property keeps the `xml:lang` that is in
  * scope (RFC 4918 section 4.3).
  *
+ * @param input The document.
+ * @param limits Limits that differ from the defaults.
  * @throws XmlError, or DavXmlError.
  */
 export function parseProppatch(input: DavInput, limits?: DavLimits): Proppatch {
@@ -47,6 +49,8 @@ export function parseProppatch(input: DavInput, limits?: DavLimits): Proppatch {
 /**
  * Reads the body of an extended MKCOL: `set+` (RFC 5689 section 5.1).
  *
+ * @param input The document.
+ * @param limits Limits that differ from the defaults.
  * @throws XmlError, or DavXmlError.
  */
 export function parseMkcol(input: DavInput, limits?: DavLimits): Mkcol {

@@ -14,12 +14,13 @@ export interface AddressbookQueryInit {
   readonly limit?: number;
 }
 
-/** Builds `CARDDAV:addressbook-query` (RFC 6352 section 10.3). */
-export function addressbookQueryElement({
-  props,
-  filter,
-  limit,
-}: AddressbookQueryInit): XmlElement {
+/**
+ * Builds `CARDDAV:addressbook-query` (RFC 6352 section 10.3).
+ *
+ * @param query What is asked for.
+ */
+export function addressbookQueryElement(query: AddressbookQueryInit): XmlElement {
+  const { props, filter, limit } = query;
   return element(carddav("addressbook-query"), [
     ...selectionElements(props),
     filterElement(filter),
@@ -33,8 +34,13 @@ export interface AddressbookMultigetInit {
   readonly hrefs: readonly string[];
 }
 
-/** Builds `CARDDAV:addressbook-multiget` (RFC 6352 section 10.7). */
-export function addressbookMultigetElement({ props, hrefs }: AddressbookMultigetInit): XmlElement {
+/**
+ * Builds `CARDDAV:addressbook-multiget` (RFC 6352 section 10.7).
+ *
+ * @param multiget What is asked for.
+ */
+export function addressbookMultigetElement(multiget: AddressbookMultigetInit): XmlElement {
+  const { props, hrefs } = multiget;
   return element(carddav("addressbook-multiget"), [
     ...selectionElements(props),
     ...hrefs.map((href) => element(dav("href"), [href])),
@@ -52,7 +58,11 @@ export interface SyncCollectionInit {
   readonly props: Extract<PropSelectionInit, { readonly kind: "prop" }>;
 }
 
-/** Builds `DAV:sync-collection` (RFC 6578 section 6.1). */
+/**
+ * Builds `DAV:sync-collection` (RFC 6578 section 6.1).
+ *
+ * @param init What is asked for, and since when.
+ */
 export function syncCollectionElement(init: SyncCollectionInit): XmlElement {
   const { syncToken, syncLevel = "1", limit, props } = init;
   return element(dav("sync-collection"), [

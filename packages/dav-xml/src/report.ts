@@ -71,6 +71,8 @@ export interface UnknownReport {
 /**
  * Reads the body of a REPORT. Elements that are not known are ignored (RFC 4918 section 17).
  *
+ * @param input The document.
+ * @param limits Limits that differ from the defaults.
  * @throws XmlError, or DavXmlError.
  */
 export function parseReport(input: DavInput, limits?: DavLimits): Report {

@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import type * as source from "../src/index.ts";
 
 /**
  * Loads the package as it is shipped, in one file. Run from source by the test runner, every use of
  * an import would cost a call, which the other readers do not pay.
  */
-export async function shipped(): Promise<typeof import("../src/index.ts")> {
+export async function shipped(): Promise<typeof source> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("../src/index.ts", import.meta.url))],
     bundle: true,
@@ -16,5 +17,5 @@ export async function shipped(): Promise<typeof import("../src/index.ts")> {
   });
   const text = outputFiles[0]?.text ?? "";
   const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
-  return (await import(/* @vite-ignore */ url)) as typeof import("../src/index.ts");
+  return (await import(/* @vite-ignore */ url)) as typeof source;
 }

@@ -55,7 +55,7 @@ function element(node: XmlElement, scope: Scope, choose: Choose): string {
   return `<${name}${inside}${end}>${content}</${name}${end}>`;
 }
 
-/** Binds a prefix, which hides whatever it was bound to. */
+// Binds a prefix, which hides whatever it was bound to.
 function declare(scope: Map<string, string>, namespace: string, prefix: string): void {
   for (const [other, bound] of scope) if (bound === prefix) scope.delete(other);
   scope.set(namespace, prefix);

@@ -78,7 +78,7 @@ export class AttributeReader {
       : { namespace: XMLNS_NAMESPACE, local: prefix, prefix: "xmlns", value, offset };
   }
 
-  /** Finds the namespaces, which declarations further right in the tag may have changed. */
+  // Finds the namespaces, which declarations further right in the tag may have changed.
   #expandPrefixes(attributes: XmlAttribute[]): void {
     for (const [index, attribute] of attributes.entries()) {
       // The default namespace does not apply to attributes (Namespaces section 6.2).

@@ -13,6 +13,7 @@ export interface DecodedOctets {
  * Decodes a document (XML 1.0 section 4.3.3 and appendix F): UTF-16 by its byte order mark or by
  * its first `<`, otherwise UTF-8.
  *
+ * @param octets The document.
  * @throws XmlError `unsupported-encoding` for the marks of UTF-32, `invalid-encoding` for octets
  * that are not text in the encoding.
  */
@@ -75,7 +76,7 @@ function decoder(encoding: XmlEncoding, fatal = true): InstanceType<typeof TextD
   return new TextDecoder(encoding.toLowerCase(), { fatal, ignoreBOM: true });
 }
 
-/** Makes the error for octets that are no text; the place is that of the first wrong octet. */
+// Makes the error for octets that are no text; the place is that of the first wrong octet.
 function invalidEncoding(octets: Uint8Array, encoding: XmlEncoding): XmlError {
   const source = decoder(encoding, false).decode(octets);
   return new XmlError({
@@ -87,7 +88,7 @@ function invalidEncoding(octets: Uint8Array, encoding: XmlEncoding): XmlError {
   });
 }
 
-/** Finds the first U+FFFD that the decoder put in place of wrong octets. */
+// Finds the first U+FFFD that the decoder put in place of wrong octets.
 function firstReplacement(text: string, octets: Uint8Array, encoding: XmlEncoding): number {
   const genuine = encode(REPLACEMENT, encoding);
   let done = 0;
@@ -105,7 +106,7 @@ function firstReplacement(text: string, octets: Uint8Array, encoding: XmlEncodin
 
 const REPLACEMENT = "\uFFFD";
 
-/** Octets of a text; of UTF-16 the order matters for the replacement character alone. */
+// Octets of a text; of UTF-16 the order matters for the replacement character alone.
 function encode(text: string, encoding: XmlEncoding): Uint8Array {
   if (encoding === "UTF-8") return new TextEncoder().encode(text);
   if (text !== REPLACEMENT) return new Uint8Array(2 * text.length);

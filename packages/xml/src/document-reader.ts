@@ -193,7 +193,7 @@ export class DocumentReader {
     return data === "" ? this.#insideElement() : { kind: "text", text: data, offset };
   }
 
-  /** Joins CDATA sections and the text between them, as far as they follow each other. */
+  // Joins CDATA sections and the text between them, as far as they follow each other.
   #joinSections(before: string, start: number): string {
     const cursor = this.#cursor;
     let joined = before;
@@ -287,7 +287,7 @@ interface DecodedDocument {
   readonly encoding?: XmlEncoding;
 }
 
-/** Makes a cursor, over the octets themselves where they are what the grammar reads. */
+// Makes a cursor, over the octets themselves where they are what the grammar reads.
 function cursorOver(input: string | Uint8Array, { text, encoding }: DecodedDocument): Cursor {
   return typeof input !== "string" && encoding === "UTF-8"
     ? octetCursor(input, text)

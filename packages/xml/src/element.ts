@@ -34,7 +34,11 @@ function builtAttribute({
   return { namespace, local, prefix: "", value, offset: 0 };
 }
 
-/** Joins the character data directly in an element; that of elements inside is left out. */
+/**
+ * Joins the character data directly in an element; that of elements inside is left out.
+ *
+ * @param parent The element that contains it.
+ */
 export function textContent(parent: XmlElement): string {
   const { children } = parent;
   const [first] = children;
@@ -47,12 +51,21 @@ export function textContent(parent: XmlElement): string {
   return joined;
 }
 
-/** Lists the elements directly in an element, in document order. */
+/**
+ * Lists the elements directly in an element, in document order.
+ *
+ * @param parent The element that contains them.
+ */
 export function childElements(parent: XmlElement): XmlElement[] {
   return parent.children.filter((child) => child.kind === "element");
 }
 
-/** Finds the first element of a name directly in an element. */
+/**
+ * Finds the first element of a name directly in an element.
+ *
+ * @param parent The element that contains it.
+ * @param name The expanded name.
+ */
 export function findChild(parent: XmlElement, name: ExpandedName): XmlElement | undefined {
   for (const child of parent.children) {
     if (child.kind === "element" && sameName(child, name)) return child;
@@ -63,6 +76,7 @@ export function findChild(parent: XmlElement, name: ExpandedName): XmlElement | 
 /**
  * Finds the value of an attribute.
  *
+ * @param owner The element that has it.
  * @param name A string stands for a name in no namespace.
  */
 export function attributeValue(owner: XmlElement, name: ExpandedName | string): string | undefined {

@@ -2,6 +2,7 @@
  * Writes character data (XML 1.0 section 2.4). A carriage return becomes `&#13;`, since a reader
  * takes a literal one for a line feed (section 2.11).
  *
+ * @param text The text.
  * @throws RangeError when the text has a character that no XML document can carry.
  */
 export function escapeText(text: string): string {
@@ -18,6 +19,7 @@ export function escapeText(text: string): string {
  * Writes an attribute value for double quotes (XML 1.0 section 3.3.3). White space other than a
  * space is written as references, since a reader takes it for spaces.
  *
+ * @param value The value.
  * @throws RangeError when the value has a character that no XML document can carry.
  */
 export function escapeAttribute(value: string): string {
@@ -34,6 +36,7 @@ const PLAIN = /^[\t\n -%'-;=?-~]*$/;
  * Refuses text with what is not a Char (XML 1.0 section 2.2): controls, lone surrogates, U+FFFE
  * and U+FFFF.
  *
+ * @param text The text.
  * @throws RangeError when there is such a character.
  */
 export function refuseNonCharacters(text: string): void {

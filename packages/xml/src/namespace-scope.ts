@@ -32,6 +32,7 @@ export class NamespaceScope {
   readonly #default: Binding = { namespace: "" };
   readonly #bindings = new Map<string, Binding>();
   /** By {@link slot}: comparing with one name is faster than the hash that a Map computes. */
+  // oxlint-disable-next-line unicorn/no-new-array -- Array.from asks for every element
   readonly #recent = new Array<QualifiedName | undefined>(SLOTS);
   readonly #shadowed: (readonly [Binding, string | undefined])[] = [];
 
@@ -40,7 +41,11 @@ export class NamespaceScope {
     return this.#shadowed.length;
   }
 
-  /** Cuts a name at its colon. Names that were cut lately are not cut again. */
+  /**
+   * Cuts a name at its colon. Names that were cut lately are not cut again.
+   *
+   * @param text The name as written.
+   */
   name(text: string): QualifiedName {
     const index = slot(text);
     const recent = this.#recent[index];
@@ -53,19 +58,32 @@ export class NamespaceScope {
     return name;
   }
 
-  /** Finds the namespace of a prefix; `undefined` when it is not declared. */
+  /**
+   * Finds the namespace of a prefix; `undefined` when it is not declared.
+   *
+   * @param prefix The prefix; empty for the default namespace.
+   */
   namespaceOf(prefix: string): string | undefined {
     return this.#binding(prefix).namespace;
   }
 
-  /** Binds a prefix until {@link leave} goes back to a size before. */
+  /**
+   * Binds a prefix until {@link leave} goes back to a size before.
+   *
+   * @param prefix The prefix; empty for the default namespace.
+   * @param namespace The namespace; empty for none.
+   */
   declare(prefix: string, namespace: string): void {
     const binding = this.#binding(prefix);
     this.#shadowed.push([binding, binding.namespace]);
     binding.namespace = namespace;
   }
 
-  /** Takes back the declarations made since the scope had this size. */
+  /**
+   * Takes back the declarations made since the scope had this size.
+   *
+   * @param size The size to go back to.
+   */
   leave(size: number): void {
     for (let count = this.#shadowed.length; count > size; count -= 1) {
       const last = this.#shadowed.pop();
@@ -86,7 +104,7 @@ export class NamespaceScope {
   }
 }
 
-/** A number below {@link SLOTS} for a name, seldom the same for two names of one vocabulary. */
+// A number below {@link SLOTS} for a name, seldom the same for two names of one vocabulary.
 function slot(name: string): number {
   const { length } = name;
   return (name.charCodeAt(length - 1) + 5 * name.charCodeAt(length >> 1) + 3 * length) % SLOTS;

@@ -59,7 +59,7 @@ export function parseXml(input: string | Uint8Array, limits?: XmlLimits): XmlDoc
   return { root, ...(declaration === undefined ? {} : { declaration }), before, after, source };
 }
 
-/** Most elements have one child or none: a list is made with the first and grows with the second. */
+// Most elements have one child or none: a list is made with the first and grows with the second.
 function append(parent: OpenedElement, node: XmlNode): void {
   if (parent.children.length === 0) parent.children = [node];
   else parent.children.push(node);

@@ -17,7 +17,7 @@ export type XmlEvent = XmlNode | XmlEnd;
  *
  * @param input As for `parseXml`.
  * @param limits Limits that differ from the defaults.
- * @returns The events; comments and instructions around the root element are among them.
+ * @yields The events; comments and instructions around the root element are among them.
  * @throws XmlError when the reading comes upon what `parseXml` would refuse.
  */
 export function* readXml(input: string | Uint8Array, limits?: XmlLimits): Generator<XmlEvent> {

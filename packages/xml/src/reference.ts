@@ -57,7 +57,7 @@ function predefinedEntity(text: string, start: number, end: number): string | un
   }
 }
 
-/** Reads the digits of a character reference, which may be any number of them. */
+// Reads the digits of a character reference, which may be any number of them.
 function referredCharacter(text: string, start: number, end: number): string | undefined {
   const radix = text.charCodeAt(start) === LOWER_X ? 16 : 10;
   let value = 0;
@@ -72,7 +72,7 @@ function digit(unit: number): number {
   return unit <= 0x39 ? unit - 0x30 : (unit | 0x20) - 0x57;
 }
 
-/** Char (XML 1.0 production 2). */
+// Char (XML 1.0 production 2).
 function isCharacter(code: number): boolean {
   if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
   return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || code > 0xffff;

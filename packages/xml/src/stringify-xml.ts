@@ -25,6 +25,8 @@ export interface StringifyXmlOptions {
  * Writes an element with all that is in it. Prefixes are kept where they can be, namespaces are
  * declared where they are needed, and what is written reads back equal.
  *
+ * @param root The element.
+ * @param options How it is written.
  * @throws RangeError for names, text, comments or instructions that no XML document can carry, and
  * for an element that declares its own prefix for another namespace.
  */
@@ -72,7 +74,7 @@ function leaf(node: Exclude<XmlNode, XmlElement>): string {
   }
 }
 
-/** Comment (XML 1.0 production 15); it has no way to write a carriage return. */
+// Comment (XML 1.0 production 15); it has no way to write a carriage return.
 function commentText(text: string): string {
   refuseNonCharacters(text);
   if (text.includes("--") || text.endsWith("-") || text.includes("\r")) {
@@ -81,7 +83,7 @@ function commentText(text: string): string {
   return text;
 }
 
-/** PI (XML 1.0 production 16). */
+// PI (XML 1.0 production 16).
 function instruction(target: string, text: string): string {
   refuseNonCharacters(text);
   if (ncName.parse(target) === undefined || target.toLowerCase() === "xml") {

@@ -117,7 +117,7 @@ export class WriterScope {
     return `ns${number}`;
   }
 
-  /** Binds a prefix and writes the declaration that the element lacks. */
+  // Binds a prefix and writes the declaration that the element lacks.
   #declare(prefix: string, namespace: string): void {
     this.#bind(prefix, namespace);
     this.#declarations += this.#declaration(prefix, namespace);
@@ -154,7 +154,7 @@ export class WriterScope {
   }
 }
 
-/** The prefix that an attribute declares; empty for the default namespace. */
+// The prefix that an attribute declares; empty for the default namespace.
 function declaredPrefix(local: string, prefix: string): string {
   return local === "xmlns" && prefix === "" ? "" : local;
 }
