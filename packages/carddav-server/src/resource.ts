@@ -74,10 +74,11 @@ function addressBookResource(
 }
 
 // A user name may come encoded twice: some clients keep `%40` from an account form and encode it
-// again. Names of books and cards are decoded once, since a client may have put `%41` into them.
+// again, or decompose its letters. Names of books and cards are decoded once, since a client may have put `%41` into them.
 function decodeSegment(encoded: string, isUser: boolean, maxLength: number): string {
   let segment = decodeOnce(encoded);
   if (isUser && /%[0-9A-Fa-f]{2}/.test(segment)) segment = decodeOnce(segment);
+  if (isUser) segment = segment.normalize("NFC");
   if (segment === "") throw new Refusal(400, { description: "empty path segment" });
   if (segment.length > maxLength) {
     throw new Refusal(414, { description: `path segment longer than ${maxLength} characters` });

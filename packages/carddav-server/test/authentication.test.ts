@@ -150,6 +150,16 @@ describe("Basic", () => {
     expect(sleeps).toEqual([250, 250]);
   });
 
+  test("passwords beyond those that may be checked at one time are not looked at", async () => {
+    const { attempt } = await createAuthenticator({ maxPending: 1 });
+    const [first, second] = await Promise.all([
+      attempt(basic("ada", "secret")),
+      attempt(basic("ada", "secret")),
+    ]);
+    expect([first?.kind, second?.kind].toSorted()).toEqual(["refused", "user"]);
+    expect(await attempt(basic("ada", "secret"))).toEqual({ kind: "user", user: "ada" });
+  });
+
   test("attempts beyond those that may wait are not looked at", async () => {
     const { attempt } = await createAuthenticator({
       delay: { maxWaiting: 1, sleep: () => new Promise((resolve) => setTimeout(resolve, 20)) },

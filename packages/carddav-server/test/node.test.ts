@@ -105,6 +105,42 @@ test("a body that is too large is refused, and the answer arrives", async () => 
   });
 });
 
+test("a client that does not read stops the server from reading on", async () => {
+  const memory = createMemoryStore();
+  const book = await memory.createBook("ada", "contacts", []);
+  const octets = new TextEncoder().encode(
+    vcard({ uid: "1", lines: [`NOTE:${"x".repeat(200_000)}`] }),
+  );
+  let read = 0;
+  const store = {
+    ...memory,
+    async *findCards() {
+      for (; read < 500; read++) {
+        yield { name: `${read}`, etag: "x", octetCount: 1, modifiedMs: 0, revision: 1, octets };
+      }
+    },
+  };
+  const handler = createCardDavHandler({
+    store,
+    authenticate: async () => ({ kind: "user", user: "ada" }),
+  });
+  const server = await serveCardDav(handler);
+  const body =
+    '<C:addressbook-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><D:prop><C:address-data/></D:prop></C:addressbook-query>';
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  await once(socket, "connect");
+  socket.pause();
+  socket.write(
+    `REPORT /addressbooks/ada/${book?.name}/ HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(250);
+  socket.destroy();
+  await server.close(1000);
+  expect(read).toBeLessThan(250);
+});
+
 test("every request leaves one record", async () => {
   await withServer(async ({ request, records }) => {
     await (await request("PROPFIND", "/principals/ada/?x", { headers: { depth: "0" } })).text();

@@ -22,20 +22,19 @@ const segment = fc
   // eslint-disable-next-line no-control-regex
   .filter((text) => !/[/\\\u0000-\u001f\u007f]|^\.\.?$/.test(text));
 
+/** User names are signed in as NFC, and a percent sign in them would be decoded twice. */
+const userName = segment.filter((text) => !text.includes("%")).map((text) => text.normalize("NFC"));
+
 describe("paths", () => {
-  propertyTest.prop([segment.filter((text) => !text.includes("%")), segment, segment])(
-    "reading undoes writing",
-    (user, book, card) => {
-      for (const prefix of ["", "/dav"]) {
-        const paths = createPaths(prefix);
-        const read = (path: string) =>
-          parseResource(new URL(path, "http://x").pathname, prefix, 512);
-        expect(read(paths.card(user, book, card))).toEqual({ kind: "card", user, book, card });
-        expect(read(paths.book(user, book))).toEqual({ kind: "book", user, book });
-        expect(read(paths.principal(user))).toEqual({ kind: "principal", user });
-      }
-    },
-  );
+  propertyTest.prop([userName, segment, segment])("reading undoes writing", (user, book, card) => {
+    for (const prefix of ["", "/dav"]) {
+      const paths = createPaths(prefix);
+      const read = (path: string) => parseResource(new URL(path, "http://x").pathname, prefix, 512);
+      expect(read(paths.card(user, book, card))).toEqual({ kind: "card", user, book, card });
+      expect(read(paths.book(user, book))).toEqual({ kind: "book", user, book });
+      expect(read(paths.principal(user))).toEqual({ kind: "principal", user });
+    }
+  });
 
   propertyTest.prop([fc.webPath()])("any path is a resource or a refusal", (path) => {
     try {

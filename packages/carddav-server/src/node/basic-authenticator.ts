@@ -1,4 +1,4 @@
-import type { Authenticate } from "../authentication.ts";
+import type { Authenticate, Authentication } from "../authentication.ts";
 import type { UserStore } from "../store.ts";
 import { createAttemptDelay, type AttemptDelayOptions } from "./attempt-delay.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
@@ -12,6 +12,8 @@ export interface BasicAuthenticatorOptions {
   readonly rememberMs?: number;
   /** Most credentials remembered. Default 1 000. */
   readonly maxRemembered?: number;
+  /** Most passwords checked at one time, those that wait for it included. Default 64. */
+  readonly maxPending?: number;
   /** How wrong passwords are slowed down. */
   readonly delay?: AttemptDelayOptions;
   /** Address a request came from. Default: that of its socket. */
@@ -19,6 +21,9 @@ export interface BasicAuthenticatorOptions {
   /** Milliseconds that only grow. Default: `performance.now`. */
   readonly now?: () => number;
 }
+
+/** Passwords cost so much to check that a flood of them must not keep everyone waiting. */
+const OVERLOADED: Authentication = { kind: "refused", retryAfterSeconds: 10 };
 
 /** Longest user name and password that are looked at, in octets of their base64 text. */
 const MAX_CREDENTIALS_LENGTH = 2048;
@@ -31,12 +36,14 @@ const MAX_CREDENTIALS_LENGTH = 2048;
  * @param options Users, and how long what is remembered.
  */
 export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Authenticate {
-  const { users, rememberMs = 300_000, maxRemembered = 1000, addressOf = remoteAddress } = options;
+  const { users, rememberMs = 300_000, maxRemembered = 1000, maxPending = 64 } = options;
+  const { addressOf = remoteAddress } = options;
   const now = options.now ?? (() => performance.now());
   const remembered = createVerifiedCredentials(rememberMs, maxRemembered, now);
   const delay = createAttemptDelay(options.delay);
   // A hash of nothing anybody sends, so that an unknown user costs what a known one costs.
   const nobody = hashPassword(crypto.randomUUID());
+  let pending = 0;
 
   return async (request) => {
     const credentials = parseBasic(request.headers.get("authorization"));
@@ -44,8 +51,23 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     const { user, password } = credentials;
     const hash = await users.findPasswordHash(user);
     if (hash !== undefined && remembered.has(user, password, hash)) return { kind: "user", user };
-    const keys = [`user ${user}`, `address ${addressOf(request) ?? "unknown"}`];
-    if (!(await delay.wait(keys))) return { kind: "refused", retryAfterSeconds: 10 };
+    if (pending >= maxPending) return OVERLOADED;
+    pending++;
+    try {
+      return await check(user, password, hash, addressOf(request));
+    } finally {
+      pending--;
+    }
+  };
+
+  async function check(
+    user: string,
+    password: string,
+    hash: string | undefined,
+    address: string | undefined,
+  ): Promise<Authentication> {
+    const keys = [`user ${user}`, `address ${address ?? "unknown"}`];
+    if (!(await delay.wait(keys))) return OVERLOADED;
     const isRight = await verifyPassword(password, hash ?? (await nobody));
     if (hash === undefined || !isRight) {
       delay.failed(keys);
@@ -55,7 +77,7 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     delay.succeeded(keys.slice(0, 1));
     remembered.add(user, password, hash);
     return { kind: "user", user };
-  };
+  }
 }
 
 // Reads `Authorization: Basic` (RFC 7617 section 2), user name and password in UTF-8.
