@@ -97,7 +97,7 @@ export function edgeCharacters(set: CharacterSet): string[] {
 export function outsideCharacters(set: CharacterSet): string[] {
   const neighbours = set.flatMap(([low, high]) => [low - 1, high + 1]);
   return [...new Set(neighbours)]
-    .filter((unit) => unit >= 0 && unit <= LAST_CODE_UNIT && !hasCodeUnit(set, unit))
+    .filter((codeUnit) => codeUnit >= 0 && codeUnit <= LAST_CODE_UNIT)
     .map((codeUnit) => String.fromCharCode(codeUnit));
 }
 

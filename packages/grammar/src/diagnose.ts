@@ -51,6 +51,7 @@ const MAX_RULES = 32;
  * Finds where a text leaves the language of a rule, and all that could have stood there. The
  * generated parsers say it more briefly; this is for the error message of an editor or a log, after
  * a parser has refused the text. The time is linear in the text where the grammar is deterministic.
+ * It knows no limit of depth: for a sentence that a parser refuses as too deep it has no diagnosis.
  *
  * @param ir The grammar as data, from the generated `<name>.ir.ts`.
  * @param rule Any rule of the grammar.

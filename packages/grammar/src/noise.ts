@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
-import { edgeCharacters, outsideCharacters } from "./arbitrary-characters.ts";
+import { alphabet } from "./arbitrary-alphabet.ts";
+import { edgeCharacters } from "./arbitrary-characters.ts";
 import { ruleFacts } from "./arbitrary-rules.ts";
-import type { Expression, GrammarIr } from "./ir.ts";
+import type { GrammarIr } from "./ir.ts";
 import { sentences, type SentenceOptions } from "./sentences.ts";
 
 /**
@@ -21,7 +22,8 @@ export function noise(
   rule: string,
   options: SentenceOptions = {},
 ): fc.Arbitrary<string> {
-  const damages = fc.array(damage(charactersOf(ir, rule)), { minLength: 1, maxLength: 3 });
+  const characters = [...TROUBLE, ...edgeCharacters(alphabet(ruleFacts(ir), rule))];
+  const damages = fc.array(damage(characters), { minLength: 1, maxLength: 3 });
   const texts = fc
     .tuple(sentences(ir, rule, options), damages)
     .map(([text, steps]) => steps.reduce(apply, text));
@@ -68,33 +70,4 @@ function apply(text: string, { kind, at, character }: Damage): string {
     case "repeat":
       return before + text.slice(Math.max(0, index - REPEATED_LENGTH));
   }
-}
-
-// The edges of all classes, and the characters of all literals, that a rule leads to.
-function charactersOf(ir: GrammarIr, rule: string): string[] {
-  const { bodyOf } = ruleFacts(ir);
-  const found = new Set(TROUBLE);
-  const names = new Set([rule]);
-  const visit = (expression: Expression): void => {
-    switch (expression.kind) {
-      case "set":
-        for (const edge of edgeCharacters(expression.set)) found.add(edge);
-        for (const outside of outsideCharacters(expression.set)) found.add(outside);
-        break;
-      case "literal":
-        for (const character of expression.text) found.add(character);
-        break;
-      case "rule":
-        names.add(expression.name);
-        break;
-      case "repeat":
-        visit(expression.of);
-        break;
-      case "choice":
-        for (const { items } of expression.alternatives) for (const item of items) visit(item);
-        break;
-    }
-  };
-  for (const name of names) visit(bodyOf(name));
-  return [...found];
 }

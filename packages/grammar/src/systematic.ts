@@ -1,3 +1,4 @@
+import { alphabet } from "./arbitrary-alphabet.ts";
 import {
   edgeCharacters,
   otherCase,
@@ -19,7 +20,8 @@ const DEFAULT_LIMIT = 100_000;
 /**
  * Enumerates texts that visit every place of a grammar, without chance. At each occurrence of each
  * class and literal, on each way that leads there: the edges of the class, the characters just
- * outside, the other case, nothing, twice, and the end of the text; each repetition 0, 1, 2 and 3
+ * outside, the other case, nothing, twice, and the end of the text; once, one character of every
+ * kind that any class of the grammar tells apart; each repetition 0, 1, 2 and 3
  * times; each alternative; each item left out, doubled and before its neighbour. All that once in
  * the shortest surroundings and once with every option and repetition around present.
  *
@@ -56,12 +58,16 @@ function* texts(facts: RuleFacts, rule: string): Generator<string> {
   const { shortest, rich } = contexts(facts);
   const entry: Expression = { kind: "rule", name: rule };
   yield "";
-  for (const context of [shortest, rich]) {
-    yield `${context(entry)}${context(entry)}`;
-    yield* new Walk(facts, context, "each rule once").expression(entry, { before: "", after: "" });
-  }
-  for (const context of [shortest, rich])
-    yield* new Walk(facts, context, "each way").expression(entry, { before: "", after: "" });
+  const kinds = alphabet(facts, rule).map(([first]) => String.fromCharCode(first));
+  const walks = [
+    new Walk(facts, shortest, "each rule once"),
+    new Walk(facts, rich, "each rule once"),
+    new Walk(facts, shortest, "each rule once", kinds),
+    new Walk(facts, shortest, "each way"),
+    new Walk(facts, rich, "each way"),
+  ];
+  for (const context of [shortest, rich]) yield `${context(entry)}${context(entry)}`;
+  for (const walk of walks) yield* walk.expression(entry, { before: "", after: "" });
 }
 
 /** The text around a place. */
@@ -78,12 +84,19 @@ class Walk {
   readonly #facts: RuleFacts;
   readonly #context: Context;
   readonly #scope: "each rule once" | "each way";
+  readonly #characters: readonly string[];
   readonly #entered = new Map<string, number>();
 
-  constructor(facts: RuleFacts, context: Context, scope: "each rule once" | "each way") {
+  constructor(
+    facts: RuleFacts,
+    context: Context,
+    scope: "each rule once" | "each way",
+    characters: readonly string[] = [],
+  ) {
     this.#facts = facts;
     this.#context = context;
     this.#scope = scope;
+    this.#characters = characters;
   }
 
   *expression(of: Expression, around: Around): Generator<string> {
@@ -93,6 +106,7 @@ class Walk {
           sampleCharacter(of.set),
           ...edgeCharacters(of.set),
           ...outsideCharacters(of.set),
+          ...this.#characters,
           "",
           sampleCharacter(of.set).repeat(2),
         ])

@@ -126,6 +126,28 @@ test("rules that may be empty are passed, wherever they are asked for", () => {
   expect(diagnose(ir, "main", "?")?.expected).toEqual(['"!"', '"l"']);
 });
 
+test("a rule that two alternatives begin with is read for both", () => {
+  const ir = {
+    ...grammarOf(
+      choice(
+        { items: [reference("word"), character("1")] },
+        { items: [reference("word"), character("2")] },
+      ),
+    ),
+  };
+  const rules = [...ir.rules, ...grammarOf(repeat(1, set("a", "z"))).rules];
+  const words = {
+    ...ir,
+    rules: rules.map((rule, index) => (index === 1 ? { ...rule, name: "word" } : rule)),
+  };
+  expect(diagnose(words, "main", "ab1")).toBeUndefined();
+  expect(diagnose(words, "main", "ab2")).toBeUndefined();
+  expect(diagnose(words, "main", "ab3")).toMatchObject({
+    rule: "main",
+    expected: ["a lower-case letter", '"1"', '"2"'],
+  });
+});
+
 test("a deep nesting neither overflows the stack nor fills the answer", () => {
   const diagnosis = diagnose(nested, "__proto__", `${"[".repeat(30_000)};`);
   expect(diagnosis).toMatchObject({ offset: 30_000, expected: ['"["', '"x"'] });

@@ -65,6 +65,13 @@ test("texts have UTF-8 unless halves of surrogate pairs are asked for", () => {
   expect(fc.sample(odd, SAMPLE).some((text) => !text.isWellFormed())).toBe(true);
 });
 
+test("the deepest level is spoilt too, and none below it", () => {
+  const texts = fc.sample(nearMisses(nested, "__proto__", { maxDepth: 1 }), SAMPLE);
+  expect(texts).toContain("[y]");
+  expect(texts).toContain("[xx]");
+  expect(texts.some((text) => text.startsWith("[[[["))).toBe(false);
+});
+
 test("a grammar of the empty text has nothing to spoil", () => {
   expect(allOf()).toEqual([""]);
 });

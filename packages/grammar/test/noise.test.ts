@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { noise } from "@callingcard/grammar/arbitrary";
 import { diagnose } from "@callingcard/grammar/diagnose";
-import { nested, shelfMarks } from "./arbitrary-grammars.ts";
+import { grammarOf, literal, nested, shelfMarks } from "./arbitrary-grammars.ts";
 
 const texts = fc.sample(noise(shelfMarks, "shelfmark"), { numRuns: 2000, seed: 20_261_120 });
 
@@ -24,6 +24,11 @@ test("all texts have UTF-8", () => {
 test("a damage can be anywhere in a text", () => {
   const offsets = texts.map((text) => diagnose(shelfMarks, "shelfmark", text)?.offset);
   for (const offset of [0, 1, 2, 3, 4, 5, 6, 7, 8]) expect(offsets).toContain(offset);
+});
+
+test("a piece of the text can come twice", () => {
+  const abc = fc.sample(noise(grammarOf(literal("abcdef")), "main"), { numRuns: 1000, seed: 1 });
+  expect(abc).toContain("abcdbcdef");
 });
 
 test("a recursive grammar is damaged too", () => {

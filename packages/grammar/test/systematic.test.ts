@@ -11,6 +11,7 @@ import {
   nested,
   option,
   repeat,
+  sequence,
   set,
   shelfMarks,
 } from "./arbitrary-grammars.ts";
@@ -30,8 +31,9 @@ test("a fixed text loses, doubles and changes each character", () => {
 });
 
 test("a repetition comes 0, 1, 2 and 3 times, and is spoilt at its first and its second element", () => {
-  expect(textsOf(character("<"), repeat(1, character("m")), character(">"))).toEqual(
-    expect.arrayContaining(["<>", "<m>", "<mm>", "<mmm>", "<lm>", "<ml>"]),
+  const pair = sequence([character("m"), character(";")]);
+  expect(textsOf(character("<"), repeat(1, pair), character(">"))).toEqual(
+    expect.arrayContaining(["<>", "<m;>", "<m;m;>", "<m;m;m;>", "<l;m;>", "<m;l;>"]),
   );
 });
 
@@ -51,7 +53,9 @@ test("each alternative is taken, and each item left out, doubled and swapped", (
 
 test("a place is visited in short and in rich surroundings", () => {
   const texts = [...systematic(shelfMarks, "shelfmark")];
-  expect(texts).toEqual(expect.arrayContaining(["`", "{", "`/avol00", "a/avol/0", "a/avol0:"]));
+  expect(texts).toEqual(
+    expect.arrayContaining(["`", "{", "`/avol00", "a/avol/0", "a/avol0:", "a/a/!vol00"]),
+  );
 });
 
 test("texts are distinct, the same each time, and end", () => {
@@ -67,6 +71,19 @@ test("texts are distinct, the same each time, and end", () => {
     expect(sound.length).toBeGreaterThan(3);
     expect(sound.length).toBeLessThan(texts.length);
   }
+});
+
+test("a character of every kind in the grammar is tried at each place", () => {
+  const texts = [...systematic(shelfMarks, "shelfmark")];
+  for (const kind of ["\0", "!", "/", "0", ":", "a", "l", "m", "o", "p", "v", "w", "{"])
+    expect(texts).toEqual(expect.arrayContaining([kind, `a/${kind}`, `avol${kind}0`]));
+});
+
+test("rich surroundings come before a second way to the same place", () => {
+  const texts = [...systematic(shelfMarks, "shelfmark")];
+  const rich = texts.indexOf("a/avol0/");
+  expect(rich).toBeGreaterThan(texts.indexOf("avol0/"));
+  expect(rich).toBeLessThan(texts.indexOf("a/a/ "));
 });
 
 test("a limit keeps the texts that reach a place for the first time", () => {
