@@ -6,6 +6,12 @@ import { prepareRows, type Rows } from "./rows.ts";
 /** Most statements kept prepared; conditions come in few shapes, hostile ones in many. */
 const MAX_STATEMENTS = 64;
 
+/**
+ * Most questions to the index in one search. A filter with more is answered by all cards, a superset:
+ * each question costs a scan, and SQLite refuses expressions of more than 1 000 levels.
+ */
+const MAX_QUESTIONS = 64;
+
 type KeyMatch = Extract<IndexCondition, { readonly kind: "key" }>["match"];
 
 /** A boolean SQL expression over `card AS c`, with the values of its parameters in order. */
@@ -39,7 +45,8 @@ export function prepareConditions(
   const statements = new Map<string, Rows<KeyRow>>();
 
   return ({ book, condition, after, limit }) => {
-    const { sql, values } = conditionSql(book, condition);
+    const isAnswerable = countQuestions(condition) <= MAX_QUESTIONS;
+    const { sql, values } = conditionSql(book, isAnswerable ? condition : { kind: "all" });
     let statement = statements.get(sql);
     if (statement === undefined) {
       if (statements.size >= MAX_STATEMENTS) statements.clear();

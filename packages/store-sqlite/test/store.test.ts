@@ -255,6 +255,23 @@ test("a replaced card is not found by its old entries", async () => {
   await store.close();
 });
 
+test("a condition with more parts than the index is asked for finds all cards", async () => {
+  const store = openSqliteStore({ file: ":memory:" });
+  const id = await makeBook(store);
+  await store.putCard(id, card("a"), {});
+  const part = { kind: "key", property: "FN", match: "equals", key: "NOBODY" } as const;
+  const names = async (count: number): Promise<readonly string[]> => {
+    const all: string[] = [];
+    const condition = { kind: "or", of: Array.from({ length: count }, () => part) } as const;
+    for await (const { name } of store.findCards(id, condition)) all.push(name);
+    return all;
+  };
+  expect(await names(63)).toEqual([]);
+  expect(await names(64)).toEqual(["a"]);
+  expect(await names(100_000)).toEqual(["a"]);
+  await store.close();
+});
+
 test("writes after close are refused", async () => {
   const store = openSqliteStore({ file: ":memory:" });
   const id = await makeBook(store);
