@@ -62,6 +62,17 @@ export function prepareConditions(
   };
 }
 
+/** Conditions of all kinds, those that join others included: those nest. */
+function countQuestions(condition: IndexCondition): number {
+  if (condition.kind !== "and" && condition.kind !== "or") return 1;
+  let count = 1;
+  for (const part of condition.of) {
+    count += countQuestions(part);
+    if (count > MAX_QUESTIONS) break;
+  }
+  return count;
+}
+
 /**
  * Translates a condition; the text depends on its shape only; keys and names are parameters.
  *
