@@ -62,7 +62,11 @@ export function prepareConditions(
   };
 }
 
-/** Conditions of all kinds, those that join others included: those nest. */
+/**
+ * Conditions of all kinds, those that join others included: those nest.
+ *
+ * @internal
+ */
 function countQuestions(condition: IndexCondition): number {
   if (condition.kind !== "and" && condition.kind !== "or") return 1;
   let count = 1;
