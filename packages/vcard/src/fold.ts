@@ -11,6 +11,7 @@ const MAX_LINE_OCTETS = 75;
 export function foldLine(line: string): string {
   // Most lines are short, and 25 code units never make more than 75 octets.
   if (line.length <= MAX_LINE_OCTETS / 3) return line;
+  if (isAscii(line)) return foldAscii(line);
   const folded: string[] = [];
   let start = 0;
   let octets = 0;
@@ -26,6 +27,21 @@ export function foldLine(line: string): string {
     index += character > 0xffff ? 2 : 1;
   }
   folded.push(line.slice(start));
+  return folded.join("\r\n ");
+}
+
+function isAscii(line: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return !/[^\0-\x7f]/.test(line);
+}
+
+// Photos are long and ASCII, so that their octets need no counting.
+function foldAscii(line: string): string {
+  if (line.length <= MAX_LINE_OCTETS) return line;
+  const folded = [line.slice(0, MAX_LINE_OCTETS)];
+  for (let from = MAX_LINE_OCTETS; from < line.length; from += MAX_LINE_OCTETS - 1) {
+    folded.push(line.slice(from, from + MAX_LINE_OCTETS - 1));
+  }
   return folded.join("\r\n ");
 }
 

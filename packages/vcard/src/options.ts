@@ -31,16 +31,6 @@ export interface ParseOptions {
   readonly maxDepth?: number;
 }
 
-/** The limits that hold where an option is absent. */
-export const DEFAULT_LIMITS = {
-  maxLineOctets: 10 * 1024 * 1024,
-  maxProperties: 10_000,
-  maxParameters: 1_000,
-  maxProblems: 1_000,
-  maxCards: 100_000,
-  maxDepth: 8,
-} as const;
-
 /** Options with every limit filled in. */
 export interface Limits {
   readonly maxLineOctets: number;
@@ -50,6 +40,16 @@ export interface Limits {
   readonly maxCards: number;
   readonly maxDepth: number;
 }
+
+/** The limits that hold where an option is absent. */
+export const DEFAULT_LIMITS: Limits = {
+  maxLineOctets: 10 * 1024 * 1024,
+  maxProperties: 10_000,
+  maxParameters: 1_000,
+  maxProblems: 1_000,
+  maxCards: 100_000,
+  maxDepth: 8,
+};
 
 /**
  * Fills in the defaults.
