@@ -26,7 +26,10 @@ export class WriterScope {
   readonly #goodNames = new Set<string>();
   #declarations = "";
 
-  constructor(toDeclare: ReadonlyMap<string, string> = NONE, declared = NONE) {
+  constructor(
+    toDeclare: ReadonlyMap<string, string> = NONE,
+    declared: ReadonlyMap<string, string> = NONE,
+  ) {
     this.#toDeclare = toDeclare;
     this.#preferred = declared.size === 0 ? toDeclare : new Map([...declared, ...toDeclare]);
     for (const [namespace, prefix] of declared) this.#bindings.set(prefix, namespace);

@@ -161,6 +161,39 @@ test.each([
   expect({ code: error?.code, offset: error?.offset }).toEqual({ code, offset });
 });
 
+describe.each(["'", '"'])("references between %s", (quote) => {
+  // Names within and beyond ASCII are read by different readers.
+  describe.each(["a", "é"])("in element %s", (name) => {
+    test.each([
+      ["&#65;&#066;", "AB"],
+      ["&#x41;&#x0042;", "AB"],
+      ["&amp;x&lt;", "&x<"],
+      ["&", "unexpected-character 1"],
+      ["&;", "unexpected-character 1"],
+      ["&#;", "unexpected-character 2"],
+      ["&#a;", "unexpected-character 2"],
+      ["&#1a;", "unexpected-character 3"],
+      ["&#x;", "unexpected-character 3"],
+      ["&#xg;", "unexpected-character 3"],
+      ["&#x1g;", "unexpected-character 4"],
+      ["&amp", "unexpected-character 4"],
+      ["&a b;", "unexpected-character 2"],
+      ["&\u{10000};", "undeclared-entity 0"],
+      ["&\u{10000}\u{10000}b;", "undeclared-entity 0"],
+      ["&\uD800;", "unexpected-character 1"],
+    ])("%j gives %j", (value, expected) => {
+      const text = `<${name} b=${quote}${value}${quote}/>`;
+      const error = refusal(text);
+      const start = text.indexOf("&");
+      if (error !== undefined) expect(`${error.code} ${error.offset - start}`).toBe(expected);
+      else expect(parseXml(text).root.attributes[0]?.value).toBe(expected);
+      const inText = refusal(`<${name}>${value}</${name}>`);
+      expect(inText?.code).toBe(error?.code);
+      if (error !== undefined) expect(inText?.offset).toBe(error.offset - start + 3);
+    });
+  });
+});
+
 test("says line, column and rule", () => {
   const error = refusal("<a>\n  <b>\n</a>");
   expect(error?.message).toBe("the open element is b at line 3 column 3 (XML ETag)");
