@@ -21,8 +21,7 @@ export async function readNewCard(
   octets: Uint8Array,
   modifiedMs: number,
 ): Promise<NewCard> {
-  requireText(octets);
-  const card = readCard(octets);
+  const card = readCard(decodeText(octets));
   requireVersion(card);
   return {
     name,
@@ -34,24 +33,27 @@ export async function readNewCard(
   };
 }
 
-function requireText(octets: Uint8Array): void {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
-  } catch {
-    throw invalid("the card is not in UTF-8");
-  }
+function decodeText(octets: Uint8Array): string {
+  const text = decodeUtf8(octets);
   const offset = text.search(NOT_XML);
-  if (offset === -1) return;
+  if (offset === -1) return text;
   // It could be stored, but no report could give it back.
   const { line, column } = positionAt(text, offset);
   const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, "0");
   throw invalid(`control character U+${code} at line ${line} column ${column}`);
 }
 
-function readCard(octets: Uint8Array): Card {
+function decodeUtf8(octets: Uint8Array): string {
   try {
-    return parseCard(octets);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
+  } catch {
+    throw invalid("the card is not in UTF-8");
+  }
+}
+
+function readCard(text: string): Card {
+  try {
+    return parseCard(text);
   } catch (error) {
     if (error instanceof ParseError) throw invalid(error.message);
     throw error;

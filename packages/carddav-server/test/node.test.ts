@@ -141,6 +141,21 @@ test("a client that does not read stops the server from reading on", async () =>
   expect(read).toBeLessThan(250);
 });
 
+test("a body that is broken off is refused, and nothing is stored", async () => {
+  await withServer(async ({ url, request, records }) => {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    await once(socket, "connect");
+    const half = vcard({ uid: "1" }).slice(0, 30);
+    socket.write(
+      `PUT /addressbooks/ada/contacts/a.vcf HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${btoa("ada:secret")}\r\nContent-Type: text/vcard\r\nContent-Length: 100\r\n\r\n${half}`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await expect.poll(() => records.map(({ status }) => status)).toEqual([400]);
+    expect((await request("GET", "/addressbooks/ada/contacts/a.vcf")).status).toBe(404);
+  });
+});
+
 test("every request leaves one record", async () => {
   await withServer(async ({ request, records }) => {
     await (await request("PROPFIND", "/principals/ada/?x", { headers: { depth: "0" } })).text();

@@ -313,6 +313,28 @@ test("an XML body that is too large is 413, however it comes", async () => {
   expect(response.status).toBe(413);
 });
 
+test("a query that judges many cards lets other requests have their turn", async () => {
+  const server = await createServerWithBook();
+  const octets = new TextEncoder().encode(vcard({ uid: "1" }));
+  const busy = await createServerWithBook({
+    store: {
+      ...server.store,
+      async *findCards() {
+        const untilMs = performance.now() + 100;
+        while (performance.now() < untilMs) {
+          yield { name: "a.vcf", etag: "x", octetCount: 1, modifiedMs: 0, revision: 1, octets };
+        }
+      },
+    },
+  });
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const { responses } = await ask(busy, "REPORT", BOOK, query(nameFilter("nobody")));
+  clearInterval(timer);
+  expect(responses).toEqual([]);
+  expect(turns).toBeGreaterThan(1);
+});
+
 test("a long report is sent in pieces, and reading stops when the client goes away", async () => {
   const server = await createServerWithBook();
   const note = `NOTE:${"x".repeat(20_000)}`;

@@ -22,9 +22,12 @@ export function incomingBodyReader(incoming: Readable): BodyReader {
         }
         chunks.push(chunk);
       };
+      const brokenOff = (): void =>
+        reject(new Refusal(400, { description: "the body was broken off" }));
       incoming
         .on("data", onData)
         .once("end", () => resolve(joinChunks(chunks, size)))
-        .once("error", () => reject(new Refusal(400, { description: "the body was broken off" })));
+        .once("error", brokenOff)
+        .once("close", brokenOff);
     });
 }

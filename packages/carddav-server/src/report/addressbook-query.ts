@@ -4,6 +4,7 @@ import { ParseError } from "@callingcard/grammar";
 import { parseCard, type Card } from "@callingcard/vcard";
 import type { RequestContext } from "../context.ts";
 import { findCard, multistatus, requireBook } from "../method/answer.ts";
+import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, type BookResource, type CardResource } from "../resource.ts";
 import type { AddressBook, StoredCard } from "../store.ts";
@@ -33,8 +34,11 @@ export async function answerQuery(
 
   async function* responses(): AsyncGenerator<string> {
     const bookPath = context.paths.book(book.owner, book.name);
+    const pause = createPace();
     let count = 0;
     for await (const card of candidates) {
+      const turn = pause();
+      if (turn !== undefined) await turn;
       const href = bookPath + encodeSegment(card.name);
       const verdict = judge(card, matches);
       if (verdict === false) continue;
