@@ -7,15 +7,15 @@ import { prepareRows, prepareValue } from "./rows.ts";
 /** Rows of one page of a listing: some milliseconds of work. */
 const PAGE_INFOS = 1_000;
 
-/** Cards of one page with octets; a card of ordinary size has 2 kB. */
-const PAGE_CARDS = 100;
+/** Cards with octets that are read before others get their turn. */
+const CARDS_PER_TURN = 100;
 
 /** Keys that a search asks for at first. */
 const FIRST_KEYS = 200;
 
 /**
- * Reads of cards. A page is one snapshot and the thread is free between pages; what changes between
- * two pages may or may not be seen, but no card twice and none that stayed is left out.
+ * Reads of cards, in pages with the thread free between them. What changes meanwhile may or may not
+ * be seen, but no name comes twice and no card that stayed is left out.
  *
  * @internal
  */
@@ -81,11 +81,11 @@ export function createCardReads(database: DatabaseSync): Pick<
       // Who asks for a few results stops before the second search, which gives all that is left.
       for (let after = "", limit = FIRST_KEYS; ; limit = -1) {
         const rows = matchingKeys({ book, condition, after, limit });
-        for (let start = 0; start < rows.length; start += PAGE_CARDS) {
-          const page = rows.slice(start, start + PAGE_CARDS);
-          const cards = inSnapshot(database, () => page.map(([key]) => byKey.get(key)));
-          for (const card of cards) if (card !== undefined) yield toStoredCard(card);
-          await nextTurn();
+        for (const [index, [key]] of rows.entries()) {
+          // One at a time: a card may have a photo of many megabytes.
+          const card = byKey.get(key);
+          if (card !== undefined) yield toStoredCard(card);
+          if (index % CARDS_PER_TURN === CARDS_PER_TURN - 1) await nextTurn();
         }
         const [, lastName] = rows.at(-1) ?? [];
         if (lastName === undefined || rows.length !== limit) return;
