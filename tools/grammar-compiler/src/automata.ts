@@ -3,7 +3,7 @@ import type { Analysis } from "./analysis.ts";
 import { Automaton, type Configuration, type State } from "./automaton.ts";
 import { intersection, union } from "./character-set.ts";
 import { describePlan, describeStretch } from "./describe.ts";
-import type { Automata } from "./emit/rule-writer.ts";
+import type { Automata } from "./emit/rule-parts.ts";
 import { Ambiguity, lookahead, LookaheadTooLarge, type LookaheadNode } from "./lookahead.ts";
 import { allNodes } from "./machine.ts";
 import {

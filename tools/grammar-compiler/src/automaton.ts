@@ -27,11 +27,17 @@ export interface Configuration {
   readonly alternative: number;
 }
 
-/** Where the plans of a grammar lie in its automaton. */
+/** Where a stretch lies. */
 export interface StretchStates {
   readonly start: State;
 
   /** Stands behind the stretch. */
+  readonly exit: State;
+}
+
+/** Where the body of a repetition starts, and what comes behind the repetition. */
+export interface RepeatStates {
+  readonly body: State;
   readonly exit: State;
 }
 
@@ -45,10 +51,10 @@ const REMEMBERED_CALLS = 12;
 
 /** All rules of a grammar as one automaton with calls. */
 export class Automaton {
-  readonly stretches = new Map<StretchPlan, StretchStates>();
-  readonly choices = new Map<ChoicePlan, readonly State[]>();
-  readonly repeats = new Map<RepeatPlan, { readonly body: State; readonly exit: State }>();
-  readonly starts = new Map<string, State>();
+  readonly stretches: Map<StretchPlan, StretchStates> = new Map();
+  readonly choices: Map<ChoicePlan, readonly State[]> = new Map();
+  readonly repeats: Map<RepeatPlan, RepeatStates> = new Map();
+  readonly starts: Map<string, State> = new Map();
   readonly #analysis: Analysis;
   readonly #entries: ReadonlySet<string>;
   readonly #callers = new Map<string, State[]>();

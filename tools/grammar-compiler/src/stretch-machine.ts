@@ -6,7 +6,7 @@ import {
   type Configuration,
   type StretchStates,
 } from "./automaton.ts";
-import { classes } from "./character-set.ts";
+import { classes, union } from "./character-set.ts";
 import { addTransition, allNodes, equivalentNodes } from "./machine.ts";
 
 /** A node of the minimal automaton of a stretch. */
@@ -74,4 +74,10 @@ function minimise(root: StretchNode): StretchNode {
     }
   }
   return merged.get(classOf.get(root)) ?? root;
+}
+
+/** The characters with which a stretch can go on where it could also end. */
+export function acceptedNext(root: StretchNode): CharacterSet {
+  const accepting = allNodes(root).filter(({ accepts }) => accepts);
+  return union(...accepting.flatMap(({ transitions }) => transitions.map(({ set }) => set)));
 }

@@ -8,7 +8,8 @@ import { Decisions } from "./decisions.ts";
 import { KnowledgeLog } from "./knowledge-log.ts";
 import { ClassTables, FailureSites } from "./module-parts.ts";
 import { readerName, typeName } from "./names.ts";
-import { writeRule, type Automata } from "./rule-writer.ts";
+import type { Automata } from "./rule-parts.ts";
+import { writeRule } from "./rule-writer.ts";
 import { Stretches } from "./stretches.ts";
 import { ValueTypes } from "./types.ts";
 

@@ -1,51 +1,17 @@
 import type { Capture } from "@callingcard/grammar/ir";
-import type { Analysis } from "../analysis.ts";
-import type { Automaton, State } from "../automaton.ts";
+import type { State } from "../automaton.ts";
 import { intersection, LAST, union } from "../character-set.ts";
 import { bothKnowledge, eitherKnowledge, knowledgeOf } from "../knowledge.ts";
 import { defaultAlternative, type LookaheadNode } from "../lookahead.ts";
-import type {
-  CallPlan,
-  ChoicePlan,
-  GrammarPlan,
-  Plan,
-  RepeatPlan,
-  SequencePlan,
-  StretchPlan,
-} from "../plan.ts";
+import type { CallPlan, ChoicePlan, Plan, RepeatPlan, SequencePlan, StretchPlan } from "../plan.ts";
 import { readStretch } from "../reading-machine.ts";
-import type { StretchNode } from "../stretch-machine.ts";
-import type { Backend } from "./backend.ts";
+import { acceptedNext } from "../stretch-machine.ts";
+import { capturedValue } from "./captured-value.ts";
 import { CodeWriter } from "./code-writer.ts";
-import type { Decisions } from "./decisions.ts";
 import { join, UNKNOWN, type Flow } from "./flow.ts";
 import { functionText } from "./function-text.ts";
-import type { FailureSites } from "./module-parts.ts";
-import type { KnowledgeLog } from "./knowledge-log.ts";
-import { propertyName, readerName } from "./names.ts";
-import type { Stretches } from "./stretches.ts";
-import { constantText, type ValueTypes } from "./types.ts";
-
-/** The automata that the plans of a grammar need. */
-export interface Automata {
-  readonly automaton: Automaton;
-  readonly stretches: ReadonlyMap<StretchPlan, StretchNode>;
-  readonly endings: ReadonlyMap<StretchNode, LookaheadNode>;
-  readonly decisions: ReadonlyMap<ChoicePlan | RepeatPlan, LookaheadNode>;
-}
-
-/** What the functions of a module have in common. */
-export interface RuleWriterParts {
-  readonly analysis: Analysis;
-  readonly plan: GrammarPlan;
-  readonly automata: Automata;
-  readonly backend: Backend;
-  readonly decisions: Decisions;
-  readonly stretches: Stretches;
-  readonly sites: FailureSites;
-  readonly types: ValueTypes;
-  readonly log: KnowledgeLog;
-}
+import { readerName } from "./names.ts";
+import type { RuleWriterParts } from "./rule-parts.ts";
 
 /** Code that gives a value, or undefined for none, and what is true behind it. */
 interface Written {
@@ -120,7 +86,7 @@ class RuleWriter {
     if (start !== undefined) this.#out.line(`const ${start} = i;`);
     const stretch = { rule: plan.rule, root, isLoaded: flow.isLoaded, pending: flow.pending };
     const isLoaded = stretches.write(stretch, this.#out);
-    const accepted = union(...acceptedNext(machine));
+    const accepted = acceptedNext(machine);
     const pending = machine.accepts ? union(flow.pending, accepted) : accepted;
     const next: Flow = { isLoaded, pending, knowledge: after };
     if (start === undefined) return { value: undefined, flow: next };
@@ -148,7 +114,7 @@ class RuleWriter {
       values.set(item, isLast ? written.value : this.#hold(written.value));
     }
     if (start !== undefined) return { value: `s.slice(${start}, ${this.#textPlace()})`, flow };
-    return { value: captured(capture, values), flow };
+    return { value: capturedValue(capture, values), flow };
   }
 
   #textStart(): string {
@@ -356,36 +322,4 @@ class RuleWriter {
     this.#out.line(`const ${held} = ${value};`);
     return held;
   }
-}
-
-function captured(
-  capture: Capture | undefined,
-  values: ReadonlyMap<number, string>,
-): string | undefined {
-  switch (capture?.op) {
-    case "pick":
-      return values.get(capture.index);
-    case "list":
-      return values.get(capture.tail);
-    case "constant":
-      return constantText(capture.value);
-    case "object": {
-      const fields = capture.fields.map(({ name, from }) => {
-        const value = "index" in from ? values.get(from.index) : constantText(from.value);
-        return `${propertyName(name)}: ${value}`;
-      });
-      return `{ ${fields.join(", ")} }`;
-    }
-    case "text":
-    case undefined:
-      return undefined;
-  }
-}
-
-function acceptedNext(root: StretchNode): Flow["pending"][] {
-  const nodes = new Set([root]);
-  for (const node of nodes) for (const { to } of node.transitions) nodes.add(to);
-  return [...nodes]
-    .filter(({ accepts }) => accepts)
-    .flatMap(({ transitions }) => transitions.map(({ set }) => set));
 }
