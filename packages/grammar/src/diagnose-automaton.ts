@@ -13,20 +13,20 @@ export interface TakeState {
 }
 
 /** Reads another rule, then goes on. */
-export interface CallState {
+interface CallState {
   readonly kind: "call";
   readonly rule: string;
   readonly next: State;
 }
 
 /** Goes on in several ways at once. */
-export interface ForkState {
+interface ForkState {
   readonly kind: "fork";
   readonly next: readonly State[];
 }
 
 /** The rule is read. */
-export interface ReturnState {
+interface ReturnState {
   readonly kind: "return";
 }
 

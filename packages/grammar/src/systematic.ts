@@ -20,10 +20,10 @@ const DEFAULT_LIMIT = 100_000;
 /**
  * Enumerates texts that visit every place of a grammar, without chance. At each occurrence of each
  * class and literal, on each way that leads there: the edges of the class, the characters just
- * outside, the other case, nothing, twice, and the end of the text; once, one character of every
- * kind that any class of the grammar tells apart; each repetition 0, 1, 2 and 3
- * times; each alternative; each item left out, doubled and before its neighbour. All that once in
- * the shortest surroundings and once with every option and repetition around present.
+ * outside, the other case, nothing, twice, and the end of the text; at each place once, a character
+ * of every kind that any class of the grammar tells apart; each repetition 0, 1, 2 and 3 times; each
+ * alternative; each item left out, doubled and before its neighbour. All that in the shortest
+ * surroundings, and with every option and repetition around present.
  *
  * The texts are distinct, in the same order each time, some in the language and some not; those of
  * a grammar that splits surrogate pairs may have no UTF-8.

@@ -3,8 +3,6 @@ import { type Entry, textCursor } from "@callingcard/grammar";
 import { readFrom, readWhole, readOctets, stringCursor, type Verdict } from "./prove-doors.ts";
 import type { Reference } from "./reference.ts";
 
-export type { Verdict } from "./prove-doors.ts";
-
 /** A text on which a generated parser and nearley do not agree. */
 export interface Difference {
   readonly rule: string;
