@@ -156,8 +156,9 @@ describe("Basic", () => {
       attempt(basic("ada", "secret")),
       attempt(basic("ada", "secret")),
     ]);
-    expect([first?.kind, second?.kind].toSorted()).toEqual(["refused", "user"]);
-    expect(await attempt(basic("ada", "secret"))).toEqual({ kind: "user", user: "ada" });
+    expect(first).toEqual({ kind: "user", user: "ada" });
+    expect(second).toEqual({ kind: "refused", retryAfterSeconds: 10 });
+    expect(await attempt(basic("ada", "wrong"))).toEqual({ kind: "refused" });
   });
 
   test("attempts beyond those that may wait are not looked at", async () => {

@@ -175,6 +175,14 @@ test("the 200 propstat comes first, and status lines are those of HTTP/1.1", asy
   ]);
 });
 
+test("a resource without any of the properties asked for has one propstat, a 404", async () => {
+  const server = await createServerWithBook();
+  const { responses } = await ask(server, "PROPFIND", BOOK, propfind("D:none", "C:none"));
+  expect(responses[0]?.propstats.map(({ status }) => status)).toEqual([404]);
+  const nothing = await ask(server, "PROPFIND", BOOK, propfind());
+  expect(nothing.responses[0]?.propstats.map(({ status }) => status)).toEqual([200]);
+});
+
 test("return=minimal and Brief leave out what is missing", async () => {
   const server = await createServerWithBook();
   for (const headers of [{ Prefer: "return=minimal" }, { Brief: "t" }]) {
