@@ -51,6 +51,11 @@ test.each([
     "invalid-encoding 3",
   ],
   ["U+FFFD before what is no UTF-8", ascii("<a>\u00EF\u00BF\u00BDx\u00FF"), "invalid-encoding 5"],
+  [
+    "two U+FFFD before what is no UTF-8",
+    ascii("<a>\u00EF\u00BF\u00BD\u00EF\u00BF\u00BD\u00FF"),
+    "invalid-encoding 5",
+  ],
   ["surrogates in UTF-8", ascii("<a>\u00ED\u00A0\u0080</a>"), "invalid-encoding 3"],
   ["half a pair in UTF-16", utf16("\uFEFF<a>\uFFFD\uD800</a>", false), "invalid-encoding 5"],
   ["half a pair in UTF-16LE", utf16("\uFEFF<a>\uFFFD\uD800</a>", true), "invalid-encoding 5"],
