@@ -97,6 +97,18 @@ test("lets a request under way finish when it is asked to stop", async () => {
   });
 });
 
+test("keeps idle connections longer than clients do, and yet stops at once", async () => {
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder);
+    const response = await fetch(program.url);
+    await response.text();
+    expect(response.headers.get("keep-alive")).toBe("timeout=75");
+    const start = performance.now();
+    expect(await program.end("SIGTERM")).toBe(0);
+    expect(performance.now() - start).toBeLessThan(4_000);
+  });
+});
+
 test("users and cards arrive from other processes while it serves", async () => {
   await withFolder(async (folder) => {
     const program = await startProgram(folder);

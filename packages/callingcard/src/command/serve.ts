@@ -20,6 +20,12 @@ const FORGET_EVERY_MS = 24 * 3_600_000;
 /** How long requests under way may take when the program is asked to stop, in milliseconds. */
 const GRACE_MS = 5_000;
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than proxies and clients keep theirs,
+ * so that they do not send a request into one that is being closed.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** How often connections that became idle are closed meanwhile, in milliseconds. */
 const SWEEP_MS = 50;
 
@@ -41,6 +47,7 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     const firstUser = await addFirstUser(store, surroundings.env);
     const stopped = whenAskedToStop(surroundings);
     const server = await listen(settings, store, log);
+    server.server.keepAliveTimeout = KEEP_ALIVE_MS;
     log.info({ url: server.url, data: settings.data, reindexed: store.reindexed }, "listening");
     surroundings.stdout.write(greeting(server.url, firstUser));
     const forgetting = forgetOldDeletions(store, log);
