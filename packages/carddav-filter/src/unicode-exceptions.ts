@@ -20,9 +20,6 @@ const EXPANDING =
   "\u{1fb6}\u{1fb7}\u{1fc2}\u{1fc4}\u{1fc6}\u{1fc7}\u{1fd2}\u{1fd3}\u{1fd6}\u{1fd7}\u{1fe2}-\u{1fe4}\u{1fe6}" +
   "\u{1fe7}\u{1ff2}\u{1ff4}\u{1ff6}\u{1ff7}\u{fb00}-\u{fb06}\u{fb13}-\u{fb17}";
 
-/** Letters whose upper-case partners came after {@link UNICODE_VERSION}, in Unicode 16 and 17. */
-const PAIRED_LATER = "\u{19b}\u{264}\u{a7d3}\u{a7d5}";
-
 /**
  * The version of the Unicode data that keys are made from. Characters of later versions have no
  * mappings here, so that engines with later data make the same keys.
@@ -52,5 +49,4 @@ export const NOT_BY_UPPER_CASE: string = [
   ...TITLECASE_BY_HAND.keys(),
   GEORGIAN,
   EXPANDING,
-  PAIRED_LATER,
 ].join("");
