@@ -1,5 +1,12 @@
-import { carddav, dav, parseMkcol, responseText, PREFIXES } from "@callingcard/dav-xml";
-import { childElements, sameName, type XmlElement } from "@callingcard/xml";
+import {
+  carddav,
+  dav,
+  parseMkcol,
+  statusLine,
+  stringifyDav,
+  type Propstat,
+} from "@callingcard/dav-xml";
+import { childElements, element, sameName, type XmlElement } from "@callingcard/xml";
 import { readXmlBody } from "../body.ts";
 import { meetsCondition, writeCondition } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
@@ -97,16 +104,23 @@ function refusedMkcol(
   faults: readonly PropertyFault[],
 ): Response {
   const names = properties.map(toInstruction).map(instructionName);
-  const propstats = responseText({ href: "", propstats: refusedPropstats(names, faults) });
-  // A mkcol-response holds the propstats of a response, without its href.
-  const inner = /<\/D:href>([^]*)<\/D:response>/.exec(propstats)?.[1] ?? "";
-  const declarations = Array.from(PREFIXES, ([uri, prefix]) => ` xmlns:${prefix}="${uri}"`).join(
-    "",
-  );
-  const text =
-    `<?xml version="1.0" encoding="utf-8"?>\n` +
-    `<D:mkcol-response${declarations}>${inner}</D:mkcol-response>\n`;
+  const propstats = refusedPropstats(names, faults).map(propstatElement);
+  const text = stringifyDav(element(dav("mkcol-response"), propstats));
   return wholeResponse(text, 403, { "Content-Type": XML_CONTENT_TYPE });
+}
+
+function propstatElement({
+  status,
+  properties,
+  error,
+  description,
+}: Propstat<XmlElement>): XmlElement {
+  return element(dav("propstat"), [
+    element(dav("prop"), properties),
+    element(dav("status"), [statusLine(status)]),
+    ...(error === undefined ? [] : [error]),
+    ...(description === undefined ? [] : [element(dav("responsedescription"), [description])]),
+  ]);
 }
 
 async function refuseTooMany({ store, user, limits }: RequestContext): Promise<void> {

@@ -1,9 +1,7 @@
-import { errorElement, propertyName, type FastResponse } from "@callingcard/dav-xml";
-import type { ExpandedName } from "@callingcard/xml";
+import { errorElement, type Propstat } from "@callingcard/dav-xml";
+import { element, type ExpandedName, type XmlElement } from "@callingcard/xml";
 import { nameKey } from "./live-property.ts";
 import type { PropertyFault } from "./property-change.ts";
-
-type FastPropstat = FastResponse["propstats"][number];
 
 /**
  * The propstats of instructions of which some were refused: those with their reasons, and 424 for
@@ -14,17 +12,17 @@ type FastPropstat = FastResponse["propstats"][number];
 export function refusedPropstats(
   names: readonly ExpandedName[],
   faults: readonly PropertyFault[],
-): readonly FastPropstat[] {
+): readonly Propstat<XmlElement>[] {
   const refused = new Map(faults.map((fault) => [nameKey(fault.name), fault]));
-  const propstats: FastPropstat[] = [...refused.values()].map((fault) => ({
+  const propstats: Propstat<XmlElement>[] = [...refused.values()].map((fault) => ({
     status: fault.status,
-    properties: [propertyName(fault.name)],
+    properties: [element(fault.name)],
     ...(fault.condition !== undefined && { error: errorElement(fault.condition) }),
     description: fault.description,
   }));
   const rest = uniqueNames(names).filter((name) => !refused.has(nameKey(name)));
   if (rest.length === 0) return propstats;
-  return [...propstats, { status: 424, properties: rest.map(propertyName) }];
+  return [...propstats, { status: 424, properties: rest.map((name) => element(name)) }];
 }
 
 /**
@@ -32,8 +30,8 @@ export function refusedPropstats(
  *
  * @internal
  */
-export function donePropstats(names: readonly ExpandedName[]): readonly FastPropstat[] {
-  return [{ status: 200, properties: uniqueNames(names).map(propertyName) }];
+export function donePropstats(names: readonly ExpandedName[]): readonly Propstat<XmlElement>[] {
+  return [{ status: 200, properties: uniqueNames(names).map((name) => element(name)) }];
 }
 
 function uniqueNames(names: readonly ExpandedName[]): readonly ExpandedName[] {
