@@ -31,6 +31,15 @@ export {
 } from "./multistatus-writer.ts";
 export { CALENDARSERVER, calendarserver, CARDDAV, carddav, DAV, dav } from "./names.ts";
 export { PREFIXES } from "./prefixes.ts";
+export {
+  parsePrincipalReport,
+  type AclPrincipalPropSet,
+  type PrincipalMatch,
+  type PrincipalPropertySearch,
+  type PrincipalReport,
+  type PrincipalSearchPropertySet,
+  type PropertySearch,
+} from "./principal-report.ts";
 export type { PropRequest, PropSelection, PropSelectionInit } from "./prop.ts";
 export { hrefText, propertyElement, propertyName, propertyText } from "./property-text.ts";
 export { parsePropfind, propfindElement, type Propfind } from "./propfind.ts";

@@ -32,10 +32,10 @@ export function responseText(response: FastResponse): string {
   let text = `<D:response>${hrefText(href)}`;
   if (status !== undefined) text += statusElement(status);
   for (const propstat of propstats) {
-    if (propstat.status === 200) text += propstatText(propstat);
+    if (propstat.status === OK) text += propstatText(propstat);
   }
   for (const propstat of propstats) {
-    if (propstat.status !== 200) text += propstatText(propstat);
+    if (propstat.status !== OK) text += propstatText(propstat);
   }
   if (error !== undefined) text += partText(error);
   if (description !== undefined) text += descriptionText(description);
@@ -78,8 +78,11 @@ function propstatText(propstat: Propstat<XmlElement | PropertyText>): string {
   return `${text}</D:propstat>`;
 }
 
+const OK = 200;
+const OK_ELEMENT = "<D:status>HTTP/1.1 200 OK</D:status>";
+
 function statusElement(status: number): string {
-  return `<D:status>${statusLine(status)}</D:status>`;
+  return status === OK ? OK_ELEMENT : `<D:status>${statusLine(status)}</D:status>`;
 }
 
 function descriptionText(description: string): string {
