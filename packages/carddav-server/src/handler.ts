@@ -72,25 +72,26 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     const startedMs = performance.now();
     const url = new URL(request.url);
     let user: string | undefined;
+    const onUnexpected = (error: unknown): void => onError?.(error, request);
     let response: Response;
     try {
       response = await answer();
     } catch (error) {
-      response = refusalResponse(error, (unexpected) => onError?.(unexpected, request));
+      response = refusalResponse(error, onUnexpected);
     }
-    if (onFinished === undefined) return response;
-    const { method } = request;
-    const { status } = response;
-    return watchResponse(response, (octetCount) =>
-      onFinished({
+    return watchResponse(response, { onEnd: finish, onBreak: onUnexpected });
+
+    function finish(octetCount: number): void {
+      const { method } = request;
+      onFinished?.({
         method,
         path: url.pathname,
-        status,
+        status: response.status,
         ...(user !== undefined && { user }),
         octetCount: method === "HEAD" ? 0 : octetCount,
         durationMs: performance.now() - startedMs,
-      }),
-    );
+      });
+    }
 
     /** The steps of a request, in their order. */
     async function answer(): Promise<Response> {

@@ -72,13 +72,22 @@ export async function* batched<Row>(
   yield text;
 }
 
+/** What {@link watchResponse} tells. */
+export interface ResponseWatcher {
+  /** Called once, with the octets that were read, when nothing more will be. */
+  readonly onEnd: (octetCount: number) => void;
+  /** Called with what broke a streamed body off. */
+  readonly onBreak: (error: unknown) => void;
+}
+
 /**
  * Counts the octets of a response and tells when its body is over, read to its end or not.
  *
  * @param response A body that is not streamed has a Content-Length, or there is none.
- * @param onEnd Called once with the octets that were read.
+ *
+ * @internal
  */
-export function watchResponse(response: Response, onEnd: (octetCount: number) => void): Response {
+export function watchResponse(response: Response, { onEnd, onBreak }: ResponseWatcher): Response {
   const length = response.headers.get("content-length");
   // To look at the body of a response that is whole already would make it a stream.
   const body = length === null ? response.body : null;
@@ -87,11 +96,6 @@ export function watchResponse(response: Response, onEnd: (octetCount: number) =>
     return response;
   }
   let octetCount = 0;
-  let ended = false;
-  const end = (): void => {
-    if (!ended) onEnd(octetCount);
-    ended = true;
-  };
   const reader = body.getReader();
   const watched = new ReadableStream<Uint8Array>(
     {
@@ -99,19 +103,20 @@ export function watchResponse(response: Response, onEnd: (octetCount: number) =>
         try {
           const { value, done } = await reader.read();
           if (done) {
-            end();
+            onEnd(octetCount);
             controller.close();
             return;
           }
           octetCount += value.length;
           controller.enqueue(value);
         } catch (error) {
-          end();
+          onBreak(error);
+          onEnd(octetCount);
           controller.error(error);
         }
       },
       async cancel(reason) {
-        end();
+        onEnd(octetCount);
         await reader.cancel(reason);
       },
     },

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createCardDavHandler, type RequestRecord } from "../src/index.ts";
 import {
   createBasicAuthenticator,
@@ -139,6 +139,38 @@ test("a client that does not read stops the server from reading on", async () =>
   socket.destroy();
   await server.close(1000);
   expect(read).toBeLessThan(250);
+});
+
+test("a report that fails half-way breaks the connection and tells its client nothing", async () => {
+  const memory = createMemoryStore();
+  await memory.createBook("ada", "contacts", []);
+  const errors: unknown[] = [];
+  const handler = createCardDavHandler({
+    store: {
+      ...memory,
+      async *listCards() {
+        for (let index = 0; index < 1000; index++) {
+          yield { name: `${index}`, etag: "x", octetCount: 0, modifiedMs: 0, revision: 1 };
+        }
+        throw new Error("disk");
+      },
+    },
+    authenticate: async () => ({ kind: "user", user: "ada" }),
+    onError: (error) => errors.push(error),
+  });
+  const printed = [vi.spyOn(console, "error"), vi.spyOn(console, "info")];
+  const server = await serveCardDav(handler);
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  socket.write("PROPFIND /addressbooks/ada/contacts/ HTTP/1.1\r\nHost: x\r\nDepth: 1\r\n\r\n");
+  let answer = "";
+  for await (const chunk of socket.setEncoding("latin1")) answer += String(chunk);
+  await server.close(100);
+  expect(answer).toMatch(/^HTTP\/1.1 207/);
+  expect(answer).not.toContain("disk");
+  expect(answer).not.toMatch(/0\r\n\r\n$/);
+  expect(errors).toEqual([new Error("disk")]);
+  expect(printed.map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+  vi.restoreAllMocks();
 });
 
 test("a body that is broken off is refused, and nothing is stored", async () => {

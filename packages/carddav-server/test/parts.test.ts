@@ -186,7 +186,9 @@ test("what no step expected is 500 and tells nothing", async () => {
 
 test("a report that fails half-way breaks off instead of looking whole", async () => {
   const { store } = await createServerWithBook();
+  const errors: unknown[] = [];
   const server = createTestServer({
+    onError: (error) => errors.push(error),
     store: {
       ...store,
       async *listCards(id) {
@@ -201,6 +203,7 @@ test("a report that fails half-way breaks off instead of looking whole", async (
   const response = await server.send("PROPFIND", BOOK, { headers: { Depth: "1" } });
   expect(response.status).toBe(207);
   await expect(response.text()).rejects.toThrow("disk");
+  expect(errors).toEqual([new Error("disk")]);
 });
 
 test("a request may ask for so many properties and no more", async () => {

@@ -1,0 +1,31 @@
+import type { Writable } from "node:stream";
+
+/**
+ * Ends the connection when a streamed body breaks off, so that its client cannot take a part for the
+ * whole; the failure itself goes no further, since the handler has told of it.
+ *
+ * @internal
+ */
+export function endOnBreak(response: Response, outgoing: Writable): Response {
+  // A body with a length is there as a whole.
+  const body = response.headers.has("content-length") ? null : response.body;
+  if (body === null) return response;
+  const reader = body.getReader();
+  const unbroken = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { value, done } = await reader.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch {
+          outgoing.destroy();
+          controller.close();
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(unbroken, { status: response.status, headers: response.headers });
+}
