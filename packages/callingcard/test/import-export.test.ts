@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withFolder } from "./running-program.ts";
@@ -114,6 +114,32 @@ test("a file that ends within a card, text between cards and foreign octets are 
   });
 });
 
+test("each card with octets that are not UTF-8 is refused, not only the first", async () => {
+  await withDesk(async ({ file, command }) => {
+    const card = (uid: string): Buffer => Buffer.from(cardText(uid, "Jos\u00e9"), "latin1");
+    const path = file("a.vcf", Buffer.concat([card("1"), card("2"), card("3")]));
+    const { stdout } = await command("import", path, "--user", "grace");
+    expect(stdout).toContain("0 created, 0 replaced, 0 unchanged, 3 refused");
+  });
+});
+
+test("of cards with one UID the last of the file stays", async () => {
+  await withDesk(async ({ file, command }) => {
+    const large = cardText("1", "large").replace("END", `NOTE:${"x".repeat(4_000_000)}\r\nEND`);
+    const path = file("a.vcf", large + cardText("1", "last"));
+    const { stdout } = await command("import", path, "--user", "grace");
+    expect(stdout).toContain("1 created, 1 replaced");
+    expect((await command("export", "--user", "grace")).stdout).toBe(cardText("1", "last"));
+  });
+});
+
+test("the data folder is its owner's alone", async () => {
+  await withDesk(({ folder }) => {
+    expect(statSync(join(folder, "data")).mode & 0o077).toBe(0);
+    return Promise.resolve();
+  });
+});
+
 test("a card without UID gets one, the same each time", async () => {
   await withDesk(async ({ file, command }) => {
     const text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nN:;Ada;;;\r\nEND:VCARD\r\n";
@@ -123,7 +149,8 @@ test("a card without UID gets one, the same each time", async () => {
     const second = await command("import", path, "--user", "grace");
     expect(second.stdout).toContain("0 created, 0 replaced, 1 unchanged, 0 refused");
     const { stdout } = await command("export", "--user", "grace");
-    expect(stdout).toMatch(/UID:urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-/);
+    const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/.source;
+    expect(stdout).toMatch(new RegExp(`\r\nUID:urn:uuid:${uuid}\r\nEND:VCARD\r\n$`));
     expect(stdout.replace(/UID:[^\r]*\r\n/, "")).toBe(text);
   });
 });
