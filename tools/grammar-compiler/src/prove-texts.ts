@@ -21,21 +21,32 @@ const DEPTH = 12;
 const OPTIONS = { maxRepeat: 2, maxDepth: 3, loneSurrogates: true } as const;
 
 /**
- * The texts of the proof of one rule, each once. They are sorted: nearley does not read again what
- * a text shares with the one before.
+ * The texts of the proof of a grammar by its entries, each once. Entries share the amounts: what
+ * one leaves of its part goes to those that have more places to visit. The texts are sorted:
+ * nearley does not read again what a text shares with the one before.
  */
-export function proofTexts(ir: GrammarIr, rule: string, amounts: ProofTexts): string[] {
-  const { random, seed } = amounts;
+export function proofTexts(ir: GrammarIr, amounts: ProofTexts): Map<string, string[]> {
+  const parts = ir.entries
+    .map((rule) => ({ rule, texts: [...systematic(ir, rule, { limit: amounts.systematic })] }))
+    .toSorted((a, b) => a.texts.length - b.texts.length);
+  const random = Math.ceil(amounts.random / ir.entries.length);
+  let left = amounts.systematic;
+  return new Map(
+    parts.map(({ rule, texts }, index) => {
+      const share = texts.slice(0, Math.floor(left / (parts.length - index)));
+      left -= share.length;
+      const others = [...nested(ir, rule, DEPTH), ...randomTexts(ir, rule, random, amounts.seed)];
+      return [rule, [...new Set([...share, ...others])].toSorted()];
+    }),
+  );
+}
+
+function randomTexts(ir: GrammarIr, rule: string, number: number, seed: number): string[] {
   const sample = (texts: fc.Arbitrary<string>, share: number) =>
-    fc.sample(texts, { numRuns: Math.ceil(random * share), seed });
-  const texts = new Set(systematic(ir, rule, { limit: amounts.systematic }));
-  for (const text of nested(ir, rule, DEPTH)) texts.add(text);
-  if (random > 0)
-    for (const text of [
-      ...sample(sentences(ir, rule, OPTIONS), 0.4),
-      ...sample(nearMisses(ir, rule, OPTIONS), 0.4),
-      ...sample(noise(ir, rule, OPTIONS), 0.2),
-    ])
-      texts.add(text);
-  return [...texts].toSorted();
+    number === 0 ? [] : fc.sample(texts, { numRuns: Math.ceil(number * share), seed });
+  return [
+    ...sample(sentences(ir, rule, OPTIONS), 0.4),
+    ...sample(nearMisses(ir, rule, OPTIONS), 0.4),
+    ...sample(noise(ir, rule, OPTIONS), 0.2),
+  ];
 }

@@ -24,7 +24,7 @@ export interface ProofOptions {
   /** Random texts, shared among the entries. Default 2000. */
   readonly random?: number;
 
-  /** Most systematic texts, shared among the entries. Default 30 000. */
+  /** Most systematic texts, shared among the entries. Default 40 000. */
   readonly systematic?: number;
 
   /** Seed of the random texts. Default 20 261 120. */
@@ -80,21 +80,16 @@ const DEFAULT_SEED = 20_261_120;
  * });
  */
 export function proveGrammar(options: ProofOptions): Proof {
-  const { file, ir, random = 2000, systematic = 30_000, seed = DEFAULT_SEED } = options;
+  const { file, ir, random = 2000, systematic = 40_000, seed = DEFAULT_SEED } = options;
   const start = performance.now();
   const parser = reference(file);
-  const entries = ir.entries.map((rule) => entryOf(options.entries, rule, ir.file));
   const counts = { texts: 0, accepted: 0, characters: 0 };
-  let systematicLeft = systematic;
-  for (const [index, entry] of entries.entries()) {
-    const share = 1 / (entries.length - index);
-    const amounts = {
-      systematic: Math.ceil(systematicLeft * share),
-      random: Math.ceil(random / entries.length),
-      seed,
-    };
-    const texts = proofTexts(ir, entry.rule, amounts);
-    systematicLeft -= Math.min(amounts.systematic, texts.length);
+  const entries = new Map(
+    ir.entries.map((rule) => [rule, entryOf(options.entries, rule, ir.file)]),
+  );
+  for (const [rule, texts] of proofTexts(ir, { random, systematic, seed })) {
+    const entry = entries.get(rule);
+    if (entry === undefined) continue;
     const differing = texts.filter((text) => findDifference(entry, parser, text) !== undefined);
     if (differing.length > 0) throw smallestDifference(ir.file, entry, parser, differing);
     for (const text of nested(ir, entry.rule, (ir.maxDepth ?? DEFAULT_DEPTH) + 1)) {

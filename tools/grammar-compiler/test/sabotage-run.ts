@@ -30,8 +30,8 @@ export interface SabotageTexts {
 
 /** The texts of a proof by default, and far more. */
 export const TEXTS: SabotageTexts = {
-  proof: { systematic: 30_000, random: 2000, seed: 20_261_120 },
-  search: { systematic: 100_000, random: 20_000, seed: 1 },
+  proof: { systematic: 40_000, random: 2000, seed: 20_261_120 },
+  search: { systematic: 200_000, random: 20_000, seed: 1 },
 };
 
 /**
@@ -85,14 +85,10 @@ class Watch {
 
   constructor(ir: GrammarIr, script: string, amounts: ProofTexts) {
     const parsers = this.#evaluate(script);
-    const share = 1 / ir.entries.length;
-    this.#cases = ir.entries
-      .flatMap((rule) => {
-        const systematic = Math.ceil(amounts.systematic * share);
-        const random = Math.ceil(amounts.random * share);
-        const texts = proofTexts(ir, rule, { ...amounts, systematic, random });
-        return texts.map((text) => [rule, text, this.#answers(parsers, rule, text)] as const);
-      })
+    this.#cases = [...proofTexts(ir, amounts)]
+      .flatMap(([rule, texts]) =>
+        texts.map((text) => [rule, text, this.#answers(parsers, rule, text)] as const),
+      )
       .map((each, index) => [(index * 7919) % 10_007, each] as const)
       .toSorted(([a], [b]) => a - b)
       .map(([, each]) => each);
