@@ -6,7 +6,16 @@ import type {
   Rule,
   Sequence,
 } from "@callingcard/grammar/ir";
-import { analyse, isTerminal, leftmostRules, usedItems, walk, type Analysis } from "./analysis.ts";
+import {
+  analyse,
+  isCaptured,
+  isTerminal,
+  leftmostRules,
+  usedItems,
+  walk,
+  type Analysis,
+} from "./analysis.ts";
+import { typeName } from "./emit/names.ts";
 import { GrammarError, type GrammarErrorCode } from "./grammar-error.ts";
 
 /**
@@ -22,6 +31,7 @@ export function checkGrammar(grammar: GrammarIr, file: string = grammar.file): v
     throw new GrammarError({ code, reason, file, rule, line });
   };
   checkNames(grammar, refuse);
+  checkTypeNames(grammar, refuse);
   const analysis = analyse(grammar);
   for (const rule of grammar.rules) {
     if (analysis.shortest(rule.body) === Infinity) {
@@ -55,6 +65,22 @@ function checkNames(grammar: GrammarIr, refuse: Refuse): void {
     if (RESERVED.has(entry)) {
       refuse("unusable-name", entry, "an entry becomes a constant, and this is a reserved word");
     }
+  }
+}
+
+/** The types of values are named after their rules, with a capital letter and without `_`. */
+function checkTypeNames(grammar: GrammarIr, refuse: Refuse): void {
+  const owners = new Map<string, string>();
+  for (const { name } of grammar.rules.filter(({ body }) => isCaptured(body))) {
+    const type = typeName(name);
+    const owner = owners.get(type);
+    if (!/^[A-Z]/.test(type)) {
+      refuse("unusable-name", name, "has a value, so its name must have a letter to name the type");
+    }
+    if (owner !== undefined) {
+      refuse("unusable-name", name, `the type of its value has the name of ${owner}'s; rename one`);
+    }
+    owners.set(type, name);
   }
 }
 

@@ -62,18 +62,14 @@ export function stringCursor(text: string): Cursor {
   return new Cursor(text, UNREADABLE, text.length);
 }
 
-/** Carries a failure out of a parser. */
-class Refused extends Error {
-  readonly failure: Failure;
+/** Carries a failure out of a parser. There is one, so that a refusal costs no stack trace. */
+const REFUSED = new Error("refused");
 
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
-}
+let failure: Failure | undefined;
 
-function refuse(failure: Failure): never {
-  throw new Refused(failure);
+function refuse(reason: Failure): never {
+  failure = reason;
+  throw REFUSED;
 }
 
 function verdictOf(
@@ -83,8 +79,8 @@ function verdictOf(
   try {
     return { value: read(refuse), end };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { code, offset } = error.failure;
+    if (error !== REFUSED || failure === undefined) throw error;
+    const { code, offset } = failure;
     return { code, offset };
   }
 }

@@ -77,6 +77,16 @@ const REFUSALS: readonly [GrammarErrorCode, string, string][] = [
   ["undefined-name", "an argument that is not there", `m[X] -> $Y\nmain -> m["a"] {% text %}`],
   ["unusable-name", "a name with a question mark", `main -> a? {% text %}\na? -> "a"`],
   ["unusable-name", "an entry with a reserved name", `class -> "a" {% text %}`],
+  [
+    "unusable-name",
+    "two rules whose types have one name",
+    `main -> host_port hostPort {% obj({ a: 0, b: 1 }) %}\nhost_port -> "a" {% text %}\nhostPort -> "b" {% text %}`,
+  ],
+  [
+    "unusable-name",
+    "a value without a letter in its name",
+    `main -> _ {% id %}\n_ -> "a" {% text %}`,
+  ],
   ["not-scannerless", "a lexer", `@lexer moo\nmain -> "a" {% text %}`],
   ["not-scannerless", "a token", `main -> %word {% text %}`],
   ["foreign-postprocessor", "a function", `main -> "a" {% (d) => d[0] %}`],
