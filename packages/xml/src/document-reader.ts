@@ -1,5 +1,6 @@
-import { octetCursor, textCursor, type Cursor, type Failure } from "@callingcard/grammar";
-import { checkDeclaredEncoding, decodeOctets, type XmlEncoding } from "./decode-octets.ts";
+import type { Cursor, Failure } from "@callingcard/grammar";
+import { checkDeclaredEncoding, type XmlEncoding } from "./decode-octets.ts";
+import { openText } from "./open-text.ts";
 import { findIllegalCharacter } from "./illegal-character.ts";
 import { DEFAULT_LIMITS, type XmlLimits } from "./limits.ts";
 import { normalizeLineEnds } from "./line-ends.ts";
@@ -32,7 +33,6 @@ const GREATER_THAN = 0x3e;
 const EXCLAMATION_MARK = 0x21;
 const QUESTION_MARK = 0x3f;
 const SOLIDUS = 0x2f;
-const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * Goes through a document, one piece of markup after the other. The pieces are the grammar's; open
@@ -52,16 +52,13 @@ export class DocumentReader {
 
   constructor(input: string | Uint8Array, limits?: XmlLimits) {
     this.#limits = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
-    if (input.length > this.#limits.maxInputLength) throw inputTooLong(this.#limits.maxInputLength);
-    const decoded: DecodedDocument =
-      typeof input === "string" ? { text: input } : decodeOctets(input);
-    this.source = decoded.text;
-    this.#cursor = cursorOver(input, decoded);
-    this.#illegal = findIllegalCharacter(this.source);
-    this.#hasCarriageReturns = this.source.includes("\r");
+    const { text, cursor, encoding } = openText(input, this.#limits.maxInputLength);
+    this.source = text;
+    this.#cursor = cursor;
+    this.#illegal = findIllegalCharacter(text);
+    this.#hasCarriageReturns = text.includes("\r");
     this.#elements = new OpenElements(this.#limits, this.#refuse);
-    if (this.source.charCodeAt(0) === BYTE_ORDER_MARK) this.#cursor.offset = 1;
-    this.declaration = this.#readDeclaration(decoded.encoding);
+    this.declaration = this.#readDeclaration(encoding);
   }
 
   /** UTF-16 code units before what is read next. */
@@ -269,27 +266,4 @@ function isCdSect(text: string, offset: number): boolean {
 
 function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
-}
-
-function inputTooLong(limit: number): XmlError {
-  return new XmlError({
-    code: "input-too-long",
-    reason: `document is longer than ${limit}`,
-    source: "",
-    offset: 0,
-    rule: "XML document",
-  });
-}
-
-/** A document as text, with the encoding its octets have, if it came as octets. */
-interface DecodedDocument {
-  readonly text: string;
-  readonly encoding?: XmlEncoding;
-}
-
-// Makes a cursor, over the octets themselves where they are what the grammar reads.
-function cursorOver(input: string | Uint8Array, { text, encoding }: DecodedDocument): Cursor {
-  return typeof input !== "string" && encoding === "UTF-8"
-    ? octetCursor(input, text)
-    : textCursor(text);
 }
