@@ -19,6 +19,9 @@ import {
 } from "./nearley-file.ts";
 import { readCapture } from "./read-capture.ts";
 
+/** Deepest nesting that a grammar may ask for; the call stack holds more than twice that. */
+const MOST_DEPTH = 512;
+
 /**
  * Reads a nearley grammar, with its macros and included files, and checks it.
  *
@@ -30,11 +33,16 @@ export function loadGrammar(file: string): GrammarIr {
   const path = resolve(file);
   const main = new GrammarFile(path, new Set([path]));
   const entries = main.comments.entries ?? main.ownRules.slice(0, 1).map(({ name }) => name);
+  const { depth } = main.comments;
+  if (depth !== undefined && !(Number.isInteger(depth) && depth >= 1 && depth <= MOST_DEPTH)) {
+    const reason = `"# depth:" takes a whole number from 1 to ${MOST_DEPTH}`;
+    throw new GrammarError({ code: "syntax", reason, file: path });
+  }
   const grammar: GrammarIr = {
     file: basename(path),
     rules: [...main.ownRules, ...main.includedRules],
     entries,
-    ...(main.comments.depth === undefined ? {} : { maxDepth: main.comments.depth }),
+    ...(depth === undefined ? {} : { maxDepth: depth }),
   };
   checkGrammar(grammar, path);
   return grammar;

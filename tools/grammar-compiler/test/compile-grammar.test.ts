@@ -125,6 +125,13 @@ test("nesting is limited to 256 unless the grammar says otherwise", () => {
   expect(failureOf(parsers, "agent", "(".repeat(100_000))).toMatchObject({ code: "too-deep" });
 });
 
+test("the deepest nesting that a grammar may ask for fits on the call stack twice", () => {
+  const ir = { ...loadGrammar(grammarPath("markup")), maxDepth: 1024 };
+  const parsers = evaluate(scriptOf(compileGrammar(ir).parser));
+  const text = "<é>".repeat(1024) + "</é>".repeat(1024);
+  expect(failureOf(parsers, "document", text)).toBeUndefined();
+});
+
 test("match leaves the cursor behind the sentence, and where it was after a failure", () => {
   const line = entryOf(parsersOf("content-lines"), "contentline");
   const cursor = textCursor("é|A:é€😀\r\nB;x=y:2\r\nrest");

@@ -66,6 +66,8 @@ test("nearley's own files can be included", () => {
 
 const REFUSALS: readonly [GrammarErrorCode, string, string][] = [
   ["syntax", "a rule without an arrow", `main "a"`],
+  ["syntax", "a depth that the call stack may not hold", `# depth: 513\nmain -> "a" {% text %}`],
+  ["syntax", "a depth that is no number", `# depth: deep\nmain -> "a" {% text %}`],
   ["undefined-name", "a rule that is not there", `main -> other {% text %}`],
   ["undefined-name", "an entry that is not there", `# entries: other\nmain -> "a" {% text %}`],
   ["undefined-name", "a macro below its use", `main -> m["a"] {% text %}\nm[X] -> $X`],
