@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  encodeCards,
   parseCard,
   parseCards,
   type Card,
@@ -270,6 +271,22 @@ describe("octets", () => {
     for (const octets of [little, big]) {
       expect(parseCard(octets).properties[0]).toMatchObject({ value: "Zoë" });
     }
+  });
+
+  test.each([
+    ["an overlong form", [0xc0, 0x80]],
+    ["an overlong form of three", [0xe0, 0x80, 0x80]],
+    ["half of a surrogate pair", [0xed, 0xa0, 0x80]],
+    ["an overlong form of four", [0xf0, 0x80, 0x80, 0x80]],
+    ["more than Unicode has", [0xf4, 0x90, 0x80, 0x80]],
+    ["no first octet", [0xf5, 0xff, 0x80]],
+    ["a sequence that is cut", [0xf0, 0x9f, 0x98]],
+  ])("are kept one by one where they are %s", (_, wrong) => {
+    const octets = Uint8Array.from([...new TextEncoder().encode("BEGIN:VCARD\nFN:é"), ...wrong]);
+    const cards = parseCards(octets, { onProblem: () => {} });
+    const standIns = String.fromCharCode(...wrong.map((octet) => 0xdc00 + octet));
+    expect(cards[0]?.properties[0]?.value).toBe(`é${standIns}`);
+    expect(encodeCards(cards)).toEqual(octets);
   });
 
   test("that are not UTF-8 are one problem, and stay in the value", () => {

@@ -67,6 +67,14 @@ describe("a card that was edited", () => {
     expect(put(4)).toBe(untidy.replace("end:", "NOTE:x\r\nend:"));
   });
 
+  test("loses the card of an AGENT with the AGENT", () => {
+    const card = parseCard(
+      "BEGIN:VCARD\nFN:x\nAGENT:\n\nBEGIN:VCARD\nFN:y\nEND:VCARD\nNOTE:z\nEND:VCARD\n",
+    );
+    const properties = card.properties.filter(({ name }) => name !== "AGENT");
+    expect(stringifyCard({ ...card, properties })).toBe("BEGIN:VCARD\nFN:x\nNOTE:z\nEND:VCARD\n");
+  });
+
   test("moves the octets of properties that were moved", () => {
     const card = parseCard("BEGIN:VCARD\nB;x:2\na:1\nEND:VCARD\n");
     expect(stringifyCard({ ...card, properties: card.properties.toReversed() })).toBe(
