@@ -5,20 +5,12 @@ import * as $ from "@callingcard/grammar/runtime";
 /**
  * [23] XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'
  */
-export interface XmlDecl {
-  readonly version: VersionInfo;
-  readonly encoding: EncodingDecl | undefined;
-  readonly standalone: SdDecl | undefined;
-}
+export interface XmlDecl { readonly version: VersionInfo; readonly encoding: EncodingDecl | undefined; readonly standalone: SdDecl | undefined }
 /**
  * [40] STag ::= '<' Name (S Attribute)* S? '>'   [NS 12] with QName for Name
  * [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'   [NS 14]
  */
-export interface STag {
-  readonly name: QName;
-  readonly attributes: readonly Attribute[];
-  readonly isEmpty: TagEnd;
-}
+export interface STag { readonly name: QName; readonly attributes: readonly Attribute[]; readonly isEmpty: TagEnd }
 /**
  * [42] ETag ::= '</' Name S? '>'   [NS 13] with QName for Name
  */
@@ -48,10 +40,7 @@ export type Comment = string;
  * Repaired: white space after the first character of S could be S or Char; here it is Char. The
  * excluded target is refused above the grammar. The content's value ends with "?>".
  */
-export interface Pi {
-  readonly target: NcName;
-  readonly content: PiContent;
-}
+export interface Pi { readonly target: NcName; readonly content: PiContent }
 /**
  * [3] S ::= (#x20 | #x9 | #xD | #xA)+
  */
@@ -82,12 +71,7 @@ export type YesNo = true | false;
  * [41] Attribute ::= Name Eq AttValue   [NS 15], with the S before it from [40]
  * [NS 1] NSAttName is a QName too. White space is captured for the offsets of what follows it.
  */
-export interface Attribute {
-  readonly space: Space;
-  readonly name: QName;
-  readonly eq: Eq;
-  readonly value: AttValue;
-}
+export interface Attribute { readonly space: Space; readonly name: QName; readonly eq: Eq; readonly value: AttValue }
 /**
  * [10] AttValue ::= '"' ([^<&"] | Reference)* '"' | "'" ([^<&'] | Reference)* "'"
  */
@@ -121,15 +105,9 @@ const $units1: readonly number[] = [65, 90, 97, 122];
 // "-" "." "0".."9" "A".."Z" "_" "a".."z"
 const $units2: readonly number[] = [45, 46, 48, 57, 65, 90, 95, 95, 97, 122];
 // "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
-const $units3: readonly number[] = [
-  65, 90, 95, 95, 97, 122, 192, 214, 216, 246, 248, 767, 880, 893, 895, 8191, 8204, 8205, 8304,
-  8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533,
-];
+const $units3: readonly number[] = [65, 90, 95, 95, 97, 122, 192, 214, 216, 246, 248, 767, 880, 893, 895, 8191, 8204, 8205, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
 // "-" "." "0".."9" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
-const $units4: readonly number[] = [
-  45, 46, 48, 57, 65, 90, 95, 95, 97, 122, 183, 183, 192, 214, 216, 246, 248, 893, 895, 8191, 8204,
-  8205, 8255, 8256, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533,
-];
+const $units4: readonly number[] = [45, 46, 48, 57, 65, 90, 95, 95, 97, 122, 183, 183, 192, 214, 216, 246, 248, 893, 895, 8191, 8204, 8205, 8255, 8256, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
 // TAB LF CR SP "!" "#".."%" "'"..";" "="..U+FFFF
 const $units5: readonly number[] = [9, 10, 13, 13, 32, 33, 35, 37, 39, 59, 61, 65535];
 // "0".."9" "A".."F" "a".."f"
@@ -158,151 +136,114 @@ const $units14: readonly number[] = [9, 10, 13, 13, 32, 61, 64, 65535];
 // 32: "0".."9" "A".."F" "a".."f"
 // 64: TAB LF CR SP.."%" "("..";" "="..U+007F beyond ASCII
 // 128: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F beyond ASCII
-const $class0 = /* @__PURE__ */ $.classTable(
-  "9,0 2,5t 2,0 1,5t i,0 1,5t 1,5s 1,5c 3,5s 1,0 1,40 5,5s 2,5w 1,5s a,6s 2,5s 1,0 4,5s 6,72 k,66 2,5s 1,28 1,5s 1,64 1,5s 6,72 k,66 3o,5s 1,0",
-);
+const $class0 = /* @__PURE__ */ $.classTable("9,0 2,5t 2,0 1,5t i,0 1,5t 1,5s 1,5c 3,5s 1,0 1,40 5,5s 2,5w 1,5s a,6s 2,5s 1,0 4,5s 6,72 k,66 2,5s 1,28 1,5s 1,64 1,5s 6,72 k,66 3o,5s 1,0");
 // 1: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F beyond ASCII
 // 2: TAB LF CR SP.."\\" "^"..U+007F beyond ASCII
 // 4: TAB LF CR SP.."=" "?".."\\" "^"..U+007F beyond ASCII
 // 8: TAB LF CR SP.."," "."..U+007F beyond ASCII
 // 16: TAB LF CR SP..">" "@"..U+007F beyond ASCII
 // 32: TAB LF CR SP.."=" "@"..U+007F beyond ASCII
-const $class1 = /* @__PURE__ */ $.classTable(
-  "9,0 2,1r 2,0 1,1r i,0 6,1r 1,1q 6,1r 1,1j e,1r 1,1q 1,1r 1,q 1,f t,1r 1,1k 4h,1r 1,0",
-);
+const $class1 = /* @__PURE__ */ $.classTable("9,0 2,1r 2,0 1,1r i,0 6,1r 1,1q 6,1r 1,1j e,1r 1,1q 1,1r 1,q 1,f t,1r 1,1k 4h,1r 1,0");
 const $sites: readonly $.Site[] = [
-  ["xmlDecl", '"<"'],
-  ["xmlDecl", '"?"'],
-  ["xmlDecl", '"x"'],
-  ["xmlDecl", '"m"'],
-  ["xmlDecl", '"l"'],
+  ["xmlDecl", "\"<\""],
+  ["xmlDecl", "\"?\""],
+  ["xmlDecl", "\"x\""],
+  ["xmlDecl", "\"m\""],
+  ["xmlDecl", "\"l\""],
   ["versionInfo", "TAB LF CR SP"],
-  ["versionInfo", 'TAB LF CR SP "v"'],
-  ["versionInfo", '"e"'],
-  ["versionInfo", '"r"'],
-  ["versionInfo", '"s"'],
-  ["versionInfo", '"i"'],
-  ["versionInfo", '"o"'],
-  ["versionInfo", '"n"'],
-  ["versionInfo", 'TAB LF CR SP "="'],
-  ["versionNum", '"1"'],
-  ["versionNum", '"."'],
-  ["versionNum", '"0".."9"'],
-  ["versionInfo", '"\'" "0".."9"'],
+  ["versionInfo", "TAB LF CR SP \"v\""],
+  ["versionInfo", "\"e\""],
+  ["versionInfo", "\"r\""],
+  ["versionInfo", "\"s\""],
+  ["versionInfo", "\"i\""],
+  ["versionInfo", "\"o\""],
+  ["versionInfo", "\"n\""],
+  ["versionInfo", "TAB LF CR SP \"=\""],
+  ["versionNum", "\"1\""],
+  ["versionNum", "\".\""],
+  ["versionNum", "\"0\"..\"9\""],
+  ["versionInfo", "\"'\" \"0\"..\"9\""],
   ["versionInfo", "TAB LF CR SP '\"' \"'\""],
-  ["versionInfo", '\'"\' "0".."9"'],
-  ["encodingDecl", 'TAB LF CR SP "e"'],
-  ["encodingDecl", '"n"'],
-  ["encodingDecl", '"c"'],
-  ["encodingDecl", '"o"'],
-  ["encodingDecl", '"d"'],
-  ["encodingDecl", '"i"'],
-  ["encodingDecl", '"g"'],
-  ["encodingDecl", 'TAB LF CR SP "="'],
-  ["encName", '"A".."Z" "a".."z"'],
-  ["encodingDecl", '\'"\' "-" "." "0".."9" "A".."Z" "_" "a".."z"'],
+  ["versionInfo", "'\"' \"0\"..\"9\""],
+  ["encodingDecl", "TAB LF CR SP \"e\""],
+  ["encodingDecl", "\"n\""],
+  ["encodingDecl", "\"c\""],
+  ["encodingDecl", "\"o\""],
+  ["encodingDecl", "\"d\""],
+  ["encodingDecl", "\"i\""],
+  ["encodingDecl", "\"g\""],
+  ["encodingDecl", "TAB LF CR SP \"=\""],
+  ["encName", "\"A\"..\"Z\" \"a\"..\"z\""],
+  ["encodingDecl", "'\"' \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
   ["encodingDecl", "TAB LF CR SP '\"' \"'\""],
-  ["encodingDecl", '"\'" "-" "." "0".."9" "A".."Z" "_" "a".."z"'],
-  ["sdDecl", 'TAB LF CR SP "s"'],
-  ["sdDecl", '"t"'],
-  ["sdDecl", '"a"'],
-  ["sdDecl", '"n"'],
-  ["sdDecl", '"d"'],
-  ["sdDecl", '"l"'],
-  ["sdDecl", '"o"'],
-  ["sdDecl", '"e"'],
-  ["sdDecl", 'TAB LF CR SP "="'],
-  ["sdDecl", '"\'"'],
+  ["encodingDecl", "\"'\" \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\" \"a\"..\"z\""],
+  ["sdDecl", "TAB LF CR SP \"s\""],
+  ["sdDecl", "\"t\""],
+  ["sdDecl", "\"a\""],
+  ["sdDecl", "\"n\""],
+  ["sdDecl", "\"d\""],
+  ["sdDecl", "\"l\""],
+  ["sdDecl", "\"o\""],
+  ["sdDecl", "\"e\""],
+  ["sdDecl", "TAB LF CR SP \"=\""],
+  ["sdDecl", "\"'\""],
   ["sdDecl", "TAB LF CR SP '\"' \"'\""],
   ["sdDecl", "'\"'"],
-  ["xmlDecl", 'TAB LF CR SP "?"'],
-  ["xmlDecl", '">"'],
-  ["sTag", '"<"'],
-  [
-    "qName",
-    '"A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "EQ",
-    'TAB LF CR SP "-" "." "0"..":" "=" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["doubleQuoted", '"0".."9" ";"'],
-  ["doubleQuoted", '"0".."9" "A".."F" "a".."f"'],
-  ["doubleQuoted", '"0".."9" ";" "A".."F" "a".."f"'],
-  ["doubleQuoted", '"0".."9" "x"'],
-  [
-    "doubleQuoted",
-    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "doubleQuoted",
-    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["attValue", 'TAB LF CR SP..";" "="..U+FFFF'],
+  ["xmlDecl", "TAB LF CR SP \"?\""],
+  ["xmlDecl", "\">\""],
+  ["sTag", "\"<\""],
+  ["qName", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["EQ", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \"=\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"0\"..\"9\" \";\""],
+  ["doubleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["doubleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["doubleQuoted", "\"0\"..\"9\" \"x\""],
+  ["doubleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["attValue", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
   ["attValue", "TAB LF CR SP '\"' \"'\""],
-  ["singleQuoted", '"0".."9" ";"'],
-  ["singleQuoted", '"0".."9" "A".."F" "a".."f"'],
-  ["singleQuoted", '"0".."9" ";" "A".."F" "a".."f"'],
-  ["singleQuoted", '"0".."9" "x"'],
-  [
-    "singleQuoted",
-    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "singleQuoted",
-    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  [
-    "tagEnd",
-    'TAB LF CR SP "-"..":" ">" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["tagEnd", '">"'],
-  ["eTag", '"<"'],
-  ["eTag", '"/"'],
-  [
-    "eTag",
-    'TAB LF CR SP "-" "." "0"..":" ">" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["characters", 'TAB LF CR SP..";" "="..U+FFFF'],
-  [
-    "characters",
-    '"#" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["characters", '"0".."9" "x"'],
-  [
-    "characters",
-    '"-" "." "0".."9" ";" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["characters", '"0".."9" ";"'],
-  ["characters", '"0".."9" "A".."F" "a".."f"'],
-  ["characters", '"0".."9" ";" "A".."F" "a".."f"'],
-  ["cdSect", '"<"'],
-  ["cdSect", '"!"'],
-  ["cdSect", '"["'],
-  ["cdSect", '"C"'],
-  ["cdSect", '"D"'],
-  ["cdSect", '"A"'],
-  ["cdSect", '"T"'],
+  ["singleQuoted", "\"0\"..\"9\" \";\""],
+  ["singleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["singleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["singleQuoted", "\"0\"..\"9\" \"x\""],
+  ["singleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["singleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["tagEnd", "TAB LF CR SP \"-\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["tagEnd", "\">\""],
+  ["eTag", "\"<\""],
+  ["eTag", "\"/\""],
+  ["eTag", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
+  ["characters", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "\"0\"..\"9\" \"x\""],
+  ["characters", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "\"0\"..\"9\" \";\""],
+  ["characters", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["characters", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
+  ["cdSect", "\"<\""],
+  ["cdSect", "\"!\""],
+  ["cdSect", "\"[\""],
+  ["cdSect", "\"C\""],
+  ["cdSect", "\"D\""],
+  ["cdSect", "\"A\""],
+  ["cdSect", "\"T\""],
   ["cdSect", "TAB LF CR SP..U+FFFF"],
-  ["comment", '"<"'],
-  ["comment", '"!"'],
-  ["comment", '"-"'],
+  ["comment", "\"<\""],
+  ["comment", "\"!\""],
+  ["comment", "\"-\""],
   ["comment", "TAB LF CR SP..U+FFFF"],
-  ["comment", '">"'],
-  ["pi", '"<"'],
-  ["pi", '"?"'],
-  ["piContent", '">"'],
-  ["piContent", 'TAB LF CR SP "?"'],
+  ["comment", "\">\""],
+  ["pi", "\"<\""],
+  ["pi", "\"?\""],
+  ["piContent", "\">\""],
+  ["piContent", "TAB LF CR SP \"?\""],
   ["piContent", "TAB LF CR SP..U+FFFF"],
   ["S", "TAB LF CR SP"],
-  [
-    "NCNAME",
-    '"A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD',
-  ],
-  ["yesNo", '"e"'],
-  ["yesNo", '"s"'],
-  ["yesNo", '"n" "y"'],
-  ["yesNo", '"o"'],
+  ["NCNAME", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["yesNo", "\"e\""],
+  ["yesNo", "\"s\""],
+  ["yesNo", "\"n\" \"y\""],
+  ["yesNo", "\"o\""],
   ["qName", "U+DC00..U+DFFF"],
   ["doubleQuoted", "U+DC00..U+DFFF"],
   ["singleQuoted", "U+DC00..U+DFFF"],
@@ -549,7 +490,7 @@ function qName$stretch$octets(a: Uint8Array, i: number): number {
 
 function characters$stretch$octets(a: Uint8Array, i: number): number {
   let c = a[i]!;
-  for (let state = 0; ;) {
+  for (let state = 0; ; ) {
     switch (state) {
       case 0:
         if (($class0[c]! & 128) !== 0) {
@@ -831,7 +772,7 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
   const from0 = i;
   i = qName$stretch$octets(a, i);
   const held1 = s.slice(from0 - $shift, i - $shift);
-  const list2: Attribute[] = [];
+  const list2: (Attribute)[] = [];
   c = a[i]!;
   while (($class0[c]! & 1) !== 0 && $ahead2$octets(a, i) === 0) {
     const value3 = space$octets(a, s, i);
@@ -1291,7 +1232,7 @@ function qName$stretch$text(s: string, i: number): number {
 
 function characters$stretch$text(s: string, i: number): number {
   let c = $.unitAt(s, i);
-  for (let state = 0; ;) {
+  for (let state = 0; ; ) {
     switch (state) {
       case 0:
         if ($.isIn($units8, c)) {
@@ -1396,7 +1337,7 @@ function characters$stretch$text(s: string, i: number): number {
         state = 1;
         continue;
       case 9:
-        if (!$.isIn($units6, c)) $.fail(i, 73);
+        if (!($.isIn($units6, c))) $.fail(i, 73);
         c = $.unitAt(s, ++i);
         state = 10;
         continue;
@@ -1423,7 +1364,7 @@ function xmlDecl$text(s: string, i: number): XmlDecl {
   if (c !== 108) $.fail(i, 4);
   i++;
   c = $.unitAt(s, i);
-  if (!$.isIn($units0, c)) $.fail(i, 5);
+  if (!($.isIn($units0, c))) $.fail(i, 5);
   c = $.unitAt(s, ++i);
   while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   if (c !== 118) $.fail(i, 6);
@@ -1495,7 +1436,7 @@ function xmlDecl$text(s: string, i: number): XmlDecl {
       i++;
       const from7 = i;
       c = $.unitAt(s, i);
-      if (!$.isIn($units1, c)) $.fail(i, 28);
+      if (!($.isIn($units1, c))) $.fail(i, 28);
       c = $.unitAt(s, ++i);
       while ($.isIn($units2, c)) c = $.unitAt(s, ++i);
       const held8 = s.slice(from7, i);
@@ -1507,7 +1448,7 @@ function xmlDecl$text(s: string, i: number): XmlDecl {
       i++;
       const from9 = i;
       c = $.unitAt(s, i);
-      if (!$.isIn($units1, c)) $.fail(i, 28);
+      if (!($.isIn($units1, c))) $.fail(i, 28);
       c = $.unitAt(s, ++i);
       while ($.isIn($units2, c)) c = $.unitAt(s, ++i);
       const held10 = s.slice(from9, i);
@@ -1585,7 +1526,7 @@ function sTag$text(s: string, i: number): STag {
   const from0 = i;
   i = qName$stretch$text(s, i);
   const held1 = s.slice(from0, i);
-  const list2: Attribute[] = [];
+  const list2: (Attribute)[] = [];
   c = $.unitAt(s, i);
   while ($.isIn($units0, c) && $ahead2$text(s, i) === 0) {
     const value3 = space$text(s, i);
@@ -1620,7 +1561,7 @@ function sTag$text(s: string, i: number): STag {
                 continue again0;
               } else if (c === 120) {
                 c = $.unitAt(s, ++i);
-                if (!$.isIn($units6, c)) $.fail(i, 50);
+                if (!($.isIn($units6, c))) $.fail(i, 50);
                 c = $.unitAt(s, ++i);
                 while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
                 if (c !== 59) $.fail(i, 51);
@@ -1685,7 +1626,7 @@ function sTag$text(s: string, i: number): STag {
                 continue again0;
               } else if (c === 120) {
                 c = $.unitAt(s, ++i);
-                if (!$.isIn($units6, c)) $.fail(i, 58);
+                if (!($.isIn($units6, c))) $.fail(i, 58);
                 c = $.unitAt(s, ++i);
                 while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
                 if (c !== 59) $.fail(i, 59);
@@ -1876,7 +1817,7 @@ function pi$text(s: string, i: number): Pi {
   } else {
     const from3 = i;
     stretch: {
-      if (!$.isIn($units0, c)) $.fail(i, 91);
+      if (!($.isIn($units0, c))) $.fail(i, 91);
       c = $.unitAt(s, ++i);
       again0: for (;;) {
         while ($.isIn($units13, c)) c = $.unitAt(s, ++i);
@@ -1903,7 +1844,7 @@ function space$text(s: string, i: number): Space {
   let c = 0;
   const from0 = i;
   c = $.unitAt(s, i);
-  if (!$.isIn($units0, c)) $.fail(i, 93);
+  if (!($.isIn($units0, c))) $.fail(i, 93);
   c = $.unitAt(s, ++i);
   while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
   const held1 = s.slice(from0, i);
