@@ -22,7 +22,7 @@ test.each(examples.map((code, index) => [index + 1, code] as const))(
 
 test("the README has the limits and their defaults", async () => {
   const { DEFAULT_LIMITS } = await import("../src/options.ts");
-  const rows = [...readme.matchAll(/^\| `(max\w+)` \|[^|]*\| ([\d ]+) \|/gm)].map(
+  const rows = [...readme.matchAll(/^\| `(max\w+)` *\|[^|]*\| *([\d ]+) \|/gm)].map(
     ([, name, value = ""]) => [name, Number(value.replaceAll(" ", ""))] as const,
   );
   expect(Object.fromEntries(rows)).toEqual({ ...DEFAULT_LIMITS, maxCardOctets: 32 * 1024 * 1024 });
