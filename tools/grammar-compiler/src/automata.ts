@@ -17,7 +17,7 @@ import {
 import { stretchMachine, StretchTooLarge, type StretchNode } from "./stretch-machine.ts";
 
 /** Most nodes of the automaton of one stretch, before it is minimised. */
-export const MOST_STRETCH_NODES = 4000;
+const MOST_STRETCH_NODES = 4000;
 
 /** Most nodes of the automaton of one decision, before it is minimised. */
 export const MOST_LOOKAHEAD_NODES = 4000;

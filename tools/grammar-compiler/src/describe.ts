@@ -3,7 +3,7 @@ import { show, size } from "./character-set.ts";
 import type { Plan, StretchPlan } from "./plan.ts";
 
 /** An expression as it stands in a grammar, roughly. */
-export function describeExpression(expression: Expression): string {
+function describeExpression(expression: Expression): string {
   switch (expression.kind) {
     case "set":
       return size(expression.set) === 1

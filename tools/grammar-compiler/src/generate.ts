@@ -13,7 +13,7 @@ import { COMPILER_VERSION } from "./version.ts";
  * @returns For each path its content.
  * @throws GrammarError
  */
-export function generate(files: GrammarFiles): ReadonlyMap<string, string> {
+function generate(files: GrammarFiles): ReadonlyMap<string, string> {
   const grammar = loadGrammar(files.grammar);
   const header = [
     `Generated from ${basename(files.grammar)} by @callingcard/grammar-compiler ${COMPILER_VERSION}; do not edit.`,

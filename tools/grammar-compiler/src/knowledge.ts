@@ -23,7 +23,7 @@ const MOST_DECISIONS = 4;
 const MOST_FACTS = 48;
 
 /** The lookahead automaton stands in `node` and will decide for `alternative`. */
-export interface Fact {
+interface Fact {
   readonly node: LookaheadNode;
   readonly alternative: number;
 

@@ -26,7 +26,7 @@ export interface SequencePlan {
 }
 
 /** One step of a sequence. */
-export interface Step {
+interface Step {
   readonly plan: Plan;
 
   /** The item of the grammar whose value the step gives. */
@@ -95,7 +95,7 @@ export function innerPlans(plan: Plan): readonly Plan[] {
 }
 
 /** The rules that a plan calls, once for each place. */
-export function calledRules(plan: Plan): readonly string[] {
+function calledRules(plan: Plan): readonly string[] {
   return plan.kind === "call" ? [plan.callee] : innerPlans(plan).flatMap(calledRules);
 }
 

@@ -44,7 +44,7 @@ export interface Backend {
 }
 
 /** A node that can be copied for a back end. */
-export interface ViewNode<Node> {
+interface ViewNode<Node> {
   readonly transitions: { set: CharacterSet; to: Node }[];
 
   /** A set cuts through what the back end sees as one: it gives up at a character beyond ASCII. */

@@ -14,7 +14,7 @@ import { Stretches } from "./stretches.ts";
 import { ValueTypes } from "./types.ts";
 
 /** Levels that a rule may stand within itself, unless the grammar says otherwise. */
-export const DEFAULT_DEPTH = 256;
+const DEFAULT_DEPTH = 256;
 
 /** What a module is made from. */
 export interface ModuleParts {
