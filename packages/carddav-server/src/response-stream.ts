@@ -1,7 +1,7 @@
 const encoder = new TextEncoder();
 
 /** Text is gathered into chunks of about this many UTF-16 code units. */
-const CHUNK_LENGTH = 32_768;
+const CHUNK_LENGTH = 65_536;
 
 /**
  * Makes a body of text that is produced while it is sent. A short text comes as one piece with a
