@@ -167,7 +167,8 @@ export class CardReader {
   // Gives the AGENT that was read last the text of its card.
   #endAgent(open: OpenCard, agentStart: number, end: number, next: number): void {
     const agent = open.properties.at(-1);
-    if (agent !== undefined) {
+    // An AGENT over the limit was left out, and the last property is another.
+    if (agent !== undefined && !open.overfull) {
       const value = this.#lines.text.slice(agentStart, end);
       open.properties[open.properties.length - 1] = { ...agent, value };
       open.spans[open.spans.length - 1] = next - open.from;

@@ -63,6 +63,15 @@ describe("a limit", () => {
     });
   });
 
+  test("of properties leaves out an AGENT with its card", () => {
+    const text = card("A:1", "AGENT:", card("FN:x").trimEnd(), "A:2");
+    expect(read(text, { maxProperties: 1 })).toEqual({
+      codes: ["too-many-properties"],
+      values: ["1"],
+    });
+    expect(read(text, { maxProperties: 2 }).values).toEqual(["1", card("FN:x").trimEnd()]);
+  });
+
   test("of problems ends the reports, not the reading", () => {
     const text = card("1", "2", "A:a", "3", "4", "B:b");
     expect(read(text, { maxProblems: 2 })).toEqual({
