@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   if (database.isOpen) database.close();
 });
 
@@ -57,6 +58,7 @@ test("after a commit of several, writes that come a little apart share the next 
   const queue = createCommitQueue(database, 1_000, Date.now);
   await Promise.all([1, 2, 3].map((n) => queue.write(() => insert(n))));
   const statements = recordStatements();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }); // the wait ends by company alone
   const writes = [4, 5, 6].map(async (n) => {
     for (let turn = 0; turn < n; turn += 1) await new Promise(setImmediate);
     return queue.write(() => insert(n));
