@@ -7,6 +7,7 @@ import {
   type XmlLimits,
 } from "@callingcard/xml";
 import { DavXmlError, type DavXmlErrorCode } from "./dav-xml-error.ts";
+import { CARDDAV, DAV } from "./names.ts";
 
 /**
  * A message to read: octets or text of a document, a parsed document, or its root element. Errors
@@ -88,11 +89,17 @@ function toDocument(input: DavInput, limits: DavLimits): { root: XmlElement; sou
  */
 export function refuse(
   message: Message,
-  place: { readonly offset: number; readonly local: string },
+  place: ExpandedName & { readonly offset: number },
   code: DavXmlErrorCode,
   reason: string,
-  element: { readonly local: string } = place,
+  element: ExpandedName = place,
 ): never {
   const { source } = message;
-  throw new DavXmlError({ code, reason, source, offset: place.offset, rule: element.local });
+  throw new DavXmlError({ code, reason, source, offset: place.offset, rule: ruleOf(element) });
+}
+
+// Names the definition of an element as the specifications do: `CARDDAV:filter`.
+function ruleOf({ namespace, local }: ExpandedName): string {
+  if (namespace === DAV) return `DAV:${local}`;
+  return namespace === CARDDAV ? `CARDDAV:${local}` : local;
 }

@@ -482,7 +482,7 @@ test.each<[(input: string, limits?: DavLimits) => unknown, string, DavLimits, st
 test("a refusal says line and column, or the offset alone of an element without its text", () => {
   const text = document("<D:propfind>\n <D:prop/>\n <D:allprop/></D:propfind>");
   expect(refusal(() => parsePropfind(text))?.message).toBe(
-    "allprop beside prop at line 3 column 2 (propfind)",
+    "allprop beside prop at line 3 column 2 (DAV:propfind)",
   );
   const { root } = parseXml(text);
   expect(refusal(() => parsePropfind(root))?.code).toBe("conflicting-elements");
