@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import * as arbitrary from "@callingcard/vcard/arbitrary";
+import * as arbitrary from "../src/arbitrary.ts";
 import {
   CardDecoder,
   encodeCards,
@@ -11,7 +11,7 @@ import {
   stringifyCards,
   type Card,
   type Property,
-} from "@callingcard/vcard";
+} from "../src/index.ts";
 
 /** The card as a program makes it. */
 function plain({ version, properties }: Card): Card {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { encodeCards, parseCards } from "@callingcard/vcard";
+import { encodeCards, parseCards } from "../src/index.ts";
 
 const files = globSync(fileURLToPath(new URL("corpus/*.vcf", import.meta.url))).toSorted();
 

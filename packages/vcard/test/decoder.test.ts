@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CardDecoder, type Card, type ParseError } from "@callingcard/vcard";
+import { CardDecoder, type Card, type ParseError } from "../src/index.ts";
 
 const encoder = new TextEncoder();
 

@@ -1,8 +1,8 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { parseCards, ParseError } from "@callingcard/vcard";
-import * as arbitrary from "@callingcard/vcard/arbitrary";
-import { diagnose } from "@callingcard/vcard/diagnose";
+import { parseCards, ParseError } from "../src/index.ts";
+import * as arbitrary from "../src/arbitrary.ts";
+import { diagnose } from "../src/diagnose.ts";
 
 function firstProblem(text: string): ParseError {
   try {

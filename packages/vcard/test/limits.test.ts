@@ -5,7 +5,7 @@ import {
   stringifyCards,
   type ParseError,
   type ParseOptions,
-} from "@callingcard/vcard";
+} from "../src/index.ts";
 
 function card(...lines: string[]): string {
   return ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");

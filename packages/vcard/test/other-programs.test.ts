@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { encodeCards, parseCards, stringifyCards, type Card } from "@callingcard/vcard";
+import { encodeCards, parseCards, stringifyCards, type Card } from "../src/index.ts";
 
 const folder = fileURLToPath(new URL("../../../../shared/testdata/vcard", import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -6,7 +6,7 @@ import {
   type Card,
   type ParseError,
   type Property,
-} from "@callingcard/vcard";
+} from "../src/index.ts";
 
 function card(...lines: string[]): string {
   return ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");

@@ -8,7 +8,7 @@ import {
   stringifyProperty,
   type Card,
   type Property,
-} from "@callingcard/vcard";
+} from "../src/index.ts";
 
 const plain: Property = { group: undefined, name: "NOTE", parameters: [], value: "x" };
 

@@ -17,7 +17,7 @@ import {
   splitList,
   unescapeText,
   unfoldLine,
-} from "@callingcard/vcard";
+} from "../src/index.ts";
 
 const nasty = fc.string({ unit: fc.constantFrom(..."ab,;:\\nN\n^\"' é😀") });
 
