@@ -86,7 +86,7 @@ test("the index is made again when its revision differs, and only then", async (
   await withFile(async (file) => {
     const first = openSqliteStore({ file, index: { revision: "1", reindex: () => [] } });
     const id = await makeBook(first);
-    for (let n = 0; n < 450; n += 1) await first.putCard(id, card(`${n}`), {});
+    await Promise.all(Array.from({ length: 450 }, (_, n) => first.putCard(id, card(`${n}`), {})));
     await first.close();
 
     const reindex = (octets: Uint8Array): NewCard["index"] => [
