@@ -1,8 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { withFolder } from "./running-program.ts";
 import { run, type Outcome } from "./stand-in.ts";
+
+// Passwords are hashed and files synced, which on a busy machine takes seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 interface Desk {
   readonly folder: string;

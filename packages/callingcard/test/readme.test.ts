@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { withFolder } from "./running-program.ts";
 import { run } from "./stand-in.ts";
+
+// Passwords are hashed and files synced, which on a busy machine takes seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${folder}README.md`, "utf8");
