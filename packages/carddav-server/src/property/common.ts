@@ -14,12 +14,12 @@ export type Privilege =
   | "unbind";
 
 /** The reports of this server. */
-export const REPORTS = {
+export const REPORTS: Readonly<Record<"query" | "multiget" | "sync" | "expand", ExpandedName>> = {
   query: carddav("addressbook-query"),
   multiget: carddav("addressbook-multiget"),
   sync: dav("sync-collection"),
   expand: dav("expand-property"),
-} as const;
+};
 
 /**
  * A property that is nothing but hrefs.
