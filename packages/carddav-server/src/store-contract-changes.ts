@@ -58,6 +58,20 @@ export const changeCases: readonly StoreContractCase[] = [
     },
   },
   {
+    name: "who knows the book as empty is told of a card that came and went, who knows nothing is not",
+    run: async (store) => {
+      const { id } = await makeBook(store);
+      await putOk(store, id, newCard("a"));
+      await putOk(store, id, newCard("b"));
+      await store.deleteCard(id, "a", {});
+      const names = async (isInitial?: boolean): Promise<readonly string[]> =>
+        (await changesOk(store, id, 0, undefined, isInitial)).changes.map(changeName);
+      assert.deepEqual(await names(false), ["b", "-a"]);
+      assert.deepEqual(await names(true), ["b"]);
+      assert.deepEqual(await names(), ["b"]);
+    },
+  },
+  {
     name: "a card that was deleted and made again is told as present",
     run: async (store) => {
       const id = await editedBook(store);

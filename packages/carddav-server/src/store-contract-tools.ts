@@ -71,8 +71,9 @@ export async function changesOk(
   book: string,
   since: number,
   limit?: number,
+  isInitial?: boolean,
 ): Promise<Extract<ChangesResult, { kind: "changes" }>> {
-  const result = await store.changesSince(book, since, limit);
+  const result = await store.changesSince(book, since, limit, isInitial);
   assert.ok(result.kind === "changes", result.kind);
   return result;
 }

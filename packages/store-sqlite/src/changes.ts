@@ -1,5 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { CardChange, ChangesResult } from "@callingcard/carddav-server/store";
+import type {
+  AddressBookStore,
+  CardChange,
+  ChangesResult,
+} from "@callingcard/carddav-server/store";
 import { inSnapshot } from "./card-reads.ts";
 import { INFO_COLUMNS, type InfoRow } from "./card-rows.ts";
 import type { CommitQueue } from "./commit-queue.ts";
@@ -9,7 +13,7 @@ type ChangeRow = readonly [...info: InfoRow, deletedRev: number | null];
 
 /** What changed in a book, and how long deletions are remembered. */
 export interface Changes {
-  readonly changesSince: (id: string, since: number, limit?: number) => Promise<ChangesResult>;
+  readonly changesSince: AddressBookStore["changesSince"];
   readonly forgetDeletions: (beforeMs: number) => Promise<number>;
 }
 
@@ -46,11 +50,15 @@ export function createChanges(database: DatabaseSync, queue: CommitQueue): Chang
     "DELETE FROM card WHERE deleted_rev IS NOT NULL AND modified_ms < ?",
   );
 
-  function changesSince(id: string, since: number, limit: number): ChangesResult {
+  function changesSince(
+    id: string,
+    since: number,
+    limit: number,
+    isInitial: boolean,
+  ): ChangesResult {
     const book = bookById.get(id);
     if (book === undefined) return { kind: "no-book" };
     const [key, bookRevision, forgottenRev] = book;
-    const isInitial = since === 0;
     if (since > bookRevision || (!isInitial && since < forgottenRev)) {
       return { kind: "unknown-revision" };
     }
@@ -64,8 +72,8 @@ export function createChanges(database: DatabaseSync, queue: CommitQueue): Chang
   }
 
   return {
-    changesSince: async (id, since, limit = Infinity) =>
-      inSnapshot(database, () => changesSince(id, since, limit)),
+    changesSince: async (id, since, limit = Infinity, isInitial = since === 0) =>
+      inSnapshot(database, () => changesSince(id, since, limit, isInitial)),
     forgetDeletions: (beforeMs) =>
       queue.write(() => {
         raiseFloors(beforeMs);
