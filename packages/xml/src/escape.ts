@@ -6,13 +6,13 @@
  * @throws RangeError when the text has a character that no XML document can carry.
  */
 export function escapeText(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (!SPECIAL.test(text)) return text;
   refuseNonCharacters(text);
-  return text.replace(/[&<>\r]/g, (character) => {
-    if (character === "&") return "&amp;";
-    if (character === "<") return "&lt;";
-    return character === ">" ? "&gt;" : "&#13;";
-  });
+  // One character after the other takes less time than one expression with a function.
+  let escaped = text.includes("&") ? text.replaceAll("&", "&amp;") : text;
+  if (escaped.includes("<")) escaped = escaped.replaceAll("<", "&lt;");
+  if (escaped.includes(">")) escaped = escaped.replaceAll(">", "&gt;");
+  return escaped.includes("\r") ? escaped.replaceAll("\r", "&#13;") : escaped;
 }
 
 /**
@@ -29,8 +29,8 @@ export function escapeAttribute(value: string): string {
   });
 }
 
-/** Printable ASCII without `&`, `<` and `>`, tabs and line feeds: what most texts are made of. */
-const PLAIN = /^[\t\n -%'-;=?-~]*$/;
+// All but tabs, line feeds and printable ASCII without "&", "<" and ">", which most texts are made of.
+const SPECIAL = /[^\t\n -%'-;=?-~]/;
 
 /**
  * Refuses text with what is not a Char (XML 1.0 section 2.2): controls, lone surrogates, U+FFFE
