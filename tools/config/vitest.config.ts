@@ -30,10 +30,10 @@ export default defineConfig({
     })),
     coverage: {
       provider: "v8",
-      // Relative to each project.
-      include: ["src/**/*.ts"],
+      // With or without a project named: that decides what it is relative to.
+      include: ["**/src/**/*.ts"],
       exclude: ["**/src/bin/**"],
-      reporter: ["text-summary", "json-summary"],
+      reporter: ["text-summary", "json-summary", "json"],
       thresholds: {
         lines: 90,
         branches: 80,
