@@ -6,9 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = fileURLToPath(
-  new URL("../../../packages/callingcard/src/bin/callingcard.ts", import.meta.url),
-);
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The address book program, started as its users start it, on a data folder of its own. */
 export interface Program {
@@ -22,12 +20,13 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Starts `callingcard serve` on a free port and waits until it answers. */
+/** Runs `npm start` on a free port and waits until it answers. */
 export async function startProgram(): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), "callingcard-"));
   const user = "ada";
   const password = "correct horse battery staple";
-  const child = spawn(process.execPath, ["--conditions=@callingcard/source", PROGRAM, "serve"], {
+  const child = spawn("npm", ["start"], {
+    cwd: ROOT,
     env: {
       ...process.env,
       CALLINGCARD_DATA: data,
