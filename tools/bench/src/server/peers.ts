@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -75,7 +75,7 @@ async function startCallingcard(): Promise<Peer> {
 async function startRadicale(): Promise<Peer> {
   const version = debianVersion("radicale");
   const folder = newFolder("radicale");
-  const port = 18_080;
+  const port = await freePort();
   writeFileSync(join(folder, "users"), "bench:bench\n");
   writeFileSync(
     join(folder, "config"),
@@ -105,7 +105,7 @@ level = warning
 async function startXandikos(): Promise<Peer> {
   const version = debianVersion("xandikos");
   const folder = newFolder("xandikos");
-  const port = 18_081;
+  const port = await freePort();
   const child = spawn(
     "xandikos",
     ["-d", join(folder, "data"), "--current-user-principal", "/bench/", "--defaults"].concat([
@@ -131,8 +131,8 @@ async function startCyrus(): Promise<Peer> {
   const version = debianVersion("cyrus-common");
   const imapd = cyrusImapd();
   const folder = newFolder("cyrus");
-  const httpPort = 18_083;
-  const imapPort = 18_143;
+  const httpPort = await freePort();
+  const imapPort = await freePort();
   for (const part of ["etc", "spool", "lib/socket", "lib/proc", "lib/lock", "lib/db"]) {
     mkdirSync(join(folder, part), { recursive: true });
   }
@@ -230,6 +230,15 @@ function debianVersion(name: string): string {
   } catch (error) {
     throw new Error(`${name} is not installed: sh tools/bench/install-peers.sh`, { cause: error });
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, HOST);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 function newFolder(name: string): string {
