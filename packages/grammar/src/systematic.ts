@@ -6,7 +6,7 @@ import {
   sampleCharacter,
 } from "./arbitrary-characters.ts";
 import { type RuleFacts, ruleFacts } from "./arbitrary-rules.ts";
-import type { Expression, GrammarIr, Sequence } from "./ir.ts";
+import type { CharacterSet, Expression, GrammarIr, Sequence } from "./ir.ts";
 import { type Context, contexts } from "./arbitrary-context.ts";
 
 /** How many texts are enumerated. */
@@ -62,6 +62,7 @@ function* texts(facts: RuleFacts, rule: string): Generator<string> {
   const walks = [
     new Walk(facts, shortest, "each rule once"),
     new Walk(facts, rich, "each rule once"),
+    new Walk(facts, shortest, "each way in brief"),
     new Walk(facts, shortest, "each rule once", kinds),
     new Walk(facts, shortest, "each way"),
     new Walk(facts, rich, "each way"),
@@ -79,18 +80,21 @@ interface Around {
 /** How often a recursive rule is looked into inside itself. */
 const MAX_NESTING = 2;
 
+/** How far a walk goes. In brief, each way has few texts, so that a low limit leaves out no way. */
+type Scope = "each rule once" | "each way in brief" | "each way";
+
 /** One walk over the places of a grammar; it keeps in mind which rules it is in, or has been in. */
 class Walk {
   readonly #facts: RuleFacts;
   readonly #context: Context;
-  readonly #scope: "each rule once" | "each way";
+  readonly #scope: Scope;
   readonly #characters: readonly string[];
   readonly #entered = new Map<string, number>();
 
   constructor(
     facts: RuleFacts,
     context: Context,
-    scope: "each rule once" | "each way",
+    scope: Scope,
     characters: readonly string[] = [],
   ) {
     this.#facts = facts;
@@ -102,14 +106,7 @@ class Walk {
   *expression(of: Expression, around: Around): Generator<string> {
     switch (of.kind) {
       case "set":
-        for (const character of [
-          sampleCharacter(of.set),
-          ...edgeCharacters(of.set),
-          ...outsideCharacters(of.set),
-          ...this.#characters,
-          "",
-          sampleCharacter(of.set).repeat(2),
-        ])
+        for (const character of this.#charactersOf(of.set))
           yield around.before + character + around.after;
         yield around.before;
         return;
@@ -128,14 +125,22 @@ class Walk {
     }
   }
 
+  #charactersOf(set: CharacterSet): readonly string[] {
+    const sample = sampleCharacter(set);
+    const outside = outsideCharacters(set);
+    if (this.#scope === "each way in brief") return [sample, ...outside.slice(0, 1)];
+    return [sample, ...edgeCharacters(set), ...outside, ...this.#characters, "", sample.repeat(2)];
+  }
+
   *#literal(text: string, { before, after }: Around): Generator<string> {
     yield before + text + after;
     for (let index = 0; index < text.length; index++) {
       const character = text.charAt(index);
       const next = String.fromCharCode(character.charCodeAt(0) + 1);
+      yield before + text.slice(0, index);
+      if (this.#scope === "each way in brief") continue;
       for (const other of ["", character + character, otherCase(character) ?? "", next])
         yield before + text.slice(0, index) + other + text.slice(index + 1) + after;
-      yield before + text.slice(0, index);
     }
   }
 
@@ -150,7 +155,7 @@ class Walk {
     }
     this.#entered.set(name, entered + 1);
     yield* this.expression(body, around);
-    if (this.#scope === "each way") this.#entered.set(name, entered);
+    if (this.#scope !== "each rule once") this.#entered.set(name, entered);
   }
 
   *#repeat(
@@ -163,6 +168,7 @@ class Walk {
     yield* this.expression(of, around);
     if (max !== undefined || this.#scope === "each rule once") return;
     yield* this.expression(of, { before: before + one, after });
+    if (this.#scope === "each way in brief") return;
     yield* this.expression(of, { before, after: one + after });
   }
 

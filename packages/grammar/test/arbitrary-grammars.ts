@@ -94,6 +94,6 @@ export function repeat(min: 0 | 1, of: Expression): Expression {
   return { kind: "repeat", min, of };
 }
 
-function rule(name: string, items: readonly Expression[]): Rule {
+export function rule(name: string, items: readonly Expression[]): Rule {
   return { name, body: { kind: "choice", alternatives: [{ items }] } };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { systematic } from "@callingcard/grammar/arbitrary";
-import type { Expression } from "@callingcard/grammar/ir";
+import type { Expression, GrammarIr } from "@callingcard/grammar/ir";
 import { diagnose } from "@callingcard/grammar/diagnose";
 import {
   character,
@@ -10,7 +10,9 @@ import {
   literal,
   nested,
   option,
+  reference,
   repeat,
+  rule,
   sequence,
   set,
   shelfMarks,
@@ -90,4 +92,18 @@ test("a limit keeps the texts that reach a place for the first time", () => {
   const texts = [...systematic(shelfMarks, "shelfmark", { limit: 60 })];
   expect(texts).toHaveLength(60);
   expect(texts).toEqual(expect.arrayContaining(["`", "avol0/", "avol0:", "a/!"]));
+});
+
+test("every way to a rule is tried in brief before characters of every kind are", () => {
+  const twoWays: GrammarIr = {
+    ...shelfMarks,
+    entries: ["pair"],
+    rules: [
+      rule("pair", [reference("room"), character("="), reference("room")]),
+      ...shelfMarks.rules,
+    ],
+  };
+  const texts = [...systematic(twoWays, "pair")];
+  expect(texts.indexOf("a=a`")).toBeGreaterThan(0);
+  expect(texts.indexOf("a=a`")).toBeLessThan(texts.indexOf("\0=a"));
 });
