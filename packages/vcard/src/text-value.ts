@@ -9,10 +9,40 @@ import { structured, textlist } from "./generated/vcard.ts";
  * @returns The text.
  */
 export function unescapeText(value: string): string {
-  if (!value.includes("\\")) return value;
-  return value.replace(/\\([\\,;:nN])/g, (_, character: string) =>
-    character === "n" || character === "N" ? "\n" : character,
-  );
+  let backslash = value.indexOf("\\");
+  if (backslash === -1) return value;
+  let text = "";
+  let start = 0;
+  while (backslash !== -1) {
+    const escaped = escapedText(value.charCodeAt(backslash + 1));
+    if (escaped === undefined) {
+      backslash = value.indexOf("\\", backslash + 1);
+      continue;
+    }
+    text += value.slice(start, backslash) + escaped;
+    start = backslash + 2;
+    backslash = value.indexOf("\\", start);
+  }
+  return start === 0 ? value : text + value.slice(start);
+}
+
+// What a backslash and a code unit stand for; `undefined` for a backslash that stands for itself.
+function escapedText(unit: number): string | undefined {
+  switch (unit) {
+    case 0x6e: // n
+    case 0x4e: // N
+      return "\n";
+    case 0x2c:
+      return ",";
+    case 0x3a:
+      return ":";
+    case 0x3b:
+      return ";";
+    case 0x5c:
+      return "\\";
+    default:
+      return undefined;
+  }
 }
 
 /**
@@ -46,6 +76,8 @@ export function propertyText(property: Property): string {
  * @returns The decoded items; one empty item for an empty value.
  */
 export function splitList(value: string): string[] {
+  // Without a backslash every comma separates, and there is nothing to decode.
+  if (!value.includes("\\")) return value.split(",");
   const items = textlist.parse(value) ?? textlist.parse(`${value}\\`) ?? [value];
   return items.map(unescapeText);
 }
@@ -68,6 +100,7 @@ export function joinList(items: readonly string[]): string {
  * @returns The components, each with its decoded items; an empty component has one empty item.
  */
 export function splitComponents(value: string): string[][] {
+  if (!value.includes("\\")) return value.split(";").map((component) => component.split(","));
   // A lone backslash at the end escapes nothing; doubled, it stands for itself.
   const components = structured.parse(value) ?? structured.parse(`${value}\\`) ?? [[value]];
   return components.map((items) => items.map(unescapeText));

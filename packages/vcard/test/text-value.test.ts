@@ -1,5 +1,6 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
+import { structured, textlist } from "../src/generated/vcard.ts";
 import {
   decodeParameterValue,
   encodeParameterValue,
@@ -28,12 +29,22 @@ describe("text", () => {
     ["\\,\\;\\:", ",;:"],
     ["C:\\temp", "C:\\temp"],
     ["\\", "\\"],
+    ["\\\\\\", "\\\\"],
+    ["\\x\\,", "\\x,"],
+    ["\\,a\\", ",a\\"],
   ])("%j means %j", (value, text) => {
     expect(unescapeText(value)).toBe(text);
   });
 
   test("is escaped", () => {
     expect(escapeText("a,b;c\\d\ne\r\nf\rg:h")).toBe("a\\,b\\;c\\\\d\\ne\\nf\\ng:h");
+  });
+
+  property.prop([nasty], { numRuns: 1_000 })("is read from left to right", (value) => {
+    const expected = value.replace(/\\([\\,;:nN])/g, (_, character: string) =>
+      character.toLowerCase() === "n" ? "\n" : character,
+    );
+    expect(unescapeText(value)).toBe(expected);
   });
 
   property.prop([nasty])("comes back", (text) => {
@@ -61,6 +72,17 @@ describe("lists and components", () => {
     expect(splitList("a,b\\")).toEqual(["a", "b\\"]);
     expect(splitComponents("a;b\\\\\\")).toEqual([["a"], ["b\\\\"]]);
   });
+
+  property.prop([fc.oneof(nasty, fc.string({ unit: "binary" }))], { numRuns: 1_000 })(
+    "are split with and without backslashes as the grammar splits them",
+    (value) => {
+      const bare = value.replaceAll("\\", "");
+      expect(splitList(bare)).toEqual(textlist.parse(bare));
+      expect(splitComponents(bare)).toEqual(structured.parse(bare));
+      expect(splitList(`${bare},\\\\`)).toEqual([...splitList(bare), "\\"]);
+      expect(splitComponents(`${bare};\\\\`)).toEqual([...splitComponents(bare), ["\\"]]);
+    },
+  );
 
   property.prop([fc.array(nasty, { minLength: 1 })])("a list comes back", (items) => {
     expect(splitList(joinList(items))).toEqual(items);
