@@ -67,9 +67,13 @@ export function createProgram(surroundings: Surroundings): Command {
 
   program
     .command("export")
-    .description("write all cards, octet for octet as they were stored")
+    .description("write cards, octet for octet as they were stored")
     .requiredOption("--user <name>", "whose cards")
     .option("--book <name>", "which book (default: all of them)")
+    .option(
+      "--search <expression>",
+      'only cards that match, as in "name:smith -group:work has:photo"',
+    )
     .option("--output <file>", "where to (default: standard output)")
     .option(DATA, DATA_HELP)
     .action((options: ExportOptions) => exportCards(options, surroundings));

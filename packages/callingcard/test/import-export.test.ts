@@ -50,6 +50,22 @@ test("what is imported is exported octet for octet", async () => {
   });
 });
 
+test("an export can be of the cards that match a search expression", async () => {
+  await withDesk(async ({ file, command }) => {
+    const cards = ["Ada Lovelace", "Grace Hopper", "René Müller"].map((name, n) =>
+      cardText(String(n), name),
+    );
+    await command("import", file("all.vcf", cards.join("")), "--user", "grace");
+    const found = await command("export", "--user", "grace", "--search", "name:MÜLL");
+    expect(found).toEqual({ status: 0, stdout: cards[2], stderr: "" });
+    const others = await command("export", "--user", "grace", "--search=-name:hopper");
+    expect(others.stdout).toBe(`${cards[0]}${cards[2]}`);
+    const refused = await command("export", "--user", "grace", "--search", 'name:"Ada');
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toMatch(/--search: .* at line 1 column/);
+  });
+});
+
 test("the same UID replaces, the same octets change nothing", async () => {
   await withDesk(async ({ file, command }) => {
     const first = file("1.vcf", cardText("1", "Ada") + cardText("2", "Grace"));

@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { rename } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { ALL_CARDS, readSearch, type CardSearch } from "../card-search.ts";
 import type { AddressBook } from "@callingcard/carddav-server/store";
 import type { SqliteStore } from "@callingcard/store-sqlite";
 import { openStore } from "../open-store.ts";
@@ -13,28 +14,31 @@ import { readUserName } from "../user-name.ts";
 export interface ExportOptions extends GivenOptions {
   readonly user: string;
   readonly book?: string;
+  readonly search?: string;
   readonly output?: string;
 }
 
 const LINE_BREAK = new TextEncoder().encode("\r\n");
 
 /**
- * `callingcard export`: writes the stored octets of all cards of one book, or of all books of a
+ * `callingcard export`: writes the stored octets of the cards of one book, or of all books of a
  * user, one after the other.
  *
- * @param options Whose, which book, and where to; without a file, to standard output.
+ * @param options Whose, which book, which cards, and where to; without a file, to standard output.
  * @param surroundings The process.
- * @throws ExitError Status 1 when user or book are missing or the file cannot be written.
+ * @throws ExitError Status 1 when user or book are missing or the file cannot be written, 2 when the
+ *   search expression cannot be read.
  */
 export async function exportCards(
   options: ExportOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const user = readUserName(options.user, "--user");
+  const search = options.search === undefined ? ALL_CARDS : readSearch(options.search);
   const store = openStore(readDataFolder(options, surroundings.env));
   try {
     const books = await findBooks(store, user, options.book);
-    const octets = Readable.from(octetsOf(store, books));
+    const octets = Readable.from(octetsOf(store, books, search));
     if (options.output === undefined) {
       await pipeline(octets, surroundings.stdout, { end: false });
     } else {
@@ -62,9 +66,11 @@ async function findBooks(
 async function* octetsOf(
   store: SqliteStore,
   books: readonly AddressBook[],
+  { condition, matches }: CardSearch,
 ): AsyncGenerator<Uint8Array> {
   for (const { id } of books) {
-    for await (const { octets } of store.findCards(id, { kind: "all" })) {
+    for await (const { octets } of store.findCards(id, condition)) {
+      if (!matches(octets)) continue;
       yield octets;
       // END:VCARD without a line break would run into the next BEGIN.
       if (octets.at(-1) !== 0x0a) yield LINE_BREAK;
