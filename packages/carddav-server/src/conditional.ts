@@ -56,6 +56,43 @@ export function writeCondition(headers: Headers): WriteCondition {
 }
 
 /**
+ * Joins two conditions of a write into one that holds only when both do.
+ *
+ * @param guard What `If` found, at most: one entity tag that must be current, or that nothing exists.
+ *
+ * @internal
+ */
+export function bothConditions(guard: WriteCondition, other: WriteCondition): WriteCondition {
+  const ifMatch = commonTags(guard.ifMatch, other.ifMatch);
+  const ifNoneMatch = guard.ifNoneMatch ?? other.ifNoneMatch;
+  return {
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(ifNoneMatch !== undefined && { ifNoneMatch }),
+  };
+}
+
+function commonTags(
+  one: WriteCondition["ifMatch"],
+  other: WriteCondition["ifMatch"],
+): WriteCondition["ifMatch"] {
+  if (one === undefined || one === "*") return other ?? one;
+  if (other === undefined || other === "*") return one;
+  return one.filter((tag) => other.includes(tag));
+}
+
+/**
+ * Decides the condition of a write of a collection, which has no entity tag, so that only `*` can be
+ * true of one that is there.
+ *
+ * @throws Refusal 412 when the condition does not hold, 400 when a field is malformed.
+ *
+ * @internal
+ */
+export function requireCollectionCondition(headers: Headers, isThere: boolean): void {
+  if (!meetsCondition(writeCondition(headers), isThere ? "" : undefined)) throw new Refusal(412);
+}
+
+/**
  * Adds `If-Unmodified-Since` (RFC 9110 section 13.1.4) to the condition of a write: a card that was
  * not changed since then must also be the one that is written over.
  *

@@ -62,10 +62,10 @@ function readCard(text: string): Card {
 
 function requireVersion(card: Card): void {
   if (card.version === "3.0" || card.version === "4.0") return;
-  const found = card.version === undefined ? "no VERSION" : "another VERSION";
   throw new Refusal(403, {
     condition: carddav("supported-address-data"),
-    description: `${found} than 3.0 or 4.0`,
+    description:
+      card.version === undefined ? "the card has no VERSION" : "VERSION is neither 3.0 nor 4.0",
   });
 }
 

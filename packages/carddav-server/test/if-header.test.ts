@@ -6,6 +6,7 @@ import {
   ask,
   BOOK,
   createServerWithBook,
+  createTestServer,
   propertyTextOf,
   propfind,
   putCard,
@@ -123,4 +124,43 @@ test("a write finds the card that its If header saw, or does not happen", async 
   });
   const raced = await putCard(racing, "a.vcf", { uid: "1", fn: "B" }, { If: `([${etag}])` });
   expect(raced.status).toBe(412);
+});
+
+test("If does not stand for If-Match: If-Unmodified-Since counts beside it", async () => {
+  const server = await createServerWithBook();
+  await putCard(server, "a.vcf", { uid: "1" });
+  const etag = (await server.send("GET", `${BOOK}a.vcf`)).headers.get("etag") ?? "";
+  const since = { "If-Unmodified-Since": "Thu, 01 Jan 1970 00:00:00 GMT" };
+  const both = await putCard(
+    server,
+    "a.vcf",
+    { uid: "1", fn: "B" },
+    { If: `([${etag}])`, ...since },
+  );
+  expect(both.status).toBe(412);
+  const alone = await putCard(server, "a.vcf", { uid: "1", fn: "B" }, { If: `([${etag}])` });
+  expect(alone.status).toBe(204);
+});
+
+test("what If found must still be there when If-Match allows anything", async () => {
+  const server = await createServerWithBook();
+  await putCard(server, "a.vcf", { uid: "1" });
+  const etag = (await server.send("GET", `${BOOK}a.vcf`)).headers.get("etag") ?? "";
+  let isFirst = true;
+  // Another client's write comes between the look at the card and the write.
+  const racing = createTestServer({
+    store: {
+      ...server.store,
+      async putCard(...parameters) {
+        if (isFirst) {
+          isFirst = false;
+          await putCard(server, "a.vcf", { uid: "1", fn: "Other" });
+        }
+        return server.store.putCard(...parameters);
+      },
+    },
+  });
+  const headers = { If: `([${etag}])`, "If-Match": "*" };
+  expect((await putCard(racing, "a.vcf", { uid: "1", fn: "Mine" }, headers)).status).toBe(412);
+  expect(await (await server.send("GET", `${BOOK}a.vcf`)).text()).toContain("FN:Other");
 });

@@ -192,3 +192,10 @@ test("a body of an unknown type is 415, a coded one too, a partial one 400", asy
   const part = await putCard(server, "a.vcf", { uid: "1" }, { "Content-Range": "bytes 0-1/2" });
   expect(part.status).toBe(400);
 });
+
+test("a card without VERSION is told so", async () => {
+  const server = await createServerWithBook();
+  const response = await putCard(server, "a.vcf", "BEGIN:VCARD\r\nUID:1\r\nFN:A\r\nEND:VCARD\r\n");
+  expect(response.status).toBe(403);
+  expect(await response.text()).toContain("the card has no VERSION");
+});

@@ -351,3 +351,21 @@ test("a user has so many books and no more", async () => {
   expect((await server.send("MKCOL", "/addressbooks/ada/one/")).status).toBe(201);
   expect((await server.send("MKCOL", "/addressbooks/ada/two/")).status).toBe(507);
 });
+
+test("PROPPATCH and MKCOL heed If-Match, which no collection can meet", async () => {
+  const server = await createServerWithBook();
+  const body =
+    "<D:propertyupdate><D:set><D:prop><D:displayname>x</D:displayname></D:prop></D:set></D:propertyupdate>";
+  const refused = await sendXml(server, "PROPPATCH", BOOK, body, { "If-Match": '"x"' });
+  expect(refused.status).toBe(412);
+  expect((await server.store.findBook("ada", "contacts"))?.properties).toEqual([]);
+  const done = await sendXml(server, "PROPPATCH", BOOK, body, { "If-Match": "*" });
+  expect(done.status).toBe(207);
+});
+
+test("a second MKCOL is 405 and names the methods there are", async () => {
+  const server = await createServerWithBook();
+  const response = await server.send("MKCOL", BOOK);
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")).toContain("PROPFIND");
+});

@@ -1,11 +1,8 @@
-import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 import { DEFAULT_LIMITS } from "../src/index.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -17,27 +14,15 @@ const SOURCES: readonly (readonly [string, string])[] = [
   ["@callingcard/store-sqlite", "../../store-sqlite/src/index.ts"],
 ];
 
-test("the example of the README runs and prints what it says", async () => {
-  const example = /```ts\n([^]*?)```/.exec(readme)?.[1] ?? "";
-  const expected = [...example.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map(([, text]) => text);
-  expect(expected).toEqual(["207"]);
-  const program = SOURCES.reduce(
-    (text, [name, path]) =>
-      text.replace(`from "${name}"`, `from "${new URL(path, import.meta.url).href}"`),
-    example,
+test("the example of the README runs and prints what it says", { timeout: 30_000 }, () => {
+  const { printed, said } = runReadmeExample(import.meta.url, (code) =>
+    SOURCES.reduce(
+      (text, [name, path]) =>
+        text.replace(`from "${name}"`, `from "${new URL(path, import.meta.url).href}"`),
+      code,
+    ),
   );
-  const folder = await mkdtemp(join(tmpdir(), "readme-"));
-  try {
-    const file = join(folder, "example.mts");
-    await writeFile(file, program);
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      "--conditions=@callingcard/source",
-      file,
-    ]);
-    expect(stdout.trim().split("\n")).toEqual(expected);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  expect(printed).toEqual(said);
 });
 
 test("the limits that the README names are the defaults", () => {

@@ -1,4 +1,4 @@
-import { meetsCondition, writeCondition } from "../conditional.ts";
+import { requireCollectionCondition } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource } from "../resource.ts";
@@ -41,8 +41,7 @@ export async function answerDeleteBook(
     throw new Refusal(400, { description: "a collection is deleted with Depth infinity" });
   }
   const book = await requireBook(context, resource);
-  // A collection has no entity tag, so only "*" can be true of it.
-  if (!meetsCondition(writeCondition(headers), "")) throw new Refusal(412);
+  requireCollectionCondition(headers, true);
   if (!(await context.store.deleteBook(book.id))) throw new Refusal(404);
   return new Response(null, { status: 204 });
 }

@@ -32,7 +32,7 @@ function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
       // Some clients take a book for read-only when DELETE or MKCOL is missing here.
       return new Map<string, Answer>([
         ["DELETE", (context) => answerDeleteBook(context, resource)],
-        ["MKCOL", (context) => answerMkcol(context, resource)],
+        ["MKCOL", (context) => answerMkcol(context, resource, () => allowHeader(resource))],
         ["COPY", (context) => answerTransferBook(context, resource)],
         ["MOVE", (context) => answerTransferBook(context, resource)],
         ["PROPFIND", (context) => answerPropfind(context, resource)],

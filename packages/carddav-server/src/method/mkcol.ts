@@ -8,7 +8,7 @@ import {
 } from "@callingcard/dav-xml";
 import { childElements, element, sameName, type XmlElement } from "@callingcard/xml";
 import { readXmlBody } from "../body.ts";
-import { meetsCondition, writeCondition } from "../conditional.ts";
+import { requireCollectionCondition } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
 import {
   instructionName,
@@ -26,24 +26,27 @@ import { wholeResponse, XML_CONTENT_TYPE } from "./answer.ts";
  * Answers MKCOL where a book can be (RFC 5689, RFC 6352 section 6.3.1). All collections of a home are
  * address books, so a MKCOL without a body makes one too.
  *
+ * @param allow Names the methods of the resource, for a refusal.
+ *
  * @internal
  */
 export async function answerMkcol(
   context: RequestContext,
   resource: BookResource,
+  allow: () => string,
 ): Promise<Response> {
   const { request, limits, store } = context;
   const octets = await readXmlBody(request, limits.maxXmlOctets);
   const properties = octets.length === 0 ? [] : parseMkcol(octets).properties;
   const existing = await store.findBook(resource.user, resource.book);
-  if (!meetsCondition(writeCondition(request.headers), existing && "")) throw new Refusal(412);
-  if (existing !== undefined) throw alreadyThere();
+  requireCollectionCondition(request.headers, existing !== undefined);
+  if (existing !== undefined) throw alreadyThere(allow());
   const faults = mkcolFaults(context, properties);
   if (faults.length > 0) return refusedMkcol(properties, faults);
   await refuseTooMany(context);
   const { set } = propertyChanges(properties.filter(isNotType).map(toInstruction));
   const book = await store.createBook(resource.user, resource.book, set);
-  if (book === undefined) throw alreadyThere();
+  if (book === undefined) throw alreadyThere(allow());
   return new Response(null, { status: 201, headers: { "Cache-Control": "no-cache" } });
 }
 
@@ -129,8 +132,9 @@ async function refuseTooMany({ store, user, limits }: RequestContext): Promise<v
   throw new Refusal(507, { description: `more than ${limits.maxBooks} address books` });
 }
 
-function alreadyThere(): Refusal {
+function alreadyThere(allow: string): Refusal {
   return new Refusal(405, {
+    headers: { Allow: allow },
     condition: dav("resource-must-be-null"),
     description: "there is an address book of that name",
   });

@@ -1,5 +1,6 @@
 import { parseProppatch, responseText } from "@callingcard/dav-xml";
 import { readXmlBody } from "../body.ts";
+import { requireCollectionCondition } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
 import {
   instructionName,
@@ -26,6 +27,7 @@ export async function answerProppatchBook(
 ): Promise<Response> {
   const instructions = await readInstructions(context);
   const book = await requireBook(context, resource);
+  requireCollectionCondition(context.request.headers, true);
   const faults = propertyFaults(instructions, book, context.limits);
   if (faults.length === 0) {
     const changed = await context.store.changeBook(book.id, propertyChanges(instructions));

@@ -1,7 +1,12 @@
 import { carddav, dav } from "@callingcard/dav-xml";
 import { element } from "@callingcard/xml";
 import { readBody } from "../body.ts";
-import { asksUnmodifiedSince, withUnmodifiedSince, writeCondition } from "../conditional.ts";
+import {
+  asksUnmodifiedSince,
+  bothConditions,
+  withUnmodifiedSince,
+  writeCondition,
+} from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
 import { parseMediaType } from "../media-type.ts";
 import { readNewCard } from "../new-card.ts";
@@ -55,9 +60,11 @@ export async function conditionOf(
   name: string,
 ): Promise<WriteCondition> {
   const { headers } = context.request;
-  const condition = { ...context.guard, ...writeCondition(headers) };
-  if (!asksUnmodifiedSince(headers)) return condition;
-  return withUnmodifiedSince(condition, headers, await findCard(context, book, name));
+  const condition = writeCondition(headers);
+  const dated = asksUnmodifiedSince(headers)
+    ? withUnmodifiedSince(condition, headers, await findCard(context, book, name))
+    : condition;
+  return bothConditions(context.guard, dated);
 }
 
 /**
