@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
-import { withFolder } from "./running-program.ts";
+import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 import { run } from "./stand-in.ts";
 
 // Passwords are hashed and files synced, which on a busy machine takes seconds.
@@ -11,19 +10,9 @@ vi.setConfig({ testTimeout: 30_000 });
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${folder}README.md`, "utf8");
 
-test("the example of the README runs and prints what it says", async () => {
-  const example = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
-  const said = [...example.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => line);
-  expect(said).toHaveLength(4);
-  const options = ["--conditions=@callingcard/source", "--input-type=module-typescript", "--eval"];
-  await withFolder(async (data) => {
-    const printed = execFileSync(process.execPath, [...options, example], {
-      cwd: folder,
-      encoding: "utf8",
-      env: { TMPDIR: data },
-    });
-    expect(printed.trimEnd().split("\n")).toEqual(said);
-  });
+test("the example of the README runs and prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url);
+  expect(printed).toEqual(said);
 });
 
 test("every command and option of the README is known, and the other way round", async () => {

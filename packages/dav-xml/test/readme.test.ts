@@ -1,19 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 
-const folder = fileURLToPath(new URL("..", import.meta.url));
-const readme = readFileSync(`${folder}README.md`, "utf8");
-
-test("the example of the README runs and prints what it says", () => {
-  const example = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
-  const said = [...example.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => line);
-  expect(said.length).toBeGreaterThan(0);
-  const options = ["--conditions=@callingcard/source", "--input-type=module-typescript", "--eval"];
-  const printed = execFileSync(process.execPath, [...options, example], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  expect(printed.trimEnd().split("\n")).toEqual(said);
+test("the example of the README runs and prints what it says", { timeout: 30_000 }, () => {
+  const { printed, said } = runReadmeExample(import.meta.url);
+  expect(printed).toEqual(said);
 });

@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { runReadmeExample } from "../../readme/run-example.ts";
 import { loadGrammar } from "../src/index.ts";
 import { compileGrammar } from "../src/compile-grammar.ts";
 import { withGrammars } from "./reference-grammar.ts";
@@ -16,13 +15,8 @@ function block(language: string): string {
 }
 
 test("the library's example of the README prints what it says", { timeout: 30_000 }, () => {
-  const code = block("ts");
-  const stdout = execFileSync(
-    process.execPath,
-    ["--conditions=@callingcard/source", "--input-type=module-typescript", "--eval", code],
-    { cwd: fileURLToPath(new URL("..", import.meta.url)), encoding: "utf8" },
-  );
-  expect(stdout.trim()).toBe(/^\/\/ prints: (.*)$/m.exec(code)?.[1]);
+  const { printed, said } = runReadmeExample(import.meta.url);
+  expect(printed).toEqual(said);
 });
 
 test("the grammar of the README gives the value that it says", () => {
