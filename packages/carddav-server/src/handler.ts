@@ -5,7 +5,7 @@ import { REALM, type Authenticate, type Authentication } from "./authentication.
 import type { HandlerContext, RequestContext } from "./context.ts";
 import { requireIf } from "./if-step.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import { DAV_HEADER, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
+import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { allowHeader, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
 import { Refusal } from "./refusal.ts";
@@ -115,10 +115,7 @@ function readResource({ prefix, limits }: HandlerContext, url: URL): Resource {
 
 // Needs no credentials: clients look for the DAV header before they send any.
 function optionsResponse(resource: Resource): Response {
-  return new Response(null, {
-    status: 200,
-    headers: { DAV: DAV_HEADER, Allow: allowHeader(resource), "Content-Length": "0" },
-  });
+  return emptyResponse(200, { DAV: DAV_HEADER, Allow: allowHeader(resource) });
 }
 
 // The name of who is signed in.
@@ -139,7 +136,7 @@ function signedIn(authentication: Authentication): string {
 async function discoveryResponse(context: RequestContext): Promise<Response> {
   if (context.request.method === "PROPFIND") return answerWellKnownPropfind(context);
   const location = context.paths.principal(context.user);
-  return new Response(null, { status: 308, headers: { Location: location } });
+  return emptyResponse(308, { Location: location });
 }
 
 // Lets everyone at what is their own. The answer for what is another user's is the same whether it
@@ -163,13 +160,13 @@ function refusalResponse(error: unknown, onUnexpected: (error: unknown) => void)
   if (error instanceof ParseError)
     return writeRefusal(new Refusal(400, { description: error.message }));
   onUnexpected(error);
-  return wholeResponse("", 500, {});
+  return emptyResponse(500);
 }
 
 function writeRefusal({ status, condition, payload, description, headers }: Refusal): Response {
   if (condition === undefined) {
-    const text = description === undefined ? "" : `${description}\n`;
-    return wholeResponse(text, status, {
+    if (description === undefined) return emptyResponse(status, headers);
+    return wholeResponse(`${description}\n`, status, {
       ...headers,
       "Content-Type": "text/plain; charset=utf-8",
     });

@@ -72,6 +72,15 @@ export async function* batched<Row>(
   yield text;
 }
 
+/**
+ * Tells whether answers of a status end with their header (RFC 9110 sections 15.3.5 and 15.4.5).
+ *
+ * @internal
+ */
+export function isBodiless(status: number): boolean {
+  return status === 204 || status === 304;
+}
+
 /** What {@link watchResponse} tells. */
 export interface ResponseWatcher {
   /** Called once, with the octets that were read, when nothing more will be. */
@@ -90,7 +99,7 @@ export interface ResponseWatcher {
 export function watchResponse(response: Response, { onEnd, onBreak }: ResponseWatcher): Response {
   const length = response.headers.get("content-length");
   // To look at the body of a response that is whole already would make it a stream.
-  const body = length === null ? response.body : null;
+  const body = length === null && !isBodiless(response.status) ? response.body : null;
   if (body === null) {
     onEnd(Number(length ?? 0));
     return response;

@@ -273,3 +273,48 @@ test("closing waits for requests under way", async () => {
   await server.close(5000);
   expect((await response).status).toBe(207);
 });
+
+test("an answer without a body has no type, and a length where HTTP wants one", async () => {
+  await withServer(async ({ url, request }) => {
+    const path = "/addressbooks/ada/contacts/a.vcf";
+    const authorization = `Authorization: Basic ${btoa("ada:secret")}`;
+    const put = await request("PUT", path, { body: vcard({ uid: "1" }) });
+    const etag = put.headers.get("etag") ?? "";
+    const answers = [
+      put,
+      await request("GET", path, { headers: { "if-none-match": etag } }),
+      await request("PUT", path, { body: vcard({ uid: "1" }), headers: { "if-match": '"x"' } }),
+      await request("GET", "/.well-known/carddav"),
+      await request("MKCOL", "/addressbooks/ada/new/"),
+      await request("DELETE", path),
+    ];
+    expect(
+      answers.map(({ status, headers }) => [
+        status,
+        headers.get("content-type"),
+        headers.get("content-length"),
+      ]),
+    ).toEqual([
+      [201, null, "0"],
+      [304, null, null],
+      [412, null, "0"],
+      [308, null, "0"],
+      [201, null, "0"],
+      [204, null, null],
+    ]);
+    const head = await raw(
+      url,
+      `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${authorization}\r\n\r\n`,
+    );
+    expect(head).toMatch(/^HTTP\/1.1 404[^]*content-length: 22\r\n/);
+  });
+});
+
+test("a probe of a balancer, without Host or of the whole server, is answered", async () => {
+  await withServer(async ({ url }) => {
+    expect(await raw(url, "OPTIONS / HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1.1 200 /);
+    expect(await raw(url, "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n")).toMatch(/^HTTP\/1.1 200 /);
+    expect(await raw(url, "GET * HTTP/1.1\r\nHost: x\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+    expect(await raw(url, "OPTIONS / HTTP/1.1\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+  });
+});

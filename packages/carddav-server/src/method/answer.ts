@@ -2,7 +2,7 @@ import { multistatusEnd, multistatusStart } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource } from "../resource.ts";
-import { textBody } from "../response-stream.ts";
+import { isBodiless, textBody } from "../response-stream.ts";
 import type { AddressBook, StoredCard } from "../store.ts";
 
 /**
@@ -56,6 +56,20 @@ export function wholeResponse(
     status,
     headers: { ...headers, "Content-Length": String(octets.length) },
   });
+}
+
+/**
+ * Answers without a body: there is no type then, and a length where HTTP allows one (RFC 9110 section
+ * 8.6).
+ *
+ * @internal
+ */
+export function emptyResponse(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  if (isBodiless(status)) return new Response(null, { status, headers });
+  return wholeResponse("", status, headers);
 }
 
 /**

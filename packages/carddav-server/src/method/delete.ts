@@ -2,7 +2,7 @@ import { requireCollectionCondition } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource } from "../resource.ts";
-import { parseDepth, requireBook } from "./answer.ts";
+import { emptyResponse, parseDepth, requireBook } from "./answer.ts";
 import { conditionOf } from "./put.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function answerDeleteCard(
   const result = await context.store.deleteCard(book.id, resource.card, condition);
   switch (result.kind) {
     case "deleted":
-      return new Response(null, { status: 204 });
+      return emptyResponse(204);
     case "not-found":
       throw new Refusal(404, { description: "there is no such card" });
     case "precondition-failed":
@@ -43,5 +43,5 @@ export async function answerDeleteBook(
   const book = await requireBook(context, resource);
   requireCollectionCondition(headers, true);
   if (!(await context.store.deleteBook(book.id))) throw new Refusal(404);
-  return new Response(null, { status: 204 });
+  return emptyResponse(204);
 }

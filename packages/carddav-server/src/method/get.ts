@@ -7,7 +7,7 @@ import { CARD_CONTENT_TYPE } from "../property/card.ts";
 import { Refusal } from "../refusal.ts";
 import type { CardResource } from "../resource.ts";
 import type { StoredCard } from "../store.ts";
-import { findCard, requireBook } from "./answer.ts";
+import { emptyResponse, findCard, requireBook } from "./answer.ts";
 
 /**
  * Answers GET and HEAD of a card: the octets as they were sent.
@@ -28,7 +28,7 @@ export async function answerGet(
   };
   const outcome = readOutcome(request.headers, card);
   if (outcome === "precondition-failed") throw new Refusal(412);
-  if (outcome === "not-modified") return new Response(null, { status: 304, headers: validators });
+  if (outcome === "not-modified") return emptyResponse(304, validators);
   requireAcceptable(request.headers.get("accept"), card);
   const headers = {
     ...validators,

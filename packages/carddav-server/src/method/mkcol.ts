@@ -20,7 +20,7 @@ import {
 import { refusedPropstats } from "../property/property-result.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource } from "../resource.ts";
-import { wholeResponse, XML_CONTENT_TYPE } from "./answer.ts";
+import { emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./answer.ts";
 
 /**
  * Answers MKCOL where a book can be (RFC 5689, RFC 6352 section 6.3.1). All collections of a home are
@@ -47,7 +47,7 @@ export async function answerMkcol(
   const { set } = propertyChanges(properties.filter(isNotType).map(toInstruction));
   const book = await store.createBook(resource.user, resource.book, set);
   if (book === undefined) throw alreadyThere(allow());
-  return new Response(null, { status: 201, headers: { "Cache-Control": "no-cache" } });
+  return emptyResponse(201, { "Cache-Control": "no-cache" });
 }
 
 /**

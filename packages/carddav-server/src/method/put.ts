@@ -13,7 +13,7 @@ import { readNewCard } from "../new-card.ts";
 import { Refusal } from "../refusal.ts";
 import type { CardResource } from "../resource.ts";
 import type { AddressBook, WriteCondition } from "../store.ts";
-import { findCard, requireBook } from "./answer.ts";
+import { emptyResponse, findCard, requireBook } from "./answer.ts";
 
 /**
  * Answers PUT of a card (RFC 6352 section 6.3.2).
@@ -36,10 +36,7 @@ export async function answerPut(
     case "created":
     case "replaced":
       // The octets are stored as they came, so the tag may be told (RFC 6352 section 6.3.2.3).
-      return new Response(null, {
-        status: result.kind === "created" ? 201 : 204,
-        headers: { ETag: `"${card.etag}"` },
-      });
+      return emptyResponse(result.kind === "created" ? 201 : 204, { ETag: `"${card.etag}"` });
     case "precondition-failed":
       throw new Refusal(412);
     case "uid-conflict":

@@ -2,7 +2,7 @@ import { carddav } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type BookResource, type CardResource, type Resource } from "../resource.ts";
-import { requireBook } from "./answer.ts";
+import { emptyResponse, requireBook } from "./answer.ts";
 import { conditionOf, uidConflict } from "./put.ts";
 
 /**
@@ -33,12 +33,11 @@ export async function answerTransferCard(
   );
   switch (result.kind) {
     case "created":
-      return new Response(null, {
-        status: 201,
-        headers: { Location: paths.card(target.user, target.book, target.card) },
+      return emptyResponse(201, {
+        Location: paths.card(target.user, target.book, target.card),
       });
     case "replaced":
-      return new Response(null, { status: 204 });
+      return emptyResponse(204);
     case "not-found":
       throw new Refusal(404, { description: "there is no such card" });
     case "precondition-failed":
