@@ -46,6 +46,7 @@ function writeHeader(
   { status, headers }: Response,
   outgoing: ServerResponse | Http2ServerResponse,
 ): void {
-  outgoing.writeHead(status, Object.fromEntries(headers));
+  outgoing.statusCode = status;
+  for (const [name, value] of headers) outgoing.setHeader(name, value);
   outgoing.end();
 }
