@@ -72,7 +72,14 @@ function detectEncoding(octets: Uint8Array): XmlEncoding {
   return "UTF-8";
 }
 
+// Making a decoder takes longer than decoding a short document.
+const utf8: InstanceType<typeof TextDecoder> = /* @__PURE__ */ new TextDecoder("utf-8", {
+  fatal: true,
+  ignoreBOM: true,
+});
+
 function decoder(encoding: XmlEncoding, fatal = true): InstanceType<typeof TextDecoder> {
+  if (encoding === "UTF-8" && fatal) return utf8;
   return new TextDecoder(encoding.toLowerCase(), { fatal, ignoreBOM: true });
 }
 

@@ -50,12 +50,17 @@ export class DocumentReader {
   readonly #elements: OpenElements;
   #isInEmptyElement = false;
 
-  constructor(input: string | Uint8Array, limits?: XmlLimits) {
+  /**
+   * @param input The document.
+   * @param limits Limits that differ from the defaults.
+   * @param isAtOnce Whether the document is read to its end before another one is opened.
+   */
+  constructor(input: string | Uint8Array, limits: XmlLimits | undefined, isAtOnce: boolean) {
     this.#limits = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
-    const { text, cursor, encoding } = openText(input, this.#limits.maxInputLength);
+    const { text, cursor, encoding } = openText(input, this.#limits.maxInputLength, isAtOnce);
     this.source = text;
     this.#cursor = cursor;
-    this.#illegal = findIllegalCharacter(text);
+    this.#illegal = findIllegalCharacter(text, encoding !== undefined);
     this.#hasCarriageReturns = text.includes("\r");
     this.#elements = new OpenElements(this.#limits, this.#refuse);
     this.declaration = this.#readDeclaration(encoding);
@@ -110,6 +115,7 @@ export class DocumentReader {
       const place = text.indexOf(declared, text.indexOf("encoding", offset) + 8);
       checkDeclaredEncoding(declared, encoding, text, place);
     }
+    if (declared !== undefined && standalone === undefined) return { version, encoding: declared };
     return {
       version,
       ...(declared === undefined ? {} : { encoding: declared }),
@@ -159,10 +165,28 @@ export class DocumentReader {
   }
 
   #startTag(): OpenedElement {
-    const { offset } = this.#cursor;
+    const { text, offset } = this.#cursor;
+    const { likely } = this.#elements;
+    if (likely !== undefined && text.startsWith(likely.text, offset + 1)) {
+      const end = this.#endOfPlainTag(offset + 1 + likely.text.length);
+      if (end !== -1) {
+        this.#cursor.offset = end;
+        return this.#elements.openAgain(likely, offset);
+      }
+    }
     const tag = sTag.match(this.#cursor, this.#fail);
     this.#isInEmptyElement = tag.isEmpty;
     return this.#elements.open(tag, offset);
+  }
+
+  // Finds the end of a start tag without attributes or white space; -1 when this is none. The name
+  // passed the grammar before, and what is left of the tag is read here.
+  #endOfPlainTag(nameEnd: number): number {
+    const { text } = this.#cursor;
+    const unit = text.charCodeAt(nameEnd);
+    this.#isInEmptyElement = unit === SOLIDUS;
+    const close = unit === SOLIDUS ? nameEnd + 1 : nameEnd;
+    return text.charCodeAt(close) === GREATER_THAN ? close + 1 : -1;
   }
 
   #endTag(): Closed {
@@ -211,6 +235,12 @@ export class DocumentReader {
     const { offset } = cursor;
     if (cursor.atEnd) {
       return this.#refuse("unexpected-end", "an element is not closed", offset, "XML element");
+    }
+    const blanks = endOfSpace(cursor.text, offset);
+    // White space up to markup needs no grammar; half of all text is that.
+    if (cursor.text.charCodeAt(blanks) === LESS_THAN) {
+      cursor.offset = blanks;
+      return this.#normalized(cursor.text.slice(offset, blanks));
     }
     const written = characters.match(cursor, this.#fail);
     // The rule ends before the ">" that may not follow two brackets; nothing else may begin with it.
@@ -262,6 +292,12 @@ export class DocumentReader {
 
 function isCdSect(text: string, offset: number): boolean {
   return text.charCodeAt(offset + 1) === EXCLAMATION_MARK && text.startsWith("<![CDATA[", offset);
+}
+
+function endOfSpace(text: string, offset: number): number {
+  let end = offset;
+  while (isSpace(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 function isSpace(unit: number): boolean {

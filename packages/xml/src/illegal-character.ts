@@ -4,11 +4,12 @@
  * what lies beyond ASCII.
  *
  * @param text The document.
+ * @param isDecoded Whether a decoder made the text, which leaves no half of a pair.
  * @returns Its offset; `Infinity` when there is none.
  */
-export function findIllegalCharacter(text: string): number {
+export function findIllegalCharacter(text: string, isDecoded: boolean): number {
   const noncharacter = firstOf(text.indexOf("\uFFFE"), text.indexOf("\uFFFF"));
-  if (text.isWellFormed()) return noncharacter;
+  if (isDecoded || text.isWellFormed()) return noncharacter;
   return firstOf(noncharacter, text.search(/\p{Surrogate}/u));
 }
 

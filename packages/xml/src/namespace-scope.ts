@@ -2,12 +2,16 @@ import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 
 /** What a prefix is bound to at this place; changed as elements open and close. */
 interface Binding {
+  readonly prefix: string;
   namespace: string | undefined;
 }
 
 // These two are never bound to anything else, so all documents share them.
-const XML: Binding = { namespace: XML_NAMESPACE };
-const XMLNS: Binding = { namespace: XMLNS_NAMESPACE };
+const XML: Binding = { prefix: "xml", namespace: XML_NAMESPACE };
+const XMLNS: Binding = { prefix: "xmlns", namespace: XMLNS_NAMESPACE };
+
+/** Up to this many prefixes are looked at one after the other, more are found through a map. */
+const FEW = 8;
 
 /** How many names are kept cut; a power of two. */
 const SLOTS = 32;
@@ -20,6 +24,8 @@ export interface QualifiedName {
   readonly local: string;
   /** Namespace of the prefix where the name stands; `undefined` when it is not declared. */
   readonly binding: { readonly namespace: string | undefined };
+  /** Name of the start tag without attributes that came after this one the last time. */
+  next: QualifiedName | undefined;
 }
 
 /**
@@ -29,8 +35,9 @@ export interface QualifiedName {
  * namespace takes the same time at any depth and under any number of declarations.
  */
 export class NamespaceScope {
-  readonly #default: Binding = { namespace: "" };
-  readonly #bindings = new Map<string, Binding>();
+  readonly #default: Binding = { prefix: "", namespace: "" };
+  readonly #first: Binding[] = [];
+  #further: Map<string, Binding> | undefined;
   /** By {@link slot}: comparing with one name is faster than the hash that a Map computes. */
   // oxlint-disable-next-line unicorn/no-new-array -- Array.from asks for every element
   readonly #recent = new Array<QualifiedName | undefined>(SLOTS);
@@ -53,7 +60,7 @@ export class NamespaceScope {
     const colon = text.indexOf(":");
     const prefix = colon === -1 ? "" : text.slice(0, colon);
     const local = colon === -1 ? text : text.slice(colon + 1);
-    const name = { text, prefix, local, binding: this.#binding(prefix) };
+    const name = { text, prefix, local, binding: this.#binding(prefix), next: undefined };
     this.#recent[index] = name;
     return name;
   }
@@ -95,11 +102,14 @@ export class NamespaceScope {
     if (prefix === "") return this.#default;
     if (prefix === "xml") return XML;
     if (prefix === "xmlns") return XMLNS;
-    let binding = this.#bindings.get(prefix);
-    if (binding === undefined) {
-      binding = { namespace: undefined };
-      this.#bindings.set(prefix, binding);
-    }
+    for (const binding of this.#first) if (binding.prefix === prefix) return binding;
+    return this.#further?.get(prefix) ?? this.#newBinding(prefix);
+  }
+
+  #newBinding(prefix: string): Binding {
+    const binding = { prefix, namespace: undefined };
+    if (this.#first.length < FEW) this.#first.push(binding);
+    else (this.#further ??= new Map<string, Binding>()).set(prefix, binding);
     return binding;
   }
 }

@@ -1,7 +1,7 @@
 import { AttributeReader } from "./attributes.ts";
 import type { XmlLimits } from "./limits.ts";
 import { XMLNS_NAMESPACE } from "./name.ts";
-import { NamespaceScope } from "./namespace-scope.ts";
+import { NamespaceScope, type QualifiedName } from "./namespace-scope.ts";
 import type { XmlAttribute, XmlNode } from "./node.ts";
 import type { Refuse } from "./refuse.ts";
 import type { STag } from "./generated/xml.ts";
@@ -29,8 +29,12 @@ export class OpenElements {
   readonly #refuse: Refuse;
   readonly #scope = new NamespaceScope();
   readonly #reader: AttributeReader;
-  readonly #names: string[] = [];
-  readonly #scopeSizes: number[] = [];
+  readonly #names: QualifiedName[] = [];
+  /** Depths of the elements that declare something, and the sizes of the scope around them. */
+  readonly #declaring: { readonly depth: number; readonly size: number }[] = [];
+  /** The last of these depths; 0 when no open element declares anything. */
+  #declaringDepth = 0;
+  #last: QualifiedName | undefined;
   #count = 0;
 
   constructor(limits: Required<XmlLimits>, refuse: Refuse) {
@@ -41,7 +45,15 @@ export class OpenElements {
 
   /** Name of the innermost element as written; `undefined` when none is open. */
   get innermost(): string | undefined {
-    return this.#names[this.#names.length - 1];
+    return this.#names[this.#names.length - 1]?.text;
+  }
+
+  /**
+   * Name of the start tag without attributes that followed the last time that an element of the
+   * last name was opened: documents repeat themselves.
+   */
+  get likely(): QualifiedName | undefined {
+    return this.#last?.next;
   }
 
   /** Number of elements that are open. */
@@ -61,13 +73,37 @@ export class OpenElements {
    * @param offset Offset of its `<`.
    */
   open(tag: STag, offset: number): OpenedElement {
-    const { name, attributes: written } = tag;
-    this.#checkLimits(tag, offset);
+    const { name: text, attributes: written } = tag;
+    this.#checkTag(tag, offset);
+    if (written.length === 0) {
+      const name = this.#scope.name(text);
+      if (this.#last !== undefined) this.#last.next = name;
+      return this.#open(name, NO_ATTRIBUTES, offset);
+    }
+    const { size } = this.#scope;
+    const attributes = this.#attributes(tag, offset + 1 + text.length);
+    if (this.#scope.size > size) {
+      this.#declaringDepth = this.#names.length + 1;
+      this.#declaring.push({ depth: this.#declaringDepth, size });
+    }
+    return this.#open(this.#scope.name(text), attributes, offset);
+  }
+
+  /**
+   * Opens an element whose start tag has no attributes and a name that was read before.
+   *
+   * @param name The name.
+   * @param offset Offset of its `<`.
+   */
+  openAgain(name: QualifiedName, offset: number): OpenedElement {
+    this.#checkCounts(offset);
+    return this.#open(name, NO_ATTRIBUTES, offset);
+  }
+
+  #open(name: QualifiedName, attributes: readonly XmlAttribute[], offset: number): OpenedElement {
     this.#names.push(name);
-    this.#scopeSizes.push(this.#scope.size);
-    const attributes =
-      written.length === 0 ? NO_ATTRIBUTES : this.#attributes(tag, offset + 1 + name.length);
-    const { prefix, local, binding } = this.#scope.name(name);
+    this.#last = name;
+    const { prefix, local, binding } = name;
     const namespace =
       binding.namespace ??
       this.#refuse("undeclared-prefix", "prefix is not declared", offset + 1, QNAME);
@@ -79,8 +115,11 @@ export class OpenElements {
 
   /** Closes the innermost element. */
   close(): void {
+    if (this.#names.length === this.#declaringDepth) {
+      this.#scope.leave(this.#declaring.pop()?.size ?? 0);
+      this.#declaringDepth = this.#declaring[this.#declaring.length - 1]?.depth ?? 0;
+    }
     this.#names.pop();
-    this.#scope.leave(this.#scopeSizes.pop() ?? 0);
   }
 
   /**
@@ -102,19 +141,24 @@ export class OpenElements {
     this.close();
   }
 
-  #checkLimits({ name, attributes }: STag, offset: number): void {
-    const { maxDepth, maxElements, maxNameLength, maxAttributes } = this.#limits;
+  #checkTag({ name, attributes }: STag, offset: number): void {
+    this.#checkCounts(offset);
+    const { maxNameLength, maxAttributes } = this.#limits;
+    if (name.length > maxNameLength) this.#nameTooLong(offset + 1);
+    if (attributes.length > maxAttributes) {
+      const reason = `more than ${maxAttributes} attributes`;
+      this.#refuse("too-many-attributes", reason, offset, "XML STag");
+    }
+  }
+
+  #checkCounts(offset: number): void {
+    const { maxDepth, maxElements } = this.#limits;
     this.#count += 1;
     if (this.#names.length >= maxDepth) {
       this.#refuse("too-deep", `more than ${maxDepth} open elements`, offset, ELEMENT);
     }
     if (this.#count > maxElements) {
       this.#refuse("too-many-elements", `more than ${maxElements} elements`, offset, ELEMENT);
-    }
-    if (name.length > maxNameLength) this.#nameTooLong(offset + 1);
-    if (attributes.length > maxAttributes) {
-      const reason = `more than ${maxAttributes} attributes`;
-      this.#refuse("too-many-attributes", reason, offset, "XML STag");
     }
   }
 

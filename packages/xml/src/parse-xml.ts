@@ -33,7 +33,7 @@ export interface XmlDocument {
  * ```
  */
 export function parseXml(input: string | Uint8Array, limits?: XmlLimits): XmlDocument {
-  const reader = new DocumentReader(input, limits);
+  const reader = new DocumentReader(input, limits, true);
   const before: (XmlComment | XmlInstruction)[] = [];
   const after: (XmlComment | XmlInstruction)[] = [];
   const open: OpenedElement[] = [];

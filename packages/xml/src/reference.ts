@@ -15,6 +15,21 @@ export type Resolved =
  * @param first Offset of the first `&`.
  */
 export function resolveReferences(text: string, first: number): Resolved {
+  if (text.length < LONG || !text.includes(CARRIAGE_RETURN)) return resolveEach(text, first);
+  // Cards have one at the end of each line. All at once makes one text instead of many pieces.
+  const rest = text.replace(CARRIAGE_RETURNS, "\r");
+  const next = rest.indexOf("&");
+  if (next === -1) return { text: rest };
+  const resolved = resolveEach(rest, next);
+  return "text" in resolved ? resolved : resolveEach(text, first);
+}
+
+/** From this length on, it pays to look for {@link CARRIAGE_RETURN} first. */
+const LONG = 64;
+const CARRIAGE_RETURN = "&#13;";
+const CARRIAGE_RETURNS = /&#13;/g;
+
+function resolveEach(text: string, first: number): Resolved {
   let resolved = "";
   let done = 0;
   let start = first;
