@@ -1,5 +1,5 @@
 import { asciiUpperCase } from "./ascii-case.ts";
-import { unicodeCasemapKey } from "./unicode-casemap.ts";
+import { unicodeCasemapKey } from "./casemap-key.ts";
 
 /** A collation that text can be matched by (RFC 6352 section 8.3). */
 export type Collation = "i;ascii-casemap" | "i;octet" | "i;unicode-casemap";

@@ -1,10 +1,9 @@
 import type { Filter, PropFilter } from "@callingcard/dav-xml";
-import type { Card, Property } from "@callingcard/vcard";
+import type { Card } from "@callingcard/vcard";
 import { checkFilter, type FilterOptions } from "./check-filter.ts";
 import { compileParamFilter } from "./param-filter.ts";
 import { compilePropertyName } from "./property-name.ts";
 import { compileTextMatch } from "./text-match.ts";
-import { partTexts, wholeText } from "./value-texts.ts";
 
 /**
  * Tells whether a card matches a filter (RFC 6352 section 10.5). For more than a few cards,
@@ -42,10 +41,7 @@ function compilePropFilter(filter: PropFilter): (card: Card) => boolean {
   if (filter.isNotDefined) return ({ properties }) => !properties.some(isNamed);
 
   const conditions = [
-    ...filter.textMatches.map((match) => {
-      const matches = compileTextMatch(match);
-      return (property: Property) => matches(wholeText(property), () => partTexts(property));
-    }),
+    ...filter.textMatches.map((match) => compileTextMatch(match).ofProperty),
     ...filter.paramFilters.map(compileParamFilter),
   ];
   if (conditions.length === 0) return ({ properties }) => properties.some(isNamed);

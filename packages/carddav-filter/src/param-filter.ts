@@ -2,8 +2,6 @@ import type { ParamFilter } from "@callingcard/dav-xml";
 import { parameterValues, type Property } from "@callingcard/vcard";
 import { compileTextMatch } from "./text-match.ts";
 
-const NO_PARTS: readonly string[] = [];
-
 /**
  * Prepares a param-filter (RFC 6352 section 10.5.2) for one instance of a property. A parameter given
  * twice or with several values has them all; a text-match holds when one of them matches, negated
@@ -17,10 +15,10 @@ export function compileParamFilter(filter: ParamFilter): (property: Property) =>
   if (filter.isNotDefined) return (property) => parameterValues(property, name).length === 0;
   if (textMatch === undefined) return (property) => parameterValues(property, name).length > 0;
 
-  const matches = compileTextMatch({ ...textMatch, negate: false });
+  const { ofText } = compileTextMatch({ ...textMatch, negate: false });
   return (property) => {
     const values = parameterValues(property, name);
     if (values.length === 0) return false;
-    return values.some((value) => matches(value, () => NO_PARTS)) !== textMatch.negate;
+    return values.some(ofText) !== textMatch.negate;
   };
 }

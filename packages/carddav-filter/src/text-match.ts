@@ -1,20 +1,25 @@
 import type { TextMatch } from "@callingcard/dav-xml";
-import { collationKey, findCollation } from "./collation.ts";
+import type { Property } from "@callingcard/vcard";
+import { compileCasemapSearch } from "./casemap-search.ts";
+import { collationKey, findCollation, type Collation } from "./collation.ts";
 import { containsText } from "./contains-text.ts";
 import { FilterRefusal } from "./filter-refusal.ts";
 import { keyMatches } from "./meets-condition.ts";
+import { partTexts, wholeText } from "./value-texts.ts";
+
+const NO_PARTS: readonly string[] = [];
+
+/** A text-match, prepared. */
+interface TextTest {
+  /** Tells whether the value of a property passes, as a whole or by one of its parts. */
+  readonly ofProperty: (property: Property) => boolean;
+  /** Tells whether a text that has no escapes and no parts passes. */
+  readonly ofText: (text: string) => boolean;
+}
 
 /**
- * Tells whether a value passes a text-match (RFC 6352 section 10.5.4).
- *
- * @param whole The whole value.
- * @param parts Gives its components and items; asked only when the whole value leaves it open.
- */
-type TextTest = (whole: string, parts: () => readonly string[]) => boolean;
-
-/**
- * Prepares a text-match. It holds when the whole value or a part of it matches; negated, when none
- * of them does.
+ * Prepares a text-match (RFC 6352 section 10.5.4). It holds when the whole value or a part of it
+ * matches; negated, when none of them does.
  *
  * @throws {FilterRefusal} `unknown-collation`.
  * @internal
@@ -31,15 +36,41 @@ export function compileTextMatch(match: TextMatch): TextTest {
     });
   }
   const needle = collationKey(collation, match.text);
+  const search = compileSearch(collation, needle);
 
-  return (whole, parts) => {
+  const matches = (whole: string, parts: () => readonly string[]): boolean => {
     const key = collationKey(collation, whole);
     // The whole value contains its parts, so it contains whatever one of them contains.
-    if (!containsText(key, needle)) return negate;
-    const matched =
+    if (!containsText(key, needle)) return false;
+    return (
       matchType === "contains" ||
       keyMatches(matchType, key, needle) ||
-      parts().some((part) => keyMatches(matchType, collationKey(collation, part), needle));
-    return matched !== negate;
+      parts().some((part) => keyMatches(matchType, collationKey(collation, part), needle))
+    );
   };
+
+  // Most values are told apart by a search that makes no key of them.
+  return {
+    ofProperty(property) {
+      const finding = search(property.value, property.value.includes("\\"));
+      if (finding === "not-found") return negate;
+      if (finding === "found" && matchType === "contains") return !negate;
+      return matches(wholeText(property), () => partTexts(property)) !== negate;
+    },
+    ofText(text) {
+      const finding = search(text, false);
+      if (finding === "not-found") return negate;
+      if (finding === "found" && matchType === "contains") return !negate;
+      return matches(text, () => NO_PARTS) !== negate;
+    },
+  };
+}
+
+function compileSearch(
+  collation: Collation,
+  needle: string,
+): ReturnType<typeof compileCasemapSearch> {
+  return collation === "i;unicode-casemap" && needle !== ""
+    ? compileCasemapSearch(needle)
+    : () => "unknown";
 }

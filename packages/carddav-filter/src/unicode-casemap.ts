@@ -1,4 +1,3 @@
-import { isAscii } from "./ascii-case.ts";
 import { UNASSIGNED_STEPS } from "./generated/unassigned.ts";
 import { NOT_BY_UPPER_CASE, TITLECASE_BY_HAND } from "./unicode-exceptions.ts";
 
@@ -19,18 +18,14 @@ const IS_MARK = new RegExp(`^[${MARK}]$`, "u");
  * Most marks in a row that are put into canonical order together, as in the stream-safe text format
  * of UAX #15; those behind them are ordered among themselves. Engines sort a row in quadratic time,
  * so that a value of nothing but marks could stop a server.
+ *
+ * @internal
  */
-const MAX_MARKS = 30;
+export const MAX_MARKS = 30;
 const ORDERED_TOGETHER = new RegExp(
   `[^${MARK}]+[${MARK}]{0,${MAX_MARKS}}|[${MARK}]{1,${MAX_MARKS}}`,
   "gu",
 );
-
-/** What is known of each code unit: nothing yet, or one of the classes below. */
-const CLASSES: Uint8Array = new Uint8Array(0x1_0000);
-const PLAIN = 1;
-const PLAIN_MARK = 2;
-const NOT_PLAIN = 3;
 
 /**
  * The string that `i;unicode-casemap` compares (RFC 5051 section 2): each code point's simple
@@ -39,39 +34,27 @@ const NOT_PLAIN = 3;
  *
  * @internal
  */
-export function unicodeCasemapKey(text: string): string {
-  if (isAscii(text)) return text.toUpperCase();
-  if (isPlain(text)) return text.toUpperCase().normalize("NFKD");
+export function unicodeCasemap(text: string): string {
   return decompose(titlecase(text));
 }
 
-// Tells whether the engine's own functions make the key of a text. The character classes above say
-// so too, but a table says it many times faster.
-function isPlain(text: string): boolean {
-  let marks = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    const known = CLASSES[unit] || learn(unit);
-    if (known === PLAIN) {
-      marks = 0;
-      continue;
-    }
-    marks += 1;
-    if (known === NOT_PLAIN || marks > MAX_MARKS) return false;
-  }
-  return true;
+/**
+ * Tells whether a character is, or becomes, one that canonical order may move.
+ *
+ * @internal
+ */
+export function isMark(character: string): boolean {
+  return IS_MARK.test(character);
 }
 
-function learn(unit: number): number {
-  const learned = classOf(String.fromCharCode(unit));
-  CLASSES[unit] = learned;
-  return learned;
-}
-
-function classOf(character: string): number {
-  if (!character.isWellFormed() || SPECIAL.test(character)) return NOT_PLAIN;
-  if (ANY_UNASSIGNED.test(character.toUpperCase())) return NOT_PLAIN;
-  return IS_MARK.test(character) ? PLAIN_MARK : PLAIN;
+/**
+ * Tells whether the engine's own `toUpperCase` and `normalize` make the key of a character.
+ *
+ * @internal
+ */
+export function isByEngine(character: string): boolean {
+  if (!character.isWellFormed() || SPECIAL.test(character)) return false;
+  return !ANY_UNASSIGNED.test(character.toUpperCase());
 }
 
 function titlecase(text: string): string {

@@ -1,0 +1,110 @@
+import {
+  characterEntry,
+  characterKey,
+  isPairItself,
+  KIND,
+  MOVABLE,
+  ONE_UNIT,
+  SEVERAL_UNITS,
+  UNIT_AND_MARKS,
+} from "./casemap-characters.ts";
+
+/** Whether the key of a text contains a needle, as far as can be told without making the key. */
+type Finding = "found" | "not-found" | "unknown";
+
+/**
+ * Above both lengths the work could grow with their product, as for a text and a needle of almost
+ * one letter: the key is searched instead, in linear time.
+ */
+const LONG_NEEDLE = 64;
+const LONG_TEXT = 256;
+
+const BACKSLASH = 0x5c;
+const CAPITAL_N = 0x4e;
+
+/** What an escape can stand for. */
+const ESCAPABLE = "\\,:;\n";
+
+/** What stands behind the backslash of an escape. */
+const ESCAPED = "\\,:;nN";
+
+/**
+ * Prepares the search for a needle in texts under `i;unicode-casemap`, character by character. What
+ * depends on the order of marks, or on an escape inside a match, is left unknown.
+ *
+ * @param needle A key of that collation, not empty.
+ * @returns The search. It takes a text, and whether its backslashes may stand for escapes, be it
+ *   those of a text or of a URI.
+ * @internal
+ */
+export function compileCasemapSearch(
+  needle: string,
+): (text: string, isEscaped: boolean) => Finding {
+  const first = needle.charCodeAt(0);
+  const firstCharacter = needle.charAt(0);
+  // Marks move: where a key begins with one, it may come from anywhere.
+  if ((characterEntry(first) & KIND) === MOVABLE) return () => "unknown";
+  const firstIsEscapable = ESCAPABLE.includes(firstCharacter);
+
+  return (text, isEscaped) => {
+    if (isEscaped && firstIsEscapable) return "unknown";
+    if (needle.length > LONG_NEEDLE && text.length > LONG_TEXT) return "unknown";
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (isEscaped && unit === BACKSLASH) {
+        if (!ESCAPED.includes(text.charAt(index + 1))) continue;
+        // The escape of a line feed is a letter in a URI.
+        if (first === CAPITAL_N) return "unknown";
+        index += 1;
+        continue;
+      }
+      const entry = characterEntry(unit);
+      const kind = entry & KIND;
+      if (kind <= UNIT_AND_MARKS) {
+        if ((entry & 0xffff) !== first) continue;
+        const finding = compareAt(text, index, needle, isEscaped);
+        if (finding !== "not-found") return finding;
+      } else if (kind === MOVABLE && isPairItself(unit, text.charCodeAt(index + 1))) {
+        index += 1;
+      } else if (isSurrogate(unit) || characterKey(unit).includes(firstCharacter)) {
+        return "unknown";
+      }
+    }
+    return "not-found";
+  };
+}
+
+// Compares the needle with the keys of the characters from a place on; its first code unit is the
+// first of the first key.
+function compareAt(text: string, start: number, needle: string, isEscaped: boolean): Finding {
+  let matched = 0;
+  for (let index = start; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (isEscaped && unit === BACKSLASH) return "unknown";
+    const entry = characterEntry(unit);
+    const kind = entry & KIND;
+    if (kind >= SEVERAL_UNITS) return "unknown";
+    if ((entry & 0xffff) !== needle.charCodeAt(matched)) return "not-found";
+    matched += 1;
+    if (kind !== ONE_UNIT && matched < needle.length) {
+      // Marks of the text could come between the marks of this key.
+      if (isMovable(text.charCodeAt(index + 1))) return "unknown";
+      const key = characterKey(unit);
+      const end = Math.min(key.length, needle.length - matched + 1);
+      for (let part = 1; part < end; part += 1) {
+        if (key.charCodeAt(part) !== needle.charCodeAt(matched)) return "not-found";
+        matched += 1;
+      }
+    }
+    if (matched === needle.length) return "found";
+  }
+  return "not-found";
+}
+
+function isMovable(unit: number): boolean {
+  return !Number.isNaN(unit) && (characterEntry(unit) & KIND) === MOVABLE;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}
