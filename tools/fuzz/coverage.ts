@@ -8,9 +8,8 @@ interface ScriptCoverage {
 
 /** Which code has run, by V8's precise block coverage: nothing is instrumented. */
 export interface Coverage {
-  /** Tells whether a block ran for the first time, or longer than ever before, since the last call. */
-  grew(): boolean;
-  readonly blocks: number;
+  /** The blocks that ran since the last call. */
+  take(): ReadonlySet<string>;
 }
 
 /**
@@ -23,28 +22,21 @@ export function startCoverage(watched: (url: string) => boolean): Coverage {
   session.connect();
   session.post("Profiler.enable");
   session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-  const seen = new Set<string>();
   return {
-    get blocks() {
-      return seen.size;
-    },
-    grew() {
-      const before = seen.size;
+    take() {
+      const blocks = new Set<string>();
       session.post("Profiler.takePreciseCoverage", (_, reply) => {
         const { result } = reply as { result: ScriptCoverage[] };
         for (const { scriptId, url, functions } of result) {
-          if (watched(url)) for (const { ranges } of functions) note(scriptId, ranges);
+          if (!watched(url)) continue;
+          for (const { ranges } of functions) {
+            for (const { startOffset, endOffset, count } of ranges) {
+              if (count > 0) blocks.add(`${scriptId}:${startOffset}:${endOffset}`);
+            }
+          }
         }
       });
-      return seen.size > before;
+      return blocks;
     },
   };
-
-  function note(scriptId: string, ranges: ScriptCoverage["functions"][number]["ranges"]): void {
-    for (const { startOffset, endOffset, count } of ranges) {
-      // Powers of two, so that a loop which runs twice as often as ever counts as new.
-      const magnitude = count === 0 ? 0 : Math.floor(Math.log2(count)) + 1;
-      seen.add(`${scriptId}:${startOffset}:${endOffset}:${magnitude}`);
-    }
-  }
 }
