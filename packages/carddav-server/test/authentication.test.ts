@@ -161,6 +161,26 @@ describe("Basic", () => {
     expect(await attempt(basic("ada", "wrong"))).toEqual({ kind: "refused" });
   });
 
+  test("one address cannot take up the checks of all others", async () => {
+    const { attempt } = await createAuthenticator({ maxPending: 4, maxPendingPerAddress: 2 });
+    const flood = ["1", "2", "3"].map((password) => attempt(basic("ada", password), "192.0.2.1"));
+    const other = attempt(basic("ada", "secret"), "192.0.2.2");
+    expect(await Promise.all(flood)).toEqual([
+      { kind: "refused" },
+      { kind: "refused" },
+      { kind: "refused", retryAfterSeconds: 10 },
+    ]);
+    expect(await other).toEqual({ kind: "user", user: "ada" });
+    expect(await attempt(basic("ada", "4"), "192.0.2.1")).toEqual({ kind: "refused" });
+  });
+
+  test("credentials with a control character are none", async () => {
+    const { attempt } = await createAuthenticator();
+    // HMAC, and so scrypt, takes a key with a NUL at its end for the key without it.
+    expect(await attempt(basic("ada", "secret\0"))).toEqual({ kind: "refused" });
+    expect(await attempt(basic("a\u0085da", "secret"))).toEqual({ kind: "refused" });
+  });
+
   test("attempts beyond those that may wait are not looked at", async () => {
     const { attempt } = await createAuthenticator({
       delay: { maxWaiting: 1, sleep: () => new Promise((resolve) => setTimeout(resolve, 20)) },

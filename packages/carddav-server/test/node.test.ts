@@ -5,6 +5,7 @@ import { createCardDavHandler, type RequestRecord } from "../src/index.ts";
 import {
   createBasicAuthenticator,
   hashPassword,
+  remoteAddress,
   serveCardDav,
   type RunningServer,
 } from "../src/node.ts";
@@ -317,4 +318,28 @@ test("a probe of a balancer, without Host or of the whole server, is answered", 
     expect(await raw(url, "GET * HTTP/1.1\r\nHost: x\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
     expect(await raw(url, "OPTIONS / HTTP/1.1\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
+});
+
+test("the address of a client is that of its socket, or what a proxy on this machine says", async () => {
+  const addresses: unknown[] = [];
+  const handler = createCardDavHandler({
+    store: createMemoryStore(),
+    authenticate: async (request) => {
+      addresses.push(remoteAddress(request));
+      return { kind: "refused" };
+    },
+  });
+  const server = await serveCardDav(handler);
+  const ask = async (forwarded?: string): Promise<unknown> => {
+    const headers: Record<string, string> =
+      forwarded === undefined ? {} : { "x-forwarded-for": forwarded };
+    await fetch(server.url, { headers });
+    return addresses.at(-1);
+  };
+  expect(await ask()).toBe("127.0.0.1");
+  expect(await ask("198.51.100.7")).toBe("198.51.100.7");
+  // Only the last one is the proxy's: the others are what its client wrote.
+  expect(await ask("203.0.113.1, 2001:db8::7")).toBe("2001:db8::7");
+  expect(await ask("nonsense")).toBe("127.0.0.1");
+  await server.close(100);
 });

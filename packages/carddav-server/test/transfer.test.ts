@@ -77,6 +77,21 @@ test("a destination that is wrong says how", async () => {
   expect((await server.send("COPY", CARD)).status).toBe(400);
 });
 
+test("a Destination under the name that a proxy was asked by is this server's", async () => {
+  const server = await createTwoBooks();
+  const url = `https://contacts.example${WORK}b.vcf`;
+  for (const headers of [
+    { "X-Forwarded-Host": "contacts.example" },
+    { "X-Forwarded-Host": "Contacts.example, inner.example" },
+    { Forwarded: 'for=192.0.2.1;proto=https;host="contacts.example", for=127.0.0.1' },
+  ] as const) {
+    expect((await transfer(server, "COPY", url, headers)).status).not.toBe(502);
+  }
+  const other = await transfer(server, "COPY", url, { "X-Forwarded-Host": "other.example" });
+  expect(other.status).toBe(502);
+  expect((await transfer(server, "COPY", url, { "X-Forwarded-Host": "[" })).status).toBe(502);
+});
+
 test("conditions are judged against the source", async () => {
   const server = await createTwoBooks();
   const stale = await transfer(server, "MOVE", `${WORK}a.vcf`, { "If-Match": '"x"' });

@@ -14,6 +14,8 @@ export interface BasicAuthenticatorOptions {
   readonly maxRemembered?: number;
   /** Most passwords checked at one time, those that wait for it included. Default 64. */
   readonly maxPending?: number;
+  /** Most of them from one address. Default 16. */
+  readonly maxPendingPerAddress?: number;
   /** How wrong passwords are slowed down. */
   readonly delay?: AttemptDelayOptions;
   /** Address a request came from. Default: that of its socket. */
@@ -37,13 +39,14 @@ const MAX_CREDENTIALS_LENGTH = 2048;
  */
 export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Authenticate {
   const { users, rememberMs = 300_000, maxRemembered = 1000, maxPending = 64 } = options;
-  const { addressOf = remoteAddress } = options;
+  const { addressOf = remoteAddress, maxPendingPerAddress = 16 } = options;
   const now = options.now ?? (() => performance.now());
   const remembered = createVerifiedCredentials(rememberMs, maxRemembered, now);
   const delay = createAttemptDelay(options.delay);
   // A hash of nothing anybody sends, so that an unknown user costs what a known one costs.
   const nobody = hashPassword(crypto.randomUUID());
   let pending = 0;
+  const pendingByAddress = new Map<string, number>();
 
   return async (request) => {
     const credentials = parseBasic(request.headers.get("authorization"));
@@ -51,12 +54,18 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     const { user, password } = credentials;
     const hash = await users.findPasswordHash(user);
     if (hash !== undefined && remembered.has(user, password, hash)) return { kind: "user", user };
-    if (pending >= maxPending) return OVERLOADED;
+    const address = addressOf(request) ?? "unknown";
+    const pendingHere = pendingByAddress.get(address) ?? 0;
+    if (pending >= maxPending || pendingHere >= maxPendingPerAddress) return OVERLOADED;
     pending++;
+    pendingByAddress.set(address, pendingHere + 1);
     try {
-      return await check(user, password, hash, addressOf(request));
+      return await check(user, password, hash, address);
     } finally {
       pending--;
+      const left = (pendingByAddress.get(address) ?? 1) - 1;
+      if (left === 0) pendingByAddress.delete(address);
+      else pendingByAddress.set(address, left);
     }
   };
 
@@ -64,9 +73,9 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     user: string,
     password: string,
     hash: string | undefined,
-    address: string | undefined,
+    address: string,
   ): Promise<Authentication> {
-    const keys = [`user ${user}`, `address ${address ?? "unknown"}`];
+    const keys = [`user ${user}`, `address ${address}`];
     if (!(await delay.wait(keys))) return OVERLOADED;
     const isRight = await verifyPassword(password, hash ?? (await nobody));
     if (hash === undefined || !isRight) {
@@ -90,7 +99,8 @@ function parseBasic(
     const octets = Buffer.from(encoded, "base64");
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
     const colon = text.indexOf(":");
-    if (colon < 1) return undefined;
+    // RFC 7617 section 2 has no control characters; scrypt would not see a NUL at the end.
+    if (colon < 1 || /\p{Cc}/u.test(text)) return undefined;
     return { user: text.slice(0, colon).normalize("NFC"), password: text.slice(colon + 1) };
   } catch {
     return undefined;

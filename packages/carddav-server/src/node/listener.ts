@@ -6,7 +6,7 @@ import { setBodyReader } from "../body.ts";
 import type { CardDavHandler } from "../handler.ts";
 import { endOnBreak } from "./broken-stream.ts";
 import { incomingBodyReader } from "./incoming-body.ts";
-import { setRemoteAddress } from "./remote-address.ts";
+import { clientAddress, setRemoteAddress } from "./remote-address.ts";
 
 /** What `http.createServer` takes. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
@@ -22,8 +22,8 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
 export function createNodeListener(handler: CardDavHandler): NodeListener {
   const options = { hostname: HOST_OF_OLD };
   const listener = getRequestListener(async (request, { incoming, outgoing }) => {
-    const { remoteAddress } = incoming.socket;
-    if (remoteAddress !== undefined) setRemoteAddress(request, remoteAddress);
+    const address = clientAddress(incoming);
+    if (address !== undefined) setRemoteAddress(request, address);
     setBodyReader(request, incomingBodyReader(incoming));
     const response = await handler(request);
     if (response.headers.has("content-type")) return endOnBreak(response, outgoing);
