@@ -1,5 +1,6 @@
 import type { HandlerContext } from "./context.ts";
 import { meetsList, parseIf, type IfList, type ResourceState } from "./if-header.ts";
+import { isOwnHost } from "./own-host.ts";
 import { Refusal } from "./refusal.ts";
 import { parseResource, type Resource } from "./resource.ts";
 import type { WriteCondition } from "./store.ts";
@@ -27,7 +28,7 @@ export async function requireIf(
   if (value === null) return {};
   const own = await stateOf(context, user, resource);
   for (const list of parseIf(value)) {
-    const state = await listState(context, user, url, list, own);
+    const state = await listState(context, user, request, url, list, own);
     if (!meetsList(list, state)) continue;
     if (resource.kind !== "card") return {};
     return own.etag === undefined ? { ifNoneMatch: "*" } : { ifMatch: [own.etag] };
@@ -38,13 +39,14 @@ export async function requireIf(
 async function listState(
   context: HandlerContext,
   user: string,
+  { headers }: Request,
   url: URL,
   { resource }: IfList,
   own: ResourceState,
 ): Promise<ResourceState> {
   if (resource === undefined) return own;
   const target = URL.parse(resource, url.href);
-  if (target === null || target.host !== url.host) return ABSENT;
+  if (target === null || !isOwnHost(target, url, headers)) return ABSENT;
   const { prefix, limits } = context;
   return stateOf(context, user, parseResource(target.pathname, prefix, limits.maxSegmentLength));
 }

@@ -193,6 +193,14 @@ test("a body of an unknown type is 415, a coded one too, a partial one 400", asy
   expect(part.status).toBe(400);
 });
 
+test("a card without FN or N is stored, whatever its version", async () => {
+  const server = await createServerWithBook();
+  for (const version of ["3.0", "4.0"]) {
+    const card = `BEGIN:VCARD\r\nVERSION:${version}\r\nUID:${version}\r\nEND:VCARD\r\n`;
+    expect((await putCard(server, `${version}.vcf`, card)).status).toBe(201);
+  }
+});
+
 test("a card without VERSION is told so", async () => {
   const server = await createServerWithBook();
   const response = await putCard(server, "a.vcf", "BEGIN:VCARD\r\nUID:1\r\nFN:A\r\nEND:VCARD\r\n");

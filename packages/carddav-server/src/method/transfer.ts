@@ -1,5 +1,6 @@
 import { carddav } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
+import { isOwnHost } from "../own-host.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type BookResource, type CardResource, type Resource } from "../resource.ts";
 import { emptyResponse, requireBook } from "./answer.ts";
@@ -76,7 +77,7 @@ function destination(context: RequestContext): Resource {
   if (value === null) throw new Refusal(400, { description: "there is no Destination" });
   const url = /^(?:https?:\/)?\//i.test(value) ? URL.parse(value, context.url.href) : null;
   if (url === null) throw new Refusal(400, { description: "Destination is not a URI" });
-  if (url.host !== context.url.host) {
+  if (!isOwnHost(url, context.url, context.request.headers)) {
     throw new Refusal(502, { description: "Destination is on another server" });
   }
   const { prefix, limits, user } = context;
