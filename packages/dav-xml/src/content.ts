@@ -15,7 +15,11 @@ import { refuse, type Message } from "./message.ts";
  * @param name The name.
  */
 export function children(parent: XmlElement, name: ExpandedName): XmlElement[] {
-  return childElements(parent).filter((child) => sameName(child, name));
+  const found: XmlElement[] = [];
+  for (const child of parent.children) {
+    if (child.kind === "element" && sameName(child, name)) found.push(child);
+  }
+  return found;
 }
 
 /**
@@ -31,9 +35,15 @@ export function optionalChild(
   name: ExpandedName,
   message: Message,
 ): XmlElement | undefined {
-  const [first, second] = children(parent, name);
-  if (second === undefined) return first;
-  return refuse(message, second, "duplicate-element", `second ${name.local}`, parent);
+  let first: XmlElement | undefined;
+  for (const child of parent.children) {
+    if (child.kind !== "element" || !sameName(child, name)) continue;
+    if (first !== undefined) {
+      refuse(message, child, "duplicate-element", `second ${name.local}`, parent);
+    }
+    first = child;
+  }
+  return first;
 }
 
 /**
@@ -80,7 +90,16 @@ export function optionalChoice(
  * @param element The element.
  */
 export function trimmedText(element: XmlElement): string {
-  return textContent(element).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+  const text = textContent(element);
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (start < end && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
 /**

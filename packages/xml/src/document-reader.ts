@@ -53,9 +53,9 @@ export class DocumentReader {
   /**
    * @param input The document.
    * @param limits Limits that differ from the defaults.
-   * @param isAtOnce Whether the document is read to its end before another one is opened.
+   * @param isAtOnce Whether the document is read to its end before another one is opened. Default no.
    */
-  constructor(input: string | Uint8Array, limits: XmlLimits | undefined, isAtOnce: boolean) {
+  constructor(input: string | Uint8Array, limits?: XmlLimits, isAtOnce = false) {
     this.#limits = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
     const { text, cursor, encoding } = openText(input, this.#limits.maxInputLength, isAtOnce);
     this.source = text;

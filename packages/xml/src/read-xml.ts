@@ -21,7 +21,7 @@ export type XmlEvent = XmlNode | XmlEnd;
  * @throws XmlError when the reading comes upon what `parseXml` would refuse.
  */
 export function* readXml(input: string | Uint8Array, limits?: XmlLimits): Generator<XmlEvent> {
-  const reader = new DocumentReader(input, limits, false);
+  const reader = new DocumentReader(input, limits);
   const open: XmlElement[] = [];
   for (let node = reader.advance(); node !== undefined; node = reader.advance()) {
     if (node.kind === "closed") {

@@ -791,10 +791,14 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
     if (c === 34) {
       i++;
       const from9 = i;
+      let seen10 = 0;
       stretch: {
         c = a[i]!;
         again0: for (;;) {
-          while (($class0[c]! & 16) !== 0) c = a[++i]!;
+          while (($class0[c]! & 16) !== 0) {
+            seen10 |= c;
+            c = a[++i]!;
+          }
           if (c === 38) {
             c = a[++i]!;
             $.asciiOnly(c);
@@ -828,20 +832,24 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
           }
         }
       }
-      const shift10 = $shift;
-      if ($isWide) $shift += $.extraOctets(a, from9, i);
-      const held11 = s.slice(from9 - shift10, i - $shift);
+      const shift11 = $shift;
+      if (seen10 > 127) $shift += $.extraOctets(a, from9, i);
+      const held12 = s.slice(from9 - shift11, i - $shift);
       if (c !== 34) $.fail(i, 55);
       i++;
-      value8 = held11;
+      value8 = held12;
     } else {
       if (c !== 39) $.fail(i, 56);
       i++;
-      const from12 = i;
+      const from13 = i;
+      let seen14 = 0;
       stretch: {
         c = a[i]!;
         again0: for (;;) {
-          while (($class0[c]! & 64) !== 0) c = a[++i]!;
+          while (($class0[c]! & 64) !== 0) {
+            seen14 |= c;
+            c = a[++i]!;
+          }
           if (c === 38) {
             c = a[++i]!;
             $.asciiOnly(c);
@@ -875,31 +883,31 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
           }
         }
       }
-      const shift13 = $shift;
-      if ($isWide) $shift += $.extraOctets(a, from12, i);
-      const held14 = s.slice(from12 - shift13, i - $shift);
+      const shift15 = $shift;
+      if (seen14 > 127) $shift += $.extraOctets(a, from13, i);
+      const held16 = s.slice(from13 - shift15, i - $shift);
       if (c !== 39) $.fail(i, 55);
       i++;
-      value8 = held14;
+      value8 = held16;
     }
     list2.push({ space: value3, name: held5, eq: held7, value: value8 });
     c = a[i]!;
   }
   while (($class0[c]! & 1) !== 0) c = a[++i]!;
-  let value15: TagEnd;
+  let value17: TagEnd;
   if (c === 62) {
     i++;
-    value15 = false;
+    value17 = false;
   } else {
     if (c !== 47) $.fail(i, 63);
     c = a[++i]!;
     if (c !== 62) $.fail(i, 64);
     i++;
-    value15 = true;
+    value17 = true;
   }
-  const held16 = { name: held1, attributes: list2, isEmpty: value15 };
+  const held18 = { name: held1, attributes: list2, isEmpty: value17 };
   $end = i;
-  return held16;
+  return held18;
 }
 
 function eTag$octets(a: Uint8Array, s: string, i: number): ETag {
@@ -922,16 +930,17 @@ function eTag$octets(a: Uint8Array, s: string, i: number): ETag {
 function characters$octets(a: Uint8Array, s: string, i: number): Characters {
   const from0 = i;
   i = characters$stretch$octets(a, i);
-  const shift1 = $shift;
+  const shift2 = $shift;
   if ($isWide) $shift += $.extraOctets(a, from0, i);
-  const held2 = s.slice(from0 - shift1, i - $shift);
+  const held3 = s.slice(from0 - shift2, i - $shift);
   $end = i;
-  return held2;
+  return held3;
 }
 
 function cdSect$octets(a: Uint8Array, s: string, i: number): CdSect {
   let c = 0;
   const from0 = i;
+  let seen1 = 0;
   stretch: {
     c = a[i]!;
     if (c !== 60) $.fail(i, 75);
@@ -953,16 +962,21 @@ function cdSect$octets(a: Uint8Array, s: string, i: number): CdSect {
     if (c !== 91) $.fail(i, 77);
     c = a[++i]!;
     again0: for (;;) {
-      while (($class1[c]! & 2) !== 0) c = a[++i]!;
+      while (($class1[c]! & 2) !== 0) {
+        seen1 |= c;
+        c = a[++i]!;
+      }
       if (c !== 93) $.fail(i, 82);
       c = a[++i]!;
       if (($class1[c]! & 2) !== 0) {
+        seen1 |= c;
         c = a[++i]!;
         continue again0;
       } else if (c === 93) {
         c = a[++i]!;
         while (c === 93) c = a[++i]!;
         if (($class1[c]! & 4) !== 0) {
+          seen1 |= c;
           c = a[++i]!;
           continue again0;
         } else if (c === 62) {
@@ -972,16 +986,17 @@ function cdSect$octets(a: Uint8Array, s: string, i: number): CdSect {
       } else $.fail(i, 82);
     }
   }
-  const shift1 = $shift;
-  if ($isWide) $shift += $.extraOctets(a, from0, i);
-  const held2 = s.slice(from0 - shift1, i - $shift);
+  const shift2 = $shift;
+  if (seen1 > 127) $shift += $.extraOctets(a, from0, i);
+  const held3 = s.slice(from0 - shift2, i - $shift);
   $end = i;
-  return held2;
+  return held3;
 }
 
 function comment$octets(a: Uint8Array, s: string, i: number): Comment {
   let c = 0;
   const from0 = i;
+  let seen1 = 0;
   stretch: {
     c = a[i]!;
     if (c !== 60) $.fail(i, 83);
@@ -993,10 +1008,14 @@ function comment$octets(a: Uint8Array, s: string, i: number): Comment {
     if (c !== 45) $.fail(i, 85);
     c = a[++i]!;
     again0: for (;;) {
-      while (($class1[c]! & 8) !== 0) c = a[++i]!;
+      while (($class1[c]! & 8) !== 0) {
+        seen1 |= c;
+        c = a[++i]!;
+      }
       if (c !== 45) $.fail(i, 86);
       c = a[++i]!;
       if (($class1[c]! & 8) !== 0) {
+        seen1 |= c;
         c = a[++i]!;
         continue again0;
       } else if (c === 45) {
@@ -1007,11 +1026,11 @@ function comment$octets(a: Uint8Array, s: string, i: number): Comment {
       } else $.fail(i, 86);
     }
   }
-  const shift1 = $shift;
-  if ($isWide) $shift += $.extraOctets(a, from0, i);
-  const held2 = s.slice(from0 - shift1, i - $shift);
+  const shift2 = $shift;
+  if (seen1 > 127) $shift += $.extraOctets(a, from0, i);
+  const held3 = s.slice(from0 - shift2, i - $shift);
   $end = i;
-  return held2;
+  return held3;
 }
 
 function pi$octets(a: Uint8Array, s: string, i: number): Pi {
@@ -1032,15 +1051,20 @@ function pi$octets(a: Uint8Array, s: string, i: number): Pi {
     value1 = s.slice(from2 - $shift, i - $shift);
   } else {
     const from3 = i;
+    let seen4 = 0;
     stretch: {
       if (($class0[c]! & 1) === 0) $.fail(i, 91);
       c = a[++i]!;
       again0: for (;;) {
-        while (($class1[c]! & 16) !== 0) c = a[++i]!;
+        while (($class1[c]! & 16) !== 0) {
+          seen4 |= c;
+          c = a[++i]!;
+        }
         if (c !== 63) $.fail(i, 92);
         c = a[++i]!;
         while (c === 63) c = a[++i]!;
         if (($class1[c]! & 32) !== 0) {
+          seen4 |= c;
           c = a[++i]!;
           continue again0;
         } else if (c === 62) {
@@ -1049,13 +1073,13 @@ function pi$octets(a: Uint8Array, s: string, i: number): Pi {
         } else $.fail(i, 92);
       }
     }
-    const shift4 = $shift;
-    if ($isWide) $shift += $.extraOctets(a, from3, i);
-    value1 = s.slice(from3 - shift4, i - $shift);
+    const shift5 = $shift;
+    if (seen4 > 127) $shift += $.extraOctets(a, from3, i);
+    value1 = s.slice(from3 - shift5, i - $shift);
   }
-  const held5 = { target: value0, content: value1 };
+  const held6 = { target: value0, content: value1 };
   $end = i;
-  return held5;
+  return held6;
 }
 
 function space$octets(a: Uint8Array, s: string, i: number): Space {
