@@ -22,8 +22,11 @@ export function incomingBodyReader(incoming: Readable): BodyReader {
         }
         chunks.push(chunk);
       };
-      const brokenOff = (): void =>
+      // Every request closes, and most of them well: an error is made for those that did not end only.
+      const brokenOff = (): void => {
+        if (incoming.readableEnded) return;
         reject(new Refusal(400, { description: "the body was broken off" }));
+      };
       incoming
         .on("data", onData)
         .once("end", () => resolve(joinChunks(chunks, size)))
