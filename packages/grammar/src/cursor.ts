@@ -1,5 +1,6 @@
 import { ParseError } from "./parse-error.ts";
-import { decodeOctets, encodeText, firstInvalidOctet, octetsOf, unitsOf } from "./utf8.ts";
+import { copyOctets, encodeText } from "./encoded-text.ts";
+import { decodeOctets, firstInvalidOctet, octetsOf, unitsOf } from "./utf8.ts";
 
 /**
  * A place in a text over which parsers move: `match` of an entry reads one sentence and leaves the
@@ -11,7 +12,7 @@ export class Cursor {
   readonly text: string;
 
   /**
-   * The text as UTF-8 with the octet 255 behind it.
+   * The text as UTF-8 with the octet 255 behind it; more may stand around it.
    *
    * @internal
    */
@@ -24,13 +25,16 @@ export class Cursor {
    */
   readonly size: number;
 
+  readonly #start: number;
   #offset = 0;
-  #octetOffset = 0;
+  #octetOffset: number;
 
-  constructor(text: string, octets: Uint8Array, size: number) {
+  constructor(text: string, octets: Uint8Array, size: number, start = 0) {
     this.text = text;
     this.octets = octets;
     this.size = size;
+    this.#start = start;
+    this.#octetOffset = start;
   }
 
   /**
@@ -43,15 +47,15 @@ export class Cursor {
 
   set offset(offset: number) {
     const target = Math.min(Math.max(Math.trunc(offset), 0), this.text.length);
-    if (this.size === this.text.length) this.#octetOffset = target;
+    if (this.size === this.text.length) this.#octetOffset = this.#start + target;
     else if (target >= this.#offset) {
       this.#octetOffset += octetsOf(this.text, this.#offset, target);
-    } else this.#octetOffset = octetsOf(this.text, 0, target);
+    } else this.#octetOffset = this.#start + octetsOf(this.text, 0, target);
     this.#offset = target;
   }
 
   /**
-   * Octets before the next character.
+   * Place of the next character in {@link octets}.
    *
    * @internal
    */
@@ -82,8 +86,8 @@ export class Cursor {
  * @returns The cursor.
  */
 export function textCursor(text: string): Cursor {
-  const { octets, size } = encodeText(text);
-  return new Cursor(text, octets, size);
+  const { octets, start, size } = encodeText(text);
+  return new Cursor(text, octets, size, start);
 }
 
 /**
@@ -97,10 +101,8 @@ export function textCursor(text: string): Cursor {
 export function octetCursor(octets: Uint8Array, text?: string): Cursor {
   const decoded = text ?? decodeOctets(octets);
   if (decoded === undefined) throw invalidUtf8(octets);
-  const copy = new Uint8Array(octets.length + 1);
-  copy.set(octets);
-  copy[octets.length] = 255;
-  return new Cursor(decoded, copy, octets.length);
+  const { octets: copy, start, size } = copyOctets(octets);
+  return new Cursor(decoded, copy, size, start);
 }
 
 function invalidUtf8(octets: Uint8Array): ParseError<"invalid-utf-8"> {

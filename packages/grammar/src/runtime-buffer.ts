@@ -1,12 +1,9 @@
-import { encodeText } from "./utf8.ts";
+import { encodeAlone, LEAST_ENCODED } from "./encoded-text.ts";
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Largest buffer, in octets, that is kept for the next text. */
 const MOST_KEPT = 1 << 20;
-
-/** Below this length, copying a text by hand is faster than the encoder's call. */
-const LEAST_ENCODED = 32;
 
 let kept: Uint8Array = /* @__PURE__ */ new Uint8Array(4096);
 
@@ -27,7 +24,7 @@ export let buffer: Uint8Array = kept;
 export function encode(text: string): number {
   const { length } = text;
   if (length < LEAST_ENCODED && copyAscii(text)) return length;
-  if (length >= kept.length && !grow(2 * length)) return encodeAlone(text);
+  if (length >= kept.length && !grow(2 * length)) return keepNothing(text);
   const { read, written } = encoder.encodeInto(text, kept);
   if (read === length && written < kept.length) {
     buffer = kept;
@@ -35,11 +32,11 @@ export function encode(text: string): number {
     return written;
   }
   // Not ASCII, and longer than the buffer: no code unit takes more than three octets.
-  return grow(3 * length + 1) ? encode(text) : encodeAlone(text);
+  return grow(3 * length + 1) ? encode(text) : keepNothing(text);
 }
 
-function encodeAlone(text: string): number {
-  const { octets, size } = encodeText(text);
+function keepNothing(text: string): number {
+  const { octets, size } = encodeAlone(text);
   buffer = octets;
   return size;
 }
@@ -52,19 +49,23 @@ function encodeAlone(text: string): number {
 export function copy(octets: Uint8Array): void {
   const { length } = octets;
   buffer = length < kept.length || grow(2 * length) ? kept : new Uint8Array(length + 1);
-  buffer.set(octets);
-  buffer[length] = 255;
+  const into = buffer;
+  if (length < LEAST_ENCODED) {
+    for (let index = 0; index < length; index++) into[index] = octets[index] ?? 0;
+  } else into.set(octets);
+  into[length] = 255;
 }
 
 function copyAscii(text: string): boolean {
-  buffer = kept;
+  const into = kept;
   const { length } = text;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
     if (unit > 127) return false;
-    kept[index] = unit;
+    into[index] = unit;
   }
-  kept[length] = 255;
+  into[length] = 255;
+  buffer = into;
   return true;
 }
 

@@ -1,35 +1,7 @@
-const encoder = /* @__PURE__ */ new TextEncoder();
 const decoder = /* @__PURE__ */ new TextDecoder("utf-8", {
   fatal: true,
   ignoreBOM: true,
 });
-
-/** A text as UTF-8 with the octet 255, which UTF-8 never has, behind it. */
-export interface EncodedText {
-  readonly octets: Uint8Array;
-
-  /** Number of octets without the last one. */
-  readonly size: number;
-}
-
-/**
- * Encodes a text into a buffer of its own.
- *
- * @internal
- */
-export function encodeText(text: string): EncodedText {
-  const { length } = text;
-  const ascii = new Uint8Array(length + 1);
-  const first = encoder.encodeInto(text, ascii);
-  if (first.read === length && first.written === length) {
-    ascii[length] = 255;
-    return { octets: ascii, size: length };
-  }
-  const octets = new Uint8Array(3 * length + 1);
-  const { written } = encoder.encodeInto(text, octets);
-  octets[written] = 255;
-  return { octets, size: written };
-}
 
 /**
  * Decodes UTF-8; undefined when it is not.
@@ -60,12 +32,24 @@ export function unitsOf(octets: Uint8Array, start: number, end: number): number 
  */
 export function extraOctets(octets: Uint8Array, start: number, end: number): number {
   let extra = 0;
-  for (let index = start; index < end; index++) {
-    const octet = octets[index] ?? 0;
-    // A continuation octet is one too many; of four octets, two are a pair of surrogates.
-    if (octet > 127) extra += octet < 192 ? 1 : octet > 239 ? -1 : 0;
+  let index = start;
+  for (; index + 3 < end; index += 4) {
+    const first = octets[index] ?? 0;
+    const second = octets[index + 1] ?? 0;
+    const third = octets[index + 2] ?? 0;
+    const fourth = octets[index + 3] ?? 0;
+    if ((first | second | third | fourth) < 128) continue;
+    extra += extraOf(first) + extraOf(second) + extraOf(third) + extraOf(fourth);
   }
+  for (; index < end; index++) extra += extraOf(octets[index] ?? 0);
   return extra;
+}
+
+// A continuation octet is one too many; of four octets, two are a pair of surrogates.
+function extraOf(octet: number): number {
+  if (octet < 128) return 0;
+  if (octet < 192) return 1;
+  return octet > 239 ? -1 : 0;
 }
 
 /**

@@ -8,6 +8,7 @@ test.prop([fc.string({ unit: "binary" }), fc.array(fc.nat({ max: 30 }))])(
   "both offsets stand at the same character wherever the cursor goes",
   (text, offsets) => {
     const cursor = textCursor(text);
+    const start = cursor.octetOffset;
     for (const offset of offsets) {
       cursor.offset = offset;
       expect(cursor.offset).toBe(Math.min(offset, text.length));
@@ -16,10 +17,10 @@ test.prop([fc.string({ unit: "binary" }), fc.array(fc.nat({ max: 30 }))])(
         /^[\udc00-\udfff]/.test(text.slice(cursor.offset));
       if (isInsidePair) continue;
       const before = encoder.encode(text.slice(0, cursor.offset));
-      expect(cursor.octetOffset).toBe(before.length);
+      expect(cursor.octetOffset).toBe(start + before.length);
     }
     expect(cursor.atEnd).toBe(cursor.offset === text.length);
-    expect(cursor.octets.at(cursor.size)).toBe(255);
+    expect(cursor.octets.at(start + cursor.size)).toBe(255);
   },
 );
 
@@ -37,7 +38,33 @@ test("octets are copied and decoded, with the mark of the byte order kept", () =
   const cursor = octetCursor(octets);
   octets.fill(0);
   expect(cursor.text).toBe("\ufeffaé😀");
-  expect(cursor.octets[3]).toBe(0x61);
+  expect(cursor.octets[cursor.octetOffset + 3]).toBe(0x61);
+});
+
+test("cursors do not write over each other, however many there are", () => {
+  const texts = Array.from({ length: 200 }, (_, index) => `${index}é`.repeat(index));
+  const cursors = texts.map((text) => [textCursor(text), octetCursor(encoder.encode(text))]);
+  for (const [index, pair] of cursors.entries()) {
+    for (const { octets, octetOffset, size } of pair) {
+      const end = octetOffset + size;
+      expect(octets.slice(octetOffset, end)).toEqual(encoder.encode(texts[index]));
+      expect(octets[end]).toBe(255);
+    }
+  }
+});
+
+test.each([8191, 8192, 8193, 20_000])("a text of %i is encoded, ASCII or not", (length) => {
+  const pair = `${"a".repeat(length - 3)}😀a`;
+  for (const text of [
+    "a".repeat(length),
+    pair,
+    "€".repeat(length),
+    `${"a".repeat(length)}\ud83d`,
+  ]) {
+    const { octets, octetOffset, size } = textCursor(text);
+    expect(octets.slice(octetOffset, octetOffset + size)).toEqual(encoder.encode(text));
+    expect(octets[octetOffset + size]).toBe(255);
+  }
 });
 
 test("octets that are not UTF-8 throw where they begin", () => {
