@@ -58,7 +58,6 @@ export type Quoted = string;
 
 let $end = 0;
 let $shift = 0;
-let $isWide = false;
 // 1: "-" "0".."9" "A".."Z" "_" "a".."z"
 // 2: "(" "-" "0".."9" "A".."Z" "_" "a".."z"
 // 4: TAB SP.."~" beyond ASCII
@@ -86,7 +85,6 @@ export const contentline: $.Entry<Contentline> = /* @__PURE__ */ $.entry(
   6,
   (a, s, i) => {
     $shift = $.registers.shift;
-    $isWide = $.registers.isWide;
     const value = contentline$octets(a, s, i);
     $.registers.end = $end;
     $.registers.shift = $shift;
@@ -100,7 +98,6 @@ export const value: $.Entry<Value> = /* @__PURE__ */ $.entry(
   7,
   (a, s, i) => {
     $shift = $.registers.shift;
-    $isWide = $.registers.isWide;
     const value = value$octets(a, s, i);
     $.registers.end = $end;
     $.registers.shift = $shift;
@@ -114,7 +111,6 @@ export const structured: $.Entry<Structured> = /* @__PURE__ */ $.entry(
   8,
   (a, s, i) => {
     $shift = $.registers.shift;
-    $isWide = $.registers.isWide;
     const value = structured$octets(a, s, i);
     $.registers.end = $end;
     $.registers.shift = $shift;
@@ -128,7 +124,6 @@ export const textlist: $.Entry<Textlist> = /* @__PURE__ */ $.entry(
   9,
   (a, s, i) => {
     $shift = $.registers.shift;
-    $isWide = $.registers.isWide;
     const value = textlist$octets(a, s, i);
     $.registers.end = $end;
     $.registers.shift = $shift;
@@ -200,13 +195,17 @@ function contentline$octets(a: Uint8Array, s: string, i: number): Contentline {
 function value$octets(a: Uint8Array, s: string, i: number): Value {
   let c = 0;
   const from0 = i;
+  let seen1 = 0;
   c = a[i]!;
-  while (($class0[c]! & 4) !== 0) c = a[++i]!;
-  const shift1 = $shift;
-  if ($isWide) $shift += $.extraOctets(a, from0, i);
-  const held2 = s.slice(from0 - shift1, i - $shift);
+  while (($class0[c]! & 4) !== 0) {
+    seen1 |= c;
+    c = a[++i]!;
+  }
+  const shift2 = $shift;
+  if (seen1 > 127) $shift += $.extraOctets(a, from0, i);
+  const held3 = s.slice(from0 - shift2, i - $shift);
   $end = i;
-  return held2;
+  return held3;
 }
 
 function structured$octets(a: Uint8Array, s: string, i: number): Structured {
@@ -229,13 +228,18 @@ function structured$octets(a: Uint8Array, s: string, i: number): Structured {
 function textlist$octets(a: Uint8Array, s: string, i: number): Textlist {
   let c = 0;
   const from0 = i;
+  let seen1 = 0;
   stretch: {
     c = a[i]!;
     again0: for (;;) {
-      while (($class0[c]! & 8) !== 0) c = a[++i]!;
+      while (($class0[c]! & 8) !== 0) {
+        seen1 |= c;
+        c = a[++i]!;
+      }
       if (c === 92) {
         c = a[++i]!;
         if (!(c <= 254)) $.fail(i, 3);
+        seen1 |= c;
         c = a[++i]!;
         continue again0;
       } else {
@@ -243,20 +247,25 @@ function textlist$octets(a: Uint8Array, s: string, i: number): Textlist {
       }
     }
   }
-  const shift1 = $shift;
-  if ($isWide) $shift += $.extraOctets(a, from0, i);
-  const held2 = s.slice(from0 - shift1, i - $shift);
-  const list3: (Listitem)[] = [held2];
+  const shift2 = $shift;
+  if (seen1 > 127) $shift += $.extraOctets(a, from0, i);
+  const held3 = s.slice(from0 - shift2, i - $shift);
+  const list4: (Listitem)[] = [held3];
   while (c === 44) {
     i++;
-    const from4 = i;
+    const from5 = i;
+    let seen6 = 0;
     stretch: {
       c = a[i]!;
       again0: for (;;) {
-        while (($class0[c]! & 8) !== 0) c = a[++i]!;
+        while (($class0[c]! & 8) !== 0) {
+          seen6 |= c;
+          c = a[++i]!;
+        }
         if (c === 92) {
           c = a[++i]!;
           if (!(c <= 254)) $.fail(i, 3);
+          seen6 |= c;
           c = a[++i]!;
           continue again0;
         } else {
@@ -264,12 +273,12 @@ function textlist$octets(a: Uint8Array, s: string, i: number): Textlist {
         }
       }
     }
-    const shift5 = $shift;
-    if ($isWide) $shift += $.extraOctets(a, from4, i);
-    list3.push(s.slice(from4 - shift5, i - $shift));
+    const shift7 = $shift;
+    if (seen6 > 127) $shift += $.extraOctets(a, from5, i);
+    list4.push(s.slice(from5 - shift7, i - $shift));
   }
   $end = i;
-  return list3;
+  return list4;
 }
 
 function parametervalue$octets(a: Uint8Array, s: string, i: number): Parametervalue {
@@ -277,22 +286,30 @@ function parametervalue$octets(a: Uint8Array, s: string, i: number): Parameterva
   let value0: Parametervalue;
   if (($class0[c]! & 16) !== 0) {
     const from1 = i;
-    while (($class0[c]! & 32) !== 0) c = a[++i]!;
-    const shift2 = $shift;
-    if ($isWide) $shift += $.extraOctets(a, from1, i);
-    value0 = s.slice(from1 - shift2, i - $shift);
+    let seen2 = 0;
+    while (($class0[c]! & 32) !== 0) {
+      seen2 |= c;
+      c = a[++i]!;
+    }
+    const shift3 = $shift;
+    if (seen2 > 127) $shift += $.extraOctets(a, from1, i);
+    value0 = s.slice(from1 - shift3, i - $shift);
   } else {
     if (c !== 34) $.fail(i, 4);
     i++;
-    const from3 = i;
+    const from4 = i;
+    let seen5 = 0;
     c = a[i]!;
-    while (($class0[c]! & 16) !== 0) c = a[++i]!;
-    const shift4 = $shift;
-    if ($isWide) $shift += $.extraOctets(a, from3, i);
-    const held5 = s.slice(from3 - shift4, i - $shift);
+    while (($class0[c]! & 16) !== 0) {
+      seen5 |= c;
+      c = a[++i]!;
+    }
+    const shift6 = $shift;
+    if (seen5 > 127) $shift += $.extraOctets(a, from4, i);
+    const held7 = s.slice(from4 - shift6, i - $shift);
     if (c !== 34) $.fail(i, 4);
     i++;
-    value0 = held5;
+    value0 = held7;
   }
   $end = i;
   return value0;
@@ -301,13 +318,18 @@ function parametervalue$octets(a: Uint8Array, s: string, i: number): Parameterva
 function listcomponent$octets(a: Uint8Array, s: string, i: number): Listcomponent {
   let c = 0;
   const from0 = i;
+  let seen1 = 0;
   stretch: {
     c = a[i]!;
     again0: for (;;) {
-      while (($class0[c]! & 64) !== 0) c = a[++i]!;
+      while (($class0[c]! & 64) !== 0) {
+        seen1 |= c;
+        c = a[++i]!;
+      }
       if (c === 92) {
         c = a[++i]!;
         if (!(c <= 254)) $.fail(i, 5);
+        seen1 |= c;
         c = a[++i]!;
         continue again0;
       } else {
@@ -315,20 +337,25 @@ function listcomponent$octets(a: Uint8Array, s: string, i: number): Listcomponen
       }
     }
   }
-  const shift1 = $shift;
-  if ($isWide) $shift += $.extraOctets(a, from0, i);
-  const held2 = s.slice(from0 - shift1, i - $shift);
-  const list3: (Component)[] = [held2];
+  const shift2 = $shift;
+  if (seen1 > 127) $shift += $.extraOctets(a, from0, i);
+  const held3 = s.slice(from0 - shift2, i - $shift);
+  const list4: (Component)[] = [held3];
   while (c === 44) {
     i++;
-    const from4 = i;
+    const from5 = i;
+    let seen6 = 0;
     stretch: {
       c = a[i]!;
       again0: for (;;) {
-        while (($class0[c]! & 64) !== 0) c = a[++i]!;
+        while (($class0[c]! & 64) !== 0) {
+          seen6 |= c;
+          c = a[++i]!;
+        }
         if (c === 92) {
           c = a[++i]!;
           if (!(c <= 254)) $.fail(i, 5);
+          seen6 |= c;
           c = a[++i]!;
           continue again0;
         } else {
@@ -336,10 +363,10 @@ function listcomponent$octets(a: Uint8Array, s: string, i: number): Listcomponen
         }
       }
     }
-    const shift5 = $shift;
-    if ($isWide) $shift += $.extraOctets(a, from4, i);
-    list3.push(s.slice(from4 - shift5, i - $shift));
+    const shift7 = $shift;
+    if (seen6 > 127) $shift += $.extraOctets(a, from5, i);
+    list4.push(s.slice(from5 - shift7, i - $shift));
   }
   $end = i;
-  return list3;
+  return list4;
 }

@@ -85,7 +85,8 @@ class RuleWriter {
     const start = plan.isText || isWide ? this.#variable("from") : undefined;
     if (start !== undefined) this.#out.line(`const ${start} = i;`);
     const stretch = { rule: plan.rule, root, isLoaded: flow.isLoaded, pending: flow.pending };
-    const isLoaded = stretches.write(stretch, this.#out);
+    const seen = isWide ? this.#variable("seen") : undefined;
+    const { isLoaded, hasSeen } = stretches.write(stretch, this.#out, seen);
     const accepted = acceptedNext(machine);
     const pending = machine.accepts ? union(flow.pending, accepted) : accepted;
     const next: Flow = { isLoaded, pending, knowledge: after };
@@ -94,7 +95,8 @@ class RuleWriter {
     if (!isWide) return { value: `s.slice(${start} - $shift, i - $shift)`, flow: next };
     const shift = plan.isText ? this.#variable("shift") : undefined;
     if (shift !== undefined) this.#out.line(`const ${shift} = $shift;`);
-    this.#out.line(`if ($isWide) $shift += $.extraOctets(a, ${start}, i);`);
+    const isWider = hasSeen ? `${seen} > 127` : "$isWide";
+    this.#out.line(`if (${isWider}) $shift += $.extraOctets(a, ${start}, i);`);
     const value = shift === undefined ? undefined : `s.slice(${start} - ${shift}, i - $shift)`;
     return { value, flow: next };
   }

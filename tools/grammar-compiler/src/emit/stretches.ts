@@ -23,6 +23,9 @@ interface Surroundings {
 
   /** Writes how to leave; `isTail` when the code behind is reached anyway. */
   readonly exit: (isLoaded: boolean, isTail: boolean) => void;
+
+  /** The variable that gathers the bits of what could be beyond ASCII. */
+  readonly seen: string | undefined;
   labels: number;
 }
 
@@ -32,6 +35,15 @@ export interface Stretch {
   readonly root: ReadingNode;
   readonly isLoaded: boolean;
   readonly pending: CharacterSet;
+}
+
+/** What is known behind a stretch that was written. */
+export interface WrittenStretch {
+  /** `c` holds the character at `i`. */
+  readonly isLoaded: boolean;
+
+  /** The variable `seen` is there, and over 127 if a character beyond ASCII was read. */
+  readonly hasSeen: boolean;
 }
 
 /** Writes the code that reads stretches. */
@@ -77,18 +89,22 @@ export class Stretches {
   /**
    * Writes a stretch.
    *
-   * @returns Whether `c` is loaded behind it.
+   * @param given The stretch.
+   * @param out Where to.
+   * @param seen A name for the variable that tells whether something beyond ASCII was read, where
+   *   that is asked.
    */
-  write(seen: Stretch, out: CodeWriter): boolean {
-    const root = this.#backend.view(seen.root);
-    const stretch = { ...seen, root };
+  write(given: Stretch, out: CodeWriter, seen?: string): WrittenStretch {
+    const root = this.#backend.view(given.root);
+    const stretch = { ...given, root };
     this.#decisions.givesUp ||= allNodes(root).some(({ splits }) => splits);
-    if (isFinal(root)) return stretch.isLoaded;
+    if (isFinal(root)) return { isLoaded: stretch.isLoaded, hasSeen: false };
     const name = this.#functionFor(stretch);
     if (name !== undefined) {
       out.line(`i = ${name}(${this.#backend.scanArguments});`);
-      return false;
+      return { isLoaded: false, hasSeen: false };
     }
+    if (seen !== undefined) out.line(`let ${seen} = 0;`);
     let isLoaded = true;
     const label = "stretch";
     out.labelled(label, () => {
@@ -100,11 +116,11 @@ export class Stretches {
         isUsed = true;
       };
       if (!stretch.isLoaded) out.line(this.#backend.load);
-      const around = { out, pending: stretch.pending, exit, labels: 0 };
+      const around = { out, pending: stretch.pending, exit, seen, labels: 0 };
       this.#node(stretch, root, around, new Map(), true, true);
       return isUsed;
     });
-    return isLoaded;
+    return { isLoaded, hasSeen: seen !== undefined };
   }
 
   /** The function of a stretch that is large or read at several places. */
@@ -130,7 +146,7 @@ export class Stretches {
     const out = new CodeWriter(1);
     out.line(this.#backend.load);
     const exit = (): void => out.line("return i;");
-    const around = { out, pending: [], exit, labels: 0 };
+    const around = { out, pending: [], exit, seen: undefined, labels: 0 };
     this.#node(stretch, stretch.root, around, new Map(), false, true);
     return out.toString();
   }
@@ -145,7 +161,7 @@ export class Stretches {
       out.block("switch (state) {", () => {
         for (const [number, node] of nodes.entries()) {
           const head = number === nodes.length - 1 ? "default:" : `case ${number}:`;
-          const around = { out, pending: [], exit, labels: 0 };
+          const around = { out, pending: [], exit, seen: undefined, labels: 0 };
           out.part(head, () => {
             this.#transitions(stretch, node, around, false, number === 0, (to) => {
               out.line(`state = ${nodes.indexOf(to)};`);
@@ -208,7 +224,7 @@ export class Stretches {
       exit(true, isTail);
       return;
     }
-    this.#loop(node, out);
+    this.#loop(node, around);
     if (node.splits) out.line(ASCII_ONLY);
     const others = node.transitions.filter(({ to }) => to !== node);
     const expected = isFirst ? union(node.expected, around.pending) : node.expected;
@@ -236,16 +252,25 @@ export class Stretches {
     } else out.block("} else {", () => exit(true, false));
   }
 
-  #loop(node: ReadingNode, out: CodeWriter): void {
+  #loop(node: ReadingNode, { out, seen }: Surroundings): void {
     const loop = node.transitions.find(({ to }) => to === node);
     if (!loop) return;
-    out.line(`while (${this.#condition(node, loop)}) ${this.#backend.advance}`);
+    const { advance } = this.#backend;
+    const head = `while (${this.#condition(node, loop)})`;
+    if (seen === undefined || !this.#isBeyond(loop.set)) {
+      out.line(`${head} ${advance}`);
+      return;
+    }
+    out.block(`${head} {`, () => {
+      out.line(`${seen} |= c;`);
+      out.line(advance);
+    });
   }
 
   #step(
     node: ReadingNode,
     { set, to }: Transition,
-    { out, exit }: Surroundings,
+    { out, exit, seen }: Surroundings,
     isTail: boolean,
     goTo: (to: ReadingNode, isTail: boolean) => void,
   ): void {
@@ -260,6 +285,7 @@ export class Stretches {
       this.#decisions.givesUp = true;
       out.line(NO_PAIR);
     }
+    if (seen !== undefined && this.#isBeyond(set)) out.line(`${seen} |= c;`);
     out.line(this.#backend.advance);
     if (takesSeveral) out.line(SKIP_CONTINUATION);
     goTo(to, isTail);
