@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
-import { withFolder } from "./running-program.ts";
+import { spawnProgram, withFolder } from "./running-program.ts";
 import { run, type Outcome } from "./stand-in.ts";
 
 // Passwords are hashed and files synced, which on a busy machine takes seconds.
@@ -208,6 +210,18 @@ test("an export goes to a file and is whole when it is seen", async () => {
     expect(exported).toEqual({ status: 0, stdout: "", stderr: "" });
     // The stored card has no line break at its end; the next one must not run into it.
     expect(readFileSync(output, "utf8")).toBe(`${text}\r\n`);
+  });
+});
+
+test("a reader that has enough of an export is told of in one line", async () => {
+  await withDesk(async ({ folder, file, command }) => {
+    const card = cardText("1", "x".repeat(500_000));
+    await command("import", file("big.vcf", card), "--user", "grace");
+    const args = ["export", "--user", "grace", "--data", join(folder, "data")];
+    const child = spawnProgram(args, {});
+    child.stdout.once("data", () => child.stdout.destroy());
+    const [stderr, [status]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    expect([status, stderr]).toEqual([1, "callingcard: standard output was closed\n"]);
   });
 });
 

@@ -26,7 +26,7 @@ const LINE_BREAK = new TextEncoder().encode("\r\n");
  *
  * @param options Whose, which book, which cards, and where to; without a file, to standard output.
  * @param surroundings The process.
- * @throws ExitError Status 1 when user or book are missing or the file cannot be written, 2 when the
+ * @throws ExitError Status 1 when user or book are missing or the output cannot be written, 2 when the
  *   search expression cannot be read.
  */
 export async function exportCards(
@@ -40,7 +40,7 @@ export async function exportCards(
     const books = await findBooks(store, user, options.book);
     const octets = Readable.from(octetsOf(store, books, search));
     if (options.output === undefined) {
-      await pipeline(octets, surroundings.stdout, { end: false });
+      await writeOut(octets, surroundings.stdout);
     } else {
       await writeWhole(octets, options.output);
     }
@@ -75,6 +75,20 @@ async function* octetsOf(
       // END:VCARD without a line break would run into the next BEGIN.
       if (octets.at(-1) !== 0x0a) yield LINE_BREAK;
     }
+  }
+}
+
+/**
+ * Writes to standard output, whose reader may have enough before the end, as `head` has.
+ *
+ * @internal
+ */
+async function writeOut(octets: Readable, stdout: NodeJS.WritableStream): Promise<void> {
+  try {
+    await pipeline(octets, stdout, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
+    throw new ExitError(1, "standard output was closed");
   }
 }
 

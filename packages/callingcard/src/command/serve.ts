@@ -26,9 +26,6 @@ const GRACE_MS = 5_000;
  */
 const KEEP_ALIVE_MS = 75_000;
 
-/** How often connections that became idle are closed meanwhile, in milliseconds. */
-const SWEEP_MS = 50;
-
 /**
  * `callingcard serve`: answers CardDAV requests until it is asked to stop.
  *
@@ -54,7 +51,7 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     const signal = await stopped;
     log.info({ signal }, "stopping");
     clearInterval(forgetting);
-    await closeServer(server);
+    await server.close(GRACE_MS);
   } finally {
     await store.close();
     log.flush();
@@ -82,18 +79,6 @@ async function listen(
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw new ExitError(1, `cannot listen on ${host} port ${port}: ${error.message}`);
-  }
-}
-
-// Stops accepting; requests under way may finish, and their connections end when they have.
-async function closeServer(running: RunningServer): Promise<void> {
-  const sweeping = setInterval(() => {
-    running.server.closeIdleConnections();
-  }, SWEEP_MS);
-  try {
-    await running.close(GRACE_MS);
-  } finally {
-    clearInterval(sweeping);
   }
 }
 
