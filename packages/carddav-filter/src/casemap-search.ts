@@ -8,6 +8,7 @@ import {
   SEVERAL_UNITS,
   UNIT_AND_MARKS,
 } from "./casemap-characters.ts";
+import { casemapPattern } from "./casemap-pattern.ts";
 
 /** Whether the key of a text contains a needle, as far as can be told without making the key. */
 type Finding = "found" | "not-found" | "unknown";
@@ -20,17 +21,13 @@ const LONG_NEEDLE = 64;
 const LONG_TEXT = 256;
 
 const BACKSLASH = 0x5c;
-const CAPITAL_N = 0x4e;
 
 /** What an escape can stand for. */
-const ESCAPABLE = "\\,:;\n";
-
-/** What stands behind the backslash of an escape. */
-const ESCAPED = "\\,:;nN";
+const ESCAPABLE = /[\\,:;\n]/;
 
 /**
  * Prepares the search for a needle in texts under `i;unicode-casemap`, character by character. What
- * depends on the order of marks, or on an escape inside a match, is left unknown.
+ * depends on the order of marks, or on an escape, is left unknown.
  *
  * @param needle A key of that collation, not empty.
  * @returns The search. It takes a text, and whether its backslashes may stand for escapes, be it
@@ -44,27 +41,27 @@ export function compileCasemapSearch(
   const firstCharacter = needle.charAt(0);
   // Marks move: where a key begins with one, it may come from anywhere.
   if ((characterEntry(first) & KIND) === MOVABLE) return () => "unknown";
-  const firstIsEscapable = ESCAPABLE.includes(firstCharacter);
+  const isEscapable = ESCAPABLE.test(needle);
+  const pattern = casemapPattern(needle);
 
   return (text, isEscaped) => {
-    if (isEscaped && firstIsEscapable) return "unknown";
+    // What has no character that could be escaped is there without escapes, or not at all.
+    if (isEscaped && isEscapable && text.includes("\\")) return "unknown";
+    if (!pattern.test(text)) return "not-found";
     if (needle.length > LONG_NEEDLE && text.length > LONG_TEXT) return "unknown";
     for (let index = 0; index < text.length; index += 1) {
       const unit = text.charCodeAt(index);
-      if (isEscaped && unit === BACKSLASH) {
-        if (!ESCAPED.includes(text.charAt(index + 1))) continue;
-        // The escape of a line feed is a letter in a URI.
-        if (first === CAPITAL_N) return "unknown";
-        index += 1;
-        continue;
-      }
       const entry = characterEntry(unit);
       const kind = entry & KIND;
       if (kind <= UNIT_AND_MARKS) {
         if ((entry & 0xffff) !== first) continue;
-        const finding = compareAt(text, index, needle, isEscaped);
-        if (finding !== "not-found") return finding;
-      } else if (kind === MOVABLE && isPairItself(unit, text.charCodeAt(index + 1))) {
+        const finding = compareAt(text, index, needle);
+        if (finding === "not-found") continue;
+        // The letter of an escape is no letter of the text.
+        const isBehindBackslash = isEscaped && text.charCodeAt(index - 1) === BACKSLASH;
+        return isBehindBackslash ? "unknown" : finding;
+      }
+      if (kind === MOVABLE && isPairItself(unit, text.charCodeAt(index + 1))) {
         index += 1;
       } else if (isSurrogate(unit) || characterKey(unit).includes(firstCharacter)) {
         return "unknown";
@@ -76,11 +73,10 @@ export function compileCasemapSearch(
 
 // Compares the needle with the keys of the characters from a place on; its first code unit is the
 // first of the first key.
-function compareAt(text: string, start: number, needle: string, isEscaped: boolean): Finding {
+function compareAt(text: string, start: number, needle: string): Finding {
   let matched = 0;
   for (let index = start; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (isEscaped && unit === BACKSLASH) return "unknown";
     const entry = characterEntry(unit);
     const kind = entry & KIND;
     if (kind >= SEVERAL_UNITS) return "unknown";

@@ -1,5 +1,8 @@
 import { sameName, type Property } from "@callingcard/vcard";
 
+/** The bit that tells a small ASCII letter from a capital one. */
+const CASE_BIT = 0x20;
+
 /** A property name as filters and `CARDDAV:prop` give it (RFC 6352 sections 10.4.2 and 10.5.1). */
 interface PropertyName {
   /** `undefined` stands for any group and none. */
@@ -28,9 +31,14 @@ export function parsePropertyName(written: string): PropertyName {
  */
 export function compilePropertyName(written: string): (property: Property) => boolean {
   const { group, name } = parsePropertyName(written);
-  if (group === undefined) return (property) => sameName(property.name, name);
+  const { length } = name;
+  const first = name.charCodeAt(0) | CASE_BIT;
+  // Most properties of a card have another name, and most of those another length or first letter.
+  const isNamed = (property: Property): boolean =>
+    property.name.length === length &&
+    (property.name.charCodeAt(0) | CASE_BIT) === first &&
+    sameName(property.name, name);
+  if (group === undefined) return isNamed;
   return (property) =>
-    property.group !== undefined &&
-    sameName(property.name, name) &&
-    sameName(property.group, group);
+    property.group !== undefined && isNamed(property) && sameName(property.group, group);
 }

@@ -52,7 +52,7 @@ export function compileTextMatch(match: TextMatch): TextTest {
   // Most values are told apart by a search that makes no key of them.
   return {
     ofProperty(property) {
-      const finding = search(property.value, property.value.includes("\\"));
+      const finding = search(property.value, true);
       if (finding === "not-found") return negate;
       if (finding === "found" && matchType === "contains") return !negate;
       return matches(wholeText(property), () => partTexts(property)) !== negate;
