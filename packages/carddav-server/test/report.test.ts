@@ -3,6 +3,7 @@ import {
   ask,
   BOOK,
   createServerWithBook,
+  createTestServer,
   hrefs,
   property,
   propertyTextOf,
@@ -368,4 +369,28 @@ test("a long report is sent in pieces, and reading stops when the client goes aw
   expect(closed).toBe(1);
   const whole = await sendXml(counting, "REPORT", BOOK, query(""));
   expect((await whole.text()).match(/<D:response>/g)).toHaveLength(20);
+});
+
+test("a report holds few cards at a time, since each may have many megabytes", async () => {
+  const server = await createServerWithBook();
+  const names = Array.from({ length: 40 }, (_, index) => `${index}.vcf`);
+  for (const name of names) await putCard(server, name, { uid: name });
+  const asked: number[] = [];
+  const watched = createTestServer({
+    store: {
+      ...server.store,
+      getCards(book, wanted) {
+        asked.push(wanted.length);
+        return server.store.getCards(book, wanted);
+      },
+    },
+  });
+  const prop = "<D:prop><D:getetag/><C:address-data/></D:prop>";
+  const hrefList = names.map((name) => `<D:href>${BOOK}${name}</D:href>`).join("");
+  const multiget = `<C:addressbook-multiget>${prop}${hrefList}</C:addressbook-multiget>`;
+  expect((await ask(watched, "REPORT", BOOK, multiget)).responses).toHaveLength(40);
+  const sync = `<D:sync-collection><D:sync-token/><D:sync-level>1</D:sync-level>${prop}</D:sync-collection>`;
+  expect((await ask(watched, "REPORT", BOOK, sync)).responses).toHaveLength(40);
+  expect(asked.reduce((sum, count) => sum + count)).toBe(80);
+  expect(Math.max(...asked)).toBeLessThanOrEqual(8);
 });

@@ -4,10 +4,7 @@ import { multistatus } from "../method/answer.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type CardResource, type Resource } from "../resource.ts";
 import type { StoredCard } from "../store.ts";
-import { cardDataWriter } from "./card-writer.ts";
-
-/** Cards read from the store at a time. */
-const BATCH = 64;
+import { CARDS_AT_A_TIME, cardDataWriter } from "./card-writer.ts";
 
 /** A resource that has cards as members, at any depth, or is one. */
 export type CardScope = Extract<Resource, { kind: "home" | "book" | "card" }>;
@@ -27,8 +24,8 @@ export async function answerMultiget(
   const write = cardDataWriter(context, multiget.props);
 
   async function* responses(): AsyncGenerator<string> {
-    for (let start = 0; start < hrefs.length; start += BATCH) {
-      const asked = hrefs.slice(start, start + BATCH).map((href) => ({
+    for (let start = 0; start < hrefs.length; start += CARDS_AT_A_TIME) {
+      const asked = hrefs.slice(start, start + CARDS_AT_A_TIME).map((href) => ({
         href,
         target: resolve(context, resource, href),
       }));

@@ -7,6 +7,9 @@ import { CARD_PROPERTIES } from "../property/card.ts";
 import { responseWriter } from "../property/selection.ts";
 import type { StoredCard } from "../store.ts";
 
+/** Cards a report reads from the store at a time: each may have as many octets as a card may have. */
+export const CARDS_AT_A_TIME = 8;
+
 /**
  * Writes the responses of cards with their data.
  *

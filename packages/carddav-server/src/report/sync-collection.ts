@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.ts";
 import { encodeSegment, type BookResource } from "../resource.ts";
 import type { AddressBook, CardChange, CardInfo, ChangesResult } from "../store.ts";
 import type { SyncState } from "../sync-token.ts";
-import { cardDataWriter } from "./card-writer.ts";
+import { CARDS_AT_A_TIME, cardDataWriter } from "./card-writer.ts";
 import { truncationResponse } from "./truncation.ts";
 
 type Changes = Extract<ChangesResult, { kind: "changes" }>;
@@ -35,13 +35,13 @@ export async function answerSync(
   const next = nextState(book, since, isInitial, result);
   const syncToken = await context.tokens.write(book.id, next);
   const changes = result.changes.filter((change) => isNews(change, since));
-  const present = presentWriter(context, book, report.props);
+  const present = presentReader(context, book, report.props);
 
   async function* responses(): AsyncGenerator<string, { readonly syncToken: string }> {
     const path = context.paths.book(book.owner, book.name);
-    for (let start = 0; start < changes.length; start += BATCH) {
-      const batch = changes.slice(start, start + BATCH);
-      const write = await present(batch);
+    for (let start = 0; start < changes.length; start += present.batch) {
+      const batch = changes.slice(start, start + present.batch);
+      const write = await present.read(batch);
       yield batch.map((change) => changeResponse(path, change, write)).join("");
     }
     if (result.kind === "changes" && result.more) yield truncationResponse(context.url.pathname);
@@ -56,9 +56,6 @@ function changeResponse(path: string, change: CardChange, write: PresentWriter):
   const response = change.kind === "present" ? write(href, change.card) : undefined;
   return response ?? responseText({ href, status: 404, propstats: [] });
 }
-
-/** Changes written at a time, when their cards have to be read. */
-const BATCH = 64;
 
 async function readState(
   context: RequestContext,
@@ -92,18 +89,28 @@ function isNews(change: CardChange, since: SyncState): boolean {
 /** Writes the response of a card that is there; `undefined` when it has gone in the meantime. */
 type PresentWriter = (href: string, card: CardInfo) => string | undefined;
 
+/** Makes the writers of cards that are there. */
+interface PresentReader {
+  /** Changes that are written together. */
+  readonly batch: number;
+  readonly read: (batch: readonly CardChange[]) => Promise<PresentWriter>;
+}
+
+/** Changes written together when no card is read. */
+const CHANGES_AT_A_TIME = 64;
+
 // Cards are read only when their data are asked for.
-function presentWriter(
+function presentReader(
   context: RequestContext,
   book: AddressBook,
   props: PropSelection,
-): (batch: readonly CardChange[]) => Promise<PresentWriter> {
+): PresentReader {
   if (props.kind !== "prop" || props.addressData === undefined) {
     const write = cardWriter(context, props);
-    return () => Promise.resolve(write);
+    return { batch: CHANGES_AT_A_TIME, read: () => Promise.resolve(write) };
   }
   const write = cardDataWriter(context, props);
-  return async (batch) => {
+  const read = async (batch: readonly CardChange[]): Promise<PresentWriter> => {
     const names = batch.flatMap((change) => (change.kind === "present" ? [change.card.name] : []));
     const cards = await context.store.getCards(book.id, names);
     const byName = new Map(cards.map((card) => [card.name, card]));
@@ -112,6 +119,7 @@ function presentWriter(
       return card && write(href, card);
     };
   };
+  return { batch: CARDS_AT_A_TIME, read };
 }
 
 function invalidToken(): Refusal {
