@@ -14,6 +14,9 @@ export interface ParseErrorInit<Code extends string> {
   /** UTF-16 code units from the start of `source` to the first wrong character. */
   readonly offset: number;
 
+  /** The place, if it is known; without it, lines and columns are counted in `source`. */
+  readonly position?: Position;
+
   /** The rule that was read, with its specification, as in `RFC 6350 param-value`. */
   readonly rule: string;
 }
@@ -44,10 +47,10 @@ export class ParseError<Code extends string = string> extends Error {
   readonly position: Position;
 
   constructor(init: ParseErrorInit<Code>) {
-    const position = positionAt(init.source, init.offset);
+    const position = init.position ?? positionAt(init.source, init.offset);
     super(`${init.reason} at line ${position.line} column ${position.column} (${init.rule})`);
     this.code = init.code;
-    this.offset = init.offset;
+    this.offset = init.position?.offset ?? init.offset;
     this.line = position.line;
     this.column = position.column;
     this.rule = init.rule;

@@ -34,3 +34,11 @@ test("an error says what, where and in which rule, and does not hold the text", 
   });
   expect(JSON.stringify(error).length).toBeLessThan(200);
 });
+
+test("an error takes a place that is known already", () => {
+  const position = { offset: 70, line: 4, column: 2 };
+  const init = { code: "no-name", reason: "no name", source: "", offset: 7, position } as const;
+  const error = new ParseError({ ...init, rule: "RFC 6350 param" });
+  expect(error.message).toBe("no name at line 4 column 2 (RFC 6350 param)");
+  expect(error).toMatchObject({ ...position, position });
+});
