@@ -24,11 +24,19 @@ const lexer = moo.states({
     semicolon: { match: ";", next: "parameter" },
     colon: { match: ":", next: "value" },
   },
-  value: { value: /[\t\x20-\x7e\x80-\uffff]+/ },
+  value: {
+    value: /[\t\x20-\x7e\x80-\uffff]+/,
+    lineBreak: { match: "\r\n", lineBreaks: true, next: "head" },
+  },
 });
 
 interface Token {
   readonly value: string;
+}
+
+interface Chain {
+  readonly before: Chain | undefined;
+  readonly line: Contentline;
 }
 
 const token = (type: string): { test: (token: { type?: string }) => boolean } => ({
@@ -44,10 +52,17 @@ const rule = (
   symbols,
   postprocess,
 });
-const grammar = nearley.Grammar.fromCompiled({
+const rules = {
   Lexer: lexer,
   ParserStart: "line",
   ParserRules: [
+    // A chain: nearley completes a line before its value too, so a list would have to be copied.
+    rule("lines", ["line"], (([line]: [Contentline]) => ({ before: undefined, line })) as never),
+    rule("lines", ["lines", token("lineBreak"), "line"], (([before, , line]: [
+      Chain,
+      Token,
+      Contentline,
+    ]) => ({ before, line })) as never),
     rule("line", ["group", token("name"), "parameters", token("colon"), "value"], (([
       group,
       name,
@@ -85,15 +100,30 @@ const grammar = nearley.Grammar.fromCompiled({
     rule("value", [], () => ""),
     rule("value", [token("value")], text as never),
   ],
-} as unknown as nearley.CompiledRules);
+} as unknown as nearley.CompiledRules;
+const lineGrammar = nearley.Grammar.fromCompiled(rules);
+const textGrammar = nearley.Grammar.fromCompiled({ ...rules, ParserStart: "lines" });
 
 /** Reads a content line; undefined if it is none. */
 export function parseByNearley(line: string): Contentline | undefined {
+  return parse(lineGrammar, line) as Contentline | undefined;
+}
+
+/** Reads content lines with CRLF between them, all by one parser; undefined if there is another line. */
+export function parseTextByNearley(text: string): readonly Contentline[] | undefined {
+  const lines: Contentline[] = [];
+  let last = parse(textGrammar, text) as Chain | undefined;
+  if (last === undefined) return undefined;
+  for (; last !== undefined; last = last.before) lines.push(last.line);
+  return lines.toReversed();
+}
+
+function parse(grammar: nearley.Grammar, text: string): unknown {
   const parser = new nearley.Parser(grammar);
   try {
-    parser.feed(line);
+    parser.feed(text);
   } catch {
     return undefined;
   }
-  return parser.results[0] as Contentline | undefined;
+  return parser.results[0];
 }

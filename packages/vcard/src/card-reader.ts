@@ -4,7 +4,7 @@ import { isMarker } from "./content-line.ts";
 import { LineReader } from "./line-reader.ts";
 import type { Charset } from "./octets.ts";
 import { limitsOf, type Limits, type ParseOptions } from "./options.ts";
-import { PlacedError, type Places, type Problem } from "./problem.ts";
+import { type Places, type Problem, placedError, type VcardError } from "./problem.ts";
 
 const RULE = "RFC 6350 vcard";
 
@@ -251,8 +251,8 @@ export class CardReader {
     this.#onProblem(error);
   }
 
-  #error(problem: Problem): PlacedError {
-    return new PlacedError(problem, this.#progress.places.at(this.#lines.text, problem.offset));
+  #error(problem: Problem): VcardError {
+    return placedError(problem, this.#progress.places.at(this.#lines.text, problem.offset));
   }
 }
 

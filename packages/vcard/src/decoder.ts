@@ -4,7 +4,7 @@ import { CardReader, type Progress } from "./card-reader.ts";
 import { octetsOf } from "./fold.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
 import type { ParseOptions } from "./options.ts";
-import { invalidOctet, PlacedError, Places, type Problem } from "./problem.ts";
+import { invalidOctet, Places, type Problem, placedError, type VcardError } from "./problem.ts";
 
 /** What {@link CardDecoder} takes. */
 export interface CardDecoderOptions extends ParseOptions {
@@ -105,7 +105,7 @@ export class CardDecoder {
     const text = this.#pieces.join("");
     const isLast = end === this.#length;
     const before = { ...this.#progress };
-    const found: PlacedError[] = [];
+    const found: VcardError[] = [];
     const reader = this.#reader(text.slice(0, end), found);
     reader.read();
     // A BEGIN behind an AGENT does not begin the next card, and what stands before the first card
@@ -134,12 +134,12 @@ export class CardDecoder {
     this.#patience = 0;
   }
 
-  #reader(text: string, problems: PlacedError[]): CardReader {
+  #reader(text: string, problems: VcardError[]): CardReader {
     const { onProblem } = this.#options;
     const options =
       onProblem === undefined
         ? this.#options
-        : { ...this.#options, onProblem: (problem: PlacedError) => void problems.push(problem) };
+        : { ...this.#options, onProblem: (problem: VcardError) => void problems.push(problem) };
     return new CardReader(textCursor(text), this.#decoder.charset, options, this.#progress);
   }
 
@@ -153,10 +153,7 @@ export class CardDecoder {
     this.#options.onProblem(error);
   }
 
-  #error(problem: Problem): PlacedError {
-    return new PlacedError(
-      problem,
-      this.#progress.places.at(this.#pieces.join(""), problem.offset),
-    );
+  #error(problem: Problem): VcardError {
+    return placedError(problem, this.#progress.places.at(this.#pieces.join(""), problem.offset));
   }
 }

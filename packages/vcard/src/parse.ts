@@ -1,10 +1,10 @@
-import { octetCursor } from "@callingcard/grammar";
+import { octetCursor, textCursor } from "@callingcard/grammar";
 import type { Card } from "./card.ts";
 import { CardReader } from "./card-reader.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
 import type { Charset } from "./octets.ts";
 import type { ParseOptions } from "./options.ts";
-import { invalidOctet, PlacedError, Places, type Problem } from "./problem.ts";
+import { invalidOctet, Places, type Problem, placedError, type VcardError } from "./problem.ts";
 
 /**
  * Reads all cards of a text (RFC 6350, RFC 2426): of any version, mixed, with any line breaks, with
@@ -80,7 +80,7 @@ function decode(input: string | Uint8Array): DecodedInput {
 function readCards(input: DecodedInput, options: ParseOptions): Card[] {
   const { text, charset, invalidAt, octets } = input;
   if (invalidAt !== undefined) complain(text, invalidOctet(invalidAt), options);
-  const cursor = octetCursor(octets ?? new TextEncoder().encode(text), text);
+  const cursor = octets === undefined ? textCursor(text) : octetCursor(octets, text);
   const reader = new CardReader(cursor, charset, options, {
     places: new Places(),
     cards: 0,
@@ -96,6 +96,6 @@ function complain(text: string, problem: Problem, { onProblem }: ParseOptions): 
   onProblem(error);
 }
 
-function errorAt(text: string, problem: Problem): PlacedError {
-  return new PlacedError(problem, new Places().at(text, problem.offset));
+function errorAt(text: string, problem: Problem): VcardError {
+  return placedError(problem, new Places().at(text, problem.offset));
 }

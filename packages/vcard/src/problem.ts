@@ -31,6 +31,9 @@ export type VcardErrorCode =
   /** More octets before the end of a card than `maxCardOctets` of `CardDecoder`. */
   | "card-too-long";
 
+/** The error of this package. */
+export type VcardError = ParseError<VcardErrorCode>;
+
 /** What is wrong, and where. */
 export interface Problem {
   readonly code: VcardErrorCode;
@@ -92,21 +95,15 @@ export class Places {
   }
 }
 
-/** A {@link ParseError} whose place is known already. */
-export class PlacedError extends ParseError<VcardErrorCode> {
-  override readonly offset: number;
-  override readonly line: number;
-  override readonly column: number;
-  override readonly position: Position;
-
-  constructor({ code, reason, rule }: Problem, position: Position) {
-    super({ code, reason, rule, source: "", offset: 0 });
-    this.message = `${reason} at line ${position.line} column ${position.column} (${rule})`;
-    this.offset = position.offset;
-    this.line = position.line;
-    this.column = position.column;
-    this.position = position;
-  }
+/**
+ * Makes the error of a problem whose place in the whole text is known.
+ *
+ * @param problem What is wrong.
+ * @param position The place.
+ * @returns The error.
+ */
+export function placedError(problem: Problem, position: Position): VcardError {
+  return new ParseError({ ...problem, source: "", position });
 }
 
 /**
