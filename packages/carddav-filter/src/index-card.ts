@@ -11,6 +11,9 @@ export const INDEX_REVISION: string = `1/unicode-${UNICODE_VERSION}`;
 /** Longest key, and longest text that a key is made of, in UTF-16 code units; photos are longer. */
 export const MAX_KEY_LENGTH = 1_024;
 
+/** Characters beyond ASCII, and NUL, which not every database keeps. */
+const NOT_PLAIN = /[\0\x80-\uffff]/;
+
 /** Most keys of one card; further values are there as {@link UNINDEXED_KEY}, once per property. */
 export const MAX_CARD_KEYS = 1_000;
 
@@ -22,37 +25,56 @@ export const MAX_CARD_KEYS = 1_000;
  * @returns At most {@link MAX_CARD_KEYS} entries, and one more for each distinct property name.
  */
 export function indexCard(card: Card): IndexEntry[] {
-  const keysOf = new Map<string, Set<string>>();
+  const keysOf = new Map<string, DistinctKeys>();
   let count = 0;
   for (const property of card.properties) {
     const name = asciiUpperCase(property.name);
-    const keys = keysOf.get(name) ?? new Set();
-    keysOf.set(name, keys);
+    const distinct = keysOf.get(name) ?? { keys: [], known: undefined };
+    if (distinct.keys.length === 0) keysOf.set(name, distinct);
     for (const key of count < MAX_CARD_KEYS ? propertyKeys(property) : [UNINDEXED_KEY]) {
-      const sizeBefore = keys.size;
-      keys.add(count < MAX_CARD_KEYS ? key : UNINDEXED_KEY);
-      count += keys.size - sizeBefore;
+      if (addKey(distinct, count < MAX_CARD_KEYS ? key : UNINDEXED_KEY)) count += 1;
     }
   }
   const entries: IndexEntry[] = [];
-  for (const [property, keys] of keysOf) {
+  for (const [property, { keys }] of keysOf) {
     for (const key of keys) entries.push({ property, key });
   }
   return entries;
 }
 
+/** The keys of one property name, each once. */
+interface DistinctKeys {
+  readonly keys: string[];
+  /** The same keys, once they are many: a few are compared in less time than it takes to hash them. */
+  known: Set<string> | undefined;
+}
+
+/** Most keys of a property name that are compared one by one. */
+const FEW_KEYS = 16;
+
+function addKey(distinct: DistinctKeys, key: string): boolean {
+  const { keys } = distinct;
+  if (keys.length === FEW_KEYS) distinct.known ??= new Set(keys);
+  const { known } = distinct;
+  if (known === undefined ? keys.includes(key) : known.has(key)) return false;
+  keys.push(key);
+  known?.add(key);
+  return true;
+}
+
 function propertyKeys(property: Property): readonly string[] {
   // Most of what is long is a photo, which need not even be unescaped to be left out.
   if (property.value.length > MAX_KEY_LENGTH * 2) return [UNINDEXED_KEY];
-  const keys = [wholeText(property), ...partTexts(property)].map(indexKey);
+  const keys = [indexKey(wholeText(property))];
+  for (const part of partTexts(property)) keys.push(indexKey(part));
   return keys.includes(UNINDEXED_KEY) ? [UNINDEXED_KEY] : keys;
 }
 
 // A text that cannot be stored as it is in every database is not indexed.
 function indexKey(text: string): string {
-  if (text.length > MAX_KEY_LENGTH || text.includes("\0") || !text.isWellFormed()) {
-    return UNINDEXED_KEY;
-  }
+  if (text.length > MAX_KEY_LENGTH) return UNINDEXED_KEY;
+  if (!NOT_PLAIN.test(text)) return text.toUpperCase();
+  if (text.includes("\0") || !text.isWellFormed()) return UNINDEXED_KEY;
   const key = collationKey("i;unicode-casemap", text);
   return key.length > MAX_KEY_LENGTH ? UNINDEXED_KEY : key;
 }

@@ -28,7 +28,7 @@ const ESCAPED_IN_URI = /\\([\\,;:])/g;
 export function wholeText(property: Property): string {
   if (!property.value.includes("\\")) return property.value;
   // A URI has no line break to escape: `\n` in one is not a line feed (RFC 6350 errata 3845, 3846).
-  return valueKind(property) === "uri"
+  return isUri(property)
     ? property.value.replace(ESCAPED_IN_URI, "$1")
     : unescapeText(property.value);
 }
@@ -44,12 +44,12 @@ export function partTexts(property: Property): readonly string[] {
   return parts.length < 2 ? [] : parts.filter((part) => part !== "");
 }
 
-function splitParts(property: Property): readonly string[] {
-  switch (valueKind(property)) {
+function splitParts({ name, value }: Property): readonly string[] {
+  switch (kindOfName(name)) {
     case "list":
-      return splitList(property.value);
+      return splitList(value);
     case "structured":
-      return splitComponents(property.value).flatMap((items) =>
+      return splitComponents(value).flatMap((items) =>
         items.length < 2 ? items : [items.join(","), ...items],
       );
     case "text":
@@ -58,17 +58,21 @@ function splitParts(property: Property): readonly string[] {
   }
 }
 
-function valueKind(property: Property): ValueKind {
-  const kind = KINDS.get(asciiUpperCase(property.name)) ?? "text";
-  if (kind !== "text" && kind !== "uri") return kind;
+function isUri(property: Property): boolean {
+  const kind = kindOfName(property.name);
+  if (kind !== "text" && kind !== "uri") return false;
   switch (asciiUpperCase(parameterValues(property, "VALUE")[0] ?? "")) {
     case "URI":
-      return "uri";
+      return true;
     case "TEXT":
-      return "text";
+      return false;
     default:
-      return kind;
+      return kind === "uri";
   }
+}
+
+function kindOfName(name: string): ValueKind {
+  return KINDS.get(asciiUpperCase(name)) ?? "text";
 }
 
 function names(kind: ValueKind, list: string): (readonly [string, ValueKind])[] {
