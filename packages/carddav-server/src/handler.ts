@@ -11,7 +11,7 @@ import { answerWellKnownPropfind } from "./method/propfind.ts";
 import { Refusal } from "./refusal.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
 import { watchResponse } from "./response-stream.ts";
-import type { AddressBookStore } from "./store.ts";
+import type { AddressBookStore, StoreFailureCode } from "./store.ts";
 import { createSyncTokens } from "./sync-token.ts";
 
 /** What a {@link createCardDavHandler} is made from. */
@@ -160,7 +160,25 @@ function refusalResponse(error: unknown, onUnexpected: (error: unknown) => void)
   if (error instanceof ParseError)
     return writeRefusal(new Refusal(400, { description: error.message }));
   onUnexpected(error);
-  return emptyResponse(500);
+  return storeFailure(error);
+}
+
+/** How long a store may be busy before it is asked again, in seconds. */
+const BUSY_SECONDS = 5;
+
+// What a store says of a write that it could not make, which is not the request's fault.
+function storeFailure(error: unknown): Response {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const failure: StoreFailureCode | undefined =
+    code === "full" || code === "busy" ? code : undefined;
+  switch (failure) {
+    case "full":
+      return emptyResponse(507);
+    case "busy":
+      return emptyResponse(503, { "Retry-After": String(BUSY_SECONDS) });
+    case undefined:
+      return emptyResponse(500);
+  }
 }
 
 function writeRefusal({ status, condition, payload, description, headers }: Refusal): Response {

@@ -87,6 +87,13 @@ export interface AddressBookStore {
   close(): Promise<void>;
 }
 
+/**
+ * `code` of an error with which a write rejects although nothing is wrong with it: no room is left
+ * (answered 507, RFC 4918 section 11.5), or others hold the store (503: the same request may succeed
+ * later). Any other error is answered 500.
+ */
+export type StoreFailureCode = "full" | "busy";
+
 /** The identity of one incarnation of a book: a book deleted and made again has another one. */
 export type BookId = string;
 

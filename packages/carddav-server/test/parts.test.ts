@@ -225,3 +225,23 @@ test("names that objects have are names like others", async () => {
     expect((await server.send(name, BOOK)).status).toBe(405);
   }
 });
+
+test("a store without room is 507, one that is held by others 503, and both are told of", async () => {
+  for (const [code, status, retryAfter] of [
+    ["full", 507, null],
+    ["busy", 503, "5"],
+  ] as const) {
+    const errors: unknown[] = [];
+    const failure = Object.assign(new Error("secret path"), { code });
+    const server = await createServerWithBook();
+    const failing = createTestServer({
+      store: { ...server.store, putCard: () => Promise.reject(failure) },
+      onError: (error) => errors.push(error),
+    });
+    const response = await putCard(failing, "a.vcf", { uid: "1" });
+    expect(response.status).toBe(status);
+    expect(response.headers.get("retry-after")).toBe(retryAfter);
+    expect(await response.text()).toBe("");
+    expect(errors).toEqual([failure]);
+  }
+});

@@ -12,6 +12,7 @@ const RETRY_MS = 10;
 
 /** SQLite's primary result codes, the low octet of an extended one. */
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
 
 /** Runs writes, many per commit. */
 export interface CommitQueue {
@@ -147,7 +148,7 @@ function commit(database: DatabaseSync, batch: readonly QueuedWrite[]): void {
         if (!database.isTransaction) throw error;
         database.exec("ROLLBACK TO one");
         outcomes.push(() => {
-          write.fail(error);
+          write.fail(resultCode(error) === SQLITE_FULL ? notWritten(error) : error);
         });
       }
       database.exec("RELEASE one");
@@ -162,9 +163,14 @@ function commit(database: DatabaseSync, batch: readonly QueuedWrite[]): void {
 }
 
 function notWritten(error: unknown): SqliteStoreError {
-  return resultCode(error) === SQLITE_BUSY
-    ? new SqliteStoreError("busy", "another process holds the write lock", error)
-    : new SqliteStoreError("not-written", "write was not committed", error);
+  const code = resultCode(error);
+  if (code === SQLITE_BUSY) {
+    return new SqliteStoreError("busy", "another process holds the write lock", error);
+  }
+  if (code === SQLITE_FULL) {
+    return new SqliteStoreError("full", "there is no room left on the disk", error);
+  }
+  return new SqliteStoreError("not-written", "write was not committed", error);
 }
 
 function resultCode(error: unknown): number | undefined {

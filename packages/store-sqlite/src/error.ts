@@ -6,7 +6,9 @@ export type SqliteStoreErrorCode =
   | "foreign-file"
   /** Another process held the write lock for longer than `busyTimeoutMs`. */
   | "busy"
-  /** SQLite refused to commit: disk full, read-only file, input/output error. */
+  /** The disk, or what the file may take of it, is full. */
+  | "full"
+  /** SQLite refused to commit: read-only file, input/output error. */
   | "not-written"
   /** The store was closed. */
   | "closed";

@@ -151,7 +151,7 @@ test("a full database rejects with the reason and goes on when there is room", a
   const large = queue.write(() => {
     database.exec("CREATE TABLE big AS SELECT randomblob(100000) AS x");
   });
-  await expect(large).rejects.toThrow("full");
+  await expect(large).rejects.toMatchObject({ name: "SqliteStoreError", code: "full" });
   database.exec("PRAGMA max_page_count = 10000");
   expect(await queue.write(() => insert(1))).toBe(1);
 });
