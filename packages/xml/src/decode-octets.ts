@@ -19,8 +19,19 @@ export interface DecodedOctets {
  */
 export function decodeOctets(octets: Uint8Array): DecodedOctets {
   const encoding = detectEncoding(octets);
+  return { text: decodeAs(octets, encoding), encoding };
+}
+
+/**
+ * Decodes octets whose encoding is known; a byte order mark stays the first character.
+ *
+ * @param octets The octets.
+ * @param encoding What they are.
+ * @throws XmlError `invalid-encoding` for octets that are not text in the encoding.
+ */
+export function decodeAs(octets: Uint8Array, encoding: XmlEncoding): string {
   try {
-    return { text: decoder(encoding).decode(octets), encoding };
+    return decoder(encoding).decode(octets);
   } catch {
     throw invalidEncoding(octets, encoding);
   }
@@ -54,7 +65,13 @@ export function checkDeclaredEncoding(
   });
 }
 
-function detectEncoding(octets: Uint8Array): XmlEncoding {
+/**
+ * Finds the encoding of a document (XML 1.0 appendix F).
+ *
+ * @param octets Its first four octets, and more.
+ * @throws XmlError `unsupported-encoding` for the marks of UTF-32.
+ */
+export function detectEncoding(octets: Uint8Array): XmlEncoding {
   const start = ((octets[0] ?? 1) << 8) | (octets[1] ?? 1);
   const next = ((octets[2] ?? 1) << 8) | (octets[3] ?? 1);
   // The marks of UTF-32 begin like those of UTF-16.

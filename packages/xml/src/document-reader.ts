@@ -1,6 +1,6 @@
-import type { Cursor, Failure } from "@callingcard/grammar";
+import { textCursor, type Cursor, type Failure } from "@callingcard/grammar";
 import { checkDeclaredEncoding, type XmlEncoding } from "./decode-octets.ts";
-import { openText } from "./open-text.ts";
+import { openText, type OpenedText } from "./open-text.ts";
 import { findIllegalCharacter } from "./illegal-character.ts";
 import { DEFAULT_LIMITS, type XmlLimits } from "./limits.ts";
 import { normalizeLineEnds } from "./line-ends.ts";
@@ -39,25 +39,27 @@ const SOLIDUS = 0x2f;
  * elements are kept on a stack, so that nothing in the input can deepen the calls.
  */
 export class DocumentReader {
-  /** The document as text. */
-  readonly source: string;
+  /** The document as text, or the part of it that is read. */
+  source: string;
   readonly declaration: XmlDeclaration | undefined;
 
   readonly #limits: Required<XmlLimits>;
-  readonly #cursor: Cursor;
-  readonly #illegal: number;
-  readonly #hasCarriageReturns: boolean;
+  #cursor: Cursor;
+  #illegal: number;
+  #hasCarriageReturns: boolean;
   readonly #elements: OpenElements;
   #isInEmptyElement = false;
 
   /**
-   * @param input The document.
+   * @param input The document, or its first part when it is opened already.
    * @param limits Limits that differ from the defaults.
    * @param isAtOnce Whether the document is read to its end before another one is opened. Default no.
    */
-  constructor(input: string | Uint8Array, limits?: XmlLimits, isAtOnce = false) {
+  constructor(input: string | Uint8Array | OpenedText, limits?: XmlLimits, isAtOnce = false) {
     this.#limits = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
-    const { text, cursor, encoding } = openText(input, this.#limits.maxInputLength, isAtOnce);
+    const isOpened = typeof input === "object" && "cursor" in input;
+    const { maxInputLength } = this.#limits;
+    const { text, cursor, encoding } = isOpened ? input : openText(input, maxInputLength, isAtOnce);
     this.source = text;
     this.#cursor = cursor;
     this.#illegal = findIllegalCharacter(text, encoding !== undefined);
@@ -69,6 +71,28 @@ export class DocumentReader {
   /** UTF-16 code units before what is read next. */
   get offset(): number {
     return this.#cursor.offset;
+  }
+
+  /** Number of elements that are open. */
+  get depth(): number {
+    return this.#elements.depth;
+  }
+
+  /** Whether what comes next is the end of an empty element, for which nothing is read. */
+  get isInEmptyElement(): boolean {
+    return this.#isInEmptyElement;
+  }
+
+  /**
+   * Goes on with another part of the document, in which a piece of markup or text begins.
+   *
+   * @param text The part, as a decoder gives it; offsets count from its start.
+   */
+  continueWith(text: string): void {
+    this.source = text;
+    this.#cursor = textCursor(text);
+    this.#illegal = findIllegalCharacter(text, true);
+    this.#hasCarriageReturns = text.includes("\r");
   }
 
   /**

@@ -15,4 +15,5 @@ export type {
 export { parseXml, type XmlDocument } from "./parse-xml.ts";
 export { readXml, type XmlEnd, type XmlEvent } from "./read-xml.ts";
 export { stringifyXml, type StringifyXmlOptions } from "./stringify-xml.ts";
+export { XmlDecoder } from "./xml-decoder.ts";
 export { XmlError, type XmlErrorCode } from "./xml-error.ts";

@@ -1,4 +1,4 @@
-import { ParseError } from "@callingcard/grammar";
+import { ParseError, type Position } from "@callingcard/grammar";
 
 /** Why a document was refused. */
 export type XmlErrorCode =
@@ -39,4 +39,26 @@ export type XmlErrorCode =
 /** A document that is not well-formed, not namespace-well-formed or beyond a limit. */
 export class XmlError extends ParseError<XmlErrorCode> {
   override readonly name: string = "XmlError";
+}
+
+/**
+ * Gives an error in a part of a document its place in the whole.
+ *
+ * @param error The error.
+ * @param start Where the part begins.
+ */
+export function placeInWhole(error: XmlError, start: Position): XmlError {
+  const line = start.line + error.line - 1;
+  const column = error.line === 1 ? start.column + error.column - 1 : error.column;
+  const offset = start.offset + error.offset;
+  const message = error.message.replace(/ at line \d+ column \d+ (?=\([^(]*\)$)/, () => {
+    return ` at line ${line} column ${column} `;
+  });
+  return Object.assign(error, {
+    message,
+    offset,
+    line,
+    column,
+    position: { offset, line, column },
+  });
 }

@@ -2,7 +2,7 @@
 // the size. Counting is exact where a clock is not. It is a program of its own, since counting would
 // disturb a test runner that measures coverage.
 import { Session } from "node:inspector";
-import { parseXml, stringifyXml, XmlError } from "@callingcard/xml";
+import { parseXml, stringifyXml, XmlDecoder, XmlError } from "@callingcard/xml";
 
 const SIZE = 500;
 const UNLIMITED = {
@@ -64,10 +64,24 @@ const counts = Object.entries(CASES).map(([name, make]) => ({
 }));
 console.log(JSON.stringify(counts));
 
-/** Reads a text and writes it again. */
+/** Reads a text at once, writes it again, and reads it octet by octet. */
 function work(text: string | Uint8Array): void {
+  unlessRefused(() => void stringifyXml(parseXml(text, UNLIMITED).root));
+  unlessRefused(() => {
+    const decoder = new XmlDecoder(UNLIMITED);
+    const octets = typeof text === "string" ? new TextEncoder().encode(text) : text;
+    for (const octet of octets) finish(decoder.push(Uint8Array.of(octet)));
+    finish(decoder.end());
+  });
+}
+
+function finish(events: Iterator<unknown>): void {
+  while (events.next().done !== true);
+}
+
+function unlessRefused(read: () => void): void {
   try {
-    stringifyXml(parseXml(text, UNLIMITED).root);
+    read();
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
   }
