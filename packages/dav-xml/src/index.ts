@@ -21,6 +21,7 @@ export type {
   PropertyText,
   Propstat,
 } from "./multistatus.ts";
+export { MultistatusDecoder } from "./multistatus-decoder.ts";
 export { parseMultistatus } from "./multistatus-reader.ts";
 export {
   multistatusEnd,

@@ -72,6 +72,16 @@ export function openMessage(
   return message;
 }
 
+/**
+ * Makes a message of a root element whose content comes piece by piece.
+ *
+ * @param root The root element.
+ * @param limits Limits that differ from the defaults.
+ */
+export function bareMessage(root: XmlElement, limits?: DavLimits): Message {
+  return { root, source: "", limits: { ...DEFAULT_LIMITS, ...limits } };
+}
+
 function toDocument(input: DavInput, limits: DavLimits): { root: XmlElement; source: string } {
   if (typeof input === "string" || input instanceof Uint8Array) return parseXml(input, limits);
   return "root" in input ? input : { root: input, source: "" };

@@ -33,7 +33,15 @@ export function parseMultistatus(input: DavInput, limits?: DavLimits): Multistat
   };
 }
 
-function readResponse(element: XmlElement, message: Message, into: DavResponse[]): void {
+/**
+ * Reads a `DAV:response` (RFC 4918 section 14.24).
+ *
+ * @param element The element.
+ * @param message The message that is read.
+ * @param into Where the responses go, one for each href.
+ * @throws DavXmlError.
+ */
+export function readResponse(element: XmlElement, message: Message, into: DavResponse[]): void {
   const location = optionalChild(element, dav("location"), message);
   const status = optionalChild(element, dav("status"), message);
   const rest = {

@@ -1,0 +1,127 @@
+import { sameName, textContent, XmlDecoder, type XmlElement, type XmlNode } from "@callingcard/xml";
+import { trimmedText } from "./content.ts";
+import { bareMessage, refuse, type DavLimits, type Message } from "./message.ts";
+import type { DavResponse } from "./multistatus.ts";
+import { readResponse } from "./multistatus-reader.ts";
+import { dav } from "./names.ts";
+
+const MULTISTATUS = dav("multistatus");
+const RESPONSE = dav("response");
+const SYNC_TOKEN = dav("sync-token");
+const DESCRIPTION = dav("responsedescription");
+
+/** An element whose content is not complete. */
+interface Growing extends XmlElement {
+  readonly children: XmlNode[];
+}
+
+/**
+ * Reads a `DAV:multistatus` (RFC 4918 section 14.16) while its octets arrive, one response after the
+ * other. One response is kept, not all of them. Wherever the octets are cut, the responses are those
+ * of `parseMultistatus`. Errors of the message have their offset but count everything as line 1.
+ */
+export class MultistatusDecoder {
+  readonly #decoder: XmlDecoder;
+  readonly #limits: DavLimits | undefined;
+  readonly #open: Growing[] = [];
+  #message: Message | undefined;
+  #count = 0;
+  #syncToken: string | undefined;
+  #description: string | undefined;
+
+  /**
+   * @param limits Limits that differ from the defaults. Those on the whole document, such as
+   * `maxInputLength`, hold for the stream.
+   */
+  constructor(limits?: DavLimits) {
+    this.#limits = limits;
+    this.#decoder = new XmlDecoder(limits);
+  }
+
+  /** `DAV:sync-token` as far as it was read; mostly it is the last thing in the document. */
+  get syncToken(): string | undefined {
+    return this.#syncToken;
+  }
+
+  /** `DAV:responsedescription` of the whole, as far as it was read. */
+  get description(): string | undefined {
+    return this.#description;
+  }
+
+  /**
+   * Reads on.
+   *
+   * @param chunk The next octets.
+   * @yields The responses that are complete.
+   * @throws XmlError, or DavXmlError.
+   */
+  *push(chunk: Uint8Array): Generator<DavResponse> {
+    for (const event of this.#decoder.push(chunk)) yield* this.#take(event);
+  }
+
+  /**
+   * Reads what is left.
+   *
+   * @yields The last responses.
+   * @throws XmlError when the document is not complete, or DavXmlError.
+   */
+  *end(): Generator<DavResponse> {
+    for (const event of this.#decoder.end()) yield* this.#take(event);
+  }
+
+  #take(event: XmlNode | { readonly kind: "end" }): readonly DavResponse[] {
+    const parent = this.#open[this.#open.length - 1];
+    if (event.kind === "end") {
+      this.#open.pop();
+      return this.#open.length === 1 && parent !== undefined ? this.#part(parent) : NONE;
+    }
+    const node = event.kind === "element" ? { ...event, children: [] } : event;
+    // What is directly in the root element is not kept there.
+    if (this.#open.length > 1) parent?.children.push(node);
+    if (node.kind !== "element") return NONE;
+    if (parent === undefined) this.#message = this.#begin(node);
+    this.#open.push(node);
+    return NONE;
+  }
+
+  #begin(root: XmlElement): Message {
+    const message = bareMessage(root, this.#limits);
+    if (!sameName(root, MULTISTATUS)) {
+      refuse(message, root, "wrong-root", "root element is not multistatus");
+    }
+    return message;
+  }
+
+  // Reads an element directly in the root.
+  #part(element: XmlElement): readonly DavResponse[] {
+    const message = this.#message;
+    if (message === undefined) return NONE;
+    if (sameName(element, RESPONSE)) return this.#responses(element, message);
+    if (sameName(element, SYNC_TOKEN)) {
+      if (this.#syncToken !== undefined) refuseSecond(message, element);
+      this.#syncToken = trimmedText(element);
+    } else if (sameName(element, DESCRIPTION)) {
+      if (this.#description !== undefined) refuseSecond(message, element);
+      this.#description = textContent(element);
+    }
+    return NONE;
+  }
+
+  #responses(element: XmlElement, message: Message): readonly DavResponse[] {
+    const { maxResponses } = message.limits;
+    this.#count += 1;
+    if (this.#count > maxResponses) {
+      const reason = `more than ${maxResponses} responses`;
+      refuse(message, element, "too-many-responses", reason, message.root);
+    }
+    const responses: DavResponse[] = [];
+    readResponse(element, message, responses);
+    return responses;
+  }
+}
+
+const NONE: readonly DavResponse[] = [];
+
+function refuseSecond(message: Message, element: XmlElement): never {
+  return refuse(message, element, "duplicate-element", `second ${element.local}`, message.root);
+}
