@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { INDEX_REVISION, indexCard, type IndexEntry } from "@callingcard/carddav-filter";
 import { ParseError } from "@callingcard/grammar";
@@ -27,6 +27,18 @@ export function openStore(data: string): SqliteStore {
     if (!(error instanceof SqliteStoreError) && !isSystemError(error)) throw error;
     throw new ExitError(1, `data folder ${data} cannot be used: ${error.message}`);
   }
+}
+
+/**
+ * Opens the store of a data folder that has one: a folder that was mistyped is not taken for one
+ * without users.
+ *
+ * @param data The data folder.
+ * @throws ExitError Status 1 when there is no database, or with what the system said.
+ */
+export function openExistingStore(data: string): SqliteStore {
+  if (existsSync(join(data, FILE_NAME))) return openStore(data);
+  throw new ExitError(1, `data folder ${data} has no database`);
 }
 
 /**

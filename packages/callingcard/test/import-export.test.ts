@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
@@ -239,6 +239,27 @@ test("a missing user, file or folder is told", async () => {
     const exported = await command("export", "--user", "grace", "--output", nowhere);
     expect([exported.status, exported.stderr.includes("cannot be written")]).toEqual([1, true]);
     expect(await run(["user", "list", "--data", join(path, "x")])).toMatchObject({ status: 1 });
+  });
+});
+
+test("a data folder that is not there is told and not made, but by serve and user add", async () => {
+  await withFolder(async (folder) => {
+    const data = join(folder, "typo");
+    const path = join(folder, "a.vcf");
+    writeFileSync(path, cardText("1", "Ada"));
+    for (const args of [
+      ["user", "list"],
+      ["user", "passwd", "grace"],
+      ["import", path, "--user", "grace"],
+      ["export", "--user", "grace"],
+    ]) {
+      expect(await run([...args, "--data", data], { stdin: "password\n" })).toEqual({
+        status: 1,
+        stdout: "",
+        stderr: `callingcard: data folder ${data} has no database\n`,
+      });
+    }
+    expect(existsSync(data)).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { ALL_CARDS, readSearch, type CardSearch } from "../card-search.ts";
 import type { AddressBook } from "@callingcard/carddav-server/store";
 import type { SqliteStore } from "@callingcard/store-sqlite";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 import { type GivenOptions, readDataFolder } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { readUserName } from "../user-name.ts";
@@ -35,7 +35,7 @@ export async function exportCards(
 ): Promise<void> {
   const user = readUserName(options.user, "--user");
   const search = options.search === undefined ? ALL_CARDS : readSearch(options.search);
-  const store = openStore(readDataFolder(options, surroundings.env));
+  const store = openExistingStore(readDataFolder(options, surroundings.env));
   try {
     const books = await findBooks(store, user, options.book);
     const octets = Readable.from(octetsOf(store, books, search));

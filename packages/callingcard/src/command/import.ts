@@ -5,7 +5,7 @@ import { ensureBook } from "../account.ts";
 import { readCardFile, type FileCard } from "../card-file.ts";
 import { importCard, type ImportTarget } from "../import-card.ts";
 import { createImportReport, type ImportReport, summaryLine } from "../import-report.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 import { createProgress } from "../progress.ts";
 import { type GivenOptions, readDataFolder } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
@@ -37,7 +37,7 @@ export async function importFiles(
   const { env, stdout, stderr } = surroundings;
   const user = readUserName(options.user, "--user");
   const isDryRun = options.dryRun === true;
-  const store = openStore(readDataFolder(options, env));
+  const store = openExistingStore(readDataFolder(options, env));
   const progress = createProgress(stderr);
   try {
     if ((await store.findPasswordHash(user)) === undefined) {

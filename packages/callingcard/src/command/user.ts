@@ -1,6 +1,6 @@
 import { hashPassword } from "@callingcard/carddav-server/node";
 import { addAccount } from "../account.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore, openStore } from "../open-store.ts";
 import { readNewPassword } from "../password.ts";
 import { type GivenOptions, readDataFolder } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
@@ -45,7 +45,7 @@ export async function changePassword(
   surroundings: Surroundings,
 ): Promise<void> {
   const user = readUserName(given, "<name>");
-  const store = openStore(readDataFolder(options, surroundings.env));
+  const store = openExistingStore(readDataFolder(options, surroundings.env));
   try {
     if ((await store.findPasswordHash(user)) === undefined) throw missing(user);
     const hash = await hashPassword(await readNewPassword(surroundings));
@@ -63,7 +63,7 @@ export async function changePassword(
  * @param surroundings The process.
  */
 export async function listUsers(options: GivenOptions, surroundings: Surroundings): Promise<void> {
-  const store = openStore(readDataFolder(options, surroundings.env));
+  const store = openExistingStore(readDataFolder(options, surroundings.env));
   try {
     for (const user of await store.listUsers()) surroundings.stdout.write(`${user}\n`);
   } finally {
