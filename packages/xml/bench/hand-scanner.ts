@@ -13,13 +13,6 @@ export interface HandElement {
 
 // oxlint-disable-next-line no-control-regex -- these are the characters to find
 const ILLEGAL = /[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-const ENTITIES = new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"],
-]);
 const NO_ATTRIBUTES: HandElement["attributes"] = [];
 
 /** 1 for characters within names, 3 for those that begin one. */
@@ -198,11 +191,31 @@ export function scan(document: string): HandElement {
 }
 
 function dereference(text: string): string {
-  return text.replace(/&([^;&]*);?/g, (reference, name: string) => {
-    if (!reference.endsWith(";")) refuse();
-    const code = name.startsWith("#x") ? Number(`0x${name.slice(2)}`) : Number(name.slice(1));
-    return name.startsWith("#") ? String.fromCodePoint(code) : (ENTITIES.get(name) ?? refuse());
-  });
+  const parts: string[] = [];
+  let done = 0;
+  for (let start = text.indexOf("&"); start !== -1; start = text.indexOf("&", done)) {
+    const end = text.indexOf(";", start);
+    if (end === -1) refuse();
+    if (start > done) parts.push(text.slice(done, start));
+    parts.push(referred(text, start + 1, end));
+    done = end + 1;
+  }
+  if (done < text.length) parts.push(text.slice(done));
+  return parts.join("");
+}
+
+function referred(text: string, start: number, end: number): string {
+  if (text.charCodeAt(start) !== 35) {
+    if (end - start === 2 && text.startsWith("lt", start)) return "<";
+    if (end - start === 2 && text.startsWith("gt", start)) return ">";
+    if (end - start === 3 && text.startsWith("amp", start)) return "&";
+    if (end - start === 4 && text.startsWith("quot", start)) return '"';
+    return end - start === 4 && text.startsWith("apos", start) ? "'" : refuse();
+  }
+  if (text.startsWith("13;", start + 1)) return "\r";
+  const isHex = text.charCodeAt(start + 1) === 120;
+  const digits = text.slice(isHex ? start + 2 : start + 1, end);
+  return String.fromCodePoint(Number(isHex ? `0x${digits}` : digits));
 }
 
 function refuse(): never {
