@@ -7,7 +7,6 @@ import { rightAnswers } from "./agreement.ts";
 import { makeFacts, textOf } from "./cards.ts";
 import { compare, type Runner } from "./compare.ts";
 import { makeContestants, makeWriters } from "./peers.ts";
-import { compareScanners } from "./scanners.ts";
 
 const count = Number(process.argv[2] ?? 5_000);
 
@@ -34,4 +33,3 @@ compare(
   makeWriters(count).map(({ name, write }) => ({ name, run: write })),
   megabytes,
 );
-compareScanners(count);

@@ -1,15 +1,18 @@
-// Content lines, read by the generated parser, by hand and by nearley.
+// Makes the README's figures of content lines, read by the generated parser, by hand and by nearley.
+//
+//   node --conditions=@callingcard/source bench/scanners.ts [cards]
+//
+// Nearley reads line by line and the text at once, since one or the other is faster.
 
 import { textCursor } from "@callingcard/grammar";
 import { contentline } from "../src/generated/vcard.ts";
 import { checkScanners } from "./agreement.ts";
 import { makeFacts, textOf } from "./cards.ts";
-import { compare } from "./compare.ts";
+import { compareBest } from "./compare.ts";
 import { scanContentLine } from "./hand-scanner.ts";
 import { parseByNearley, parseTextByNearley } from "./nearley-moo.ts";
 
-/** Prints how the readers of content lines compare, on one text of them and on each by itself. */
-export function compareScanners(count: number): void {
+function compareScanners(count: number): void {
   const lines = makeFacts(count)
     .flatMap((card) => textOf(card).replaceAll("\r\n ", "").split("\r\n"))
     .filter((line) => line !== "" && line.length < 200);
@@ -21,7 +24,7 @@ export function compareScanners(count: number): void {
     throw new Error(`not every reader finds ${lines.length} lines`);
   }
   const megabytes = Buffer.byteLength(text) / 1e6;
-  compare(
+  compareBest(
     `Content lines of one text, ${lines.length}, ${megabytes.toFixed(1)} MB`,
     [
       { name: "generated, `match` on a cursor", run: () => matchLines(text) },
@@ -31,7 +34,7 @@ export function compareScanners(count: number): void {
     ],
     megabytes,
   );
-  compare(
+  compareBest(
     `Content lines one by one, ${lines.length}, ${megabytes.toFixed(1)} MB`,
     [
       {
@@ -85,3 +88,5 @@ function countLines(lines: readonly string[], read: (line: string) => unknown): 
   for (const line of lines) if (read(line) !== undefined) found += 1;
   return found;
 }
+
+compareScanners(Number(process.argv[2] ?? 5_000));
