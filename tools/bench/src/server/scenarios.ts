@@ -20,8 +20,10 @@ export interface Result {
 }
 
 const CONNECTIONS = 8;
-/** Loading the book may take this long; it has to be complete for what follows. */
-const LOAD_MS = 30 * 60_000;
+/** How many of the cards are put on the clock, the last ones; fewer by a server that is too slow. */
+const MEASURED_PUTS = 500;
+/** Filling the book may take this long. */
+const FILL_MS = 10 * 60_000;
 const XML = { "content-type": 'application/xml; charset="utf-8"' };
 const VCARD = { "content-type": "text/vcard; charset=utf-8" };
 
@@ -68,25 +70,31 @@ function cardUrl({ peer }: Model, name: string): URL {
   return new URL(encodeURIComponent(name), peer.bookUrl);
 }
 
+/** Fills the book but for the last cards off the clock, then puts those. */
 async function putNew(model: Model, count: number): Promise<Timing> {
   const cards = Array.from({ length: count }, (_, number) => benchCard(number));
-  const { done, timing } = await timed(
-    cards,
-    CONNECTIONS,
-    (card) =>
-      model.client.ask({
-        method: "PUT",
-        url: cardUrl(model, card.name),
-        headers: { ...VCARD, "if-none-match": "*" },
-        body: card.text,
-      }),
-    LOAD_MS,
-  );
+  const filled = cards.splice(0, Math.max(0, count - MEASURED_PUTS));
+  if (model.peer.fill !== undefined) model.peer.fill(filled);
+  else await putAll(model, filled, FILL_MS);
+  for (const card of filled) model.cards.set(card.name, card);
+  const timing = await putAll(model, cards);
+  await learnEtags(model);
+  return timing;
+}
+
+async function putAll(model: Model, cards: readonly BenchCard[], maxMs?: number): Promise<Timing> {
+  const put = (card: BenchCard): Promise<Answer> =>
+    model.client.ask({
+      method: "PUT",
+      url: cardUrl(model, card.name),
+      headers: { ...VCARD, "if-none-match": "*" },
+      body: card.text,
+    });
+  const { done, timing } = await timed(cards, CONNECTIONS, put, maxMs);
   for (const { job, answer } of done) {
     expectStatus(answer, 201, 204);
     model.cards.set(job.name, job);
   }
-  await learnEtags(model);
   return timing;
 }
 
