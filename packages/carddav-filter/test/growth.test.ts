@@ -8,24 +8,25 @@ function card(name: string, value: string): Card {
   return { version: "4.0", properties: [{ group: undefined, name, parameters: [], value }] };
 }
 
-/** The best of some runs: what the work takes when nothing else gets in its way. */
+/** The best of some runs, in processor time, which other work on the machine does not change. */
 function bestMs(work: () => unknown): number {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 3; run += 1) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     work();
-    best = Math.min(best, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1_000);
   }
   return best;
 }
 
-const SIZE = 25_000;
+const SIZE = 8_000;
 
 test.each([
   ["a long text", "NOTE", "a", "b"],
   ["a long text that is not ASCII", "NOTE", "é", "b"],
   ["combining marks of two classes by turns", "NOTE", "\u0301\u0323", "b"],
-  ["letters that are changed by hand", "NOTE", "\u01c6\u1f80", "b"],
+  ["letters that are changed by hand", "NOTE", "\u01c6\u1f80", "d"],
   ["emoji", "NOTE", "\u{1f600}", "b"],
   ["octets that are not UTF-8", "NOTE", "\udc80", "b"],
   ["backslashes", "NOTE", "\\", "b"],
