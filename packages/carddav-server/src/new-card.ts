@@ -1,7 +1,13 @@
 import { indexCard } from "@callingcard/carddav-filter";
 import { carddav } from "@callingcard/dav-xml";
 import { ParseError, positionAt } from "@callingcard/grammar";
-import { getProperties, parseCard, unescapeText, type Card } from "@callingcard/vcard";
+import {
+  getProperties,
+  parseCard,
+  unescapeText,
+  type Card,
+  type VcardErrorCode,
+} from "@callingcard/vcard";
 import { NOT_XML } from "./address-data.ts";
 import { Refusal } from "./refusal.ts";
 import type { NewCard } from "./store.ts";
@@ -14,7 +20,8 @@ import { base64url } from "./sync-token.ts";
  * @param name Path segment it is stored under.
  * @param octets As they came.
  * @param modifiedMs Milliseconds since 1970.
- * @throws Refusal 403 with `CARDDAV:valid-address-data` or `CARDDAV:supported-address-data`.
+ * @throws Refusal 400 for a text that is no vCard at some place, 403 for one that may not be stored; with
+ *   `CARDDAV:valid-address-data` or `CARDDAV:supported-address-data`.
  */
 export async function readNewCard(
   name: string,
@@ -40,7 +47,7 @@ function decodeText(octets: Uint8Array): string {
   // It could be stored, but no report could give it back.
   const { line, column } = positionAt(text, offset);
   const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, "0");
-  throw invalid(`control character U+${code} at line ${line} column ${column}`);
+  throw malformed(`control character U+${code} at line ${line} column ${column}`);
 }
 
 function decodeUtf8(octets: Uint8Array): string {
@@ -55,8 +62,8 @@ function readCard(text: string): Card {
   try {
     return parseCard(text);
   } catch (error) {
-    if (error instanceof ParseError) throw invalid(error.message);
-    throw error;
+    if (!(error instanceof ParseError)) throw error;
+    throw SYNTAX_ERRORS.has(error.code) ? malformed(error.message) : invalid(error.message);
   }
 }
 
@@ -76,6 +83,18 @@ function readUid(card: Card): string {
   const text = unescapeText(uid.value).trim();
   if (text === "") throw invalid("the UID is empty");
   return text;
+}
+
+/** Where the text itself is wrong, not what it says or how much of it there is. */
+const SYNTAX_ERRORS: ReadonlySet<string> = new Set<VcardErrorCode>([
+  "unexpected-character",
+  "unexpected-end",
+  "missing-end",
+  "text-outside-card",
+]);
+
+function malformed(description: string): Refusal {
+  return new Refusal(400, { condition: carddav("valid-address-data"), description });
 }
 
 function invalid(description: string): Refusal {

@@ -51,16 +51,29 @@ test("types that clients use for vCards are taken for what they mean", async () 
   expect(untyped.status).toBe(201);
 });
 
-test("valid-address-data: says where and why", async () => {
+test("valid-address-data: 400 says where a card is malformed", async () => {
   const server = await createServerWithBook();
   for (const [body, reason] of [
     ["nonsense", /line 1 column \d+/],
     ["BEGIN:VCARD\r\nVERSION:4.0\r\nUID:1\r\nFN\r\nEND:VCARD\r\n", /line 4 column 3/],
+    ["BEGIN:VCARD\r\nVERSION:4.0\r\nUID:1\r\nFN:A\r\n", /line 5 column 1/],
+    [vcard({ uid: "1", fn: "A\u000Bda" }), /control character U\+000B at line 4 column 5/],
+  ] as const) {
+    const response = await putCard(server, "a.vcf", body);
+    const text = await response.text();
+    expect(response.status).toBe(400);
+    expect(text).toContain("<C:valid-address-data/>");
+    expect(text).toMatch(reason);
+  }
+});
+
+test("valid-address-data: 403 says why a card cannot be stored", async () => {
+  const server = await createServerWithBook();
+  for (const [body, reason] of [
     [vcard({ uid: "1" }) + vcard({ uid: "2" }), /more than one card/],
     ["BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\nEND:VCARD\r\n", /the card has no UID/],
     [vcard({ uid: " " }), /the UID is empty/],
     [vcard({ uid: "1", lines: ["UID:2"] }), /the card has two UIDs/],
-    [vcard({ uid: "1", fn: "A\u000Bda" }), /control character U\+000B at line 4 column 5/],
     ["", /no card/],
   ] as const) {
     const text = await refusal(await putCard(server, "a.vcf", body));
