@@ -52,11 +52,12 @@ test("refuses all 15 documents with wrong namespaces", () => {
   expect(documents.filter(({ file }) => refusal(read(file)) === undefined)).toEqual([]);
 });
 
-test("accepts all 72 well-formed documents", () => {
+test("accepts the 70 of 72 well-formed documents whose names are meant with namespaces", () => {
   const documents = suite.filter(({ type }) => type !== "not-wf");
   expect(documents).toHaveLength(72);
-  const refused = documents
-    .filter(({ namespace }) => namespace === "yes")
+  const meant = documents.filter(({ namespace }) => namespace === "yes");
+  expect(meant).toHaveLength(70);
+  const refused = meant
     .map(({ id, file }) => ({ id, code: refusal(read(file)) }))
     .filter(({ code }) => code !== undefined);
   expect(refused).toEqual([]);
