@@ -3,11 +3,13 @@
 @{%
 import { searchLexer } from "../search-lexer.ts";
 import {
+  andJoint,
   fieldTerm,
   firstPart,
   hasTerm,
   joinedTerms,
   negatedTerm,
+  notTerm,
   onlyTerm,
   orJoint,
   otherPart,
@@ -25,14 +27,16 @@ expression -> %space:? terms %space:?      {% otherPart %}
 terms      -> term                         {% onlyTerm %}
             | terms joint term             {% joinedTerms %}
 
-# joint = space [ "OR" space ]   Terms without OR between them must all hold. That the two are not
+# joint = space [ ( "AND" / "OR" ) space ]   Terms without OR between them must all hold. That the two are not
 # mixed is checked on the tree, where the error can say more.
 joint      -> %space                       {% spaceJoint %}
+            | %space %and %space           {% andJoint %}
             | %space %or %space            {% orJoint %}
 
-# term = [ "-" ] ( "has:" name / field ":" value / value )
+# term = [ "-" / "NOT" space ] ( "has:" name / field ":" value / value )
 term       -> positive                     {% firstPart %}
             | %minus positive              {% negatedTerm %}
+            | %not %space positive         {% notTerm %}
 
 positive   -> %has %text                   {% hasTerm %}
             | %field value                 {% fieldTerm %}

@@ -77,14 +77,25 @@ function unexpected(text: string, offset: number): Error {
     searchError(code, reason, text, offset);
 
   if (token?.type === "error") {
-    return fail("unterminated-phrase", "quotation mark is not closed");
+    return fail("unterminated-phrase", "quotation mark is not closed; put one behind the phrase");
   }
-  if (before?.type === "field" || before?.type === "has") {
-    return fail("missing-value", `text is missing after ${before.text}`);
+  if (before?.type === "field") {
+    return fail("missing-value", `text is missing right after ${before.text}; leave no space`);
   }
-  if (before?.type === "minus") return fail("missing-term", "term is missing after -");
+  if (before?.type === "has") {
+    return fail("missing-value", "name of a field is missing right after has:, as in has:photo");
+  }
+  if (before?.type === "minus") {
+    return fail("missing-term", 'term is missing right after -; to look for a minus, write "-"');
+  }
+  if (before?.type === "not") {
+    return fail("missing-term", 'term is missing after NOT; to look for the word, write "NOT"');
+  }
   if (token?.type === "or" || before?.type === "or") {
     return fail("misplaced-or", 'OR is not between two terms; to look for the word, write "OR"');
+  }
+  if (token?.type === "and" || before?.type === "and") {
+    return fail("misplaced-and", 'AND is not between two terms; to look for the word, write "AND"');
   }
   return fail("missing-space", "white space is missing between two terms");
 }

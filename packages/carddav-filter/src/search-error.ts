@@ -10,12 +10,14 @@ export type SearchErrorCode =
   | "unterminated-phrase"
   /** Nothing to look for behind `field:` or `has:`. */
   | "missing-value"
-  /** Nothing behind `-`. */
+  /** Nothing behind `-` or NOT. */
   | "missing-term"
   /** Two terms without white space between them. */
   | "missing-space"
   /** OR that is not between two terms. */
   | "misplaced-or"
+  /** AND that is not between two terms. */
+  | "misplaced-and"
   /** OR between some terms and not between others. */
   | "mixed-or"
   /** A field that is not known. */

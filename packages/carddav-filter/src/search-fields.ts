@@ -2,6 +2,11 @@
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ["name", "FN"],
   ["phone", "TEL"],
+  ["mobile", "TEL"],
+  ["mail", "EMAIL"],
+  ["e-mail", "EMAIL"],
+  ["company", "ORG"],
+  ["notes", "NOTE"],
   ["group", "CATEGORIES"],
   ["category", "CATEGORIES"],
   ["address", "ADR"],

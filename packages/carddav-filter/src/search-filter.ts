@@ -1,7 +1,11 @@
 import type { Filter, PropFilter } from "@callingcard/dav-xml";
 import { searchError } from "./search-error.ts";
 import { fieldProperty, WORD_PROPERTIES, WORD_PROPERTY } from "./search-fields.ts";
-import type { SearchTerm, SearchTree } from "./search-tree.ts";
+import type { SearchTerm, SearchText, SearchTree } from "./search-tree.ts";
+
+const FIELD_HINT =
+  "use name, email, phone, company, group, address, note or a vCard property, or put text with a colon in quotation marks";
+const HAS_HINT = "use has: with email, phone, photo, birthday, note or a vCard property";
 
 /**
  * Makes the filter that a search expression stands for.
@@ -34,9 +38,11 @@ function termFilters(
 ): readonly PropFilter[] {
   switch (term.kind) {
     case "has":
-      return [{ ...propFilter(propertyOf(term.field, source)), isNotDefined: term.negated }];
+      return [
+        { ...propFilter(propertyOf(term.field, source, HAS_HINT)), isNotDefined: term.negated },
+      ];
     case "field":
-      return [textFilter(propertyOf(term.field, source), term)];
+      return [textFilter(propertyOf(term.field, source, FIELD_HINT), term)];
     case "word":
       // Not to be in one of several properties cannot be said beside other terms.
       return (term.negated ? [WORD_PROPERTY] : words).map((name) => textFilter(name, term));
@@ -55,16 +61,8 @@ function propFilter(name: string): PropFilter {
   return { name, test: "anyof", isNotDefined: false, textMatches: [], paramFilters: [] };
 }
 
-function propertyOf(
-  field: { readonly text: string; readonly offset: number },
-  source: string,
-): string {
-  const property = fieldProperty(field.text);
+function propertyOf({ text, offset }: SearchText, source: string, hint: string): string {
+  const property = fieldProperty(text);
   if (property !== undefined) return property;
-  throw searchError(
-    "unknown-field",
-    "field is not known; text with a colon can be put in quotation marks",
-    source,
-    field.offset,
-  );
+  throw searchError("unknown-field", `field is not known; ${hint}`, source, offset);
 }

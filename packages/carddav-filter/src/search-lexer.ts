@@ -7,6 +7,14 @@ const phrase = {
   value: (written: string): string => written.slice(1, -1).replace(/\\(["\\])/g, "$1"),
 };
 
+// What telephones put in the place of quotation marks.
+const curlyPhrase = {
+  match: /[“”„][^“”„]*[“”]/,
+  lineBreaks: true,
+  value: (written: string): string => written.slice(1, -1),
+  type: (): string => "phrase",
+};
+
 // The name in front of a colon, in lower case.
 const nameOf = (written: string): string => written.slice(0, -1).toLowerCase();
 
@@ -20,17 +28,21 @@ export const searchLexer: moo.Lexer = moo.states({
   term: {
     space,
     phrase,
+    curlyPhrase,
     or: /OR(?!\S)/,
+    and: /AND(?!\S)/,
+    not: /NOT(?!\S)/,
     minus: "-",
     has: { match: /[Hh][Aa][Ss]:/, value: nameOf, push: "value" },
     field: { match: /[A-Za-z][A-Za-z0-9-]*:/, value: nameOf, push: "value" },
-    text: /[^\s"]+/,
+    text: /[^\s"“”„]+/,
     error: moo.error,
   },
   value: {
     space: { ...space, pop: 1 },
     phrase: { ...phrase, pop: 1 },
-    text: { match: /[^\s"]+/, pop: 1 },
+    curlyPhrase: { ...curlyPhrase, pop: 1 },
+    text: { match: /[^\s"“”„]+/, pop: 1 },
     error: moo.error,
   },
 });

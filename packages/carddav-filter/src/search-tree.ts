@@ -1,7 +1,7 @@
 import type { Token } from "moo";
 
 /** A text to look for, with its place in the expression in UTF-16 code units. */
-interface SearchText {
+export interface SearchText {
   readonly text: string;
   readonly offset: number;
 }
@@ -57,7 +57,15 @@ export function negatedTerm([minus, term]: readonly [Token, SearchTerm]): Search
   return { ...term, negated: true, offset: minus.offset };
 }
 
+export function notTerm([not, , term]: readonly [Token, Token, SearchTerm]): SearchTerm {
+  return negatedTerm([not, term]);
+}
+
 export function spaceJoint([{ offset }]: readonly [Token]): SearchJoint {
+  return { kind: "and", offset };
+}
+
+export function andJoint([, { offset }]: readonly [Token, Token, Token]): SearchJoint {
   return { kind: "and", offset };
 }
 

@@ -73,6 +73,16 @@ test.each([
     "allof",
     ["this", "or", "that"].map((text) => contains("FN", text)),
   ],
+  [
+    "AND between terms says what a space says",
+    "smith AND tel:1",
+    "allof",
+    [contains("FN", "smith"), contains("TEL", "1")],
+  ],
+  ["NOT is a minus", "NOT group:work", "anyof", [contains("CATEGORIES", "work", true)]],
+  ["a word that begins with NOT or AND is a word", "NOTE", "anyof", anywhere("NOTE")],
+  ["typographic quotation marks enclose a phrase", "“John Smith”", "anyof", anywhere("John Smith")],
+  ["those of other languages too", "name:„a b“", "anyof", [contains("FN", "a b")]],
   ["OR in quotation marks is a word", '"OR"', "anyof", anywhere("OR")],
   ["digits before a colon are no field", "12:30", "anyof", anywhere("12:30")],
   [
@@ -103,6 +113,13 @@ test.each([
   ["OR a", "misplaced-or", 0],
   ["a OR", "misplaced-or", 4],
   ["a OR OR b", "misplaced-or", 5],
+  ["AND a", "misplaced-and", 0],
+  ["a AND", "misplaced-and", 5],
+  ["a AND OR b", "misplaced-or", 6],
+  ["a OR b AND c", "mixed-or", 7],
+  ["NOT", "missing-term", 3],
+  ["NOT NOT a", "missing-term", 4],
+  ["“a", "unterminated-phrase", 0],
   ['a "b', "unterminated-phrase", 2],
   ['a"b"', "missing-space", 1],
   ['"b"a', "missing-space", 3],
@@ -131,7 +148,7 @@ test.each([
 
 test("an error has line, column and a message of one line", () => {
   expect(() => parseSearch("name:smith\n  nme:b")).toThrow(
-    "field is not known; text with a colon can be put in quotation marks at line 2 column 3 (search expression)",
+    "field is not known; use name, email, phone, company, group, address, note or a vCard property, or put text with a colon in quotation marks at line 2 column 3 (search expression)",
   );
 });
 
