@@ -2,7 +2,7 @@ import type { Filter, PropFilter } from "@callingcard/dav-xml";
 import type { Card } from "@callingcard/vcard";
 import { checkFilter, type FilterOptions } from "./check-filter.ts";
 import { compileParamFilter } from "./param-filter.ts";
-import { compilePropertyName } from "./property-name.ts";
+import { isNamed, parsePropertyName } from "./property-name.ts";
 import { compileTextMatch } from "./text-match.ts";
 
 /**
@@ -37,19 +37,23 @@ export function compileFilter(
 
 // Section 10.5.1: all conditions are about one instance of the property, any instance will do.
 function compilePropFilter(filter: PropFilter): (card: Card) => boolean {
-  const isNamed = compilePropertyName(filter.name);
-  if (filter.isNotDefined) return ({ properties }) => !properties.some(isNamed);
+  const wanted = parsePropertyName(filter.name);
+  const isPresent = ({ properties }: Card): boolean => {
+    for (const property of properties) if (isNamed(property, wanted)) return true;
+    return false;
+  };
+  if (filter.isNotDefined) return (card) => !isPresent(card);
 
   const conditions = [
     ...filter.textMatches.map((match) => compileTextMatch(match).ofProperty),
     ...filter.paramFilters.map(compileParamFilter),
   ];
-  if (conditions.length === 0) return ({ properties }) => properties.some(isNamed);
+  if (conditions.length === 0) return isPresent;
 
   const matches = joined(filter.test, conditions);
   return ({ properties }) => {
     for (const property of properties) {
-      if (isNamed(property) && matches(property)) return true;
+      if (isNamed(property, wanted) && matches(property)) return true;
     }
     return false;
   };

@@ -1,6 +1,6 @@
 import type { AddressDataRequest } from "@callingcard/dav-xml";
 import { sameName, type Card, type Property } from "@callingcard/vcard";
-import { compilePropertyName } from "./property-name.ts";
+import { isNamed, parsePropertyName } from "./property-name.ts";
 
 /**
  * Keeps the properties that a `CARDDAV:address-data` element asks for (RFC 6352 section 10.4.2), in
@@ -13,13 +13,13 @@ import { compilePropertyName } from "./property-name.ts";
  */
 export function partialCard(card: Card, request: AddressDataRequest): Card {
   if (request.allprop || request.props.length === 0) return card;
-  const wanted = request.props.map(({ name, novalue }) => ({
-    isNamed: compilePropertyName(name),
+  const requested = request.props.map(({ name, novalue }) => ({
+    wanted: parsePropertyName(name),
     novalue,
   }));
   const properties = card.properties.flatMap((property) => {
     if (isKeptAlways(property)) return [property];
-    const asked = wanted.filter(({ isNamed }) => isNamed(property));
+    const asked = requested.filter(({ wanted }) => isNamed(property, wanted));
     if (asked.length === 0) return [];
     return asked.every(({ novalue }) => novalue) ? [{ ...property, value: "" }] : [property];
   });
