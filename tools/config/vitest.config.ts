@@ -23,6 +23,8 @@ export default defineConfig({
         name,
         // Modules keep no state between tests, so files may share a worker.
         isolate: false,
+        // Properties and started programs take their time on a busy machine.
+        testTimeout: 30_000,
         include: ["test/**/*.test.ts"],
         benchmark: { include: ["bench/**/*.bench.ts"] },
         setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],

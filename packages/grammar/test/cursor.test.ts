@@ -1,10 +1,10 @@
-import { fc, test } from "@fast-check/vitest";
-import { expect } from "vitest";
+import { fc, test as property } from "@fast-check/vitest";
+import { expect, test } from "vitest";
 import { octetCursor, ParseError, textCursor } from "../src/index.ts";
 
 const encoder = new TextEncoder();
 
-test.prop([fc.string({ unit: "binary" }), fc.array(fc.nat({ max: 30 }))])(
+property.prop([fc.string({ unit: "binary" }), fc.array(fc.nat({ max: 30 }))])(
   "both offsets stand at the same character wherever the cursor goes",
   (text, offsets) => {
     const cursor = textCursor(text);
