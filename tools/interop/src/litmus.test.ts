@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Program, startProgram } from "./program.ts";
 
 const ONLY_VCARDS =
-  "RFC 6352 section 5.2 and 6.3.2.1: a book holds nothing but vCards, and litmus puts plain text";
-const NO_COLLECTIONS = "RFC 6352 section 5.2: a book holds no collections";
+  "RFC 6352 sections 5.2 a and 6.3.2.1: a book holds nothing but vCards, and litmus puts plain text";
+const NO_COLLECTIONS =
+  "RFC 6352 section 5.2 b: collections inside a book have no defined use, and no book may be in a book";
 
 /**
  * What litmus asks of a file server and an address book has to refuse, with the section that says so. A failure
