@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { StoreContractCase } from "./store-contract-cases.ts";
+import type { StoreContractCase } from "./store-contract-case.ts";
 import { changesOk, collect, makeBook, newCard, putOk } from "./store-contract-tools.ts";
 import type { StoredProperty } from "./store.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
-import type { StoreContractCase } from "./store-contract-cases.ts";
+import type { StoreContractCase } from "./store-contract-case.ts";
 import { collect, makeBook, newCard, putOk } from "./store-contract-tools.ts";
 import type { AddressBookStore } from "./store.ts";
 

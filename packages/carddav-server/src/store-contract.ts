@@ -1,2 +1,3 @@
-export { storeContract, type StoreContractCase } from "./store-contract-cases.ts";
+export type { StoreContractCase } from "./store-contract-case.ts";
+export { storeContract } from "./store-contract-cases.ts";
 export { checkOperations, type StoreOperation } from "./store-contract-model.ts";
