@@ -1,59 +1,38 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Book, card, openBook } from "./book.ts";
 import { type Program, run, startProgram } from "./program.ts";
+import { type Vdirsyncer, openVdirsyncer } from "./vdirsyncer.ts";
 
 let program: Program;
 let book: Book;
 let folder: string;
+let vdirsyncer: Vdirsyncer;
 
 beforeAll(async () => {
   program = await startProgram();
   book = openBook(program);
   folder = mkdtempSync(join(tmpdir(), "khard-"));
-  mkdirSync(join(folder, "book"));
-  writeFileSync(
-    join(folder, "vdirsyncer.conf"),
-    `[general]
-status_path = "${folder}/status/"
-[pair contacts]
-a = "local"
-b = "remote"
-collections = [["book", "book", "contacts"]]
-[storage local]
-type = "filesystem"
-path = "${folder}/"
-fileext = ".vcf"
-[storage remote]
-type = "carddav"
-url = "${program.url}"
-username = "${program.user}"
-password = "${program.password}"
-`,
-  );
+  vdirsyncer = openVdirsyncer(folder, program);
   writeFileSync(
     join(folder, "khard.conf"),
     `[addressbooks]
 [[book]]
-path = ${folder}/book
+path = ${vdirsyncer.cards}
 [general]
 editor = true
 merge_editor = true
 `,
   );
-  sync("discover", "contacts");
+  vdirsyncer.command("discover");
 });
 
 afterAll(async () => {
   await program.stop();
   rmSync(folder, { recursive: true });
 });
-
-function sync(...args: string[]): void {
-  run("vdirsyncer", ["--config", join(folder, "vdirsyncer.conf"), ...args]);
-}
 
 function khard(...args: string[]): string {
   return run("khard", ["--config", join(folder, "khard.conf"), ...args]);
@@ -62,7 +41,7 @@ function khard(...args: string[]): string {
 test("shows the server's cards", async () => {
   await book.put("grace.vcf", card("grace", "Grace Hopper"));
   await book.put("zoe.vcf", card("zoe", "Zoë Łucja"));
-  sync("sync");
+  vdirsyncer.command("sync");
   expect(khard("list", "--parsable")).toMatch(/Grace Hopper[\s\S]*Zoë Łucja/);
   expect(khard("email", "--parsable", "grace")).toContain("grace@example.org");
 });
@@ -74,7 +53,7 @@ test("makes a card that the server keeps octet for octet", async () => {
     "First name: Ada\nLast name: Lovelace\nEmail:\n  work: ada@example.org\nNote: |\n  One, two;\n  three\n",
   );
   khard("new", "--addressbook", "book", "--input-file", template, "--vcard-version", "4.0");
-  sync("sync");
+  vdirsyncer.command("sync");
   const cards = [...(await book.all()).values()];
   const made = cards.find((text) => text.includes("Lovelace"));
   expect(made).toContain("VERSION:4.0");
@@ -84,6 +63,6 @@ test("makes a card that the server keeps octet for octet", async () => {
 
 test("deletes a card on the server", async () => {
   khard("remove", "--force", "grace");
-  sync("sync");
+  vdirsyncer.command("sync");
   expect([...(await book.all()).keys()]).not.toContain("grace");
 });

@@ -1,45 +1,21 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Book, card, openBook, uidOf } from "./book.ts";
-import { type Program, run, startProgram } from "./program.ts";
+import { type Program, startProgram } from "./program.ts";
+import { type Vdirsyncer, openVdirsyncer } from "./vdirsyncer.ts";
 
 let program: Program;
 let book: Book;
 let folder: string;
-let vdir: string;
+let vdirsyncer: Vdirsyncer;
 
 beforeAll(async () => {
   program = await startProgram();
   book = openBook(program);
   folder = mkdtempSync(join(tmpdir(), "vdirsyncer-"));
-  vdir = join(folder, "cards");
-  mkdirSync(vdir);
-  writeFileSync(
-    join(folder, "config"),
-    `[general]
-status_path = "${folder}/status/"
-
-[pair contacts]
-a = "local"
-b = "remote"
-collections = [["book", "cards", "contacts"]]
-conflict_resolution = "b wins"
-metadata = ["displayname"]
-
-[storage local]
-type = "filesystem"
-path = "${folder}/"
-fileext = ".vcf"
-
-[storage remote]
-type = "carddav"
-url = "${program.url}"
-username = "${program.user}"
-password = "${program.password}"
-`,
-  );
+  vdirsyncer = openVdirsyncer(folder, program);
 });
 
 afterAll(async () => {
@@ -47,47 +23,44 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function vdirsyncer(...args: string[]): string {
-  return run("vdirsyncer", ["--config", join(folder, "config"), ...args]);
-}
-
 function localCards(): ReadonlyMap<string, string> {
-  const texts = readdirSync(vdir)
+  const texts = readdirSync(vdirsyncer.cards)
     .filter((name) => name.endsWith(".vcf"))
-    .map((name) => readFileSync(join(vdir, name), "utf8"));
+    .map((name) => readFileSync(join(vdirsyncer.cards, name), "utf8"));
   return new Map(texts.map((text) => [uidOf(text), text]));
 }
 
 function localFile(uid: string): string {
-  const name = readdirSync(vdir).find(
-    (entry) => entry.endsWith(".vcf") && uidOf(readFileSync(join(vdir, entry), "utf8")) === uid,
+  const name = readdirSync(vdirsyncer.cards).find(
+    (entry) =>
+      entry.endsWith(".vcf") && uidOf(readFileSync(join(vdirsyncer.cards, entry), "utf8")) === uid,
   );
   if (name === undefined) throw new Error(`no local card ${uid}`);
-  return join(vdir, name);
+  return join(vdirsyncer.cards, name);
 }
 
 /** Syncs and gives back how many cards there are, once they are the same on both sides. */
 async function syncedCards(): Promise<number> {
-  vdirsyncer("sync", "contacts");
+  vdirsyncer.command("sync");
   const remote = await book.all();
   expect(localCards()).toEqual(remote);
   return remote.size;
 }
 
 test("finds the address book from the printed address alone", () => {
-  expect(vdirsyncer("discover", "contacts")).toContain("contacts");
+  expect(vdirsyncer.command("discover")).toContain("contacts");
 });
 
 test("brings 150 cards each way", async () => {
   for (let n = 0; n < 150; n += 1) {
-    writeFileSync(join(vdir, `local-${n}.vcf`), card(`local-${n}`, `Łucja ${n}`));
+    writeFileSync(join(vdirsyncer.cards, `local-${n}.vcf`), card(`local-${n}`, `Łucja ${n}`));
     await book.put(`remote-${n}.vcf`, card(`remote-${n}`, `Zoë ${n}`));
   }
   expect(await syncedCards()).toBe(300);
 });
 
 test("has nothing to do when nothing changed", () => {
-  const printed = vdirsyncer("sync", "contacts");
+  const printed = vdirsyncer.command("sync");
   expect(printed).not.toMatch(/Copying|Deleting/);
 });
 
@@ -97,7 +70,7 @@ test("carries edits, new cards and deletions both ways", async () => {
   await book.put("remote-3.vcf", card("remote-3", "Zoë Renamed"));
   await book.delete("remote-4.vcf");
   await book.put("new.vcf", card("new", "New on the server"));
-  writeFileSync(join(vdir, "newer.vcf"), card("newer", "New on this side"));
+  writeFileSync(join(vdirsyncer.cards, "newer.vcf"), card("newer", "New on this side"));
   expect(await syncedCards()).toBe(300);
   const local = localCards();
   expect(local.get("remote-3")).toContain("Zoë Renamed");
@@ -118,9 +91,9 @@ test("lets an edit win over a deletion on the other side", async () => {
 });
 
 test("keeps the display name in step", async () => {
-  vdirsyncer("metasync", "contacts");
-  writeFileSync(join(vdir, "displayname"), "Adreßbuch");
-  vdirsyncer("metasync", "contacts");
+  vdirsyncer.command("metasync");
+  writeFileSync(join(vdirsyncer.cards, "displayname"), "Adreßbuch");
+  vdirsyncer.command("metasync");
   const response = await fetch(program.bookUrl, {
     method: "PROPFIND",
     headers: {
