@@ -1,8 +1,9 @@
 // npm run bench                      every codec bench, then the servers
-// npm run bench -- codecs [package]  the codecs alone, or one of them
+// npm run bench -- codecs [package]  the codecs alone, or one of them: what they conform to, then how fast
 // npm run bench -- server [--cards 5000] [--peers callingcard,radicale,xandikos,cyrus]
 
 import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compareServers } from "./server/compare.ts";
 import { PEER_NAMES } from "./server/peers.ts";
@@ -20,10 +21,17 @@ if (!["all", "codecs", "server"].includes(what)) {
 }
 
 if (what !== "server") {
+  for (const script of globSync(`packages/${project ?? "*"}/bench/conformance.ts`).toSorted()) {
+    console.log(`\n${script.split("/")[1]}, conformance`);
+    const { status } = spawnSync(process.execPath, ["--conditions=@callingcard/source", script], {
+      stdio: "inherit",
+    });
+    if (status !== 0) process.exitCode = 1;
+  }
   const args = ["bench", "--run", "--config", "tools/config/vitest.config.ts"];
   if (project !== undefined) args.push("--project", `${project} (bench)`);
   const { status } = spawnSync("vitest", args, { stdio: "inherit" });
-  process.exitCode = status ?? 1;
+  if (status !== 0) process.exitCode = 1;
 }
 
 if (what !== "codecs") {
