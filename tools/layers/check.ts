@@ -5,8 +5,16 @@ import { globSync, readFileSync } from "node:fs";
 
 const LAYERS: readonly (readonly string[])[] = [
   ["@callingcard/grammar"],
-  ["@callingcard/xml", "@callingcard/vcard"],
-  ["@callingcard/dav-xml"],
+  ["@callingcard/xml", "@callingcard/vcard", "@callingcard/mime"],
+  [
+    "@callingcard/dav-xml",
+    "@callingcard/cpim",
+    "@callingcard/sip",
+    "@callingcard/sdp",
+    "@callingcard/msrp",
+    "@callingcard/imdn",
+    "@callingcard/xdm",
+  ],
   ["@callingcard/carddav-filter"],
   ["@callingcard/carddav-server"],
   ["@callingcard/store-sqlite"],
