@@ -18,7 +18,9 @@ export type DavXmlErrorCode =
   | "too-many-properties"
   | "too-many-hrefs"
   | "too-many-filters"
-  | "too-many-responses";
+  | "too-many-responses"
+  | "too-many-aces"
+  | "too-many-privileges";
 
 /** A document that is well-formed XML but not the DAV message it should be. */
 export class DavXmlError extends ParseError<DavXmlErrorCode> {

@@ -31,6 +31,15 @@ export interface DavLimits extends XmlLimits {
 
   /** Most `DAV:property` elements in each other. Default 16. */
   readonly maxExpansionDepth?: number;
+
+  /** Most access control entries of one `DAV:acl`. Default 1 024. */
+  readonly maxAces?: number;
+
+  /** Most privileges in one property or access control entry, on all levels. Default 1 024. */
+  readonly maxPrivileges?: number;
+
+  /** Most `DAV:supported-privilege` elements in each other. Default 16. */
+  readonly maxPrivilegeDepth?: number;
 }
 
 type OwnLimits = Required<Omit<DavLimits, keyof XmlLimits>>;
@@ -41,6 +50,9 @@ const DEFAULT_LIMITS: OwnLimits = {
   maxFilters: 1024,
   maxResponses: 1_000_000,
   maxExpansionDepth: 16,
+  maxAces: 1024,
+  maxPrivileges: 1024,
+  maxPrivilegeDepth: 16,
 };
 
 /** A document that is being read as a message. */
