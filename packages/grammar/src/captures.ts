@@ -9,6 +9,8 @@
  * @module
  */
 
+import { EventToken } from "./event-token.ts";
+
 /** What nearley calls with the values of a rule's symbols. */
 export type Postprocessor = (data: readonly unknown[]) => unknown;
 
@@ -55,7 +57,7 @@ export function append(data: readonly unknown[]): unknown {
 
 /**
  * Builds the value that a nearley parse stands for. nearley's `null` of an absent `:?` becomes
- * `undefined`.
+ * `undefined`, an event its value.
  *
  * @param value One element of nearley's `results`.
  * @returns Plain data.
@@ -64,6 +66,7 @@ export function force(value: unknown): unknown {
   if (value === null) return undefined;
   if (value instanceof Deferred) return value.make(value.data);
   if (value instanceof Chain) return elements(value).map(force);
+  if (value instanceof EventToken) return value.value;
   return Array.isArray(value) ? value.map(force) : value;
 }
 

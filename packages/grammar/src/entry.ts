@@ -4,16 +4,21 @@ import type { Cursor } from "./cursor.ts";
 export type FailureCode =
   /** A character that cannot stand there. */
   | "unexpected-character"
+  /** An event that cannot stand there, in a grammar over events. */
+  | "unexpected-event"
   /** The text ends where more must come; for a text that grows, "not yet". */
   | "unexpected-end"
   /** A rule stands within itself more often than the grammar's limit. */
   | "too-deep";
 
-/** Where and why a text is outside the language of a rule. */
+/** Where and why a text, or a list of events, is outside the language of a rule. */
 export interface Failure {
   readonly code: FailureCode;
 
-  /** UTF-16 code units from the start of the text, a cursor's too, to the first wrong character. */
+  /**
+   * UTF-16 code units from the start of the text, a cursor's too, to the first wrong character; of
+   * a list of events, the number of events.
+   */
   readonly offset: number;
 
   /** The innermost rule that was read there. */

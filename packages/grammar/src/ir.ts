@@ -61,7 +61,14 @@ export interface Rule {
   readonly line?: number;
 }
 
-/** A scannerless grammar as plain data, in the order of its file. The first rule is the start. */
+/** The type of what a grammar over events makes its values of. */
+export interface ItemType {
+  readonly type: string;
+  /** The module that exports it; without one it is TypeScript's own. */
+  readonly from?: string;
+}
+
+/** A grammar as plain data, in the order of its file. The first rule is the start. */
 export interface GrammarIr {
   /** File name of the grammar, without folder. */
   readonly file: string;
@@ -70,4 +77,11 @@ export interface GrammarIr {
   readonly entries: readonly string[];
   /** How deep a rule may stand within itself; without it 256. */
   readonly maxDepth?: number;
+  /**
+   * The names of the events that the grammar reads in place of characters. In sets and texts the
+   * first one is the code unit 0xE000, and so on. Absent for a grammar over characters.
+   */
+  readonly events?: readonly string[];
+  /** The type of the items of events; not in generated modules. */
+  readonly item?: ItemType;
 }

@@ -6,10 +6,12 @@ import type {
   Rule,
   Sequence,
 } from "@callingcard/grammar/ir";
+import { alphabetOf, type Alphabet } from "./alphabet.ts";
 
 /** Facts about a grammar that several steps need. */
 export interface Analysis {
   readonly rules: ReadonlyMap<string, Rule>;
+  readonly alphabet: Alphabet;
 
   /** Rules that can stand within themselves. */
   readonly recursive: ReadonlySet<string>;
@@ -26,7 +28,7 @@ export interface Analysis {
   /** Length of the shortest text of an expression; Infinity when there is none. */
   shortest(expression: Expression): number;
 
-  /** Tells whether an expression gives a value. */
+  /** Tells whether an expression gives a value; an event does, a character alone does not. */
   hasValue(expression: Expression): boolean;
 
   /** The named rule. */
@@ -44,16 +46,33 @@ export function analyse(grammar: GrammarIr): Analysis {
   const references = new Map(grammar.rules.map(({ name, body }) => [name, ruleNames(body)]));
   const reached = new Map(grammar.rules.map(({ name }) => [name, closure(name, references)]));
   const lengths = shortestLengths(grammar.rules);
+  const alphabet = alphabetOf(grammar);
+  const hasValue = (expression: Expression): boolean => {
+    switch (expression.kind) {
+      case "set":
+      case "literal":
+        return alphabet.symbol === "event";
+      case "rule": {
+        const body = rules.get(expression.name)?.body;
+        return body !== undefined && isCaptured(body);
+      }
+      case "repeat":
+        return hasValue(expression.of);
+      case "choice":
+        return isCaptured(expression);
+    }
+  };
 
   return {
     rules,
+    alphabet,
     rule,
     recursive: new Set([...reached].filter(([name, all]) => all.has(name)).map(([name]) => name)),
     counted: backEdgeTargets(grammar, references),
     reachable: (name) => reached.get(name) ?? new Set(),
     isNullable: (expression) => shortest(expression, lengths) === 0,
     shortest: (expression) => shortest(expression, lengths),
-    hasValue: (expression) => hasValue(expression, rules),
+    hasValue,
   };
 }
 
@@ -181,20 +200,4 @@ function shortest(expression: Expression, lengths: ReadonlyMap<string, number>):
 
 function sequenceLength({ items }: Sequence, lengths: ReadonlyMap<string, number>): number {
   return items.reduce((sum, item) => sum + shortest(item, lengths), 0);
-}
-
-function hasValue(expression: Expression, rules: ReadonlyMap<string, Rule>): boolean {
-  switch (expression.kind) {
-    case "set":
-    case "literal":
-      return false;
-    case "rule": {
-      const body = rules.get(expression.name)?.body;
-      return body !== undefined && isCaptured(body);
-    }
-    case "repeat":
-      return hasValue(expression.of, rules);
-    case "choice":
-      return isCaptured(expression);
-  }
 }

@@ -1,4 +1,4 @@
-import { ambiguousStretch } from "./stretch-ambiguity.ts";
+import type { Alphabet } from "./alphabet.ts";
 import type { Analysis } from "./analysis.ts";
 import { Automaton, type Configuration, type State } from "./automaton.ts";
 import { intersection, union } from "./character-set.ts";
@@ -14,6 +14,7 @@ import {
   type RepeatPlan,
   type StretchPlan,
 } from "./plan.ts";
+import { ambiguousStretch } from "./stretch-ambiguity.ts";
 import { stretchMachine, StretchTooLarge, type StretchNode } from "./stretch-machine.ts";
 
 /** Most nodes of the automaton of one stretch, before it is minimised. */
@@ -36,6 +37,8 @@ export interface Problem {
   readonly alternatives?: readonly string[];
 }
 
+type OnProblem = (problem: Problem, automaton: Automaton) => never;
+
 /**
  * Makes every automaton that the plans of a grammar need.
  *
@@ -45,10 +48,10 @@ export function buildAutomata(
   plan: GrammarPlan,
   analysis: Analysis,
   entries: readonly string[],
-  onProblem: (problem: Problem, automaton: Automaton) => never,
+  onProblem: OnProblem,
 ): Automata {
   const automaton = new Automaton(plan, analysis, entries);
-  const builder = new AutomataBuilder(automaton, onProblem);
+  const builder = new AutomataBuilder(automaton, analysis.alphabet, onProblem);
   for (const body of plan.rules.values()) builder.add(body);
   return builder;
 }
@@ -58,10 +61,12 @@ class AutomataBuilder implements Automata {
   readonly stretches = new Map<StretchPlan, StretchNode>();
   readonly endings = new Map<StretchNode, LookaheadNode>();
   readonly decisions = new Map<ChoicePlan | RepeatPlan, LookaheadNode>();
-  readonly #onProblem: (problem: Problem, automaton: Automaton) => never;
+  readonly #alphabet: Alphabet;
+  readonly #onProblem: OnProblem;
 
-  constructor(automaton: Automaton, onProblem: (problem: Problem, automaton: Automaton) => never) {
+  constructor(automaton: Automaton, alphabet: Alphabet, onProblem: OnProblem) {
     this.automaton = automaton;
+    this.#alphabet = alphabet;
     this.#onProblem = onProblem;
   }
 
@@ -69,12 +74,13 @@ class AutomataBuilder implements Automata {
     if (plan.kind === "stretch") this.#addStretch(plan);
     if (plan.kind === "choice") {
       const starts = (this.automaton.choices.get(plan) ?? []).map((state) => [at(state)]);
-      this.#decide(plan, starts, plan.alternatives.map(describePlan), "choice between");
+      const alternatives = plan.alternatives.map((one) => describePlan(one, this.#alphabet));
+      this.#decide(plan, starts, alternatives, "choice between");
     }
     if (plan.kind === "repeat") {
       const states = this.automaton.repeats.get(plan);
       const starts = states ? [[at(states.body)], [at(states.exit)]] : [];
-      const repeated = describePlan(plan.of);
+      const repeated = describePlan(plan.of, this.#alphabet);
       const alternatives = [`read ${repeated}`, `go on without ${repeated}`];
       this.#decide(plan, starts, alternatives, "repetition");
     }
@@ -93,7 +99,7 @@ class AutomataBuilder implements Automata {
   #addStretch(plan: StretchPlan): void {
     const states = this.automaton.stretches.get(plan);
     if (!states) return;
-    const what = describeStretch(plan);
+    const what = describeStretch(plan, this.#alphabet);
     const path = ambiguousStretch(states);
     if (path !== undefined) {
       const ambiguity = new Ambiguity(path, [0, 1], undefined);

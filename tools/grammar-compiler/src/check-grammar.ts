@@ -151,6 +151,9 @@ function checkCaptures({ name, body }: Rule, analysis: Analysis, refuse: Refuse)
 }
 
 function captureProblem({ items, capture }: Sequence, analysis: Analysis): string | undefined {
+  if (capture?.op === "text" && analysis.alphabet.symbol === "event") {
+    return "events have no text; use id, or pick with the number of the symbol";
+  }
   for (const index of usedItems(capture)) {
     const item = items[index];
     if (!item) return `the capture names symbol ${index}, and the last one is ${items.length - 1}`;

@@ -1,23 +1,24 @@
 import type { Expression } from "@callingcard/grammar/ir";
-import { show, size } from "./character-set.ts";
+import { size } from "./character-set.ts";
+import type { Alphabet } from "./alphabet.ts";
 import type { Plan, StretchPlan } from "./plan.ts";
 
 /** An expression as it stands in a grammar, roughly. */
-function describeExpression(expression: Expression): string {
+function describeExpression(expression: Expression, alphabet: Alphabet): string {
   switch (expression.kind) {
     case "set":
       return size(expression.set) === 1
-        ? show(expression.set)
-        : `[${shorten(show(expression.set))}]`;
+        ? alphabet.show(expression.set)
+        : `[${shorten(alphabet.show(expression.set))}]`;
     case "literal":
       return JSON.stringify(expression.text);
     case "rule":
       return expression.name;
     case "repeat":
-      return `${describeExpression(expression.of)}${suffix(expression.max === 1, expression.min)}`;
+      return `${describeExpression(expression.of, alphabet)}${suffix(expression.max === 1, expression.min)}`;
     case "choice": {
       const alternatives = expression.alternatives.map(({ items }) =>
-        items.map(describeExpression).join(" "),
+        items.map((item) => describeExpression(item, alphabet)).join(" "),
       );
       return `(${alternatives.join(" | ")})`;
     }
@@ -25,21 +26,21 @@ function describeExpression(expression: Expression): string {
 }
 
 /** A stretch as it stands in a grammar, roughly. */
-export function describeStretch({ items }: StretchPlan): string {
-  return items.map(describeExpression).join(" ");
+export function describeStretch({ items }: StretchPlan, alphabet: Alphabet): string {
+  return items.map((item) => describeExpression(item, alphabet)).join(" ");
 }
 
 /** A plan as it stands in a grammar, roughly. */
-export function describePlan(plan: Plan): string {
+export function describePlan(plan: Plan, alphabet: Alphabet): string {
   switch (plan.kind) {
     case "stretch":
-      return describeStretch(plan);
+      return describeStretch(plan, alphabet);
     case "sequence":
-      return plan.steps.map((step) => describePlan(step.plan)).join(" ") || "nothing";
+      return plan.steps.map((step) => describePlan(step.plan, alphabet)).join(" ") || "nothing";
     case "choice":
-      return `(${plan.alternatives.map(describePlan).join(" | ")})`;
+      return `(${plan.alternatives.map((one) => describePlan(one, alphabet)).join(" | ")})`;
     case "repeat":
-      return `(${describePlan(plan.of)})${suffix(plan.isOption, plan.min)}`;
+      return `(${describePlan(plan.of, alphabet)})${suffix(plan.isOption, plan.min)}`;
     case "call":
       return plan.callee;
   }

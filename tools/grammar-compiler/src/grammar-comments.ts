@@ -6,18 +6,22 @@ export interface FileComments {
   /** The number of `# depth: 64` above the first rule. */
   readonly depth: number | undefined;
 
+  /** The text of `# item: Token from "./token.ts"` above the first rule. */
+  readonly item: string | undefined;
+
   /** For each rule its line, from 1, and the comment that ends right above it. */
   readonly rules: ReadonlyMap<string, { readonly line: number; readonly comment?: string }>;
 }
 
 const RULE = /^\s*([\w?+]+)\s*[-=]+>/;
 const COMMENT = /^\s*# ?(.*)$/;
-const DIRECTIVE = /^(entries|depth)\s*:\s*(.+)$/;
+const DIRECTIVE = /^(entries|depth|item)\s*:\s*(.+)$/;
 
 /** Reads the comments of a grammar file. */
 export function readComments(source: string): FileComments {
   let entries: readonly string[] | undefined;
   let depth: number | undefined;
+  let item: string | undefined;
   const rules = new Map<string, { line: number; comment?: string }>();
   let above: string[] = [];
   for (const [index, line] of source.split(/\r?\n/).entries()) {
@@ -25,6 +29,7 @@ export function readComments(source: string): FileComments {
     const directive = comment === undefined ? null : DIRECTIVE.exec(comment.trim());
     if (directive?.[2] !== undefined && rules.size === 0) {
       if (directive[1] === "depth") depth = Number(directive[2]);
+      else if (directive[1] === "item") item = directive[2];
       else entries = directive[2].split(/[\s,]+/).filter((name) => name !== "");
       above = [];
     } else if (comment !== undefined) {
@@ -38,5 +43,5 @@ export function readComments(source: string): FileComments {
       above = [];
     }
   }
-  return { entries, depth, rules };
+  return { entries, depth, item, rules };
 }

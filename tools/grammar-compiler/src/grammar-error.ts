@@ -6,8 +6,10 @@ export type GrammarErrorCode =
   | "undefined-name"
   /** A rule's name cannot become a name in TypeScript. */
   | "unusable-name"
-  /** `@lexer`, `%token` and other things that a scannerless grammar does not have. */
+  /** A lexer other than `events`, `%token` and other things that a scannerless grammar does not have. */
   | "not-scannerless"
+  /** A class of characters or a `%token` in a grammar over events. */
+  | "not-an-event"
   /** A postprocessor that is not one of the captures. */
   | "foreign-postprocessor"
   /** A capture that does not fit its rule. */

@@ -10,7 +10,8 @@ export interface GrammarFiles {
 }
 
 /**
- * Finds the grammars of a workspace: `packages/<name>/grammar/*.ne`, without those that have a lexer.
+ * Finds the grammars of a workspace: `packages/<name>/grammar/*.ne`, without those that have a lexer
+ * other than `events`.
  *
  * @param root Folder of the workspace.
  * @param packages Names of packages; without any all of them.
@@ -22,7 +23,7 @@ export function workspaceGrammars(root: string, packages: readonly string[]): Gr
     const folder = join(parent, name, "grammar");
     if (!existsSync(folder)) return [];
     const paths = readdirSync(folder).map((file) => join(folder, file));
-    return paths.filter(isScannerless).toSorted().map(packageGrammar);
+    return paths.filter(isCompiled).toSorted().map(packageGrammar);
   });
 }
 
@@ -45,8 +46,8 @@ export function grammarFiles(path: string, out: string | undefined): GrammarFile
 }
 
 /** A grammar over tokens runs under nearley itself, and is none of ours. */
-function isScannerless(path: string): boolean {
-  return path.endsWith(".ne") && !/^@lexer\b/m.test(readFileSync(path, "utf8"));
+function isCompiled(path: string): boolean {
+  return path.endsWith(".ne") && !/^@lexer\s+(?!events\b)/m.test(readFileSync(path, "utf8"));
 }
 
 function packageGrammar(grammar: string): GrammarFiles {

@@ -7,7 +7,6 @@ import type {
   Rule,
   Sequence,
 } from "@callingcard/grammar/ir";
-import { fromRegExp, only } from "./character-set.ts";
 import { checkGrammar } from "./check-grammar.ts";
 import { GrammarError, type GrammarErrorCode } from "./grammar-error.ts";
 import { readComments, type FileComments } from "./grammar-comments.ts";
@@ -18,6 +17,8 @@ import {
   type NearleyToken,
 } from "./nearley-file.ts";
 import { readCapture } from "./read-capture.ts";
+import { readItemType } from "./read-item-type.ts";
+import { characterSymbols, eventSymbols, type Symbols } from "./symbols.ts";
 
 /** Deepest nesting that a grammar may ask for; the call stack holds more than twice that. */
 const MOST_DEPTH = 512;
@@ -31,9 +32,10 @@ const MOST_DEPTH = 512;
  */
 export function loadGrammar(file: string): GrammarIr {
   const path = resolve(file);
-  const main = new GrammarFile(path, new Set([path]));
+  const events = new Set<string>();
+  const main = new GrammarFile(path, { loaded: new Set([path]), events });
   const entries = main.comments.entries ?? main.ownRules.slice(0, 1).map(({ name }) => name);
-  const { depth } = main.comments;
+  const { depth, item } = main.comments;
   if (depth !== undefined && !(Number.isInteger(depth) && depth >= 1 && depth <= MOST_DEPTH)) {
     const reason = `"# depth:" takes a whole number from 1 to ${MOST_DEPTH}`;
     throw new GrammarError({ code: "syntax", reason, file: path });
@@ -43,6 +45,8 @@ export function loadGrammar(file: string): GrammarIr {
     rules: [...main.ownRules, ...main.includedRules],
     entries,
     ...(depth === undefined ? {} : { maxDepth: depth }),
+    ...(main.hasEvents ? { events: [...events] } : {}),
+    ...(main.hasEvents && item !== undefined ? { item: readItemType(item, path) } : {}),
   };
   checkGrammar(grammar, path);
   return grammar;
@@ -57,42 +61,71 @@ type Arguments = ReadonlyMap<string, Expression>;
 
 const NO_ARGUMENTS: Arguments = new Map();
 
+/** What the files of a grammar share. */
+interface Shared {
+  readonly loaded: Set<string>;
+
+  /** The names of all events, in order of their first appearance. */
+  readonly events: Set<string>;
+}
+
 /** One file on its way to rules. A macro is known below its definition, as in nearley. */
 class GrammarFile {
   readonly comments: FileComments;
   readonly ownRules: Rule[] = [];
   readonly includedRules: Rule[] = [];
+  hasEvents = false;
   readonly #path: string;
+  readonly #shared: Shared;
   readonly #macros = new Map<string, Macro>();
+  #symbols: Symbols;
   #rule: string | undefined;
 
-  constructor(path: string, loaded: Set<string>) {
+  constructor(path: string, shared: Shared) {
     this.#path = path;
+    this.#shared = shared;
+    this.#symbols = characterSymbols((code, reason) => this.#refuse(code, reason));
     const { source, statements } = readNearley(path);
     this.comments = readComments(source);
     for (const statement of statements) {
       if ("body" in statement) continue;
       if ("include" in statement) {
-        this.#include(includedFile(path, statement.include, statement.builtin), loaded);
+        this.#include(includedFile(path, statement.include, statement.builtin));
       } else if ("macro" in statement) {
         const { macro, args, exprs } = statement;
         this.#macros.set(macro, { args, alternatives: exprs });
       } else if ("config" in statement) {
-        if (statement.config === "preprocessor") continue;
-        this.#refuse(
-          "not-scannerless",
-          `remove @${statement.config}: a compiled grammar reads characters`,
-        );
+        this.#configure(statement.config, statement.value);
       } else {
         this.#add(statement.name, statement.rules);
       }
     }
   }
 
-  #include(path: string, loaded: Set<string>): void {
+  #configure(config: string, value: string): void {
+    if (config === "preprocessor") return;
+    if (config !== "lexer" || value !== "events") {
+      this.#refuse(
+        "not-scannerless",
+        `remove @${config}: a compiled grammar reads characters, or events with @lexer events`,
+      );
+    }
+    if (this.ownRules.length + this.includedRules.length > 0) {
+      this.#refuse("syntax", "put @lexer events above the rules and included files");
+    }
+    this.hasEvents = true;
+    this.#symbols = eventSymbols(this.#shared.events, (code, reason) => this.#refuse(code, reason));
+  }
+
+  #include(path: string): void {
+    const { loaded } = this.#shared;
     if (loaded.has(path)) return;
     loaded.add(path);
-    const included = new GrammarFile(path, loaded);
+    const included = new GrammarFile(path, this.#shared);
+    const hasRules = included.ownRules.length + included.includedRules.length > 0;
+    if (hasRules && included.hasEvents !== this.hasEvents) {
+      this.#refuse("syntax", `${path} and this file must both have @lexer events, or neither`);
+    }
     this.includedRules.push(...included.ownRules, ...included.includedRules);
     for (const [name, macro] of included.#macros) this.#macros.set(name, macro);
   }
@@ -114,6 +147,7 @@ class GrammarFile {
   }
 
   #sequence({ tokens, postprocess }: NearleyAlternative, given: Arguments): Sequence {
+    if (typeof postprocess === "function") this.#symbols.allowFolding();
     const items = tokens
       .filter((token) => token !== "null")
       .map((token) => this.#expression(token, given));
@@ -135,8 +169,8 @@ class GrammarFile {
 
   #expression(token: NearleyToken, given: Arguments): Expression {
     if (typeof token === "string") return { kind: "rule", name: token };
-    if (token instanceof RegExp) return { kind: "set", set: fromRegExp(token) };
-    if ("literal" in token) return this.#literal(token.literal);
+    if (token instanceof RegExp) return this.#symbols.characterClass(token);
+    if ("literal" in token) return this.#symbols.literal(token.literal);
     if ("subexpression" in token) return this.#choice(token.subexpression, given);
     if ("ebnf" in token) {
       const of = this.#expression(token.ebnf, given);
@@ -148,14 +182,7 @@ class GrammarFile {
       const argument = given.get(token.mixin);
       return argument ?? this.#refuse("undefined-name", `$${token.mixin} is not an argument here`);
     }
-    return this.#refuse("not-scannerless", `%${token.token}: a compiled grammar has no lexer`);
-  }
-
-  #literal(text: string): Expression {
-    if (text === "") return this.#refuse("syntax", 'write null in place of ""');
-    return text.length === 1
-      ? { kind: "set", set: only(text.charCodeAt(0)) }
-      : { kind: "literal", text };
+    return this.#symbols.token(token.token);
   }
 
   #choice(alternatives: readonly NearleyAlternative[], given: Arguments): Choice {

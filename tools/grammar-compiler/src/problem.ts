@@ -1,4 +1,5 @@
 import type { GrammarIr } from "@callingcard/grammar/ir";
+import { alphabetOf, type Alphabet } from "./alphabet.ts";
 import { MOST_LOOKAHEAD_NODES, type Problem } from "./automata.ts";
 import type { Automaton } from "./automaton.ts";
 import { findWitness } from "./witness.ts";
@@ -9,31 +10,35 @@ export function describeProblem(
   grammar: GrammarIr,
   automaton: Automaton,
 ): string {
+  const { quote, symbol } = alphabetOf(grammar);
   if (!ambiguity) {
     return (
       `${what} needs more than ${MOST_LOOKAHEAD_NODES} states; ` +
-      "split the rule in two levels, or let its parts begin with different characters"
+      `split the rule in two levels, or let its parts begin with different ${symbol}s`
     );
   }
   const choices = ambiguity.alternatives.map((index) => `\n  - ${alternatives[index] ?? ""}`);
   const decision =
-    `${what}: after ${JSON.stringify(ambiguity.path)} no further character can decide between` +
+    `${what}: after ${quote(ambiguity.path)} no further ${symbol} can decide between` +
     choices.join("");
   const witness =
     start && findWitness(grammar, automaton, start, ambiguity.path, ambiguity.place?.state);
   if (!witness) {
     return (
       `${decision}\nNo short text with two readings was found, but the parser would have to guess. ` +
-      ADVICE
+      advice(symbol)
     );
   }
   const readings = witness.readings.map((reading, index) => `\n  ${index + 1}. ${reading}`);
   return (
-    `${decision}\n${ADVICE}\nThe two readings:${readings.join("")}\n` +
-    `of this text, read as ${witness.rule}: ${JSON.stringify(witness.text)}`
+    `${decision}\n${advice(symbol)}\nThe two readings:${readings.join("")}\n` +
+    `of this ${symbol === "event" ? "list" : "text"}, read as ${witness.rule}: ${quote(witness.text)}`
   );
 }
 
-const ADVICE =
-  "Give white space to one side, and let nothing follow a run that begins with the run's own " +
-  "characters.";
+function advice(symbol: Alphabet["symbol"]): string {
+  return (
+    (symbol === "character" ? "Give white space to one side, and let" : "Let") +
+    ` nothing follow a run that begins with the run's own ${symbol}s.`
+  );
+}

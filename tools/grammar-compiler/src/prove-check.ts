@@ -1,22 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Entry, textCursor } from "@callingcard/grammar";
+import type { Difference, Subject } from "./prove-subject.ts";
 import { readFrom, readWhole, readOctets, stringCursor, type Verdict } from "./prove-doors.ts";
 import type { Reference } from "./reference.ts";
 
-/** A text on which a generated parser and nearley do not agree. */
-export interface Difference {
-  readonly rule: string;
-  /** The method of the entry; "nearley" when nearley finds two parses. */
-  readonly door:
-    | "parse"
-    | "parse without onFailure"
-    | "parseOctets"
-    | "match"
-    | "match on the string back end"
-    | "nearley";
-  readonly text: string;
-  readonly expected: Verdict | "one parse" | "too deep";
-  readonly actual: Verdict | `${number} parses` | "a moved cursor" | "undefined" | "a value";
+/** The parser of a rule over characters, under proof. */
+export function textSubject(entry: Entry<unknown>, parser: Reference): Subject {
+  return {
+    rule: entry.rule,
+    accepts: (text) => entry.parse(text) !== undefined,
+    differenceOn: (text) => findDifference(entry, parser, text),
+    tooDeepOn: (text) => findTooDeep(entry, text),
+  };
 }
 
 /**
@@ -24,7 +19,7 @@ export interface Difference {
  * with and without `onFailure`, `parseOctets`, and `match` with other text before and behind, on
  * both back ends where there are two.
  */
-export function findDifference(
+function findDifference(
   entry: Entry<unknown>,
   { parse }: Reference,
   text: string,
@@ -51,7 +46,7 @@ export function findDifference(
  * Looks for a door through which a sentence is read that is nested deeper than the grammar allows.
  * Every door has to refuse it as too deep, at the same place.
  */
-export function findTooDeep(entry: Entry<unknown>, text: string): Difference | undefined {
+function findTooDeep(entry: Entry<unknown>, text: string): Difference | undefined {
   const { rule } = entry;
   const expected = readWhole(entry, text);
   const doors = [

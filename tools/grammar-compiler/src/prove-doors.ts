@@ -1,4 +1,10 @@
-import { Cursor, type Entry, type Failure } from "@callingcard/grammar";
+import {
+  Cursor,
+  type Entry,
+  type EventEntry,
+  type Events,
+  type Failure,
+} from "@callingcard/grammar";
 import { giveUp } from "@callingcard/grammar/runtime";
 
 /** What a parser says about a text. */
@@ -9,6 +15,21 @@ export type Verdict =
 /** What `parse` says about a text. */
 export function readWhole(entry: Entry<unknown>, text: string): Verdict {
   return verdictOf(text.length, (onFailure) => entry.parse(text, onFailure));
+}
+
+/**
+ * What `parse` says about a list of events.
+ *
+ * @param units The events; each stands for its place in the list.
+ */
+export function readEvents(entry: EventEntry<number, unknown>, units: string): Verdict {
+  const events = eventsOf(units);
+  return verdictOf(units.length, (onFailure) => entry.parse(events, onFailure));
+}
+
+/** A list of events that stand for their places in it. */
+export function eventsOf(units: string): Events<number> {
+  return { units, items: Array.from(units, (_, index) => index) };
 }
 
 /**

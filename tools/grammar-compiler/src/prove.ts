@@ -1,11 +1,11 @@
-import type { Entry } from "@callingcard/grammar";
 import { nested } from "@callingcard/grammar/arbitrary";
 import type { GrammarIr } from "@callingcard/grammar/ir";
-import { type Difference, findDifference, findTooDeep } from "./prove-check.ts";
+import { alphabetOf } from "./alphabet.ts";
 import type { Verdict } from "./prove-doors.ts";
 import { smallest } from "./prove-smallest.ts";
+import { type Difference, type Subject, subjectOf } from "./prove-subject.ts";
 import { proofTexts } from "./prove-texts.ts";
-import { type Reference, reference } from "./reference.ts";
+import { reference } from "./reference.ts";
 
 /** A grammar, the parsers that were generated from it, and how long to look for a difference. */
 export interface ProofOptions {
@@ -48,10 +48,11 @@ export class ProofError extends Error {
   override readonly name: string = "ProofError";
   readonly difference: Difference;
 
-  constructor(grammar: string, difference: Difference) {
+  constructor(ir: GrammarIr, difference: Difference) {
     const { rule, door, text, expected, actual } = difference;
+    const { quote } = alphabetOf(ir);
     super(
-      `${grammar} ${rule}: ${door} differs on ${shown(text)}: ` +
+      `${ir.file} ${rule}: ${door} differs on ${brief(quote(text))}: ` +
         `expected ${show(expected)}, got ${show(actual)}`,
     );
     this.difference = difference;
@@ -82,22 +83,22 @@ const DEFAULT_SEED = 20_261_120;
 export function proveGrammar(options: ProofOptions): Proof {
   const { file, ir, random = 2000, systematic = 40_000, seed = DEFAULT_SEED } = options;
   const start = performance.now();
-  const parser = reference(file);
+  const parser = reference(file, ir.events);
   const counts = { texts: 0, accepted: 0, characters: 0 };
-  const entries = new Map(
-    ir.entries.map((rule) => [rule, entryOf(options.entries, rule, ir.file)]),
+  const subjects = new Map(
+    ir.entries.map((rule) => [rule, subjectOf(options.entries, rule, ir, parser)]),
   );
   for (const [rule, texts] of proofTexts(ir, { random, systematic, seed })) {
-    const entry = entries.get(rule);
-    if (entry === undefined) continue;
-    const differing = texts.filter((text) => findDifference(entry, parser, text) !== undefined);
-    if (differing.length > 0) throw smallestDifference(ir.file, entry, parser, differing);
-    for (const text of nested(ir, entry.rule, (ir.maxDepth ?? DEFAULT_DEPTH) + 1)) {
-      const difference = findTooDeep(entry, text);
-      if (difference !== undefined) throw new ProofError(ir.file, difference);
+    const subject = subjects.get(rule);
+    if (subject === undefined) continue;
+    const differing = texts.filter((text) => subject.differenceOn(text) !== undefined);
+    if (differing.length > 0) throw smallestDifference(ir, subject, differing);
+    for (const text of nested(ir, rule, (ir.maxDepth ?? DEFAULT_DEPTH) + 1)) {
+      const difference = subject.tooDeepOn(text);
+      if (difference !== undefined) throw new ProofError(ir, difference);
     }
     counts.texts += texts.length;
-    counts.accepted += texts.filter((text) => entry.parse(text) !== undefined).length;
+    counts.accepted += texts.filter(subject.accepts).length;
     counts.characters += texts.reduce((sum, { length }) => sum + length, 0);
   }
   return {
@@ -108,30 +109,17 @@ export function proveGrammar(options: ProofOptions): Proof {
   };
 }
 
-function entryOf(entries: ProofOptions["entries"], rule: string, grammar: string): Entry<unknown> {
-  const entry = Object.values(entries).find((value) => isEntry(value) && value.rule === rule);
-  if (!isEntry(entry)) throw new RangeError(`${grammar}: no parser for the entry ${rule}`);
-  return entry;
-}
-
-function isEntry(value: unknown): value is Entry<unknown> {
-  return typeof value === "object" && value !== null && "rule" in value && "match" in value;
-}
-
 function smallestDifference(
-  grammar: string,
-  entry: Entry<unknown>,
-  parser: Reference,
+  ir: GrammarIr,
+  { differenceOn }: Subject,
   differing: readonly string[],
 ): ProofError {
   const shortest = differing.reduce((best, text) => (text.length < best.length ? text : best));
-  const door = findDifference(entry, parser, shortest)?.door;
-  const text = smallest(shortest, (shorter) => {
-    return findDifference(entry, parser, shorter)?.door === door;
-  });
-  const difference = findDifference(entry, parser, text);
-  if (difference === undefined) throw new TypeError(`${grammar}: a difference that does not last`);
-  return new ProofError(grammar, difference);
+  const door = differenceOn(shortest)?.door;
+  const text = smallest(shortest, (shorter) => differenceOn(shorter)?.door === door);
+  const difference = differenceOn(text);
+  if (difference === undefined) throw new TypeError(`${ir.file}: a difference that does not last`);
+  return new ProofError(ir, difference);
 }
 
 function show(verdict: Verdict | string): string {
@@ -144,6 +132,9 @@ function show(verdict: Verdict | string): string {
 const MAX_SHOWN = 400;
 
 function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? "undefined";
-  return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN)}…` : json;
+  return brief(JSON.stringify(value) ?? "undefined");
+}
+
+function brief(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

@@ -1,5 +1,6 @@
 import type { Expression, GrammarIr, Rule, Sequence } from "@callingcard/grammar/ir";
-import { complement, LAST, show, size } from "./character-set.ts";
+import { alphabetOf, type Alphabet } from "./alphabet.ts";
+import { complement, LAST, size } from "./character-set.ts";
 import {
   box,
   branches,
@@ -26,6 +27,7 @@ const MAX_ROW_WIDTH = 720;
 export function railroad(ir: GrammarIr): string {
   const title = escapeHtml(ir.file);
   const entries = new Set(ir.entries);
+  const alphabet = alphabetOf(ir);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -37,7 +39,7 @@ export function railroad(ir: GrammarIr): string {
 <body>
 <h1>${title}</h1>
 <nav>${ir.rules.map(({ name }) => link(name)).join(" ")}</nav>
-${ir.rules.map((rule) => section(rule, entries.has(rule.name))).join("\n")}
+${ir.rules.map((rule) => section(rule, entries.has(rule.name), alphabet)).join("\n")}
 </body>
 </html>
 `;
@@ -84,13 +86,14 @@ svg text { fill: var(--ink); font: 12px ui-monospace, monospace; text-anchor: mi
 }
 `;
 
-function section(rule: Rule, isEntry: boolean): string {
+function section(rule: Rule, isEntry: boolean, alphabet: Alphabet): string {
   const { name, body, comment } = rule;
+  const alternatives = body.alternatives.map((one) => wrapped(one, alphabet));
   const mark = isEntry ? " <small>entry</small>" : "";
   const abnf = comment === undefined ? "" : `<pre>${escapeHtml(comment)}</pre>`;
   return (
     `<section id="${anchor(name)}"><div><h2>${escapeHtml(name)}${mark}</h2>${abnf}</div>` +
-    `<figure>${diagram(branches(body.alternatives.map(wrapped)), name)}</figure></section>`
+    `<figure>${diagram(branches(alternatives), name)}</figure></section>`
   );
 }
 
@@ -102,11 +105,12 @@ function anchor(name: string): string {
   return `rule-${encodeURIComponent(name)}`;
 }
 
-function piece(expression: Expression): Piece {
+function piece(expression: Expression, alphabet: Alphabet): Piece {
   switch (expression.kind) {
     case "set": {
       const missing = complement(expression.set, LAST);
       const isLarge = size(missing) < size(expression.set) && size(missing) > 0;
+      const { show } = alphabet;
       const text =
         isLarge && size(missing) < 64 ? `any but ${show(missing)}` : show(expression.set);
       return box({ text, className: "characters" });
@@ -118,9 +122,11 @@ function piece(expression: Expression): Piece {
       return box({ text: name, className: "rule", href: `#${anchor(name)}` });
     }
     case "choice":
-      return branches(expression.alternatives.map(({ items }) => row(items.map(piece))));
+      return branches(
+        expression.alternatives.map(({ items }) => row(items.map((item) => piece(item, alphabet)))),
+      );
     case "repeat": {
-      const inner = piece(expression.of);
+      const inner = piece(expression.of, alphabet);
       if (expression.max !== undefined) return optional(inner);
       return expression.min === 0 ? optional(repeated(inner)) : repeated(inner);
     }
@@ -128,9 +134,9 @@ function piece(expression: Expression): Piece {
 }
 
 // The items of an alternative, in as many rows as they need.
-function wrapped({ items }: Sequence): Piece {
+function wrapped({ items }: Sequence, alphabet: Alphabet): Piece {
   const rows: Piece[][] = [];
-  for (const next of items.map(piece)) {
+  for (const next of items.map((item) => piece(item, alphabet))) {
     const last = rows.at(-1);
     if (last !== undefined && row([...last, next]).width <= MAX_ROW_WIDTH) last.push(next);
     else rows.push([next]);

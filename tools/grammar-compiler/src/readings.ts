@@ -1,4 +1,5 @@
 import type { Expression, GrammarIr, Rule, Sequence } from "@callingcard/grammar/ir";
+import { alphabetOf, type Alphabet } from "./alphabet.ts";
 import { isCaptured } from "./analysis.ts";
 import { has } from "./character-set.ts";
 
@@ -43,12 +44,14 @@ interface Way {
 
 class EveryWay {
   readonly #rules: ReadonlyMap<string, Rule>;
+  readonly #alphabet: Alphabet;
   readonly #text: string;
   readonly #detail: Detail;
   #steps = 0;
 
   constructor(grammar: GrammarIr, text: string, detail: Detail) {
     this.#detail = detail;
+    this.#alphabet = alphabetOf(grammar);
     this.#rules = new Map(grammar.rules.map((rule) => [rule.name, rule]));
     this.#text = text;
   }
@@ -121,7 +124,7 @@ class EveryWay {
 
   #plain(start: number, end: number): Way {
     if (start === end) return { end, shown: "" };
-    return { end, shown: JSON.stringify(this.#text.slice(start, end)) };
+    return { end, shown: this.#alphabet.quote(this.#text.slice(start, end)) };
   }
 }
 

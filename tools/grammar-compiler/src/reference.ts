@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { compileFunction } from "node:vm";
+import { FIRST_EVENT } from "@callingcard/grammar";
 import * as captures from "@callingcard/grammar/captures";
+import * as eventLexer from "@callingcard/grammar/events";
 import nearley from "nearley";
 import { readNearley, type NearleyStatement } from "./nearley-file.ts";
 
@@ -31,6 +33,12 @@ export interface Reference {
 
 const CAPTURES = "@callingcard/grammar/captures";
 
+/** What a grammar requires, as the compiler itself has it. */
+const MODULES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  [CAPTURES, captures],
+  ["@callingcard/grammar/events", eventLexer],
+]);
+
 const require = createRequire(import.meta.url);
 
 /** nearley's tables before they are printed as a module. */
@@ -54,16 +62,18 @@ const generate = require("nearley/lib/generate.js") as (
  * nearley's error messages is not made, which for long texts takes longer than the parse.
  *
  * @param file Path of the `.ne` file.
+ * @param events The names of the events of a grammar that reads them. Its texts have a code unit for
+ *   each event, as in `Events`, and its values are made of the places of events in the text.
  * @throws GrammarError `syntax` when it is not a nearley grammar.
  */
-export function reference(file: string): Reference {
-  const rules = loadRules(resolve(file));
+export function reference(file: string, events?: readonly string[]): Reference {
+  const compiled = loadRules(resolve(file));
   const oracles = new Map<string, Oracle>();
   return {
     parse: (text, rule) => {
       let oracle = oracles.get(rule);
       if (oracle === undefined) {
-        oracle = new Oracle(rules, rule);
+        oracle = new Oracle(compiled, rule, events);
         oracles.set(rule, oracle);
       }
       return oracle.parse(text);
@@ -71,7 +81,7 @@ export function reference(file: string): Reference {
   };
 }
 
-function loadRules(file: string): nearley.ParserRule[] {
+function loadRules(file: string): nearley.CompiledRules {
   const compiled = compile(readNearley(file).statements, { args: [file] });
   for (const rule of compiled.rules)
     if (isBuiltin(rule.postprocess, "arrpush"))
@@ -80,8 +90,8 @@ function loadRules(file: string): nearley.ParserRule[] {
   const load = compileFunction(source, ["require", "module"], { filename: file });
   const module: { exports: Partial<nearley.CompiledRules> } = { exports: {} };
   const requireFromGrammar = createRequire(file);
-  load((name: string) => (name === CAPTURES ? captures : requireFromGrammar(name)), module);
-  return module.exports.ParserRules ?? [];
+  load((name: string) => MODULES.get(name) ?? requireFromGrammar(name), module);
+  return { Lexer: undefined, ParserRules: [], ParserStart: "", ...module.exports };
 }
 
 function isBuiltin(postprocess: unknown, name: string): boolean {
@@ -106,15 +116,19 @@ class QuietParser extends nearley.Parser {
 /** Parses one text after the other and goes back, each time, to where they begin to differ. */
 class Oracle {
   readonly #parser: QuietParser;
+  readonly #events: readonly string[] | undefined;
   #read = "";
 
-  constructor(rules: nearley.ParserRule[], rule: string) {
-    const grammar = nearley.Grammar.fromCompiled({
-      ParserRules: rules,
-      ParserStart: rule,
-      Lexer: undefined,
-    });
-    if (!rules.some(({ name }) => name === rule)) throw new RangeError(`no rule ${rule}`);
+  constructor(
+    compiled: nearley.CompiledRules,
+    rule: string,
+    events: readonly string[] | undefined,
+  ) {
+    this.#events = events;
+    const grammar = nearley.Grammar.fromCompiled({ ...compiled, ParserStart: rule });
+    if (!compiled.ParserRules.some(({ name }) => name === rule)) {
+      throw new RangeError(`no rule ${rule}`);
+    }
     this.#parser = new QuietParser(grammar, { keepHistory: true });
   }
 
@@ -123,7 +137,7 @@ class Oracle {
     this.#parser.rewind(shared);
     this.#read = text;
     try {
-      this.#parser.feed(text.slice(shared));
+      this.#feed(text, shared);
     } catch (error) {
       const { offset } = error as { offset?: number };
       if (offset === undefined) throw error;
@@ -135,7 +149,24 @@ class Oracle {
     if (results.length === 0) return { ok: false, offset: text.length };
     return { ok: true, value: captures.force(first), count: results.length };
   }
+
+  #feed(text: string, start: number): void {
+    const events = this.#events;
+    if (events === undefined) {
+      this.#parser.feed(text.slice(start));
+      return;
+    }
+    const chunk = Array.from({ length: text.length - start }, (_, index) => {
+      const value = start + index;
+      return { name: events[text.charCodeAt(value) - FIRST_EVENT] ?? FOREIGN, value };
+    });
+    // What nearley calls a string is whatever its lexer takes.
+    this.#parser.feed(chunk as unknown as string);
+  }
 }
+
+/** The name of an event that the grammar does not name: no literal of a grammar is empty. */
+const FOREIGN = "";
 
 function sharedLength(a: string, b: string): number {
   const end = Math.min(a.length, b.length);

@@ -6,7 +6,8 @@ import * as fc from "fast-check";
 import { compileGrammar } from "../src/compile-grammar.ts";
 import { GrammarError } from "../src/grammar-error.ts";
 import { loadGrammar } from "../src/load-grammar.ts";
-import { type Difference, findDifference } from "../src/prove-check.ts";
+import { textSubject } from "../src/prove-check.ts";
+import type { Difference } from "../src/prove-subject.ts";
 import { type Reference, reference } from "../src/reference.ts";
 import { allTexts, ALPHABET } from "./random-grammars-arbitrary.ts";
 import { countParses } from "./random-grammars-count.ts";
@@ -61,8 +62,9 @@ function compare(ir: GrammarIr, parser: Reference, parsers: ReturnType<typeof ev
   for (const rule of ir.entries) {
     const entry = parsers.get(rule);
     if (entry === undefined) throw new Error(`no parser for ${rule}`);
+    const subject = textSubject(entry, parser);
     for (const text of [...SHORT_TEXTS, ...longTexts(ir, rule)]) {
-      const difference = findDifference(entry, parser, text);
+      const difference = subject.differenceOn(text);
       checkDiagnosis(ir, rule, parser, text);
       texts += 1;
       if (entry.parse(text) !== undefined) accepted += 1;

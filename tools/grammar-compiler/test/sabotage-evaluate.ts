@@ -1,10 +1,13 @@
 import { stripTypeScriptTypes } from "node:module";
 import { compileFunction } from "node:vm";
-import type { Entry } from "@callingcard/grammar";
+import type { Entry, EventEntry } from "@callingcard/grammar";
 import * as runtime from "@callingcard/grammar/runtime";
 
+/** A parser over characters or over events; which of them, the grammar tells. */
+export type Parser = Entry<unknown> & EventEntry<number, unknown>;
+
 /** The parsers of a module, by the names of their rules. */
-export type Parsers = ReadonlyMap<string, Entry<unknown>>;
+export type Parsers = ReadonlyMap<string, Parser>;
 
 /** Makes JavaScript of a generated module, for {@link evaluate}. */
 export function scriptOf(module: string): string {
@@ -19,7 +22,8 @@ export function scriptOf(module: string): string {
  * @param $ What the module imports from the runtime.
  */
 export function evaluate(script: string, $: object = runtime): Parsers {
-  const exports: Record<string, Entry<unknown>> = {};
+  const exports: Record<string, Parser> = {};
   compileFunction(script, ["$", "exports"])($, exports);
-  return new Map(Object.values(exports).map((entry) => [entry.rule, entry]));
+  const parsers = Object.values(exports).filter((value) => "rule" in value);
+  return new Map(parsers.map((parser) => [parser.rule, parser]));
 }

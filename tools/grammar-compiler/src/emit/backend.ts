@@ -10,14 +10,16 @@ import {
   union,
 } from "../character-set.ts";
 import type { MachineNode } from "../machine.ts";
+import { anyRange, isSimple } from "./conditions.ts";
 import type { ClassTables } from "./module-parts.ts";
 
 /**
  * Where a parser gets its characters. `octets` reads UTF-8 with the octet 255 behind it, which
- * spares it a test for the end; `text` reads the string itself.
+ * spares it a test for the end; `text` reads the string itself; `events` reads a string with a code
+ * unit for each event, and makes values of the items that these stand for.
  */
 export interface Backend {
-  readonly name: "octets" | "text";
+  readonly name: "octets" | "text" | "events";
 
   /** Parameters and arguments of a function that reads. */
   readonly scanParameters: string;
@@ -32,6 +34,12 @@ export interface Backend {
 
   /** Goes to the next octet or code unit and puts it into `c`. */
   readonly advance: string;
+
+  /** The place `i` as values are cut by it. */
+  readonly place: string;
+
+  /** The value of what was read from `start`, a place as `i` was, up to `i`. */
+  valueFrom(start: string): string;
 
   /** The condition that `c` is in a set. */
   test(set: CharacterSet): string;
@@ -70,6 +78,8 @@ export function octetsBackend(tables: ClassTables): Backend {
     readArguments: "a, s, i",
     load: "c = a[i]!;",
     advance: "c = a[++i]!;",
+    place: "i - $shift",
+    valueFrom: (start) => `s.slice(${start} - $shift, i - $shift)`,
     test: (set) => testOctet(set, tables),
     view: octetView,
     isWideStep: (node, set, to) =>
@@ -92,10 +102,37 @@ export function textBackend(tables: ClassTables): Backend {
     readArguments: "s, i",
     load: "c = $.unitAt(s, i);",
     advance: "c = $.unitAt(s, ++i);",
+    place: "i",
+    valueFrom: (start) => `s.slice(${start}, i)`,
     test: (set) => (isSimple(set) ? anyRange(set, END) : tables.testUnit(set, "c")),
     view: (root) => root,
     isWideStep: () => false,
   };
+}
+
+/** Ranges of events that are compared one by one; for more, a table is searched. */
+const MOST_COMPARED = 6;
+
+/**
+ * Reads events. A value is that of a single event, so it needs no end.
+ *
+ * @param item The type of the items.
+ */
+export function eventsBackend(item: string): (tables: ClassTables) => Backend {
+  return (tables) => ({
+    name: "events",
+    scanParameters: "s: string, i: number",
+    scanArguments: "s, i",
+    readParameters: `s: string, v: readonly ${item}[], i: number`,
+    readArguments: "s, v, i",
+    load: "c = $.unitAt(s, i);",
+    advance: "c = $.unitAt(s, ++i);",
+    place: "i",
+    valueFrom: (start) => `v[${start}]!`,
+    test: (set) => (set.length <= MOST_COMPARED ? anyRange(set, END) : tables.testUnit(set, "c")),
+    view: (root) => root,
+    isWideStep: () => false,
+  });
 }
 
 /** Takes the sets apart that UTF-8 cannot tell: behind the guard, only their ASCII can come. */
@@ -128,36 +165,4 @@ function testOctet(set: CharacterSet, tables: ClassTables): string {
     has(set, END) ? only(255) : [],
   );
   return isSimple(octets) ? anyRange(octets, 255) : tables.test(octets, "c");
-}
-
-/** Few comparisons say it. */
-function isSimple(set: CharacterSet): boolean {
-  return set.length <= 1 || (set.length === 2 && set.every(isSingle));
-}
-
-function isSingle([low, high]: readonly [number, number]): boolean {
-  return low === high;
-}
-
-function anyRange(set: CharacterSet, last: number): string {
-  const tests = set.map(([low, high]) => {
-    if (low === high) return `c === ${low}`;
-    if (low === 0) return `c <= ${high}`;
-    return high === last ? `c >= ${low}` : `c >= ${low} && c <= ${high}`;
-  });
-  if (tests.length <= 1) return tests[0] ?? "false";
-  return tests.map((test) => (test.includes("&&") ? `(${test})` : test)).join(" || ");
-}
-
-/** A condition that can stand beside `&&`. */
-export function grouped(condition: string): string {
-  return /\|\||\?/.test(condition) ? `(${condition})` : condition;
-}
-
-/** The opposite of a condition. */
-export function negated(condition: string): string {
-  const single = /^c (===|!==) (\d+)$/.exec(condition);
-  if (single) return `c ${single[1] === "===" ? "!==" : "==="} ${single[2]}`;
-  if (/^\([^()]*\) !== 0$/.test(condition)) return condition.replace(/!== 0$/, "=== 0");
-  return `!(${condition})`;
 }

@@ -2,8 +2,9 @@ import type { CharacterSet } from "@callingcard/grammar/ir";
 import { intersection, normalise, union } from "../character-set.ts";
 import type { LookaheadNode } from "../lookahead.ts";
 import { allNodes, isCyclic, unrolledSize } from "../machine.ts";
-import { ASCII_ONLY, grouped, NO_PAIR, SKIP_CONTINUATION, type Backend } from "./backend.ts";
+import { ASCII_ONLY, NO_PAIR, SKIP_CONTINUATION, type Backend } from "./backend.ts";
 import { CodeWriter } from "./code-writer.ts";
+import { grouped } from "./conditions.ts";
 import { functionText } from "./function-text.ts";
 
 /** Nodes that are written out as nested blocks; larger machines become a switch over states. */

@@ -6,11 +6,12 @@ export function writeIr(grammar: GrammarIr, header: readonly string[]): string {
   const rules = grammar.rules.map(({ name, body, comment }) =>
     comment === undefined ? { name, body } : { name, body, comment },
   );
-  const { file, entries, maxDepth } = grammar;
+  const { file, entries, events, maxDepth } = grammar;
   const fields = [
     `  file: ${literal(file)},`,
     `  entries: ${literal(entries)},`,
     ...(maxDepth === undefined ? [] : [`  maxDepth: ${maxDepth},`]),
+    ...(events === undefined ? [] : [`  events: ${literal(events)},`]),
     "  rules: [",
     ...rules.map((rule) => `    ${literal(rule)},`),
     "  ],",

@@ -1,4 +1,5 @@
 import type { CharacterSet } from "@callingcard/grammar/ir";
+import type { Alphabet } from "../alphabet.ts";
 import { has, intersection, key, show } from "../character-set.ts";
 
 /** Classes of octets in tables of 256 entries, eight in each, and sets of code units. */
@@ -6,7 +7,12 @@ export class ClassTables {
   readonly #classes: CharacterSet[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #unitSets: CharacterSet[] = [];
+  readonly #alphabet: Alphabet;
   readonly #unitNumbers = new Map<string, number>();
+
+  constructor(alphabet: Alphabet) {
+    this.#alphabet = alphabet;
+  }
 
   /** The test of an octet against a class. */
   test(set: CharacterSet, variable: string): string {
@@ -27,7 +33,7 @@ export class ClassTables {
   /** The declarations of the tables. */
   declarations(): string[] {
     const tables: string[] = this.#unitSets.flatMap((set, number) => [
-      `// ${show(set)}`,
+      `// ${this.#alphabet.show(set)}`,
       `const $units${number}: readonly number[] = [${set.flat().join(", ")}];`,
     ]);
     for (let first = 0; first < this.#classes.length; first += 8) {
@@ -64,10 +70,15 @@ export class ClassTables {
 /** The places where a parser can fail: a rule, and what could have stood there. */
 export class FailureSites {
   readonly #sites: string[] = [];
+  readonly #alphabet: Alphabet;
+
+  constructor(alphabet: Alphabet) {
+    this.#alphabet = alphabet;
+  }
 
   /** The number of a place. */
   number(rule: string, expected: CharacterSet): number {
-    const site = JSON.stringify([rule, show(expected)]);
+    const site = JSON.stringify([rule, this.#alphabet.show(expected)]);
     const known = this.#sites.indexOf(site);
     return known >= 0 ? known : this.#sites.push(site) - 1;
   }

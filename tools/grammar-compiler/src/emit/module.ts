@@ -2,12 +2,12 @@ import type { GrammarIr } from "@callingcard/grammar/ir";
 import type { Analysis } from "../analysis.ts";
 import type { GrammarPlan } from "../plan.ts";
 import { END_SET } from "../lookahead.ts";
-import { octetsBackend, textBackend, type Backend } from "./backend.ts";
-import { CodeWriter } from "./code-writer.ts";
+import { eventsBackend, octetsBackend, textBackend, type Backend } from "./backend.ts";
 import { Decisions } from "./decisions.ts";
+import { eventNames, importItem, writeEventEntry } from "./event-parts.ts";
+import { writeEntry } from "./entry-constant.ts";
 import { KnowledgeLog } from "./knowledge-log.ts";
 import { ClassTables, FailureSites } from "./module-parts.ts";
-import { readerName, typeName } from "./names.ts";
 import type { Automata } from "./rule-parts.ts";
 import { writeRule } from "./rule-writer.ts";
 import { Stretches } from "./stretches.ts";
@@ -29,32 +29,45 @@ export interface ModuleParts {
 
 /** Writes the module of a parser. */
 export function writeModule(parts: ModuleParts): string {
-  const { entries } = parts.grammar;
-  const tables = new ClassTables();
-  const sites = new FailureSites();
-  const types = new ValueTypes(parts.analysis);
-  const shared = { tables, sites, types };
-  const octets = writeReaders(octetsBackend, parts, shared);
-  const text = octets.givesUp ? writeReaders(textBackend, parts, shared) : undefined;
-  const code = [...octets.functions, ...(text?.functions ?? [])].join("\n");
-  const hasText = text !== undefined;
-  const constants = entries.map((rule) =>
-    writeEntry(rule, sites.number(rule, END_SET), code, hasText),
-  );
+  const { analysis, grammar } = parts;
+  const { alphabet } = analysis;
+  const tables = new ClassTables(alphabet);
+  const sites = new FailureSites(alphabet);
+  const types = new ValueTypes(analysis);
+  const readers = writeBackends(parts, { tables, sites, types });
+  const code = readers.flatMap(({ functions }) => functions).join("\n");
+  const constants = grammar.entries.map((rule) => {
+    const endSite = sites.number(rule, END_SET);
+    return alphabet.symbol === "event"
+      ? writeEventEntry(rule, endSite, code, analysis)
+      : writeEntry(rule, endSite, code, readers.length > 1);
+  });
   const body = [...constants, code].join("\n");
   const lines = [
     ...parts.header,
     'import * as $ from "@callingcard/grammar/runtime";',
+    ...importItem(grammar),
     "",
-    ...types.declarations(entries),
+    ...types.declarations(grammar.entries),
     "",
-    ...variables(body, parts.grammar),
+    ...eventNames(grammar),
+    ...variables(body, grammar),
     ...tables.declarations(),
     ...sites.declaration(),
     "",
     body,
   ];
   return lines.join("\n");
+}
+
+/** The functions for octets and, where these cannot tell, strings; or those for events. */
+function writeBackends(parts: ModuleParts, shared: Shared): readonly Readers[] {
+  const { alphabet } = parts.analysis;
+  if (alphabet.symbol === "event") {
+    return [writeReaders(eventsBackend(alphabet.valueType), parts, shared)];
+  }
+  const octets = writeReaders(octetsBackend, parts, shared);
+  return octets.givesUp ? [octets, writeReaders(textBackend, parts, shared)] : [octets];
 }
 
 interface Shared {
@@ -103,10 +116,11 @@ function writeReaders(
       log,
     };
   };
+  const { alphabet } = parts.analysis;
   // Runs of which nothing is kept: the first ones find out what is known where, each with the help
   // of the one before, the last one which stretches are then read alike at several places.
   const rehearse = (before: KnowledgeLog | undefined): Run =>
-    write(new ClassTables(), new FailureSites(), new Set(), before);
+    write(new ClassTables(alphabet), new FailureSites(alphabet), new Set(), before);
   let log: KnowledgeLog | undefined;
   for (let run = 0; run < KNOWLEDGE_RUNS; run++) log = rehearse(log).log;
   const { repeated } = rehearse(log);
@@ -121,38 +135,4 @@ function variables(body: string, grammar: GrammarIr): string[] {
     lines.push("let $depth = 0;", `const $maxDepth = ${grammar.maxDepth ?? DEFAULT_DEPTH};`);
   }
   return lines;
-}
-
-function writeEntry(rule: string, site: number, code: string, hasText: boolean): string {
-  const out = new CodeWriter();
-  const type = typeName(rule);
-  const resetDepth = (): void => {
-    if (code.includes("$depth")) out.line("$depth = 0;");
-  };
-  const name = JSON.stringify(rule);
-  out.part(`export const ${rule}: $.Entry<${type}> = /* @__PURE__ */ $.entry(`, () => {
-    out.line(`${name},`);
-    out.line("$sites,");
-    out.line(`${site},`);
-    out.part("(a, s, i) => {", () => {
-      out.line("$shift = $.registers.shift;");
-      if (code.includes("$isWide")) out.line("$isWide = $.registers.isWide;");
-      resetDepth();
-      out.line(`const value = ${readerName(rule, "octets")}(a, s, i);`);
-      out.line("$.registers.end = $end;");
-      out.line("$.registers.shift = $shift;");
-      out.line("return value;");
-    });
-    out.line("},");
-    if (!hasText) return;
-    out.part("(s, i) => {", () => {
-      resetDepth();
-      out.line(`const value = ${readerName(rule, "text")}(s, i);`);
-      out.line("$.registers.end = $end;");
-      out.line("return value;");
-    });
-    out.line("},");
-  });
-  out.line(");");
-  return out.toString();
 }

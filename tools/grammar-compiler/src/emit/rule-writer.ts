@@ -91,8 +91,7 @@ class RuleWriter {
     const pending = machine.accepts ? union(flow.pending, accepted) : accepted;
     const next: Flow = { isLoaded, pending, knowledge: after };
     if (start === undefined) return { value: undefined, flow: next };
-    if (backend.name === "text") return { value: `s.slice(${start}, i)`, flow: next };
-    if (!isWide) return { value: `s.slice(${start} - $shift, i - $shift)`, flow: next };
+    if (!isWide) return { value: backend.valueFrom(start), flow: next };
     const shift = plan.isText ? this.#variable("shift") : undefined;
     if (shift !== undefined) this.#out.line(`const ${shift} = $shift;`);
     const isWider = hasSeen ? `${seen} > 127` : "$isWide";
@@ -115,19 +114,16 @@ class RuleWriter {
       const isLast = index === steps.length - 1 || list !== undefined;
       values.set(item, isLast ? written.value : this.#hold(written.value));
     }
-    if (start !== undefined) return { value: `s.slice(${start}, ${this.#textPlace()})`, flow };
+    if (start !== undefined) {
+      return { value: `s.slice(${start}, ${this.#parts.backend.place})`, flow };
+    }
     return { value: capturedValue(capture, values), flow };
   }
 
   #textStart(): string {
     const start = this.#variable("from");
-    this.#out.line(`const ${start} = ${this.#textPlace()};`);
+    this.#out.line(`const ${start} = ${this.#parts.backend.place};`);
     return start;
-  }
-
-  /** The place in the string. */
-  #textPlace(): string {
-    return this.#parts.backend.name === "octets" ? "i - $shift" : "i";
   }
 
   /** The array of a list, begun with its head. */

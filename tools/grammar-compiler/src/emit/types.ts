@@ -16,7 +16,7 @@ export class ValueTypes {
     switch (expression.kind) {
       case "set":
       case "literal":
-        return "string";
+        return this.#analysis.alphabet.valueType;
       case "rule":
         this.#mentioned.add(expression.name);
         return typeName(expression.name);
