@@ -1,5 +1,6 @@
 import { hasCodeUnit, intersection, sizeOfSet } from "./arbitrary-characters.ts";
 import type { TakeState } from "./diagnose-automaton.ts";
+import { FIRST_EVENT } from "./event-units.ts";
 import type { CharacterSet } from "./ir.ts";
 
 const LAST_CODE_UNIT = 0xffff;
@@ -43,18 +44,35 @@ export function charactersOf(states: readonly TakeState[]): CharacterSet {
 }
 
 /**
- * Describes for people what the states take: whole fixed texts, then characters.
+ * Describes for people what the states take: whole fixed texts, then characters; or the names of
+ * events.
  *
  * @internal
  */
-export function describe(states: readonly TakeState[], canEnd: boolean): string[] {
+export function describe(
+  states: readonly TakeState[],
+  canEnd: boolean,
+  events: readonly string[] | undefined,
+): string[] {
+  const taken = events ? describeEvents(states, events) : describeTexts(states);
+  return canEnd ? [...taken, "end of input"] : taken;
+}
+
+// In the order in which the grammar first names them.
+function describeEvents(states: readonly TakeState[], events: readonly string[]): string[] {
+  const units = states.flatMap(({ set }) => set.map(([unit]) => unit));
+  const ordered = [...new Set(units)].toSorted((a, b) => a - b);
+  return ordered.map((unit) => events[unit - FIRST_EVENT] ?? "");
+}
+
+function describeTexts(states: readonly TakeState[]): string[] {
   const single = charactersOf(states.filter(({ literal }) => literal === undefined));
   const literals = states
     .map(({ literal }) => literal)
     .filter((text) => text !== undefined)
     .filter((text) => !hasCodeUnit(single, text.charCodeAt(0)))
     .map(quote);
-  return [...new Set(literals), ...describeCharacters(single), ...(canEnd ? ["end of input"] : [])];
+  return [...new Set(literals), ...describeCharacters(single)];
 }
 
 function describeCharacters(set: CharacterSet): string[] {

@@ -17,7 +17,7 @@ export interface Diagnosis {
 
   /**
    * Everything that could have stood there, for people: `a letter`, `":"`, `"BEGIN:VCARD"`,
-   * `end of input`.
+   * `end of input`; of a grammar over events their names, in the grammar's order.
    */
   readonly expected: readonly string[];
 
@@ -55,7 +55,7 @@ const MAX_RULES = 32;
  *
  * @param ir The grammar as data, from the generated `<name>.ir.ts`.
  * @param rule Any rule of the grammar.
- * @param text The whole text.
+ * @param text The whole text; of a grammar over events the `units` of the list.
  * @param options How long the diagnosis may take.
  * @returns `undefined` for a sentence of the rule.
  * @throws {RangeError} When the grammar has no such rule, or after `maxSteps`.
@@ -76,8 +76,8 @@ export function diagnose(
   const states = places.map(({ state }) => state);
   const rules = canEnd ? [rule] : rulesAround(places);
   return {
-    ...positionAt(text, offset),
-    expected: describe(states, canEnd),
+    ...(ir.events ? { offset, line: 1, column: offset + 1 } : positionAt(text, offset)),
+    expected: describe(states, canEnd, ir.events),
     characters: charactersOf(states),
     canEnd,
     rule: rules.at(-1) ?? rule,

@@ -22,7 +22,8 @@ export function noise(
   rule: string,
   options: SentenceOptions = {},
 ): fc.Arbitrary<string> {
-  const characters = [...TROUBLE, ...edgeCharacters(alphabet(ruleFacts(ir), rule))];
+  const edges = edgeCharacters(alphabet(ruleFacts(ir), rule));
+  const characters = ir.events ? edges : [...TROUBLE, ...edges];
   const damages = fc.array(damage(characters), { minLength: 1, maxLength: 3 });
   const texts = fc
     .tuple(sentences(ir, rule, options), damages)

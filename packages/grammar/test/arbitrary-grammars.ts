@@ -57,6 +57,27 @@ export const doubling: GrammarIr = {
   ],
 };
 
+/** `<!ELEMENT response (href, status | propstat+, error?)>`, over the names of elements. */
+export const elements: GrammarIr = {
+  file: "elements.ne",
+  entries: ["response"],
+  events: ["D:href", "D:status", "D:propstat", "D:error"],
+  rules: [
+    rule("response", [event(0), reference("answer"), option(event(3))]),
+    {
+      name: "answer",
+      body: {
+        kind: "choice",
+        alternatives: [{ items: [event(1)] }, { items: [repeat(1, event(2))] }],
+      },
+    },
+  ],
+};
+
+function event(index: number): Expression {
+  return character(String.fromCharCode(0xe000 + index));
+}
+
 /** A grammar of one rule. */
 export function grammarOf(...items: readonly Expression[]): GrammarIr {
   return { file: "one-rule.ne", entries: ["main"], rules: [rule("main", items)] };
