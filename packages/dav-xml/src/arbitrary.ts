@@ -8,7 +8,7 @@ import type { ExpandedName, XmlElement } from "@callingcard/xml";
 import { expandedName, xmlElement, xmlText } from "@callingcard/xml/arbitrary";
 import * as fc from "fast-check";
 import type { AddressDataRequest } from "./address-data.ts";
-import type { Filter, ParamFilter, PropFilter, TextMatch } from "./filter.ts";
+import { filter } from "./arbitrary-filter.ts";
 import type { DavResponse, Multistatus, Propstat } from "./multistatus.ts";
 import { CARDDAV, DAV } from "./names.ts";
 import type { PropSelectionInit } from "./prop.ts";
@@ -18,10 +18,7 @@ import type {
   SyncCollectionInit,
 } from "./report-writer.ts";
 
-/** Filters of every shape (RFC 6352 section 10.5), from empty to several conditions on each level. */
-export function filter(): fc.Arbitrary<Filter> {
-  return fc.record({ test: test(), propFilters: fc.array(propFilter(), { maxLength: 3 }) });
-}
+export { filter } from "./arbitrary-filter.ts";
 
 /** Selections of properties, as in PROPFIND. */
 export function propSelection(): fc.Arbitrary<PropSelectionInit> {
@@ -107,50 +104,6 @@ export function davResponse(): fc.Arbitrary<DavResponse> {
       },
       { requiredKeys: ["href", "status", "propstats"] },
     ),
-  );
-}
-
-function test(): fc.Arbitrary<"anyof" | "allof"> {
-  return fc.constantFrom("anyof", "allof");
-}
-
-function propFilter(): fc.Arbitrary<PropFilter> {
-  const name = fc.constantFrom("FN", "EMAIL", "item1.TEL", "x-custom", "");
-  return fc.oneof(
-    fc.record({
-      name,
-      test: test(),
-      isNotDefined: fc.constant(false),
-      textMatches: fc.array(textMatch(), { maxLength: 2 }),
-      paramFilters: fc.array(paramFilter(), { maxLength: 2 }),
-    }),
-    fc.record({
-      name,
-      test: test(),
-      isNotDefined: fc.constant(true),
-      textMatches: fc.constant([]),
-      paramFilters: fc.constant([]),
-    }),
-  );
-}
-
-function paramFilter(): fc.Arbitrary<ParamFilter> {
-  const name = fc.constantFrom("TYPE", "PREF", "x-p");
-  return fc.oneof(
-    fc.record({ name, isNotDefined: fc.boolean() }),
-    fc.record({ name, isNotDefined: fc.constant(false), textMatch: textMatch() }),
-  );
-}
-
-function textMatch(): fc.Arbitrary<TextMatch> {
-  return fc.record(
-    {
-      text: xmlText(),
-      collation: fc.constantFrom("i;octet", "i;ascii-casemap", "i;unicode-casemap", "default"),
-      negate: fc.boolean(),
-      matchType: fc.constantFrom("equals", "contains", "starts-with", "ends-with"),
-    },
-    { requiredKeys: ["text", "negate", "matchType"] },
   );
 }
 

@@ -1,18 +1,16 @@
-import {
-  childElements,
-  sameName,
-  textContent,
-  attributeValue,
-  type XmlElement,
-} from "@callingcard/xml";
-import { children, enumeratedAttribute, optionalChild, requiredAttribute } from "./content.ts";
+import { attributeValue, textContent, type XmlElement } from "@callingcard/xml";
+import { enumeratedAttribute, requiredAttribute } from "./content.ts";
+import { contentModel, readContent } from "./content-model.ts";
 import type { Filter, MatchType, ParamFilter, PropFilter, Test, TextMatch } from "./filter.ts";
+import * as grammar from "./generated/carddav.ts";
 import { refuse, type Message } from "./message.ts";
-import { carddav } from "./names.ts";
 
 const TESTS: readonly Test[] = ["anyof", "allof"];
 const MATCH_TYPES: readonly MatchType[] = ["equals", "contains", "starts-with", "ends-with"];
-const CONDITIONS = ["prop-filter", "param-filter", "text-match"].map((local) => carddav(local));
+
+const FILTER = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.filter);
+const PROP_FILTER = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.propFilter);
+const PARAM_FILTER = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.paramFilter);
 
 /**
  * Reads `CARDDAV:filter` (RFC 6352 section 10.5): `prop-filter*`.
@@ -23,35 +21,52 @@ const CONDITIONS = ["prop-filter", "param-filter", "text-match"].map((local) => 
  * `duplicate-element`, `too-many-filters`.
  */
 export function readFilter(filter: XmlElement, message: Message): Filter {
-  refuseTooMany(filter, message);
-  return {
-    test: enumeratedAttribute(filter, "test", TESTS, "anyof", message),
-    propFilters: children(filter, carddav("prop-filter")).map((one) =>
-      readPropFilter(one, message),
-    ),
-  };
+  const { maxFilters } = message.limits;
+  let count = 0;
+  const propFilters = readContent(FILTER, filter, message).propFilters.map((one) => {
+    const content = readContent(PROP_FILTER, one, message);
+    count += 1 + ("isNotDefined" in content ? 0 : countOf(content));
+    if (count > maxFilters) {
+      refuse(message, one, "too-many-filters", `more than ${maxFilters} conditions`, filter);
+    }
+    return readPropFilter(one, content, message);
+  });
+  return { test: enumeratedAttribute(filter, "test", TESTS, "anyof", message), propFilters };
+}
+
+type Conditions = Exclude<grammar.PropFilter, { readonly isNotDefined: XmlElement }>;
+
+function countOf({ textMatches, paramFilters }: Conditions): number {
+  return textMatches.length + paramFilters.length;
 }
 
 // Reads `CARDDAV:prop-filter`: `( is-not-defined | ( text-match*, param-filter* ) )`.
-function readPropFilter(element: XmlElement, message: Message): PropFilter {
+function readPropFilter(
+  element: XmlElement,
+  content: grammar.PropFilter,
+  message: Message,
+): PropFilter {
+  const isNotDefined = "isNotDefined" in content;
+  const { textMatches, paramFilters }: Conditions = isNotDefined ? NO_CONDITIONS : content;
   return {
     name: requiredAttribute(element, "name", message),
     test: enumeratedAttribute(element, "test", TESTS, "anyof", message),
-    isNotDefined: readIsNotDefined(element, message),
-    textMatches: children(element, carddav("text-match")).map((one) => readTextMatch(one, message)),
-    paramFilters: children(element, carddav("param-filter")).map((one) =>
-      readParamFilter(one, message),
-    ),
+    isNotDefined,
+    textMatches: textMatches.map((one) => readTextMatch(one, message)),
+    paramFilters: paramFilters.map((one) => readParamFilter(one, message)),
     element,
   };
 }
 
+const NO_CONDITIONS: Conditions = { textMatches: [], paramFilters: [] };
+
 // Reads `CARDDAV:param-filter`: `( is-not-defined | text-match )?`.
 function readParamFilter(element: XmlElement, message: Message): ParamFilter {
-  const textMatch = optionalChild(element, carddav("text-match"), message);
+  const content = readContent(PARAM_FILTER, element, message);
+  const textMatch = "textMatch" in content ? content.textMatch : undefined;
   return {
     name: requiredAttribute(element, "name", message),
-    isNotDefined: readIsNotDefined(element, message),
+    isNotDefined: "isNotDefined" in content,
     ...(textMatch === undefined ? {} : { textMatch: readTextMatch(textMatch, message) }),
     element,
   };
@@ -68,28 +83,4 @@ function readTextMatch(element: XmlElement, message: Message): TextMatch {
     matchType: enumeratedAttribute(element, "match-type", MATCH_TYPES, "contains", message),
     element,
   };
-}
-
-function readIsNotDefined(parent: XmlElement, message: Message): boolean {
-  const found = optionalChild(parent, carddav("is-not-defined"), message);
-  if (found === undefined) return false;
-  const other = childElements(parent).find((child) => isCondition(child));
-  if (other === undefined) return true;
-  const reason = `${other.local} beside is-not-defined`;
-  return refuse(message, other, "conflicting-elements", reason, parent);
-}
-
-function isCondition(element: XmlElement): boolean {
-  return CONDITIONS.some((name) => sameName(element, name));
-}
-
-function refuseTooMany(filter: XmlElement, message: Message): void {
-  const { maxFilters } = message.limits;
-  let count = 0;
-  for (const propFilter of children(filter, carddav("prop-filter"))) {
-    count += 1 + childElements(propFilter).filter((child) => isCondition(child)).length;
-    if (count > maxFilters) {
-      refuse(message, propFilter, "too-many-filters", `more than ${maxFilters} conditions`, filter);
-    }
-  }
 }

@@ -11,7 +11,12 @@ export function filterElement(filter: Filter): XmlElement {
   return element(carddav("filter"), filter.propFilters.map(propFilterElement), test(filter));
 }
 
-function propFilterElement(filter: PropFilter): XmlElement {
+/**
+ * Builds `CARDDAV:prop-filter` (RFC 6352 section 10.5.1).
+ *
+ * @param filter The condition on a property.
+ */
+export function propFilterElement(filter: PropFilter): XmlElement {
   const conditions = filter.isNotDefined
     ? [element(carddav("is-not-defined"))]
     : [...filter.textMatches.map(textMatchElement), ...filter.paramFilters.map(paramFilterElement)];
@@ -21,7 +26,12 @@ function propFilterElement(filter: PropFilter): XmlElement {
   ]);
 }
 
-function paramFilterElement({ name, isNotDefined, textMatch }: ParamFilter): XmlElement {
+/**
+ * Builds `CARDDAV:param-filter` (RFC 6352 section 10.5.2).
+ *
+ * @param filter The condition on a parameter.
+ */
+export function paramFilterElement({ name, isNotDefined, textMatch }: ParamFilter): XmlElement {
   const conditions = textMatch === undefined ? [] : [textMatchElement(textMatch)];
   return element(
     carddav("param-filter"),
