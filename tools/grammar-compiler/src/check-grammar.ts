@@ -62,6 +62,9 @@ function checkNames(grammar: GrammarIr, refuse: Refuse): void {
   }
   for (const entry of grammar.entries) {
     if (!names.has(entry)) refuse("undefined-name", entry, "is an entry and not defined");
+    if (entry === "EVENTS" && grammar.events) {
+      refuse("unusable-name", entry, "EVENTS is the constant with the names of the events");
+    }
     if (RESERVED.has(entry)) {
       refuse("unusable-name", entry, "an entry becomes a constant, and this is a reserved word");
     }
@@ -76,6 +79,9 @@ function checkTypeNames(grammar: GrammarIr, refuse: Refuse): void {
     const owner = owners.get(type);
     if (!/^[A-Z]/.test(type)) {
       refuse("unusable-name", name, "has a value, so its name must have a letter to name the type");
+    }
+    if (type === grammar.item?.type) {
+      refuse("unusable-name", name, `the type of its value has the name of the items; rename it`);
     }
     if (owner !== undefined) {
       refuse("unusable-name", name, `the type of its value has the name of ${owner}'s; rename one`);
@@ -158,7 +164,8 @@ function captureProblem({ items, capture }: Sequence, analysis: Analysis): strin
     const item = items[index];
     if (!item) return `the capture names symbol ${index}, and the last one is ${items.length - 1}`;
     if (!isTerminal(item) && !analysis.hasValue(item)) {
-      return `the capture uses symbol ${index}, which has no value; give its rule or group a capture, for example {% text %}`;
+      const word = analysis.alphabet.symbol === "event" ? "id" : "text";
+      return `the capture uses symbol ${index}, which has no value; give its rule or group a capture, for example {% ${word} %}`;
     }
   }
   if (capture?.op === "list") return listProblem(items, capture);

@@ -23,6 +23,9 @@ import { characterSymbols, eventSymbols, type Symbols } from "./symbols.ts";
 /** Deepest nesting that a grammar may ask for; the call stack holds more than twice that. */
 const MOST_DEPTH = 512;
 
+const ITEM_ADVICE =
+  '"# item:" takes the name of a type, and its module where it has one: Token from "./token.ts"';
+
 /**
  * Reads a nearley grammar, with its macros and included files, and checks it.
  *
@@ -32,21 +35,25 @@ const MOST_DEPTH = 512;
  */
 export function loadGrammar(file: string): GrammarIr {
   const path = resolve(file);
-  const events = new Set<string>();
+  const events = new Map<string, number>();
   const main = new GrammarFile(path, { loaded: new Set([path]), events });
   const entries = main.comments.entries ?? main.ownRules.slice(0, 1).map(({ name }) => name);
-  const { depth, item } = main.comments;
+  const { depth, item, lines } = main.comments;
+  const refuse = (directive: string, reason: string): never => {
+    throw new GrammarError({ code: "syntax", reason, file: path, line: lines.get(directive) });
+  };
   if (depth !== undefined && !(Number.isInteger(depth) && depth >= 1 && depth <= MOST_DEPTH)) {
-    const reason = `"# depth:" takes a whole number from 1 to ${MOST_DEPTH}`;
-    throw new GrammarError({ code: "syntax", reason, file: path });
+    refuse("# depth", `"# depth:" takes a whole number from 1 to ${MOST_DEPTH}`);
   }
+  const itemType = item === undefined ? undefined : readItemType(item);
+  if (main.hasEvents && item !== undefined && itemType === undefined) refuse("# item", ITEM_ADVICE);
   const grammar: GrammarIr = {
     file: basename(path),
     rules: [...main.ownRules, ...main.includedRules],
     entries,
     ...(depth === undefined ? {} : { maxDepth: depth }),
-    ...(main.hasEvents ? { events: [...events] } : {}),
-    ...(main.hasEvents && item !== undefined ? { item: readItemType(item, path) } : {}),
+    ...(main.hasEvents ? { events: [...events.keys()] } : {}),
+    ...(main.hasEvents && itemType !== undefined ? { item: itemType } : {}),
   };
   checkGrammar(grammar, path);
   return grammar;
@@ -65,8 +72,8 @@ const NO_ARGUMENTS: Arguments = new Map();
 interface Shared {
   readonly loaded: Set<string>;
 
-  /** The names of all events, in order of their first appearance. */
-  readonly events: Set<string>;
+  /** The code units of all events, in order of their first appearance. */
+  readonly events: Map<string, number>;
 }
 
 /** One file on its way to rules. A macro is known below its definition, as in nearley. */
@@ -104,14 +111,16 @@ class GrammarFile {
 
   #configure(config: string, value: string): void {
     if (config === "preprocessor") return;
+    const refuse = (code: GrammarErrorCode, reason: string): never => {
+      const line = this.comments.lines.get(`@${config}`);
+      throw new GrammarError({ code, reason, file: this.#path, line });
+    };
     if (config !== "lexer" || value !== "events") {
-      this.#refuse(
-        "not-scannerless",
-        `remove @${config}: a compiled grammar reads characters, or events with @lexer events`,
-      );
+      const reason = `remove @${config} ${value}: a compiled grammar reads characters, or events`;
+      refuse("not-scannerless", `${reason} with @lexer events`);
     }
     if (this.ownRules.length + this.includedRules.length > 0) {
-      this.#refuse("syntax", "put @lexer events above the rules and included files");
+      refuse("syntax", "put @lexer events above the rules and included files");
     }
     this.hasEvents = true;
     this.#symbols = eventSymbols(this.#shared.events, (code, reason) => this.#refuse(code, reason));
@@ -124,7 +133,8 @@ class GrammarFile {
     const included = new GrammarFile(path, this.#shared);
     const hasRules = included.ownRules.length + included.includedRules.length > 0;
     if (hasRules && included.hasEvents !== this.hasEvents) {
-      this.#refuse("syntax", `${path} and this file must both have @lexer events, or neither`);
+      const reason = "this file and the one that includes it must both have @lexer events, or none";
+      throw new GrammarError({ code: "syntax", reason, file: path });
     }
     this.includedRules.push(...included.ownRules, ...included.includedRules);
     for (const [name, macro] of included.#macros) this.#macros.set(name, macro);

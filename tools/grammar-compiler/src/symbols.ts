@@ -1,4 +1,4 @@
-import { eventUnits, MOST_EVENTS } from "@callingcard/grammar";
+import { FIRST_EVENT, MOST_EVENTS } from "@callingcard/grammar";
 import type { Expression } from "@callingcard/grammar/ir";
 import { fromRegExp, only } from "./character-set.ts";
 import type { GrammarErrorCode } from "./grammar-error.ts";
@@ -38,18 +38,20 @@ export function characterSymbols(refuse: Refuse): Symbols {
 /**
  * Events, the alphabet of a file with `@lexer events`.
  *
- * @param names The events so far, in order of their first appearance; new ones are added.
+ * @param units The code units of the events so far, in order of their first appearance; new ones are
+ *   added.
  */
-export function eventSymbols(names: Set<string>, refuse: Refuse): Symbols {
+export function eventSymbols(units: Map<string, number>, refuse: Refuse): Symbols {
   const advice = 'a grammar over events has their names in quotes, as in "D:href"';
   return {
     literal: (text) => {
       if (text === "") return refuse("syntax", 'write null in place of ""');
-      if (!names.has(text) && names.size === MOST_EVENTS) {
+      const number = units.get(text) ?? FIRST_EVENT + units.size;
+      if (number === FIRST_EVENT + MOST_EVENTS) {
         return refuse("too-large", `names more than ${MOST_EVENTS} events; split the grammar`);
       }
-      const unit = eventUnits([...names.add(text)]).get(text) ?? "";
-      return { kind: "set", set: only(unit.charCodeAt(0)) };
+      units.set(text, number);
+      return { kind: "set", set: only(number) };
     },
     characterClass: ({ source }) => refuse("not-an-event", `${source}: ${advice}`),
     allowFolding: () => refuse("not-an-event", `"..."i: ${advice}, and each name has one case`),

@@ -7,6 +7,10 @@ export const HEAD: string =
   "@{% const { text, pick, obj, list, lit, constant } = " +
   'require("@callingcard/grammar/captures"); %}\n';
 
+/** With what a grammar over events begins. */
+export const EVENTS_HEAD: string =
+  HEAD + '@{% const { events } = require("@callingcard/grammar/events"); %}\n@lexer events\n';
+
 /** Runs something on grammar files that exist only meanwhile. */
 export function withGrammars<Result>(
   files: Readonly<Record<string, string>>,

@@ -26,6 +26,7 @@ const EDITS: readonly (readonly [kind: string, pattern: RegExp, replace: Replace
   ["loop once", /\bwhile \(/g, () => ["if ("]],
   ["other result", /return (\d+);/g, ([, result]) => [`return ${Number(result) ^ 1};`]],
   ["other start", /\bs\.slice\(/g, () => ["s.slice(1 + "]],
+  ["other item", /\bv\[/g, () => ["v[1 + "]],
   ["other end", /(?<=\bs\.slice\([^,()]*, )/g, () => ["-1 + "]],
   ["no statement", /(?<=^ *)\w+\.push\(.*\);$/gm, () => [";"]],
   ["no statement", /(?<=^ *)(?:[$\w.]+) [+-]?= [^;{]*;$/gm, () => [";"]],

@@ -3,7 +3,7 @@ import { type Cursor, type Entry, textCursor } from "@callingcard/grammar";
 import type { GrammarIr } from "@callingcard/grammar/ir";
 import * as runtime from "@callingcard/grammar/runtime";
 import { compileGrammar } from "../src/compile-grammar.ts";
-import { readFrom, readWhole, stringCursor, type Verdict } from "../src/prove-doors.ts";
+import { readEvents, readFrom, readWhole, stringCursor, type Verdict } from "../src/prove-doors.ts";
 import { proofTexts, type ProofTexts } from "../src/prove-texts.ts";
 import { type Change, changed, changesOf, lineOf } from "./sabotage-changes.ts";
 import { evaluate, type Parsers, scriptOf } from "./sabotage-evaluate.ts";
@@ -117,6 +117,7 @@ class Watch {
   #answers(parsers: Parsers, rule: string, text: string): unknown {
     const entry = parsers.get(rule);
     if (entry === undefined) return "no parser";
+    if ("order" in entry) return this.#answer(() => readEvents(entry, text));
     const around = `é;${text}\0`;
     return [
       this.#answer(() => readWhole(entry, text)),
