@@ -1,5 +1,7 @@
 import { attributeValue, element, type XmlElement } from "@callingcard/xml";
-import { children, enumeratedAttribute, optionalChild, requiredAttribute } from "./content.ts";
+import { enumeratedAttribute, requiredAttribute } from "./content.ts";
+import { contentModel, readContent } from "./content-model.ts";
+import * as grammar from "./generated/carddav.ts";
 import { refuse, type Message } from "./message.ts";
 import { carddav } from "./names.ts";
 
@@ -23,6 +25,8 @@ export interface AddressDataProp {
   readonly novalue: boolean;
 }
 
+const ADDRESS_DATA = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.addressData);
+
 /**
  * Reads `CARDDAV:address-data`: `( allprop | prop* )`.
  *
@@ -34,12 +38,8 @@ export interface AddressDataProp {
 export function readAddressData(owner: XmlElement, message: Message): AddressDataRequest {
   const contentType = attributeValue(owner, "content-type");
   const version = attributeValue(owner, "version");
-  const allprop = optionalChild(owner, carddav("allprop"), message);
-  const props = children(owner, carddav("prop"));
-  const [first] = props;
-  if (allprop !== undefined && first !== undefined) {
-    return refuse(message, first, "conflicting-elements", "prop beside allprop", owner);
-  }
+  const content = readContent(ADDRESS_DATA, owner, message);
+  const props = "props" in content ? content.props : [];
   const { maxProperties } = message.limits;
   const excess = props[maxProperties];
   if (excess !== undefined) {
@@ -48,7 +48,7 @@ export function readAddressData(owner: XmlElement, message: Message): AddressDat
   return {
     ...(contentType === undefined ? {} : { contentType }),
     ...(version === undefined ? {} : { version }),
-    allprop: allprop !== undefined,
+    allprop: "allprop" in content,
     props: props.map((prop) => ({
       name: requiredAttribute(prop, "name", message),
       novalue: enumeratedAttribute(prop, "novalue", ["yes", "no"], "no", message) === "yes",

@@ -22,32 +22,30 @@ const PARAM_FILTER = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.paramF
  */
 export function readFilter(filter: XmlElement, message: Message): Filter {
   const { maxFilters } = message.limits;
+  const propFilters: PropFilter[] = [];
   let count = 0;
-  const propFilters = readContent(FILTER, filter, message).propFilters.map((one) => {
-    const content = readContent(PROP_FILTER, one, message);
-    count += 1 + ("isNotDefined" in content ? 0 : countOf(content));
+  for (const one of readContent(FILTER, filter, message).propFilters) {
+    const propFilter = readPropFilter(one, message);
+    count += 1 + propFilter.textMatches.length + propFilter.paramFilters.length;
     if (count > maxFilters) {
       refuse(message, one, "too-many-filters", `more than ${maxFilters} conditions`, filter);
     }
-    return readPropFilter(one, content, message);
-  });
+    propFilters.push(propFilter);
+  }
   return { test: enumeratedAttribute(filter, "test", TESTS, "anyof", message), propFilters };
 }
 
-type Conditions = Exclude<grammar.PropFilter, { readonly isNotDefined: XmlElement }>;
-
-function countOf({ textMatches, paramFilters }: Conditions): number {
-  return textMatches.length + paramFilters.length;
-}
-
-// Reads `CARDDAV:prop-filter`: `( is-not-defined | ( text-match*, param-filter* ) )`.
-function readPropFilter(
-  element: XmlElement,
-  content: grammar.PropFilter,
-  message: Message,
-): PropFilter {
+/**
+ * Reads `CARDDAV:prop-filter` (RFC 6352 section 10.5.1).
+ *
+ * @param element The element.
+ * @param message The message that is read.
+ * @throws DavXmlError.
+ */
+export function readPropFilter(element: XmlElement, message: Message): PropFilter {
+  const content = readContent(PROP_FILTER, element, message);
   const isNotDefined = "isNotDefined" in content;
-  const { textMatches, paramFilters }: Conditions = isNotDefined ? NO_CONDITIONS : content;
+  const { textMatches, paramFilters } = isNotDefined ? NO_CONDITIONS : content;
   return {
     name: requiredAttribute(element, "name", message),
     test: enumeratedAttribute(element, "test", TESTS, "anyof", message),
@@ -58,10 +56,16 @@ function readPropFilter(
   };
 }
 
-const NO_CONDITIONS: Conditions = { textMatches: [], paramFilters: [] };
+const NO_CONDITIONS = { textMatches: [], paramFilters: [] };
 
-// Reads `CARDDAV:param-filter`: `( is-not-defined | text-match )?`.
-function readParamFilter(element: XmlElement, message: Message): ParamFilter {
+/**
+ * Reads `CARDDAV:param-filter` (RFC 6352 section 10.5.2).
+ *
+ * @param element The element.
+ * @param message The message that is read.
+ * @throws DavXmlError.
+ */
+export function readParamFilter(element: XmlElement, message: Message): ParamFilter {
   const content = readContent(PARAM_FILTER, element, message);
   const textMatch = "textMatch" in content ? content.textMatch : undefined;
   return {

@@ -1,14 +1,13 @@
-import { sameName, textContent, XmlDecoder, type XmlElement, type XmlNode } from "@callingcard/xml";
-import { trimmedText } from "./content.ts";
+import { sameName, XmlDecoder, type XmlElement, type XmlNode } from "@callingcard/xml";
 import { bareMessage, refuse, type DavLimits, type Message } from "./message.ts";
-import type { DavResponse } from "./multistatus.ts";
-import { readResponse } from "./multistatus-reader.ts";
+import type { DavResponse, Multistatus } from "./multistatus.ts";
+import { readMultistatus, readResponse } from "./multistatus-reader.ts";
 import { dav } from "./names.ts";
 
 const MULTISTATUS = dav("multistatus");
 const RESPONSE = dav("response");
-const SYNC_TOKEN = dav("sync-token");
-const DESCRIPTION = dav("responsedescription");
+const PARTS = [dav("sync-token"), dav("responsedescription")];
+const NONE: readonly DavResponse[] = [];
 
 /** An element whose content is not complete. */
 interface Growing extends XmlElement {
@@ -26,8 +25,9 @@ export class MultistatusDecoder {
   readonly #open: Growing[] = [];
   #message: Message | undefined;
   #count = 0;
-  #syncToken: string | undefined;
-  #description: string | undefined;
+  // What is directly in the root, apart from responses.
+  readonly #rest: XmlElement[] = [];
+  #read: Multistatus = { responses: NONE };
 
   /**
    * @param limits Limits that differ from the defaults. Those on the whole document, such as
@@ -40,12 +40,12 @@ export class MultistatusDecoder {
 
   /** `DAV:sync-token` as far as it was read; mostly it is the last thing in the document. */
   get syncToken(): string | undefined {
-    return this.#syncToken;
+    return this.#read.syncToken;
   }
 
   /** `DAV:responsedescription` of the whole, as far as it was read. */
   get description(): string | undefined {
-    return this.#description;
+    return this.#read.description;
   }
 
   /**
@@ -97,13 +97,9 @@ export class MultistatusDecoder {
     const message = this.#message;
     if (message === undefined) return NONE;
     if (sameName(element, RESPONSE)) return this.#responses(element, message);
-    if (sameName(element, SYNC_TOKEN)) {
-      if (this.#syncToken !== undefined) refuseSecond(message, element);
-      this.#syncToken = trimmedText(element);
-    } else if (sameName(element, DESCRIPTION)) {
-      if (this.#description !== undefined) refuseSecond(message, element);
-      this.#description = textContent(element);
-    }
+    if (!PARTS.some((name) => sameName(element, name))) return NONE;
+    this.#rest.push(element);
+    this.#read = readMultistatus({ ...message.root, children: this.#rest }, message);
     return NONE;
   }
 
@@ -118,10 +114,4 @@ export class MultistatusDecoder {
     readResponse(element, message, responses);
     return responses;
   }
-}
-
-const NONE: readonly DavResponse[] = [];
-
-function refuseSecond(message: Message, element: XmlElement): never {
-  return refuse(message, element, "duplicate-element", `second ${element.local}`, message.root);
 }

@@ -1,10 +1,17 @@
 import { textContent, type XmlElement } from "@callingcard/xml";
-import { children, optionalChild, requiredChild, trimmedText } from "./content.ts";
+import { trimmedText } from "./content.ts";
+import { contentModel, readContent } from "./content-model.ts";
+import * as grammar from "./generated/webdav.ts";
 import { openMessage, refuse, type DavInput, type DavLimits, type Message } from "./message.ts";
 import type { DavResponse, Multistatus, Propstat } from "./multistatus.ts";
 import { dav } from "./names.ts";
 import { readProperties } from "./prop.ts";
 import { parseStatusLine } from "./status.ts";
+
+const MULTISTATUS = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.multistatus);
+const RESPONSE = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.response);
+const PROPSTAT = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.propstat);
+const LOCATION = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.location);
 
 /**
  * Reads a `DAV:multistatus` (RFC 4918 section 14.16). A response with several hrefs and one status
@@ -16,21 +23,47 @@ import { parseStatusLine } from "./status.ts";
  */
 export function parseMultistatus(input: DavInput, limits?: DavLimits): Multistatus {
   const message = openMessage(input, dav("multistatus"), limits);
-  const { root } = message;
+  return readMultistatus(message.root, message);
+}
+
+/**
+ * Reads a `DAV:multistatus`.
+ *
+ * @param element The element.
+ * @param message The message that is read.
+ * @throws DavXmlError.
+ */
+export function readMultistatus(element: XmlElement, message: Message): Multistatus {
+  const content = readContent(MULTISTATUS, element, message);
+  const { description, syncToken } = content;
+  return {
+    responses: readResponses(content.responses, element, message),
+    ...(syncToken === undefined ? {} : { syncToken: trimmedText(syncToken) }),
+    ...(description === undefined ? {} : { description: textContent(description) }),
+  };
+}
+
+/**
+ * Reads the `DAV:response` elements of a multistatus, or of an expanded property.
+ *
+ * @param elements The elements.
+ * @param parent What contains them.
+ * @param message The message that is read.
+ * @throws DavXmlError `too-many-responses`, and for each as {@link readResponse}.
+ */
+export function readResponses(
+  elements: readonly XmlElement[],
+  parent: XmlElement,
+  message: Message,
+): DavResponse[] {
   const { maxResponses } = message.limits;
-  const elements = children(root, dav("response"));
   const excess = elements[maxResponses];
   if (excess !== undefined) {
-    refuse(message, excess, "too-many-responses", `more than ${maxResponses} responses`, root);
+    refuse(message, excess, "too-many-responses", `more than ${maxResponses} responses`, parent);
   }
   const responses: DavResponse[] = [];
   for (const element of elements) readResponse(element, message, responses);
-  const syncToken = optionalChild(root, dav("sync-token"), message);
-  return {
-    responses,
-    ...(syncToken === undefined ? {} : { syncToken: trimmedText(syncToken) }),
-    ...readDescription(root, message),
-  };
+  return responses;
 }
 
 /**
@@ -42,32 +75,36 @@ export function parseMultistatus(input: DavInput, limits?: DavLimits): Multistat
  * @throws DavXmlError.
  */
 export function readResponse(element: XmlElement, message: Message, into: DavResponse[]): void {
-  const location = optionalChild(element, dav("location"), message);
-  const status = optionalChild(element, dav("status"), message);
+  const { href, answer, error, description, location } = readContent(RESPONSE, element, message);
   const rest = {
-    ...(status === undefined ? {} : { status: readStatus(status, message) }),
-    propstats: children(element, dav("propstat")).map((one) => readPropstat(one, message)),
-    ...readError(element, message),
-    ...readDescription(element, message),
-    ...(location === undefined
-      ? {}
-      : { location: trimmedText(requiredChild(location, dav("href"), message)) }),
+    ...("status" in answer
+      ? { status: readStatus(answer.status, message), propstats: NO_PROPSTATS }
+      : { propstats: answer.propstats.map((one) => readPropstat(one, message)) }),
+    ...(error === undefined ? undefined : { error }),
+    ...(description === undefined ? undefined : { description: textContent(description) }),
+    ...(location === undefined ? undefined : { location: readLocation(location, message) }),
   };
-  const hrefs = children(element, dav("href"));
-  if (hrefs.length === 0) refuse(message, element, "missing-element", "no href");
-  const [, second] = hrefs;
-  if (second !== undefined && status === undefined) {
-    refuse(message, second, "duplicate-element", "second href without a status", element);
-  }
-  for (const href of hrefs) into.push({ href: trimmedText(href), ...rest });
+  into.push({ href: trimmedText(href), ...rest });
+  if (!("status" in answer)) return;
+  for (const another of answer.hrefs) into.push({ href: trimmedText(another), ...rest });
 }
 
-function readPropstat(element: XmlElement, message: Message): Propstat {
+const NO_PROPSTATS: readonly Propstat[] = [];
+
+/**
+ * Reads a `DAV:propstat` (RFC 4918 section 14.22).
+ *
+ * @param element The element.
+ * @param message The message that is read.
+ * @throws DavXmlError.
+ */
+export function readPropstat(element: XmlElement, message: Message): Propstat {
+  const { prop, status, error, description } = readContent(PROPSTAT, element, message);
   return {
-    status: readStatus(requiredChild(element, dav("status"), message), message),
-    properties: readProperties(requiredChild(element, dav("prop"), message), message),
-    ...readError(element, message),
-    ...readDescription(element, message),
+    status: readStatus(status, message),
+    properties: readProperties(prop, message),
+    ...(error === undefined ? undefined : { error }),
+    ...(description === undefined ? undefined : { description: textContent(description) }),
   };
 }
 
@@ -76,12 +113,6 @@ function readStatus(element: XmlElement, message: Message): number {
   return status ?? refuse(message, element, "invalid-value", "this is no status line");
 }
 
-function readError(parent: XmlElement, message: Message): { readonly error?: XmlElement } {
-  const error = optionalChild(parent, dav("error"), message);
-  return error === undefined ? {} : { error };
-}
-
-function readDescription(parent: XmlElement, message: Message): { readonly description?: string } {
-  const description = optionalChild(parent, dav("responsedescription"), message);
-  return description === undefined ? {} : { description: textContent(description) };
+function readLocation(element: XmlElement, message: Message): string {
+  return trimmedText(readContent(LOCATION, element, message).href);
 }

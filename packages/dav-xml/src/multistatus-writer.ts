@@ -25,10 +25,14 @@ export function multistatusStart(): string {
  * some clients look at the first status alone.
  *
  * @param response The response; its properties are elements or already written.
- * @throws RangeError when something in it cannot be carried by XML.
+ * @throws RangeError when something in it cannot be carried by XML, or when it has a status and
+ * propstats, of which RFC 4918 allows one.
  */
 export function responseText(response: FastResponse): string {
   const { href, status, propstats, error, description, location } = response;
+  if (status !== undefined && propstats.length > 0) {
+    throw new RangeError("response with a status has propstats");
+  }
   let text = `<D:response>${hrefText(href)}`;
   if (status !== undefined) text += statusElement(status);
   for (const propstat of propstats) {

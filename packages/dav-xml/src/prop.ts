@@ -1,7 +1,6 @@
 import { childElements, sameName, type ExpandedName, type XmlElement } from "@callingcard/xml";
 import { refuse, type Message } from "./message.ts";
-import { carddav, dav } from "./names.ts";
-import { optionalChild, optionalChoice } from "./content.ts";
+import { carddav } from "./names.ts";
 import { readAddressData, type AddressDataRequest } from "./address-data.ts";
 
 /** A property that is asked for, with the element that asks. */
@@ -65,34 +64,29 @@ export function readProperties(prop: XmlElement, message: Message): XmlElement[]
   return properties;
 }
 
+/** Which element said what is asked for: a value of the grammars. */
+type Selection =
+  | { readonly propname: XmlElement }
+  | { readonly allprop: XmlElement; readonly include: XmlElement | undefined }
+  | { readonly prop: XmlElement | undefined };
+
 /**
- * Reads which properties are asked for: `( propname | ( allprop, include? ) | prop )`.
+ * Reads which properties are asked for: `( propname | ( allprop, include? ) | prop )?`. A report that
+ * does not say asks for none.
  *
- * @param parent The element that contains one of them.
+ * @param selection The elements.
  * @param message The message that is read.
- * @returns The selection; `undefined` when the element contains none of them.
- * @throws DavXmlError `conflicting-elements`, `duplicate-element`, `too-many-properties`.
+ * @throws DavXmlError `too-many-properties`.
  */
-export function readPropSelection(parent: XmlElement, message: Message): PropSelection | undefined {
-  const choice = optionalChoice(parent, [dav("propname"), dav("allprop"), dav("prop")], message);
-  const include = optionalChild(parent, dav("include"), message);
-  if (include !== undefined && choice?.local !== "allprop") {
-    return refuse(message, include, "conflicting-elements", "include without allprop", parent);
+export function readSelection(selection: Selection, message: Message): PropSelection {
+  if ("propname" in selection) return { kind: "propname" };
+  if ("allprop" in selection) {
+    const { include } = selection;
+    const names = include === undefined ? [] : readPropNames(include, message).map(bareName);
+    return { kind: "allprop", include: names };
   }
-  switch (choice?.local) {
-    case "propname":
-      return { kind: "propname" };
-    case "allprop":
-      return {
-        kind: "allprop",
-        include: include === undefined ? [] : readPropNames(include, message).map(bareName),
-      };
-    case "prop":
-      return { kind: "prop", names: readPropNames(choice, message) };
-    case undefined:
-    default:
-      return undefined;
-  }
+  const { prop } = selection;
+  return { kind: "prop", names: prop === undefined ? [] : readPropNames(prop, message) };
 }
 
 function bareName({ namespace, local }: ExpandedName): ExpandedName {
@@ -100,19 +94,25 @@ function bareName({ namespace, local }: ExpandedName): ExpandedName {
 }
 
 /**
- * Reads which properties a CardDAV report asks for. A report that does not say asks for none.
+ * Reads which properties a CardDAV report asks for, and what of the cards.
  *
+ * @param selection The elements.
  * @param report The root element of the report.
  * @param message The message that is read.
- * @throws DavXmlError as {@link readPropSelection}, and for a malformed `CARDDAV:address-data`.
+ * @throws DavXmlError `too-many-properties`, `duplicate-element`, and for a malformed
+ * `CARDDAV:address-data`.
  */
-export function readReportSelection(report: XmlElement, message: Message): PropSelection {
-  const selection = readPropSelection(report, message) ?? { kind: "prop", names: [] };
-  if (selection.kind !== "prop") return selection;
-  const [first, second] = selection.names.filter((name) => sameName(name, ADDRESS_DATA));
-  if (first === undefined) return selection;
+export function readReportSelection(
+  selection: Selection,
+  report: XmlElement,
+  message: Message,
+): PropSelection {
+  const read = readSelection(selection, message);
+  if (read.kind !== "prop") return read;
+  const [first, second] = read.names.filter((name) => sameName(name, ADDRESS_DATA));
+  if (first === undefined) return read;
   if (second !== undefined) {
     return refuse(message, second.element, "duplicate-element", "second address-data", report);
   }
-  return { ...selection, addressData: readAddressData(first.element, message) };
+  return { ...read, addressData: readAddressData(first.element, message) };
 }

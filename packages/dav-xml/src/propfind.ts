@@ -1,11 +1,15 @@
 import { element, sameName, type XmlElement } from "@callingcard/xml";
 import { addressDataElement } from "./address-data.ts";
-import { openMessage, refuse, type DavInput, type DavLimits } from "./message.ts";
+import { contentModel, readContent } from "./content-model.ts";
+import * as grammar from "./generated/webdav.ts";
+import { openMessage, type DavInput, type DavLimits } from "./message.ts";
 import { carddav, dav } from "./names.ts";
-import { readPropSelection, type PropSelection, type PropSelectionInit } from "./prop.ts";
+import { readSelection, type PropSelection, type PropSelectionInit } from "./prop.ts";
 
 /** `DAV:propfind` (RFC 4918 section 14.20). */
 export type Propfind = PropSelection;
+
+const PROPFIND = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.propfind);
 
 /**
  * Reads the body of a PROPFIND: `( propname | ( allprop, include? ) | prop )`. That an empty body
@@ -17,11 +21,7 @@ export type Propfind = PropSelection;
  */
 export function parsePropfind(input: DavInput, limits?: DavLimits): Propfind {
   const message = openMessage(input, dav("propfind"), limits);
-  const { root } = message;
-  return (
-    readPropSelection(root, message) ??
-    refuse(message, root, "missing-element", "neither propname, allprop nor prop")
-  );
+  return readSelection(readContent(PROPFIND, message.root, message), message);
 }
 
 /**

@@ -1,16 +1,14 @@
-import { attributeValue, type ExpandedName, type XmlElement } from "@callingcard/xml";
-import {
-  children,
-  optionalChild,
-  requiredAttribute,
-  requiredChild,
-  trimmedText,
-} from "./content.ts";
+import type { XmlElement } from "@callingcard/xml";
+import { trimmedText } from "./content.ts";
+import { contentModel, readContent } from "./content-model.ts";
+import { readExpandProperty, type ExpandPropertyReport } from "./expand-property.ts";
 import type { Filter } from "./filter.ts";
 import { readFilter } from "./filter-reader.ts";
-import { readLimit } from "./limit.ts";
+import * as grammar from "./generated/carddav.ts";
+import * as webdav from "./generated/webdav.ts";
+import { CARDDAV_LIMIT, DAV_LIMIT, readLimit } from "./limit.ts";
 import { openMessage, refuse, type DavInput, type DavLimits, type Message } from "./message.ts";
-import { CARDDAV, carddav, DAV, dav } from "./names.ts";
+import { CARDDAV, DAV } from "./names.ts";
 import { readReportSelection, type PropSelection } from "./prop.ts";
 
 /** The body of a REPORT, by its root element. */
@@ -51,17 +49,6 @@ export interface SyncCollection {
   readonly props: PropSelection;
 }
 
-/** `DAV:expand-property` (RFC 3253 section 3.8). */
-export interface ExpandPropertyReport {
-  readonly kind: "expand-property";
-  readonly properties: readonly ExpandProperty[];
-}
-
-/** `DAV:property` in it: a property, and what is asked of the resources its hrefs name. */
-export interface ExpandProperty extends ExpandedName {
-  readonly properties: readonly ExpandProperty[];
-}
-
 /** A report of another kind. */
 export interface UnknownReport {
   readonly kind: "unknown";
@@ -86,75 +73,55 @@ export function parseReport(input: DavInput, limits?: DavLimits): Report {
     case `${DAV}sync-collection`:
       return readSyncCollection(message);
     case `${DAV}expand-property`:
-      return { kind: "expand-property", properties: readExpandProperties(root, message, 0) };
+      return readExpandProperty(message);
     default:
       return { kind: "unknown", element: root };
   }
 }
 
+const ADDRESSBOOK_QUERY = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.addressbookQuery);
+const MULTIGET = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.addressbookMultiget);
+const SYNC_COLLECTION = /* @__PURE__ */ contentModel(webdav.EVENTS, webdav.syncCollection);
+
 function readAddressbookQuery(message: Message): AddressbookQuery {
   const { root } = message;
-  const filter = optionalChild(root, carddav("filter"), message);
+  const { selection, filter, limit } = readContent(ADDRESSBOOK_QUERY, root, message);
   return {
     kind: "addressbook-query",
-    props: readReportSelection(root, message),
+    props: readReportSelection(selection, root, message),
     ...(filter === undefined ? {} : { filter: readFilter(filter, message) }),
-    ...readLimit(root, CARDDAV, message),
+    ...readLimit(limit, CARDDAV_LIMIT, message),
   };
 }
 
 function readAddressbookMultiget(message: Message): AddressbookMultiget {
   const { root, limits } = message;
-  const hrefs = children(root, dav("href"));
+  const { selection, hrefs } = readContent(MULTIGET, root, message);
   const excess = hrefs[limits.maxHrefs];
   if (excess !== undefined) {
     refuse(message, excess, "too-many-hrefs", `more than ${limits.maxHrefs} hrefs`, root);
   }
   return {
     kind: "addressbook-multiget",
-    props: readReportSelection(root, message),
+    props: readReportSelection(selection, root, message),
     hrefs: hrefs.map(trimmedText),
   };
 }
 
 function readSyncCollection(message: Message): SyncCollection {
   const { root } = message;
-  requiredChild(root, dav("prop"), message);
+  const { syncToken, syncLevel, limit, prop } = readContent(SYNC_COLLECTION, root, message);
   return {
     kind: "sync-collection",
-    syncToken: trimmedText(requiredChild(root, dav("sync-token"), message)),
-    ...readSyncLevel(root, message),
-    ...readLimit(root, DAV, message),
-    props: readReportSelection(root, message),
+    syncToken: trimmedText(syncToken),
+    ...(syncLevel === undefined ? {} : { syncLevel: readSyncLevel(syncLevel, message) }),
+    ...readLimit(limit, DAV_LIMIT, message),
+    props: readReportSelection({ prop }, root, message),
   };
 }
 
-function readSyncLevel(root: XmlElement, message: Message): { syncLevel?: "1" | "infinite" } {
-  const level = optionalChild(root, dav("sync-level"), message);
-  if (level === undefined) return {};
+function readSyncLevel(level: XmlElement, message: Message): "1" | "infinite" {
   const text = trimmedText(level);
-  if (text === "1" || text === "infinite") return { syncLevel: text };
+  if (text === "1" || text === "infinite") return text;
   return refuse(message, level, "invalid-value", "sync-level is neither 1 nor infinite");
-}
-
-function readExpandProperties(
-  parent: XmlElement,
-  message: Message,
-  depth: number,
-): ExpandProperty[] {
-  const { maxExpansionDepth, maxProperties } = message.limits;
-  const properties = children(parent, dav("property"));
-  const [first] = properties;
-  if (first !== undefined && depth >= maxExpansionDepth) {
-    refuse(message, first, "too-deep", `more than ${maxExpansionDepth} properties in each other`);
-  }
-  const excess = properties[maxProperties];
-  if (excess !== undefined) {
-    refuse(message, excess, "too-many-properties", `more than ${maxProperties} properties`);
-  }
-  return properties.map((property) => ({
-    namespace: attributeValue(property, "namespace") ?? DAV,
-    local: requiredAttribute(property, "name", message),
-    properties: readExpandProperties(property, message, depth + 1),
-  }));
 }

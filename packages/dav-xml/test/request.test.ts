@@ -256,7 +256,7 @@ test.each<[(input: string, limits?: DavLimits) => unknown, string, string, strin
   [
     parsePropfind,
     "<D:propfind><D:prop/><D:prop/></D:propfind>",
-    "conflicting-elements",
+    "duplicate-element",
     "<D:prop/></D:propfind",
   ],
   [
@@ -271,6 +271,7 @@ test.each<[(input: string, limits?: DavLimits) => unknown, string, string, strin
     "duplicate-element",
     "<D:include/></D:propfind",
   ],
+  [parsePropfind, "<D:propfind><D:include/></D:propfind>", "missing-element", "<D:propfind"],
   [parsePropfind, "<D:propfind><D:prop>", "unexpected-end", ""],
   [parseProppatch, "<D:propertyupdate/>", "missing-element", "<D:propertyupdate"],
   [parseProppatch, "<D:propertyupdate><D:set/></D:propertyupdate>", "missing-element", "<D:set"],
@@ -305,7 +306,7 @@ test.each<[(input: string, limits?: DavLimits) => unknown, string, string, strin
     parseReport,
     QUERY(`<C:prop-filter name='FN'>${TEXT}<C:is-not-defined/></C:prop-filter>`),
     "conflicting-elements",
-    "<C:text-match",
+    "<C:is-not-defined",
   ],
   [
     parseReport,

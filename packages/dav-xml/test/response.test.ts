@@ -179,7 +179,8 @@ describe("reading", () => {
 
   test.each([
     ["<D:response/>", "missing-element"],
-    ["<D:response><D:href>/a</D:href><D:href>/b</D:href></D:response>", "duplicate-element"],
+    ["<D:response><D:href>/a</D:href><D:href>/b</D:href></D:response>", "missing-element"],
+    [`<D:response><D:href>/a</D:href>${OK}${propstat("")}</D:response>`, "conflicting-elements"],
     ["<D:response><D:href>/a</D:href><D:status>OK</D:status></D:response>", "invalid-value"],
     [`<D:response><D:href>/a</D:href>${propstat("", "")}</D:response>`, "missing-element"],
     [`<D:response><D:href>/a</D:href>${propstat("", OK + OK)}</D:response>`, "duplicate-element"],

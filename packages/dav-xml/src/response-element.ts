@@ -1,0 +1,68 @@
+import { element, type XmlElement } from "@callingcard/xml";
+import { hrefElement } from "./href.ts";
+import type { DavResponse, Multistatus, Propstat } from "./multistatus.ts";
+import { dav } from "./names.ts";
+import { statusLine } from "./status.ts";
+
+/**
+ * Builds a `DAV:multistatus` (RFC 4918 section 14.16) as a tree; `stringifyMultistatus` writes the
+ * same without one.
+ *
+ * @param multistatus What happened to each resource.
+ */
+export function multistatusElement(multistatus: Multistatus): XmlElement {
+  const { responses, description, syncToken } = multistatus;
+  return element(dav("multistatus"), [
+    ...responses.map(responseElement),
+    ...descriptionElements(description),
+    ...(syncToken === undefined ? [] : [element(dav("sync-token"), textOf(syncToken))]),
+  ]);
+}
+
+/**
+ * Builds a `DAV:response` (RFC 4918 section 14.24), as it stands in an expanded property too (RFC
+ * 3253 section 3.8). The propstat with status 200 comes first.
+ *
+ * @param response What became of one resource.
+ */
+export function responseElement(response: DavResponse): XmlElement {
+  const { href, status, propstats, error, description, location } = response;
+  const isOk = (propstat: Propstat) => propstat.status === 200;
+  const sorted = [...propstats.filter(isOk), ...propstats.filter((one) => !isOk(one))];
+  return element(dav("response"), [
+    hrefElement(href),
+    ...(status === undefined ? [] : [statusElement(status)]),
+    ...sorted.map(propstatElement),
+    ...(error === undefined ? [] : [error]),
+    ...descriptionElements(description),
+    ...(location === undefined ? [] : [element(dav("location"), [hrefElement(location)])]),
+  ]);
+}
+
+/**
+ * Builds a `DAV:propstat` (RFC 4918 section 14.22).
+ *
+ * @param propstat Properties that share a status.
+ */
+export function propstatElement(propstat: Propstat): XmlElement {
+  const { status, properties, error, description } = propstat;
+  return element(dav("propstat"), [
+    element(dav("prop"), properties),
+    statusElement(status),
+    ...(error === undefined ? [] : [error]),
+    ...descriptionElements(description),
+  ]);
+}
+
+function statusElement(status: number): XmlElement {
+  return element(dav("status"), [statusLine(status)]);
+}
+
+function descriptionElements(description: string | undefined): XmlElement[] {
+  if (description === undefined) return [];
+  return [element(dav("responsedescription"), textOf(description))];
+}
+
+function textOf(text: string): string[] {
+  return text === "" ? [] : [text];
+}
