@@ -1,6 +1,7 @@
 import { parameterValues, sameName, type Parameter, type Property } from "./card.ts";
 import type { Contentline } from "./generated/vcard.ts";
 import { decodeParameterValue } from "./parameter-value.ts";
+import { sharedName } from "./shared-name.ts";
 
 /**
  * Gives a content line, as the grammar has it, the values that its parameters stand for.
@@ -9,12 +10,15 @@ import { decodeParameterValue } from "./parameter-value.ts";
  * @returns The property.
  */
 export function toProperty(line: Contentline): Property {
+  const name = sharedName(line.name);
   for (const { values } of line.parameters) {
     if (values === undefined || values.some(hasCircumflex)) {
-      return { ...line, parameters: line.parameters.map(toParameter) };
+      return { ...line, name, parameters: line.parameters.map(toParameter) };
     }
   }
-  // No parameter is bare, none has a circumflex: the line is a property as it stands.
+  // No parameter is bare, none has a circumflex: the line is a property as it stands. It was just
+  // made, and a copy would cost as much as to read it.
+  (line as { name: string }).name = name;
   return line as Property;
 }
 
