@@ -8,7 +8,7 @@ import {
   SEVERAL_UNITS,
   UNIT_AND_MARKS,
 } from "./casemap-characters.ts";
-import { casemapPattern } from "./casemap-pattern.ts";
+import { casemapPattern, rarestPattern } from "./casemap-pattern.ts";
 
 /** Whether the key of a text contains a needle, as far as can be told without making the key. */
 type Finding = "found" | "not-found" | "unknown";
@@ -39,15 +39,18 @@ export function compileCasemapSearch(
 ): (text: string, isEscaped: boolean) => Finding {
   const first = needle.charCodeAt(0);
   const firstCharacter = needle.charAt(0);
-  // Marks move: where a key begins with one, it may come from anywhere.
-  if ((characterEntry(first) & KIND) === MOVABLE) return () => "unknown";
   const isEscapable = ESCAPABLE.test(needle);
+  const rarest = rarestPattern(needle);
+  // Marks move: where a key begins with one, it may come from anywhere.
+  if ((characterEntry(first) & KIND) === MOVABLE) {
+    return (text) => (rarest.test(text) ? "unknown" : "not-found");
+  }
   const pattern = casemapPattern(needle);
 
   return (text, isEscaped) => {
     // What has no character that could be escaped is there without escapes, or not at all.
     if (isEscaped && isEscapable && text.includes("\\")) return "unknown";
-    if (!pattern.test(text)) return "not-found";
+    if (!rarest.test(text) || !pattern.test(text)) return "not-found";
     if (needle.length > LONG_NEEDLE && text.length > LONG_TEXT) return "unknown";
     for (let index = 0; index < text.length; index += 1) {
       const unit = text.charCodeAt(index);

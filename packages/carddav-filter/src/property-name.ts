@@ -1,15 +1,10 @@
 import { sameName, type Property } from "@callingcard/vcard";
 
-/** The bit that tells a small ASCII letter from a capital one. */
-const CASE_BIT = 0x20;
-
 /** A property name as filters and `CARDDAV:prop` give it (RFC 6352 sections 10.4.2 and 10.5.1). */
 export interface PropertyName {
   /** `undefined` stands for any group and none. */
   readonly group: string | undefined;
   readonly name: string;
-  /** The first code unit of the name, with {@link CASE_BIT}. */
-  readonly first: number;
 }
 
 /**
@@ -22,7 +17,6 @@ export function parsePropertyName(written: string): PropertyName {
   return {
     group: dot === -1 ? undefined : written.slice(0, dot),
     name: written.slice(dot + 1),
-    first: written.charCodeAt(dot + 1) | CASE_BIT,
   };
 }
 
@@ -33,10 +27,9 @@ export function parsePropertyName(written: string): PropertyName {
  * @internal
  */
 export function isNamed(property: Property, wanted: PropertyName): boolean {
-  // Most properties of a card have another name, and most of those another length or first letter.
+  // Most properties of a card have another name, and most of those another length.
   return (
     property.name.length === wanted.name.length &&
-    (property.name.charCodeAt(0) | CASE_BIT) === wanted.first &&
     sameName(property.name, wanted.name) &&
     (wanted.group === undefined || isInGroup(property, wanted.group))
   );

@@ -64,7 +64,10 @@ plainTest.each([
   [String.raw`Inc\, London\nWien`, "WIEN", "found"],
   [String.raw`Inc\, London\nWien`, "XYZZY", "not-found"],
   [String.raw`Wien\nNord`, "NORD", "found"],
+  ["Müller", "\u0301", "not-found"],
+  ["Muller", "U\u0308", "not-found"],
   // The key must be made for these.
+  ["René", "\u0301", "unknown"],
   ["e\u0301\u0323", "E\u0323\u0301", "unknown"],
   [String.raw`a\,b`, "A,B", "unknown"],
   ["\ufb01n", "iN", "unknown"],
