@@ -2,7 +2,7 @@ import { FIRST_EVENT, type EventEntry, type Events } from "@callingcard/grammar"
 import type { ExpandedName, XmlElement } from "@callingcard/xml";
 import { refuseContent } from "./content-refusal.ts";
 import type { Message } from "./message.ts";
-import { PREFIXES } from "./prefixes.ts";
+import { prefixedName } from "./prefixes.ts";
 
 /** What an element of some name may contain: a rule of a grammar whose alphabet is elements. */
 export interface ContentModel<Value extends object> {
@@ -26,13 +26,10 @@ export function contentModel<Value extends object>(
   events: readonly string[],
   entry: EventEntry<XmlElement, Value>,
 ): ContentModel<Value> {
-  const expected = Array.from(entry.order, (unit) => {
-    const [prefix, local = ""] = (events[unit.charCodeAt(0) - FIRST_EVENT] ?? "").split(":");
-    const [namespace = ""] = Array.from(PREFIXES.keys()).filter(
-      (one) => PREFIXES.get(one) === prefix,
-    );
-    return { namespace, local, unit };
-  });
+  const expected = Array.from(entry.order, (unit) => ({
+    ...prefixedName(events[unit.charCodeAt(0) - FIRST_EVENT] ?? ""),
+    unit,
+  }));
   return { entry, expected };
 }
 
