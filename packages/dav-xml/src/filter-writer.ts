@@ -31,7 +31,8 @@ export function propFilterElement(filter: PropFilter): XmlElement {
  *
  * @param filter The condition on a parameter.
  */
-export function paramFilterElement({ name, isNotDefined, textMatch }: ParamFilter): XmlElement {
+export function paramFilterElement(filter: ParamFilter): XmlElement {
+  const { name, isNotDefined, textMatch } = filter;
   const conditions = textMatch === undefined ? [] : [textMatchElement(textMatch)];
   return element(
     carddav("param-filter"),

@@ -1,15 +1,17 @@
-import { childElements, textContent, type ExpandedName, type XmlElement } from "@callingcard/xml";
-import {
-  children,
-  enumeratedAttribute,
-  optionalChild,
-  optionalChoice,
-  requiredChild,
-} from "./content.ts";
+import { textContent, type ExpandedName, type XmlElement } from "@callingcard/xml";
+import { enumeratedAttribute } from "./content.ts";
 import type { Test } from "./filter.ts";
+import {
+  aclPrincipalPropSet,
+  principalMatch,
+  principalPropertySearch,
+  propertySearch,
+} from "./acl-model.ts";
+import { readContent } from "./content-model.ts";
 import { openMessage, refuse, type DavInput, type DavLimits, type Message } from "./message.ts";
-import { DAV, dav } from "./names.ts";
-import { readPropNames, readReportSelection, type PropSelection } from "./prop.ts";
+import { DAV } from "./names.ts";
+import { readOnlyName } from "./privilege.ts";
+import { readPropNames, type PropRequest } from "./prop.ts";
 
 /** The body of a REPORT about principals (RFC 3744 section 9), by its root element. */
 export type PrincipalReport =
@@ -21,7 +23,7 @@ export type PrincipalReport =
 /** `DAV:acl-principal-prop-set` (RFC 3744 section 9.2). */
 export interface AclPrincipalPropSet {
   readonly kind: "acl-principal-prop-set";
-  readonly props: PropSelection;
+  readonly props: PrincipalProps;
 }
 
 /** `DAV:principal-match` (RFC 3744 section 9.3). */
@@ -29,7 +31,7 @@ export interface PrincipalMatch {
   readonly kind: "principal-match";
   /** `self`, or the property that must name the current principal. */
   readonly match: "self" | ExpandedName;
-  readonly props: PropSelection;
+  readonly props: PrincipalProps;
 }
 
 /** `DAV:principal-property-search` (RFC 3744 section 9.4). */
@@ -37,10 +39,11 @@ export interface PrincipalPropertySearch {
   readonly kind: "principal-property-search";
   /** How the searches are joined: the attribute that address books send, `allof` without it. */
   readonly test: Test;
+  /** At least one. */
   readonly searches: readonly PropertySearch[];
   /** `DAV:apply-to-principal-collection-set` was given. */
   readonly appliesToCollectionSet: boolean;
-  readonly props: PropSelection;
+  readonly props: PrincipalProps;
 }
 
 /** `DAV:property-search` in it. */
@@ -53,6 +56,13 @@ export interface PropertySearch {
 /** `DAV:principal-search-property-set` (RFC 3744 section 9.5). */
 export interface PrincipalSearchPropertySet {
   readonly kind: "principal-search-property-set";
+}
+
+/** Which properties a report about principals asks for: these reports have `DAV:prop` alone. */
+export interface PrincipalProps {
+  readonly kind: "prop";
+  /** In the order asked; none when the report does not say. */
+  readonly names: readonly PropRequest[];
 }
 
 /**
@@ -71,8 +81,10 @@ export function parsePrincipalReport(
   const { root } = message;
   if (root.namespace !== DAV) return undefined;
   switch (root.local) {
-    case "acl-principal-prop-set":
-      return { kind: root.local, props: readReportSelection(root, message) };
+    case "acl-principal-prop-set": {
+      const { prop } = readContent(aclPrincipalPropSet, root, message);
+      return { kind: root.local, props: readProps(prop, message) };
+    }
     case "principal-match":
       return readPrincipalMatch(message);
     case "principal-property-search":
@@ -84,46 +96,39 @@ export function parsePrincipalReport(
   }
 }
 
-function readPrincipalMatch(message: Message): PrincipalMatch {
-  const { root } = message;
-  const choice =
-    optionalChoice(root, [dav("self"), dav("principal-property")], message) ??
-    refuse(message, root, "missing-element", "neither self nor principal-property");
-  return {
-    kind: "principal-match",
-    match: choice.local === "self" ? "self" : readPrincipalProperty(choice, message),
-    props: readReportSelection(root, message),
-  };
+function readProps(prop: XmlElement | undefined, message: Message): PrincipalProps {
+  return { kind: "prop", names: prop === undefined ? [] : readPropNames(prop, message) };
 }
 
-function readPrincipalProperty(element: XmlElement, message: Message): ExpandedName {
-  const [property] = childElements(element);
-  if (property === undefined) return refuse(message, element, "missing-element", "no property");
-  return { namespace: property.namespace, local: property.local };
+function readPrincipalMatch(message: Message): PrincipalMatch {
+  const { match, prop } = readContent(principalMatch, message.root, message);
+  return {
+    kind: "principal-match",
+    match: match.local === "self" ? "self" : readOnlyName(match, "property", message),
+    props: readProps(prop, message),
+  };
 }
 
 function readPrincipalPropertySearch(message: Message): PrincipalPropertySearch {
   const { root, limits } = message;
-  const searches = children(root, dav("property-search"));
-  if (searches.length === 0) refuse(message, root, "missing-element", "no property-search");
+  const { searches, prop, collectionSet } = readContent(principalPropertySearch, root, message);
   const excess = searches[limits.maxFilters];
   if (excess !== undefined) {
     refuse(message, excess, "too-many-filters", `more than ${limits.maxFilters} conditions`, root);
   }
-  const collectionSet = optionalChild(root, dav("apply-to-principal-collection-set"), message);
   return {
     kind: "principal-property-search",
     test: enumeratedAttribute(root, "test", ["anyof", "allof"], "allof", message),
     searches: searches.map((search) => readPropertySearch(search, message)),
     appliesToCollectionSet: collectionSet !== undefined,
-    props: readReportSelection(root, message),
+    props: readProps(prop, message),
   };
 }
 
 function readPropertySearch(search: XmlElement, message: Message): PropertySearch {
-  const prop = requiredChild(search, dav("prop"), message);
+  const { prop, match } = readContent(propertySearch, search, message);
   return {
     properties: readPropNames(prop, message).map(({ namespace, local }) => ({ namespace, local })),
-    match: textContent(requiredChild(search, dav("match"), message)),
+    match: textContent(match),
   };
 }

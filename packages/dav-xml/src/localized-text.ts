@@ -1,0 +1,53 @@
+import {
+  attributeValue,
+  element,
+  textContent,
+  XML_NAMESPACE,
+  type ExpandedName,
+  type XmlElement,
+} from "@callingcard/xml";
+
+/** Text for people, with its language (RFC 4918 section 4.3). */
+export interface LocalizedText {
+  readonly text: string;
+  /** The language tag of `xml:lang`; absent when none is in scope. */
+  readonly language?: string;
+}
+
+const LANG: ExpandedName = { namespace: XML_NAMESPACE, local: "lang" };
+
+/**
+ * Reads text for people. Elements in it are ignored (RFC 4918 section 17).
+ *
+ * @param owner The element that contains it.
+ * @param inherited The language in scope around the element. Default none.
+ */
+export function readLocalizedText(owner: XmlElement, inherited?: string): LocalizedText {
+  const language = ownLanguage(owner, inherited);
+  const text = textContent(owner);
+  return language === undefined ? { text } : { text, language };
+}
+
+/**
+ * Finds the language of what is in an element.
+ *
+ * @param owner The element.
+ * @param inherited The language in scope around it.
+ * @returns The language; `undefined` when there is none, or when `xml:lang` is empty to say so.
+ */
+export function ownLanguage(owner: XmlElement, inherited?: string): string | undefined {
+  const language = attributeValue(owner, LANG) ?? inherited;
+  return language === "" ? undefined : language;
+}
+
+/**
+ * Builds an element with text for people.
+ *
+ * @param name The name of the element.
+ * @param value Its text.
+ */
+export function localizedTextElement(name: ExpandedName, value: LocalizedText): XmlElement {
+  const { text, language } = value;
+  const attributes = language === undefined ? [] : [{ ...LANG, value: language }];
+  return element(name, text === "" ? [] : [text], attributes);
+}
