@@ -4,9 +4,10 @@
 # with NS those of Namespaces.
 #
 # Outside the grammar: the well-formedness constraints (matching tags, one attribute of a name,
-# characters that a reference may mean), and [39] as said.
+# characters that a reference may mean), [39] as said, and where the colons of names may stand, which
+# is a matter of namespaces: documents can be read without them.
 @{% const { text, pick, obj, constant } = require("@callingcard/grammar/captures"); %}
-# entries: xmlDecl, sTag, eTag, characters, cdSect, comment, pi, space, ncName
+# entries: xmlDecl, sTag, eTag, characters, cdSect, comment, pi, name, ncName
 
 # [23] XMLDecl ::= '<?xml' VersionInfo EncodingDecl? SDDecl? S? '?>'
 xmlDecl      -> "<?xml" versionInfo encodingDecl:? sdDecl:? S:? "?>"
@@ -31,14 +32,14 @@ sdDecl       -> S "standalone" EQ ("'" yesNo "'" {% pick(1) %} | "\"" yesNo "\""
                 {% pick(3) %}
 yesNo        -> "yes" {% constant(true) %} | "no" {% constant(false) %}
 
-# [40] STag ::= '<' Name (S Attribute)* S? '>'   [NS 12] with QName for Name
-# [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'   [NS 14]
-sTag         -> "<" qName attribute:* S:? tagEnd {% obj({ name: 1, attributes: 2, isEmpty: 4 }) %}
+# [40] STag ::= '<' Name (S Attribute)* S? '>'
+# [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'
+sTag         -> "<" name attribute:* S:? tagEnd {% obj({ name: 1, attributes: 2, isEmpty: 4 }) %}
 tagEnd       -> ">" {% constant(false) %} | "/>" {% constant(true) %}
 
-# [41] Attribute ::= Name Eq AttValue   [NS 15], with the S before it from [40]
-# [NS 1] NSAttName is a QName too. White space is captured for the offsets of what follows it.
-attribute    -> space qName eq attValue {% obj({ space: 0, name: 1, eq: 2, value: 3 }) %}
+# [41] Attribute ::= Name Eq AttValue, with the S before it from [40]
+# White space is captured for the offsets of what follows it.
+attribute    -> space name eq attValue {% obj({ space: 0, name: 1, eq: 2, value: 3 }) %}
 
 # [25] Eq ::= S? '=' S?
 eq           -> EQ {% text %}
@@ -49,8 +50,8 @@ attValue     -> "\"" doubleQuoted "\"" {% pick(1) %} | "'" singleQuoted "'" {% p
 doubleQuoted -> ([\t\n\r\x20\x21\x23-\x25\x27-\x3b\x3d-\uffff] | REFERENCE):* {% text %}
 singleQuoted -> ([\t\n\r\x20-\x25\x28-\x3b\x3d-\uffff] | REFERENCE):* {% text %}
 
-# [42] ETag ::= '</' Name S? '>'   [NS 13] with QName for Name
-eTag         -> "</" qName S:? ">" {% pick(1) %}
+# [42] ETag ::= '</' Name S? '>'
+eTag         -> "</" name S:? ">" {% pick(1) %}
 
 # From [43] content: CharData and Reference, as far as they follow each other.
 # [14] CharData ::= [^<&]* - ([^<&]* ']]>' [^<&]*)
@@ -64,7 +65,7 @@ PLAIN        -> [\t\n\r\x20-\x25\x27-\x3b\x3d\x3f-\x5c\x5e-\uffff]
 # [67] Reference ::= EntityRef | CharRef
 # [68] EntityRef ::= '&' Name ';'
 # [66] CharRef ::= '&#' [0-9]+ ';' | '&#x' [0-9a-fA-F]+ ';'
-REFERENCE    -> "&" (NCNAME | "#" [0-9]:+ | "#x" [0-9a-fA-F]:+) ";"
+REFERENCE    -> "&" (NAME | "#" [0-9]:+ | "#x" [0-9a-fA-F]:+) ";"
 
 # [18] CDSect ::= CDStart CData CDEnd
 # [19] CDStart ::= '<![CDATA['
@@ -80,11 +81,11 @@ CDUNIT       -> [\t\n\r\x20-\x5c\x5e-\uffff]
 # The value is the whole comment.
 comment      -> "<!--" ("-":? [\t\n\r\x20-\x2c\x2e-\uffff]):* "-->" {% text %}
 
-# [16] PI ::= '<?' PITarget (S (Char* - (Char* '?>' Char*)))? '?>'   [NS] with NCName for Name
+# [16] PI ::= '<?' PITarget (S (Char* - (Char* '?>' Char*)))? '?>'
 # [17] PITarget ::= Name - (('X' | 'x') ('M' | 'm') ('L' | 'l'))
 # Repaired: white space after the first character of S could be S or Char; here it is Char. The
 # excluded target is refused above the grammar. The content's value ends with "?>".
-pi           -> "<?" ncName piContent {% obj({ target: 1, content: 2 }) %}
+pi           -> "<?" name piContent {% obj({ target: 1, content: 2 }) %}
 piContent    -> "?>" {% text %}
               | [ \t\n\r] PIUNIT:* "?":+ ">" {% text %}
 PIUNIT       -> [\t\n\r\x20-\x3e\x40-\uffff] | "?":+ [\t\n\r\x20-\x3d\x40-\uffff]
@@ -93,20 +94,17 @@ PIUNIT       -> [\t\n\r\x20-\x3e\x40-\uffff] | "?":+ [\t\n\r\x20-\x3d\x40-\uffff
 space        -> S {% text %}
 S            -> [ \t\n\r]:+
 
-# [NS 7] QName ::= PrefixedName | UnprefixedName
-# [NS 8] PrefixedName ::= Prefix ':' LocalPart
-# [NS 9] UnprefixedName ::= LocalPart
-qName        -> NCNAME (":" NCNAME):? {% text %}
+# [5] Name ::= NameStartChar (NameChar)*
+name         -> NAME {% text %}
+NAME         -> (":" | NAMESTART) (":" | NAMECHAR):*
 
 # [NS 4] NCName ::= Name - (Char* ':' Char*)
-# [5] Name ::= NameStartChar (NameChar)*
-ncName       -> NCNAME {% text %}
-NCNAME       -> NAMESTART NAMECHAR:*
+ncName       -> NAMESTART NAMECHAR:* {% text %}
 
 # [4] NameStartChar ::= ":" | [A-Z] | "_" | [a-z] | [#xC0-#xD6] | [#xD8-#xF6] | [#xF8-#x2FF]
 #     | [#x370-#x37D] | [#x37F-#x1FFF] | [#x200C-#x200D] | [#x2070-#x218F] | [#x2C00-#x2FEF]
 #     | [#x3001-#xD7FF] | [#xF900-#xFDCF] | [#xFDF0-#xFFFD] | [#x10000-#xEFFFF]
-# Without ":" [NS 6]; the last range as pairs of surrogates.
+# Without ":", which an NCName has not; the last range as pairs of surrogates.
 NAMESTART    -> [A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]
               | ASTRAL
 

@@ -1,9 +1,11 @@
+import { findDuplicate } from "./duplicate-attribute.ts";
 import type { Attribute } from "./generated/xml.ts";
-import type { XmlLimits } from "./limits.ts";
 import { normalizeAttributeSpace } from "./line-ends.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 import type { NamespaceScope } from "./namespace-scope.ts";
 import type { XmlAttribute } from "./node.ts";
+import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
+import { wrongInQName } from "./q-name.ts";
 import { placeAsWritten, REFERENCE_REASON, resolveReferences } from "./reference.ts";
 import type { Refuse } from "./refuse.ts";
 
@@ -12,12 +14,13 @@ const QNAME = "Namespaces in XML QName";
 
 /** Makes the attributes of start tags out of what the grammar gives. */
 export class AttributeReader {
-  readonly #limits: Required<XmlLimits>;
+  /** What is read; set anew for each document. */
+  limits: Required<XmlOptions> = DEFAULT_OPTIONS;
+
   readonly #scope: NamespaceScope;
   readonly #refuse: Refuse;
 
-  constructor(limits: Required<XmlLimits>, scope: NamespaceScope, refuse: Refuse) {
-    this.#limits = limits;
+  constructor(scope: NamespaceScope, refuse: Refuse) {
     this.#scope = scope;
     this.#refuse = refuse;
   }
@@ -38,10 +41,11 @@ export class AttributeReader {
       this.#checkLengths(name, value, offset);
       const valueOffset = offset + name.length + eq.length + 1;
       const text = this.#text(value, valueOffset);
-      if (name.startsWith("xmlns") && (name.length === 5 || name.charCodeAt(5) === COLON)) {
+      if (this.#isDeclaration(name)) {
         attributes.push(this.#declaration(name, text, offset));
       } else {
-        const { prefix, local } = this.#scope.name(name);
+        const { prefix, local, wrong } = this.#scope.name(name);
+        if (wrong !== -1) this.#refuseName(offset + wrong);
         hasPrefixes ||= prefix !== "";
         attributes.push({ namespace: "", local, prefix, value: text, offset });
       }
@@ -52,7 +56,14 @@ export class AttributeReader {
     return attributes;
   }
 
+  // NSAttName (Namespaces production 1).
+  #isDeclaration(name: string): boolean {
+    if (!this.#scope.isAware || !name.startsWith("xmlns")) return false;
+    return name.length === "xmlns".length || name.charCodeAt("xmlns".length) === COLON;
+  }
+
   #text(raw: string, offset: number): string {
+    if (!/[&\t\n\r]/.test(raw)) return raw;
     const spaced = normalizeAttributeSpace(raw);
     const reference = spaced.indexOf("&");
     if (reference === -1) return spaced;
@@ -64,6 +75,8 @@ export class AttributeReader {
 
   #declaration(name: string, value: string, offset: number): XmlAttribute {
     const prefix = name.slice("xmlns:".length);
+    const wrong = wrongInQName(name);
+    if (wrong !== -1) this.#refuseName(offset + wrong);
     const isReserved = value === XML_NAMESPACE ? prefix !== "xml" : value === XMLNS_NAMESPACE;
     if (isReserved || prefix === "xmlns" || (prefix === "xml" && value !== XML_NAMESPACE)) {
       this.#refuse("reserved-namespace", "reserved prefix or namespace", offset, DECLARATION);
@@ -90,14 +103,18 @@ export class AttributeReader {
     }
   }
 
+  #refuseName(offset: number): never {
+    return this.#refuse("unexpected-character", "colon where none may be", offset, QNAME);
+  }
+
   #refuseDuplicates(attributes: readonly XmlAttribute[]): void {
-    const duplicate = attributes.length > FEW ? findByKey(attributes) : findByComparing(attributes);
+    const duplicate = findDuplicate(attributes);
     if (duplicate === undefined) return;
     this.#refuse("duplicate-attribute", "attribute is given twice", duplicate.offset, QNAME);
   }
 
   #checkLengths(name: string, value: string, offset: number): void {
-    const { maxNameLength, maxTextLength } = this.#limits;
+    const { maxNameLength, maxTextLength } = this.limits;
     if (name.length > maxNameLength) {
       const reason = `name of more than ${maxNameLength} characters`;
       this.#refuse("name-too-long", reason, offset, "XML Name");
@@ -110,26 +127,3 @@ export class AttributeReader {
 }
 
 const COLON = 0x3a;
-
-/** Up to this many attributes are compared with each other, more through a set. */
-const FEW = 8;
-
-function findByComparing(attributes: readonly XmlAttribute[]): XmlAttribute | undefined {
-  return attributes.find((attribute, index) => {
-    for (let before = 0; before < index; before += 1) {
-      const other = attributes[before];
-      if (other?.local === attribute.local && other.namespace === attribute.namespace) return true;
-    }
-    return false;
-  });
-}
-
-function findByKey(attributes: readonly XmlAttribute[]): XmlAttribute | undefined {
-  const seen = new Set<string>();
-  return attributes.find(({ local, namespace }) => {
-    const key = `${local} ${namespace}`;
-    if (seen.has(key)) return true;
-    seen.add(key);
-    return false;
-  });
-}

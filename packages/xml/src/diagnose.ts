@@ -8,10 +8,13 @@ import { positionAt } from "@callingcard/grammar";
 import { diagnose, type Diagnosis } from "@callingcard/grammar/diagnose";
 import { DocumentReader } from "./document-reader.ts";
 import { xmlIr } from "./generated/xml.ir.ts";
-import type { XmlLimits } from "./limits.ts";
+import { openText } from "./open-text.ts";
+import type { XmlOptions } from "./options.ts";
 import { XmlError } from "./xml-error.ts";
 
-const UNLIMITED: Required<XmlLimits> = {
+// The syntax does not know about namespaces.
+const UNLIMITED: Required<XmlOptions> = {
+  namespaces: false,
   maxInputLength: Infinity,
   maxDepth: Infinity,
   maxElements: Infinity,
@@ -32,7 +35,7 @@ export function diagnoseXml(source: string, error: XmlError): Diagnosis | undefi
   if (error.code !== "unexpected-character" && error.code !== "unexpected-end") return undefined;
   const start = startOfMarkup(source, error);
   // The document ends between pieces of markup, which is not a matter of the grammar.
-  if (start === source.length) return undefined;
+  if (start === undefined || start === source.length) return undefined;
   const rule = ruleAt(source, start);
   const found = diagnose(xmlIr, rule, source.slice(start));
   if (found === undefined || start + found.offset !== error.offset) return undefined;
@@ -44,15 +47,19 @@ export function diagnoseXml(source: string, error: XmlError): Diagnosis | undefi
  *
  * @param source The document.
  * @param error The error in it.
+ * @returns The place; `undefined` when the error is not one of the syntax.
  */
-function startOfMarkup(source: string, error: XmlError): number {
+function startOfMarkup(source: string, error: XmlError): number | undefined {
   let start = source.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   try {
-    const reader = new DocumentReader(source, UNLIMITED);
+    const reader = new DocumentReader(false);
+    reader.open(openText(source, Infinity, false), UNLIMITED);
     do start = reader.offset;
     while (reader.advance() !== undefined);
   } catch (again) {
-    if (!(again instanceof XmlError) || again.offset !== error.offset) throw again;
+    if (!(again instanceof XmlError)) throw again;
+    // It was a matter of namespaces: without them, there is no error or another one.
+    if (again.offset !== error.offset) return undefined;
   }
   // Text and CDATA sections that follow each other are read together.
   const section = source.lastIndexOf("<![CDATA[", error.offset);

@@ -1,14 +1,14 @@
 import { textCursor, type Cursor, type Failure } from "@callingcard/grammar";
 import { checkDeclaredEncoding, type XmlEncoding } from "./decode-octets.ts";
-import { openText, type OpenedText } from "./open-text.ts";
+import type { OpenedText } from "./open-text.ts";
 import { findIllegalCharacter } from "./illegal-character.ts";
-import { DEFAULT_LIMITS, type XmlLimits } from "./limits.ts";
 import { normalizeLineEnds } from "./line-ends.ts";
 import type { XmlComment, XmlInstruction, XmlText } from "./node.ts";
 import { OpenElements, type OpenedElement } from "./open-elements.ts";
+import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
 import { placeAsWritten, REFERENCE_REASON, resolveReferences } from "./reference.ts";
 import type { Refuse } from "./refuse.ts";
-import { cdSect, characters, comment, eTag, pi, space, sTag, xmlDecl } from "./generated/xml.ts";
+import { cdSect, characters, comment, eTag, pi, sTag, xmlDecl } from "./generated/xml.ts";
 import { XmlError } from "./xml-error.ts";
 
 /** The XML declaration (XML 1.0 section 2.8). */
@@ -27,6 +27,10 @@ export interface Closed {
 export type Advance = OpenedElement | XmlText | XmlComment | XmlInstruction | Closed;
 
 const CLOSED: Closed = { kind: "closed" };
+const NOTHING = /* @__PURE__ */ textCursor("");
+
+/** The declaration that this package and most others write. */
+const USUAL = '<?xml version="1.0" encoding="utf-8"?>';
 
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
@@ -40,32 +44,43 @@ const SOLIDUS = 0x2f;
  */
 export class DocumentReader {
   /** The document as text, or the part of it that is read. */
-  source: string;
-  readonly declaration: XmlDeclaration | undefined;
+  source = "";
+  declaration: XmlDeclaration | undefined;
 
-  readonly #limits: Required<XmlLimits>;
-  #cursor: Cursor;
-  #illegal: number;
-  #hasCarriageReturns: boolean;
+  #options: Required<XmlOptions> = DEFAULT_OPTIONS;
+  #cursor: Cursor = NOTHING;
+  #illegal = Infinity;
+  #hasCarriageReturns = false;
   readonly #elements: OpenElements;
   #isInEmptyElement = false;
 
   /**
-   * @param input The document, or its first part when it is opened already.
-   * @param limits Limits that differ from the defaults.
-   * @param isAtOnce Whether the document is read to its end before another one is opened. Default no.
+   * @param isAware Whether names have namespaces.
    */
-  constructor(input: string | Uint8Array | OpenedText, limits?: XmlLimits, isAtOnce = false) {
-    this.#limits = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
-    const isOpened = typeof input === "object" && "cursor" in input;
-    const { maxInputLength } = this.#limits;
-    const { text, cursor, encoding } = isOpened ? input : openText(input, maxInputLength, isAtOnce);
+  constructor(isAware: boolean) {
+    this.#elements = new OpenElements(isAware, this.#refuse);
+  }
+
+  /**
+   * Begins with a document. The one before was read to its end.
+   *
+   * @param opened The document, or its first part.
+   * @param options How it is read.
+   */
+  open(opened: OpenedText, options: Required<XmlOptions>): void {
+    const { text, cursor, encoding } = opened;
     this.source = text;
+    this.#options = options;
     this.#cursor = cursor;
     this.#illegal = findIllegalCharacter(text, encoding !== undefined);
     this.#hasCarriageReturns = text.includes("\r");
-    this.#elements = new OpenElements(this.#limits, this.#refuse);
+    this.#elements.begin(options);
     this.declaration = this.#readDeclaration(encoding);
+  }
+
+  /** Whether the reader, when the document is read to its end, may serve for another one. */
+  get isWorthKeeping(): boolean {
+    return this.#elements.isWorthKeeping;
   }
 
   /** UTF-16 code units before what is read next. */
@@ -130,16 +145,23 @@ export class DocumentReader {
   }
 
   #readDeclaration(encoding: XmlEncoding | undefined): XmlDeclaration | undefined {
-    const { offset, text } = this.#cursor;
+    const cursor = this.#cursor;
+    const { offset, text } = cursor;
+    if (text.charCodeAt(offset + 1) !== QUESTION_MARK) return undefined;
+    const isUtf16 = encoding === "UTF-16LE" || encoding === "UTF-16BE";
+    // Most documents begin like this, and then no grammar is needed to read it.
+    if (!isUtf16 && text.startsWith(USUAL, offset)) {
+      cursor.offset = offset + USUAL.length;
+      return { version: "1.0", encoding: "utf-8" };
+    }
     if (!text.startsWith("<?xml", offset) || !isSpace(text.charCodeAt(offset + 5))) {
       return undefined;
     }
-    const { version, encoding: declared, standalone } = xmlDecl.match(this.#cursor, this.#fail);
+    const { version, encoding: declared, standalone } = xmlDecl.match(cursor, this.#fail);
     if (declared !== undefined && encoding !== undefined) {
       const place = text.indexOf(declared, text.indexOf("encoding", offset) + 8);
       checkDeclaredEncoding(declared, encoding, text, place);
     }
-    if (declared !== undefined && standalone === undefined) return { version, encoding: declared };
     return {
       version,
       ...(declared === undefined ? {} : { encoding: declared }),
@@ -151,8 +173,8 @@ export class DocumentReader {
   #outsideRoot(): Advance | undefined {
     const cursor = this.#cursor;
     const { text } = cursor;
-    if (isSpace(text.charCodeAt(cursor.offset))) space.match(cursor, this.#fail);
-    const { offset } = cursor;
+    const offset = endOfSpace(text, cursor.offset);
+    cursor.offset = offset;
     const hasRoot = this.#elements.count > 0;
     if (cursor.atEnd) {
       if (hasRoot) return undefined;
@@ -294,6 +316,11 @@ export class DocumentReader {
   #instruction(): XmlInstruction {
     const { offset } = this.#cursor;
     const { target, content } = pi.match(this.#cursor, this.#fail);
+    const colon = this.#options.namespaces ? target.indexOf(":") : -1;
+    if (colon !== -1) {
+      const place = offset + "<?".length + colon;
+      this.#refuse("unexpected-character", "colon in a target", place, "Namespaces in XML NCName");
+    }
     if (target.toLowerCase() === "xml") {
       this.#refuse("unexpected-character", "reserved target", offset + 2, "XML PITarget");
     }
@@ -307,7 +334,7 @@ export class DocumentReader {
   }
 
   #checkLength(length: number, offset: number): void {
-    const { maxTextLength } = this.#limits;
+    const { maxTextLength } = this.#options;
     if (length <= maxTextLength) return;
     const reason = `text of more than ${maxTextLength} characters`;
     this.#refuse("text-too-long", reason, offset, "XML content");

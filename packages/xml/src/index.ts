@@ -12,8 +12,18 @@ export type {
   XmlNode,
   XmlText,
 } from "./node.ts";
+export type { XmlOptions } from "./options.ts";
 export { parseXml, type XmlDocument } from "./parse-xml.ts";
+export { positionOf } from "./position.ts";
 export { readXml, type XmlEnd, type XmlEvent } from "./read-xml.ts";
+export {
+  followPath,
+  languageInScope,
+  namespacesInScope,
+  spaceInScope,
+  type XmlSpace,
+} from "./scope.ts";
+export { standAlone, type StandAloneOptions } from "./stand-alone.ts";
 export { stringifyXml, type StringifyXmlOptions } from "./stringify-xml.ts";
 export { XmlDecoder } from "./xml-decoder.ts";
 export { XmlError, type XmlErrorCode } from "./xml-error.ts";

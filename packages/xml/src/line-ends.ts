@@ -13,5 +13,5 @@ export function normalizeLineEnds(text: string): string {
  * @param value The value as written.
  */
 export function normalizeAttributeSpace(value: string): string {
-  return /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, " ") : value;
+  return value.replace(/\r\n|[\t\n\r]/g, " ");
 }

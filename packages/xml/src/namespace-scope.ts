@@ -1,4 +1,5 @@
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
+import { wrongInQName } from "./q-name.ts";
 
 /** What a prefix is bound to at this place; changed as elements open and close. */
 interface Binding {
@@ -16,6 +17,9 @@ const FEW = 8;
 /** How many names are kept cut; a power of two. */
 const SLOTS = 32;
 
+/** A scope that cut more names than this is not kept. */
+const MOST_KEPT_CUTS = 256;
+
 /** A name as written, cut once; its namespace is read from the binding of its prefix. */
 export interface QualifiedName {
   /** As written. */
@@ -24,6 +28,8 @@ export interface QualifiedName {
   readonly local: string;
   /** Namespace of the prefix where the name stands; `undefined` when it is not declared. */
   readonly binding: { readonly namespace: string | undefined };
+  /** UTF-16 code units before what keeps it from being a QName; -1 for a QName. */
+  readonly wrong: number;
   /** Name of the start tag without attributes that came after this one the last time. */
   next: QualifiedName | undefined;
 }
@@ -35,6 +41,9 @@ export interface QualifiedName {
  * namespace takes the same time at any depth and under any number of declarations.
  */
 export class NamespaceScope {
+  /** Whether names are cut at their colons; otherwise they are local names in no namespace. */
+  readonly isAware: boolean;
+
   readonly #default: Binding = { prefix: "", namespace: "" };
   readonly #first: Binding[] = [];
   #further: Map<string, Binding> | undefined;
@@ -42,6 +51,22 @@ export class NamespaceScope {
   // oxlint-disable-next-line unicorn/no-new-array -- Array.from asks for every element
   readonly #recent = new Array<QualifiedName | undefined>(SLOTS);
   readonly #shadowed: (readonly [Binding, string | undefined])[] = [];
+  #cuts = 0;
+
+  /**
+   * @param isAware Whether names have namespaces.
+   */
+  constructor(isAware: boolean) {
+    this.isAware = isAware;
+  }
+
+  /**
+   * Whether the scope, when all elements are closed, may serve for the next document. Its names keep
+   * alive what they were cut from and each other, so they must be few.
+   */
+  get isWorthKeeping(): boolean {
+    return this.isAware && this.#further === undefined && this.#cuts <= MOST_KEPT_CUTS;
+  }
 
   /** Number of declarations in scope. */
   get size(): number {
@@ -57,12 +82,18 @@ export class NamespaceScope {
     const index = slot(text);
     const recent = this.#recent[index];
     if (recent?.text === text) return recent;
-    const colon = text.indexOf(":");
-    const prefix = colon === -1 ? "" : text.slice(0, colon);
-    const local = colon === -1 ? text : text.slice(colon + 1);
-    const name = { text, prefix, local, binding: this.#binding(prefix), next: undefined };
+    this.#cuts += 1;
+    const name = this.#cut(text);
     this.#recent[index] = name;
     return name;
+  }
+
+  #cut(text: string): QualifiedName {
+    const colon = this.isAware ? text.indexOf(":") : -1;
+    const prefix = colon === -1 ? "" : text.slice(0, colon);
+    const local = colon === -1 ? text : text.slice(colon + 1);
+    const wrong = colon === -1 ? -1 : wrongInQName(text);
+    return { text, prefix, local, binding: this.#binding(prefix), wrong, next: undefined };
   }
 
   /**

@@ -1,8 +1,9 @@
 import { AttributeReader } from "./attributes.ts";
-import type { XmlLimits } from "./limits.ts";
+import { last } from "./last.ts";
 import { XMLNS_NAMESPACE } from "./name.ts";
 import { NamespaceScope, type QualifiedName } from "./namespace-scope.ts";
 import type { XmlAttribute, XmlNode } from "./node.ts";
+import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
 import type { Refuse } from "./refuse.ts";
 import type { STag } from "./generated/xml.ts";
 
@@ -25,9 +26,9 @@ const ELEMENT = "XML element";
 
 /** The elements that are open at one place, with the namespaces in scope there. */
 export class OpenElements {
-  readonly #limits: Required<XmlLimits>;
+  #limits: Required<XmlOptions> = DEFAULT_OPTIONS;
   readonly #refuse: Refuse;
-  readonly #scope = new NamespaceScope();
+  readonly #scope: NamespaceScope;
   readonly #reader: AttributeReader;
   readonly #names: QualifiedName[] = [];
   /** Depths of the elements that declare something, and the sizes of the scope around them. */
@@ -37,15 +38,36 @@ export class OpenElements {
   #last: QualifiedName | undefined;
   #count = 0;
 
-  constructor(limits: Required<XmlLimits>, refuse: Refuse) {
-    this.#limits = limits;
+  /**
+   * @param isAware Whether names have namespaces.
+   * @param refuse Throws the error of the document.
+   */
+  constructor(isAware: boolean, refuse: Refuse) {
     this.#refuse = refuse;
-    this.#reader = new AttributeReader(limits, this.#scope, refuse);
+    this.#scope = new NamespaceScope(isAware);
+    this.#reader = new AttributeReader(this.#scope, refuse);
+  }
+
+  /**
+   * Begins with a document, before which no element is open.
+   *
+   * @param limits The limits for it.
+   */
+  begin(limits: Required<XmlOptions>): void {
+    this.#limits = limits;
+    this.#reader.limits = limits;
+    this.#last = undefined;
+    this.#count = 0;
+  }
+
+  /** Whether these may serve for the next document, when all elements are closed. */
+  get isWorthKeeping(): boolean {
+    return this.#scope.isWorthKeeping;
   }
 
   /** Name of the innermost element as written; `undefined` when none is open. */
   get innermost(): string | undefined {
-    return this.#names[this.#names.length - 1]?.text;
+    return last(this.#names)?.text;
   }
 
   /**
@@ -75,8 +97,12 @@ export class OpenElements {
   open(tag: STag, offset: number): OpenedElement {
     const { name: text, attributes: written } = tag;
     this.#checkTag(tag, offset);
+    const name = this.#scope.name(text);
+    if (name.wrong !== -1) {
+      const place = offset + 1 + name.wrong;
+      this.#refuse("unexpected-character", "colon where none may be", place, QNAME);
+    }
     if (written.length === 0) {
-      const name = this.#scope.name(text);
       if (this.#last !== undefined) this.#last.next = name;
       return this.#open(name, NO_ATTRIBUTES, offset);
     }
@@ -86,7 +112,7 @@ export class OpenElements {
       this.#declaringDepth = this.#names.length + 1;
       this.#declaring.push({ depth: this.#declaringDepth, size });
     }
-    return this.#open(this.#scope.name(text), attributes, offset);
+    return this.#open(name, attributes, offset);
   }
 
   /**
@@ -117,7 +143,7 @@ export class OpenElements {
   close(): void {
     if (this.#names.length === this.#declaringDepth) {
       this.#scope.leave(this.#declaring.pop()?.size ?? 0);
-      this.#declaringDepth = this.#declaring[this.#declaring.length - 1]?.depth ?? 0;
+      this.#declaringDepth = last(this.#declaring)?.depth ?? 0;
     }
     this.#names.pop();
   }

@@ -13,7 +13,7 @@ export interface OpenedText {
 const BYTE_ORDER_MARK = 0xfeff;
 
 /** Up to this many octets are read from a buffer that is kept: a new one takes longer to make. */
-const MOST_KEPT = 8192;
+export const MOST_KEPT = 8192;
 
 /**
  * Makes text of a document. UTF-8 is what the grammar reads, so such octets are used as they are.

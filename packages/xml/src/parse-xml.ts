@@ -1,7 +1,9 @@
 import { DocumentReader, type XmlDeclaration } from "./document-reader.ts";
-import type { XmlLimits } from "./limits.ts";
 import type { XmlComment, XmlElement, XmlInstruction, XmlNode } from "./node.ts";
 import type { OpenedElement } from "./open-elements.ts";
+import { MOST_KEPT, openText } from "./open-text.ts";
+import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
+import { last } from "./last.ts";
 
 /** A document as a tree. */
 export interface XmlDocument {
@@ -22,7 +24,7 @@ export interface XmlDocument {
  *
  * @param input The document. Octets are UTF-8, or UTF-16 by their byte order mark or first `<`; a
  * string is read as it is, whatever encoding it declares.
- * @param limits Limits that differ from the defaults.
+ * @param options What differs from the defaults.
  * @throws XmlError for a document that is not well-formed, not namespace-well-formed or beyond a
  * limit.
  *
@@ -32,8 +34,11 @@ export interface XmlDocument {
  * root.namespace; // "DAV:"
  * ```
  */
-export function parseXml(input: string | Uint8Array, limits?: XmlLimits): XmlDocument {
-  const reader = new DocumentReader(input, limits, true);
+export function parseXml(input: string | Uint8Array, options?: XmlOptions): XmlDocument {
+  const given = options === undefined ? DEFAULT_OPTIONS : { ...DEFAULT_OPTIONS, ...options };
+  const opened = openText(input, given.maxInputLength, true);
+  const reader = takeReader(given.namespaces);
+  reader.open(opened, given);
   const before: (XmlComment | XmlInstruction)[] = [];
   const after: (XmlComment | XmlInstruction)[] = [];
   const open: OpenedElement[] = [];
@@ -42,7 +47,7 @@ export function parseXml(input: string | Uint8Array, limits?: XmlLimits): XmlDoc
   for (let node = reader.advance(); node !== undefined; node = reader.advance()) {
     if (node.kind === "closed") {
       open.pop();
-      parent = open[open.length - 1];
+      parent = last(open);
       continue;
     }
     if (parent !== undefined) append(parent, node);
@@ -56,11 +61,31 @@ export function parseXml(input: string | Uint8Array, limits?: XmlLimits): XmlDoc
   // The reader has no end of a document without an element.
   if (root === undefined) throw new RangeError("document without an element");
   const { declaration, source } = reader;
-  return { root, ...(declaration === undefined ? {} : { declaration }), before, after, source };
+  giveBack(reader);
+  return declaration === undefined
+    ? { root, before, after, source }
+    : { root, declaration, before, after, source };
 }
 
 // Most elements have one child or none: a list is made with the first and grows with the second.
 function append(parent: OpenedElement, node: XmlNode): void {
   if (parent.children.length === 0) parent.children = [node];
   else parent.children.push(node);
+}
+
+/**
+ * What read the last short document: its names need not be cut again, and its tags are expected
+ * again. A reader that is in use or refused a document is not here.
+ */
+let kept: DocumentReader | undefined;
+
+function takeReader(isAware: boolean): DocumentReader {
+  if (kept === undefined || !isAware) return new DocumentReader(isAware);
+  const reader = kept;
+  kept = undefined;
+  return reader;
+}
+
+function giveBack(reader: DocumentReader): void {
+  if (reader.source.length <= MOST_KEPT && reader.isWorthKeeping) kept = reader;
 }

@@ -1,6 +1,7 @@
 import { DocumentReader } from "./document-reader.ts";
-import type { XmlLimits } from "./limits.ts";
 import type { XmlElement, XmlNode } from "./node.ts";
+import { openText } from "./open-text.ts";
+import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
 
 /** The end of an element. */
 export interface XmlEnd {
@@ -16,12 +17,14 @@ export type XmlEvent = XmlNode | XmlEnd;
  * Reads a document as events, one after the other, without keeping them.
  *
  * @param input As for `parseXml`.
- * @param limits Limits that differ from the defaults.
+ * @param options What differs from the defaults.
  * @yields The events; comments and instructions around the root element are among them.
  * @throws XmlError when the reading comes upon what `parseXml` would refuse.
  */
-export function* readXml(input: string | Uint8Array, limits?: XmlLimits): Generator<XmlEvent> {
-  const reader = new DocumentReader(input, limits);
+export function* readXml(input: string | Uint8Array, options?: XmlOptions): Generator<XmlEvent> {
+  const given = { ...DEFAULT_OPTIONS, ...options };
+  const reader = new DocumentReader(given.namespaces);
+  reader.open(openText(input, given.maxInputLength, false), given);
   const open: XmlElement[] = [];
   for (let node = reader.advance(); node !== undefined; node = reader.advance()) {
     if (node.kind === "closed") {

@@ -1,12 +1,19 @@
 import { escapeText, refuseNonCharacters } from "./escape.ts";
 import type { XmlElement, XmlNode } from "./node.ts";
-import { ncName } from "./generated/xml.ts";
+import { name as xmlName } from "./generated/xml.ts";
+import { PLAIN_TAGS } from "./plain-tags.ts";
 import { WriterScope } from "./writer-scope.ts";
 
 /** How an element is written. */
 export interface StringifyXmlOptions {
   /** Whether `<?xml version="1.0" encoding="utf-8"?>` comes first. Default false. */
   readonly declaration?: boolean;
+
+  /**
+   * Whether names have namespaces; false for a tree that `parseXml` read without them. `prefixes` and
+   * `declared` mean nothing then. Default true.
+   */
+  readonly namespaces?: boolean;
 
   /**
    * Prefixes for namespaces, declared on the outermost element and used for names that have none
@@ -31,12 +38,13 @@ export interface StringifyXmlOptions {
  * for an element that declares its own prefix for another namespace.
  */
 export function stringifyXml(root: XmlElement, options: StringifyXmlOptions = {}): string {
-  const scope = new WriterScope(options.prefixes, options.declared);
+  const { namespaces = true, prefixes, declared } = options;
+  const scope = namespaces ? new WriterScope(prefixes, declared) : PLAIN_TAGS;
   let written = options.declaration === true ? '<?xml version="1.0" encoding="utf-8"?>\n' : "";
   const open: { readonly name: string; readonly rest: Iterator<XmlNode> }[] = [];
   const write = (node: XmlNode): void => {
     if (node.kind !== "element") {
-      written += leaf(node);
+      written += leaf(node, namespaces);
       return;
     }
     const tag = scope.enter(node, open.length === 0);
@@ -63,14 +71,14 @@ export function stringifyXml(root: XmlElement, options: StringifyXmlOptions = {}
   return written;
 }
 
-function leaf(node: Exclude<XmlNode, XmlElement>): string {
+function leaf(node: Exclude<XmlNode, XmlElement>, hasNamespaces: boolean): string {
   switch (node.kind) {
     case "text":
       return escapeText(node.text);
     case "comment":
       return `<!--${commentText(node.text)}-->`;
     case "instruction":
-      return instruction(node.target, node.text);
+      return instruction(node.target, node.text, hasNamespaces);
   }
 }
 
@@ -84,9 +92,10 @@ function commentText(text: string): string {
 }
 
 // PI (XML 1.0 production 16).
-function instruction(target: string, text: string): string {
+function instruction(target: string, text: string, hasNamespaces: boolean): string {
   refuseNonCharacters(text);
-  if (ncName.parse(target) === undefined || target.toLowerCase() === "xml") {
+  const isName = xmlName.parse(target) !== undefined && !(hasNamespaces && target.includes(":"));
+  if (!isName || target.toLowerCase() === "xml") {
     throw new RangeError("target of a processing instruction is not a name");
   }
   if (text.includes("?>") || /^[ \t\n]|\r/.test(text)) {

@@ -1,20 +1,14 @@
+import { findDuplicate } from "./duplicate-attribute.ts";
 import { escapeAttribute } from "./escape.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 import type { XmlAttribute, XmlElement } from "./node.ts";
 import { ncName } from "./generated/xml.ts";
-
-/** A start tag without its brackets. */
-export interface WrittenTag {
-  /** The name with its prefix. */
-  readonly name: string;
-  /** The attributes, each after a space. */
-  readonly attributes: string;
-}
+import type { TagWriter, WrittenTag } from "./tag-writer.ts";
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** Chooses prefixes and declares them while elements are written (Namespaces in XML 1.0). */
-export class WriterScope {
+export class WriterScope implements TagWriter {
   readonly #toDeclare: ReadonlyMap<string, string>;
   readonly #preferred: ReadonlyMap<string, string>;
   readonly #bindings = new Map<string, string>([
@@ -22,9 +16,11 @@ export class WriterScope {
     ["xml", XML_NAMESPACE],
   ]);
   readonly #shadowed: (readonly [prefix: string, namespace: string | undefined])[] = [];
-  readonly #sizes: number[] = [];
+  readonly #sizes: { readonly size: number; readonly fresh: number }[] = [];
   readonly #goodNames = new Set<string>();
   #declarations = "";
+  /** Number of the last prefix that was made up. */
+  #fresh = 0;
 
   constructor(
     toDeclare: ReadonlyMap<string, string> = NONE,
@@ -32,7 +28,10 @@ export class WriterScope {
   ) {
     this.#toDeclare = toDeclare;
     this.#preferred = declared.size === 0 ? toDeclare : new Map([...declared, ...toDeclare]);
-    for (const [namespace, prefix] of declared) this.#bindings.set(prefix, namespace);
+    for (const [namespace, prefix] of declared) {
+      refuseReserved(prefix, namespace);
+      this.#bindings.set(prefix, namespace);
+    }
   }
 
   /**
@@ -43,14 +42,11 @@ export class WriterScope {
    * @throws RangeError for a name that is none and for declarations that contradict the names.
    */
   enter(element: XmlElement, outermost: boolean): WrittenTag {
-    this.#sizes.push(this.#shadowed.length);
+    if (findDuplicate(element.attributes)) throw new RangeError("attribute is given twice");
+    this.#sizes.push({ size: this.#shadowed.length, fresh: this.#fresh });
     this.#declarations = "";
     const own = this.#ownDeclarations(element);
-    if (outermost) {
-      for (const [namespace, prefix] of this.#toDeclare) {
-        if (!own.has(prefix)) this.#declare(prefix, namespace);
-      }
-    }
+    if (outermost) this.#declarePreferred(element, own);
     const prefix = this.#elementPrefix(element, own);
     let attributes = "";
     for (const attribute of element.attributes) attributes += this.#attribute(attribute);
@@ -62,11 +58,24 @@ export class WriterScope {
 
   /** Takes back the declarations of the last element. */
   leave(): void {
-    const size = this.#sizes.pop() ?? 0;
+    const { size, fresh } = this.#sizes.pop() ?? { size: 0, fresh: 0 };
+    this.#fresh = fresh;
     for (let count = this.#shadowed.length; count > size; count -= 1) {
       const [prefix, namespace] = this.#shadowed.pop() ?? [""];
       if (namespace === undefined) this.#bindings.delete(prefix);
       else this.#bindings.set(prefix, namespace);
+    }
+  }
+
+  // What the element itself declares or needs a prefix for comes before what is preferred.
+  #declarePreferred({ namespace, prefix }: XmlElement, own: ReadonlySet<string>): void {
+    const wished = namespace === "" ? "" : prefix;
+    const declared = new Set<string>();
+    for (const [preferredFor, preferred] of this.#toDeclare) {
+      if (declared.has(preferred)) throw new RangeError("prefix is preferred for two namespaces");
+      declared.add(preferred);
+      const isNeeded = preferred === wished && preferredFor !== namespace;
+      if (!own.has(preferred) && !isNeeded) this.#declare(preferred, preferredFor);
     }
   }
 
@@ -75,6 +84,7 @@ export class WriterScope {
     for (const { namespace, local, prefix, value } of attributes) {
       if (namespace !== XMLNS_NAMESPACE) continue;
       const declared = declaredPrefix(local, prefix);
+      if (declared !== "" || local !== "xmlns") this.#checkName(local);
       if (own.has(declared)) throw new RangeError("namespace declaration is given twice");
       own.add(declared);
       this.#bind(declared, value);
@@ -115,9 +125,9 @@ export class WriterScope {
   }
 
   #freshPrefix(): string {
-    let number = 1;
-    while (this.#bindings.has(`ns${number}`)) number += 1;
-    return `ns${number}`;
+    do this.#fresh += 1;
+    while (this.#bindings.has(`ns${this.#fresh}`));
+    return `ns${this.#fresh}`;
   }
 
   // Binds a prefix and writes the declaration that the element lacks.
@@ -127,13 +137,7 @@ export class WriterScope {
   }
 
   #bind(prefix: string, namespace: string): void {
-    const isXml = prefix === "xml";
-    if (isXml !== (namespace === XML_NAMESPACE) || prefix === "xmlns") {
-      throw new RangeError("prefixes xml and xmlns belong to their namespaces");
-    }
-    if (namespace === XMLNS_NAMESPACE || (namespace === "" && prefix !== "")) {
-      throw new RangeError("prefix cannot be declared for this namespace");
-    }
+    refuseReserved(prefix, namespace);
     this.#shadowed.push([prefix, this.#bindings.get(prefix)]);
     this.#bindings.set(prefix, namespace);
   }
@@ -154,6 +158,17 @@ export class WriterScope {
     if (this.#goodNames.has(name)) return;
     if (ncName.parse(name) === undefined) throw new RangeError("name is not an XML NCName");
     this.#goodNames.add(name);
+  }
+}
+
+// Refuses bindings that Namespaces in XML 1.0 section 3 does not allow.
+function refuseReserved(prefix: string, namespace: string): void {
+  const isXml = prefix === "xml";
+  if (isXml !== (namespace === XML_NAMESPACE) || prefix === "xmlns") {
+    throw new RangeError("prefixes xml and xmlns belong to their namespaces");
+  }
+  if (namespace === XMLNS_NAMESPACE || (namespace === "" && prefix !== "")) {
+    throw new RangeError("prefix cannot be declared for this namespace");
   }
 }
 

@@ -1,8 +1,8 @@
 import { positionAt, textCursor, type Position } from "@callingcard/grammar";
 import { DocumentReader, type Advance } from "./document-reader.ts";
-import { DEFAULT_LIMITS, type XmlLimits } from "./limits.ts";
 import type { XmlElement, XmlNode } from "./node.ts";
 import { OctetJoiner } from "./octet-joiner.ts";
+import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
 import { isWhole } from "./piece.ts";
 import type { XmlEvent } from "./read-xml.ts";
 import { placeInWhole, XmlError } from "./xml-error.ts";
@@ -23,7 +23,7 @@ const SHORT = 256;
  * ```
  */
 export class XmlDecoder {
-  readonly #limits: Required<XmlLimits>;
+  readonly #options: Required<XmlOptions>;
   readonly #joiner = new OctetJoiner();
   readonly #open: XmlElement[] = [];
   #reader: DocumentReader | undefined;
@@ -36,11 +36,11 @@ export class XmlDecoder {
   #worth = 0;
 
   /**
-   * @param limits Limits that differ from the defaults. A piece of markup may not be longer than
+   * @param options What differs from the defaults. A piece of markup may not be longer than
    * `maxTextLength` here.
    */
-  constructor(limits?: XmlLimits) {
-    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+  constructor(options?: XmlOptions) {
+    this.#options = { ...DEFAULT_OPTIONS, ...options };
   }
 
   /**
@@ -52,7 +52,7 @@ export class XmlDecoder {
    */
   *push(chunk: Uint8Array): Generator<XmlEvent> {
     this.#octets += chunk.length;
-    const { maxInputLength } = this.#limits;
+    const { maxInputLength } = this.#options;
     if (this.#octets > maxInputLength) {
       throw this.#error("input-too-long", `document is longer than ${maxInputLength}`, "document");
     }
@@ -120,8 +120,10 @@ export class XmlDecoder {
     }
     const { encoding = "UTF-8" } = this.#joiner;
     const opened = { text, cursor, encoding };
-    this.#reader = this.#atPlace(() => new DocumentReader(opened, this.#limits));
-    return this.#reader;
+    const reader = new DocumentReader(this.#options.namespaces);
+    this.#atPlace(() => reader.open(opened, this.#options));
+    this.#reader = reader;
+    return reader;
   }
 
   #keep(text: string, from: number): void {
@@ -132,7 +134,7 @@ export class XmlDecoder {
   }
 
   #checkLength(): void {
-    const { maxTextLength } = this.#limits;
+    const { maxTextLength } = this.#options;
     if (this.#length > maxTextLength) {
       const reason = `text of more than ${maxTextLength} characters`;
       throw this.#error("text-too-long", reason, "content");

@@ -1,5 +1,5 @@
 // Generated from xml.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
-// sha256 of the grammar: 795b959911c7254ac9422ba01fdb8af7d7b519fee93efb1262786dae06df0a3b
+// sha256 of the grammar: 5c59a18b8ddf82d492dead8b8379b500b63902ce9290ae8e16ba5ccd2de04998
 import * as $ from "@callingcard/grammar/runtime";
 
 /**
@@ -7,14 +7,14 @@ import * as $ from "@callingcard/grammar/runtime";
  */
 export interface XmlDecl { readonly version: VersionInfo; readonly encoding: EncodingDecl | undefined; readonly standalone: SdDecl | undefined }
 /**
- * [40] STag ::= '<' Name (S Attribute)* S? '>'   [NS 12] with QName for Name
- * [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'   [NS 14]
+ * [40] STag ::= '<' Name (S Attribute)* S? '>'
+ * [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'
  */
-export interface STag { readonly name: QName; readonly attributes: readonly Attribute[]; readonly isEmpty: TagEnd }
+export interface STag { readonly name: Name; readonly attributes: readonly Attribute[]; readonly isEmpty: TagEnd }
 /**
- * [42] ETag ::= '</' Name S? '>'   [NS 13] with QName for Name
+ * [42] ETag ::= '</' Name S? '>'
  */
-export type ETag = QName;
+export type ETag = Name;
 /**
  * From [43] content: CharData and Reference, as far as they follow each other.
  * [14] CharData ::= [^<&]* - ([^<&]* ']]>' [^<&]*)
@@ -35,19 +35,18 @@ export type CdSect = string;
  */
 export type Comment = string;
 /**
- * [16] PI ::= '<?' PITarget (S (Char* - (Char* '?>' Char*)))? '?>'   [NS] with NCName for Name
+ * [16] PI ::= '<?' PITarget (S (Char* - (Char* '?>' Char*)))? '?>'
  * [17] PITarget ::= Name - (('X' | 'x') ('M' | 'm') ('L' | 'l'))
  * Repaired: white space after the first character of S could be S or Char; here it is Char. The
  * excluded target is refused above the grammar. The content's value ends with "?>".
  */
-export interface Pi { readonly target: NcName; readonly content: PiContent }
+export interface Pi { readonly target: Name; readonly content: PiContent }
 /**
- * [3] S ::= (#x20 | #x9 | #xD | #xA)+
+ * [5] Name ::= NameStartChar (NameChar)*
  */
-export type Space = string;
+export type Name = string;
 /**
  * [NS 4] NCName ::= Name - (Char* ':' Char*)
- * [5] Name ::= NameStartChar (NameChar)*
  */
 export type NcName = string;
 /**
@@ -68,10 +67,10 @@ export type EncName = string;
 export type SdDecl = YesNo;
 export type YesNo = true | false;
 /**
- * [41] Attribute ::= Name Eq AttValue   [NS 15], with the S before it from [40]
- * [NS 1] NSAttName is a QName too. White space is captured for the offsets of what follows it.
+ * [41] Attribute ::= Name Eq AttValue, with the S before it from [40]
+ * White space is captured for the offsets of what follows it.
  */
-export interface Attribute { readonly space: Space; readonly name: QName; readonly eq: Eq; readonly value: AttValue }
+export interface Attribute { readonly space: Space; readonly name: Name; readonly eq: Eq; readonly value: AttValue }
 /**
  * [10] AttValue ::= '"' ([^<&"] | Reference)* '"' | "'" ([^<&'] | Reference)* "'"
  */
@@ -83,11 +82,9 @@ export type PiContent = string;
  */
 export type VersionInfo = VersionNum;
 /**
- * [NS 7] QName ::= PrefixedName | UnprefixedName
- * [NS 8] PrefixedName ::= Prefix ':' LocalPart
- * [NS 9] UnprefixedName ::= LocalPart
+ * [3] S ::= (#x20 | #x9 | #xD | #xA)+
  */
-export type QName = string;
+export type Space = string;
 /**
  * [25] Eq ::= S? '=' S?
  */
@@ -104,14 +101,14 @@ const $units0: readonly number[] = [9, 10, 13, 13, 32, 32];
 const $units1: readonly number[] = [65, 90, 97, 122];
 // "-" "." "0".."9" "A".."Z" "_" "a".."z"
 const $units2: readonly number[] = [45, 46, 48, 57, 65, 90, 95, 95, 97, 122];
-// "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
-const $units3: readonly number[] = [65, 90, 95, 95, 97, 122, 192, 214, 216, 246, 248, 767, 880, 893, 895, 8191, 8204, 8205, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
-// "-" "." "0".."9" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
-const $units4: readonly number[] = [45, 46, 48, 57, 65, 90, 95, 95, 97, 122, 183, 183, 192, 214, 216, 246, 248, 893, 895, 8191, 8204, 8205, 8255, 8256, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
 // TAB LF CR SP "!" "#".."%" "'"..";" "="..U+FFFF
-const $units5: readonly number[] = [9, 10, 13, 13, 32, 33, 35, 37, 39, 59, 61, 65535];
+const $units3: readonly number[] = [9, 10, 13, 13, 32, 33, 35, 37, 39, 59, 61, 65535];
 // "0".."9" "A".."F" "a".."f"
-const $units6: readonly number[] = [48, 57, 65, 70, 97, 102];
+const $units4: readonly number[] = [48, 57, 65, 70, 97, 102];
+// ":" "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
+const $units5: readonly number[] = [58, 58, 65, 90, 95, 95, 97, 122, 192, 214, 216, 246, 248, 767, 880, 893, 895, 8191, 8204, 8205, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
+// "-" "." "0"..":" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
+const $units6: readonly number[] = [45, 46, 48, 58, 65, 90, 95, 95, 97, 122, 183, 183, 192, 214, 216, 246, 248, 893, 895, 8191, 8204, 8205, 8255, 8256, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
 // TAB LF CR SP.."%" "("..";" "="..U+FFFF
 const $units7: readonly number[] = [9, 10, 13, 13, 32, 37, 40, 59, 61, 65535];
 // TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+FFFF
@@ -128,22 +125,28 @@ const $units12: readonly number[] = [9, 10, 13, 13, 32, 44, 46, 65535];
 const $units13: readonly number[] = [9, 10, 13, 13, 32, 62, 64, 65535];
 // TAB LF CR SP.."=" "@"..U+FFFF
 const $units14: readonly number[] = [9, 10, 13, 13, 32, 61, 64, 65535];
+// "A".."Z" "_" "a".."z" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
+const $units15: readonly number[] = [65, 90, 95, 95, 97, 122, 192, 214, 216, 246, 248, 767, 880, 893, 895, 8191, 8204, 8205, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
+// "-" "." "0".."9" "A".."Z" "_" "a".."z" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+D7FF U+F900..U+FDCF U+FDF0..U+FFFD
+const $units16: readonly number[] = [45, 46, 48, 57, 65, 90, 95, 95, 97, 122, 183, 183, 192, 214, 216, 246, 248, 893, 895, 8191, 8204, 8205, 8255, 8256, 8304, 8591, 11264, 12271, 12289, 55295, 63744, 64975, 65008, 65533];
 // 1: TAB LF CR SP
 // 2: "A".."Z" "a".."z"
 // 4: "-" "." "0".."9" "A".."Z" "_" "a".."z"
-// 8: "A".."Z" "_" "a".."z"
-// 16: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F beyond ASCII
-// 32: "0".."9" "A".."F" "a".."f"
-// 64: TAB LF CR SP.."%" "("..";" "="..U+007F beyond ASCII
-// 128: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F beyond ASCII
-const $class0 = /* @__PURE__ */ $.classTable("9,0 2,5t 2,0 1,5t i,0 1,5t 1,5s 1,5c 3,5s 1,0 1,40 5,5s 2,5w 1,5s a,6s 2,5s 1,0 4,5s 6,72 k,66 2,5s 1,28 1,5s 1,64 1,5s 6,72 k,66 3o,5s 1,0");
-// 1: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F beyond ASCII
-// 2: TAB LF CR SP.."\\" "^"..U+007F beyond ASCII
-// 4: TAB LF CR SP.."=" "?".."\\" "^"..U+007F beyond ASCII
-// 8: TAB LF CR SP.."," "."..U+007F beyond ASCII
-// 16: TAB LF CR SP..">" "@"..U+007F beyond ASCII
-// 32: TAB LF CR SP.."=" "@"..U+007F beyond ASCII
-const $class1 = /* @__PURE__ */ $.classTable("9,0 2,1r 2,0 1,1r i,0 6,1r 1,1q 6,1r 1,1j e,1r 1,1q 1,1r 1,q 1,f t,1r 1,1k 4h,1r 1,0");
+// 8: TAB LF CR SP "!" "#".."%" "'"..";" "="..U+007F beyond ASCII
+// 16: "0".."9" "A".."F" "a".."f"
+// 32: ":" "A".."Z" "_" "a".."z"
+// 64: "-" "." "0"..":" "A".."Z" "_" "a".."z"
+// 128: TAB LF CR SP.."%" "("..";" "="..U+007F beyond ASCII
+const $class0 = /* @__PURE__ */ $.classTable("9,0 2,3t 2,0 1,3t i,0 1,3t 1,3s 1,3k 3,3s 1,0 1,8 5,3s 2,5o 1,3s a,64 1,6g 1,3s 1,0 4,3s 6,72 k,6m 4,3s 1,6k 1,3s 6,72 k,6m 3o,3s 1,0");
+// 1: TAB LF CR SP.."%" "'"..";" "=".."\\" "^"..U+007F beyond ASCII
+// 2: TAB LF CR SP.."%" "'"..";" "=" "?".."\\" "^"..U+007F beyond ASCII
+// 4: TAB LF CR SP.."\\" "^"..U+007F beyond ASCII
+// 8: TAB LF CR SP.."=" "?".."\\" "^"..U+007F beyond ASCII
+// 16: TAB LF CR SP.."," "."..U+007F beyond ASCII
+// 32: TAB LF CR SP..">" "@"..U+007F beyond ASCII
+// 64: TAB LF CR SP.."=" "@"..U+007F beyond ASCII
+// 128: "A".."Z" "_" "a".."z"
+const $class1 = /* @__PURE__ */ $.classTable("9,0 2,3j 2,0 1,3j i,0 6,3j 1,3g 6,3j 1,33 e,3j 1,3g 1,3j 1,1h 1,v 1,3j q,73 2,3j 1,34 1,3j 1,73 1,3j q,73 3o,3j 1,0");
 const $sites: readonly $.Site[] = [
   ["xmlDecl", "\"<\""],
   ["xmlDecl", "\"?\""],
@@ -192,31 +195,30 @@ const $sites: readonly $.Site[] = [
   ["xmlDecl", "TAB LF CR SP \"?\""],
   ["xmlDecl", "\">\""],
   ["sTag", "\"<\""],
-  ["qName", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["EQ", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \"=\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["EQ", "TAB LF CR SP \"=\""],
   ["doubleQuoted", "\"0\"..\"9\" \";\""],
   ["doubleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
   ["doubleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
   ["doubleQuoted", "\"0\"..\"9\" \"x\""],
-  ["doubleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["doubleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"-\" \".\" \"0\"..\";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["doubleQuoted", "\"#\" \":\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
   ["attValue", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
   ["attValue", "TAB LF CR SP '\"' \"'\""],
   ["singleQuoted", "\"0\"..\"9\" \";\""],
   ["singleQuoted", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
   ["singleQuoted", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
   ["singleQuoted", "\"0\"..\"9\" \"x\""],
-  ["singleQuoted", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["singleQuoted", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
-  ["tagEnd", "TAB LF CR SP \"-\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["singleQuoted", "\"-\" \".\" \"0\"..\";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["singleQuoted", "\"#\" \":\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["tagEnd", "TAB LF CR SP \"/\" \">\""],
   ["tagEnd", "\">\""],
   ["eTag", "\"<\""],
   ["eTag", "\"/\""],
-  ["eTag", "TAB LF CR SP \"-\" \".\" \"0\"..\":\" \">\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["eTag", "TAB LF CR SP \">\""],
   ["characters", "TAB LF CR SP..\";\" \"=\"..U+FFFF"],
-  ["characters", "\"#\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "\"#\" \":\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
   ["characters", "\"0\"..\"9\" \"x\""],
-  ["characters", "\"-\" \".\" \"0\"..\"9\" \";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["characters", "\"-\" \".\" \"0\"..\";\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00B7 U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+037D U+037F..U+1FFF U+200C U+200D U+203F U+2040 U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
   ["characters", "\"0\"..\"9\" \";\""],
   ["characters", "\"0\"..\"9\" \"A\"..\"F\" \"a\"..\"f\""],
   ["characters", "\"0\"..\"9\" \";\" \"A\"..\"F\" \"a\"..\"f\""],
@@ -238,17 +240,17 @@ const $sites: readonly $.Site[] = [
   ["piContent", "\">\""],
   ["piContent", "TAB LF CR SP \"?\""],
   ["piContent", "TAB LF CR SP..U+FFFF"],
-  ["S", "TAB LF CR SP"],
-  ["NCNAME", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["NAME", "\":\" \"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
+  ["ncName", "\"A\"..\"Z\" \"_\" \"a\"..\"z\" U+00C0..U+00D6 U+00D8..U+00F6 U+00F8..U+02FF U+0370..U+037D U+037F..U+1FFF U+200C U+200D U+2070..U+218F U+2C00..U+2FEF U+3001..U+DB7F U+F900..U+FDCF U+FDF0..U+FFFD"],
   ["yesNo", "\"e\""],
   ["yesNo", "\"s\""],
   ["yesNo", "\"n\" \"y\""],
   ["yesNo", "\"o\""],
-  ["qName", "U+DC00..U+DFFF"],
   ["doubleQuoted", "U+DC00..U+DFFF"],
   ["singleQuoted", "U+DC00..U+DFFF"],
   ["characters", "U+DC00..U+DFFF"],
-  ["NCNAME", "U+DC00..U+DFFF"],
+  ["NAME", "U+DC00..U+DFFF"],
+  ["ncName", "U+DC00..U+DFFF"],
   ["xmlDecl", "end of input"],
   ["sTag", "end of input"],
   ["eTag", "end of input"],
@@ -256,14 +258,14 @@ const $sites: readonly $.Site[] = [
   ["cdSect", "end of input"],
   ["comment", "end of input"],
   ["pi", "end of input"],
-  ["space", "end of input"],
+  ["name", "end of input"],
   ["ncName", "end of input"],
 ];
 
 export const xmlDecl: $.Entry<XmlDecl> = /* @__PURE__ */ $.entry(
   "xmlDecl",
   $sites,
-  104,
+  103,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -282,7 +284,7 @@ export const xmlDecl: $.Entry<XmlDecl> = /* @__PURE__ */ $.entry(
 export const sTag: $.Entry<STag> = /* @__PURE__ */ $.entry(
   "sTag",
   $sites,
-  105,
+  104,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -301,7 +303,7 @@ export const sTag: $.Entry<STag> = /* @__PURE__ */ $.entry(
 export const eTag: $.Entry<ETag> = /* @__PURE__ */ $.entry(
   "eTag",
   $sites,
-  106,
+  105,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -320,7 +322,7 @@ export const eTag: $.Entry<ETag> = /* @__PURE__ */ $.entry(
 export const characters: $.Entry<Characters> = /* @__PURE__ */ $.entry(
   "characters",
   $sites,
-  107,
+  106,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -339,7 +341,7 @@ export const characters: $.Entry<Characters> = /* @__PURE__ */ $.entry(
 export const cdSect: $.Entry<CdSect> = /* @__PURE__ */ $.entry(
   "cdSect",
   $sites,
-  108,
+  107,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -358,7 +360,7 @@ export const cdSect: $.Entry<CdSect> = /* @__PURE__ */ $.entry(
 export const comment: $.Entry<Comment> = /* @__PURE__ */ $.entry(
   "comment",
   $sites,
-  109,
+  108,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -377,7 +379,7 @@ export const comment: $.Entry<Comment> = /* @__PURE__ */ $.entry(
 export const pi: $.Entry<Pi> = /* @__PURE__ */ $.entry(
   "pi",
   $sites,
-  110,
+  109,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -393,20 +395,20 @@ export const pi: $.Entry<Pi> = /* @__PURE__ */ $.entry(
   },
 );
 
-export const space: $.Entry<Space> = /* @__PURE__ */ $.entry(
-  "space",
+export const name: $.Entry<Name> = /* @__PURE__ */ $.entry(
+  "name",
   $sites,
-  111,
+  110,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
-    const value = space$octets(a, s, i);
+    const value = name$octets(a, s, i);
     $.registers.end = $end;
     $.registers.shift = $shift;
     return value;
   },
   (s, i) => {
-    const value = space$text(s, i);
+    const value = name$text(s, i);
     $.registers.end = $end;
     return value;
   },
@@ -415,7 +417,7 @@ export const space: $.Entry<Space> = /* @__PURE__ */ $.entry(
 export const ncName: $.Entry<NcName> = /* @__PURE__ */ $.entry(
   "ncName",
   $sites,
-  112,
+  111,
   (a, s, i) => {
     $shift = $.registers.shift;
     $isWide = $.registers.isWide;
@@ -468,32 +470,12 @@ function versionNum$stretch$octets(a: Uint8Array, i: number): number {
   return i;
 }
 
-function qName$stretch$octets(a: Uint8Array, i: number): number {
-  let c = a[i]!;
-  $.asciiOnly(c);
-  if (($class0[c]! & 8) === 0) $.fail(i, 47);
-  c = a[++i]!;
-  while (($class0[c]! & 4) !== 0) c = a[++i]!;
-  $.asciiOnly(c);
-  if (c === 58) {
-    c = a[++i]!;
-    $.asciiOnly(c);
-    if (($class0[c]! & 8) === 0) $.fail(i, 47);
-    c = a[++i]!;
-    while (($class0[c]! & 4) !== 0) c = a[++i]!;
-    $.asciiOnly(c);
-    return i;
-  } else {
-    return i;
-  }
-}
-
 function characters$stretch$octets(a: Uint8Array, i: number): number {
   let c = a[i]!;
   for (let state = 0; ; ) {
     switch (state) {
       case 0:
-        if (($class0[c]! & 128) !== 0) {
+        if (($class1[c]! & 1) !== 0) {
           c = a[++i]!;
           state = 1;
           continue;
@@ -505,9 +487,9 @@ function characters$stretch$octets(a: Uint8Array, i: number): number {
           c = a[++i]!;
           state = 3;
           continue;
-        } else $.fail(i, 68);
+        } else $.fail(i, 67);
       case 1:
-        while (($class0[c]! & 128) !== 0) c = a[++i]!;
+        while (($class1[c]! & 1) !== 0) c = a[++i]!;
         if (c === 38) {
           c = a[++i]!;
           state = 2;
@@ -525,13 +507,13 @@ function characters$stretch$octets(a: Uint8Array, i: number): number {
           c = a[++i]!;
           state = 4;
           continue;
-        } else if (($class0[c]! & 8) !== 0) {
+        } else if (($class0[c]! & 32) !== 0) {
           c = a[++i]!;
           state = 5;
           continue;
-        } else $.fail(i, 69);
+        } else $.fail(i, 68);
       case 3:
-        if (($class0[c]! & 128) !== 0) {
+        if (($class1[c]! & 1) !== 0) {
           c = a[++i]!;
           state = 1;
           continue;
@@ -555,17 +537,17 @@ function characters$stretch$octets(a: Uint8Array, i: number): number {
           c = a[++i]!;
           state = 8;
           continue;
-        } else $.fail(i, 70);
+        } else $.fail(i, 69);
       case 5:
-        while (($class0[c]! & 4) !== 0) c = a[++i]!;
+        while (($class0[c]! & 64) !== 0) c = a[++i]!;
         $.asciiOnly(c);
-        if (c !== 59) $.fail(i, 71);
+        if (c !== 59) $.fail(i, 70);
         c = a[++i]!;
         state = 1;
         continue;
       case 6:
         while (c === 93) c = a[++i]!;
-        if (($class1[c]! & 1) !== 0) {
+        if (($class1[c]! & 2) !== 0) {
           c = a[++i]!;
           state = 1;
           continue;
@@ -578,18 +560,18 @@ function characters$stretch$octets(a: Uint8Array, i: number): number {
         }
       case 7:
         while (c >= 48 && c <= 57) c = a[++i]!;
-        if (c !== 59) $.fail(i, 72);
+        if (c !== 59) $.fail(i, 71);
         c = a[++i]!;
         state = 1;
         continue;
       case 8:
-        if (($class0[c]! & 32) === 0) $.fail(i, 73);
+        if (($class0[c]! & 16) === 0) $.fail(i, 72);
         c = a[++i]!;
         state = 9;
         continue;
       default:
-        while (($class0[c]! & 32) !== 0) c = a[++i]!;
-        if (c !== 59) $.fail(i, 74);
+        while (($class0[c]! & 16) !== 0) c = a[++i]!;
+        if (c !== 59) $.fail(i, 73);
         c = a[++i]!;
         state = 1;
         continue;
@@ -769,34 +751,34 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
   let c = a[i]!;
   if (c !== 60) $.fail(i, 46);
   i++;
-  const from0 = i;
-  i = qName$stretch$octets(a, i);
-  const held1 = s.slice(from0 - $shift, i - $shift);
-  const list2: (Attribute)[] = [];
+  const value0 = name$octets(a, s, i);
+  i = $end;
+  const list1: (Attribute)[] = [];
   c = a[i]!;
   while (($class0[c]! & 1) !== 0 && $ahead2$octets(a, i) === 0) {
-    const value3 = space$octets(a, s, i);
-    i = $end;
-    const from4 = i;
-    i = qName$stretch$octets(a, i);
-    const held5 = s.slice(from4 - $shift, i - $shift);
-    const from6 = i;
-    c = a[i]!;
-    while (($class0[c]! & 1) !== 0) c = a[++i]!;
-    if (c !== 61) $.fail(i, 48);
+    const from2 = i;
     c = a[++i]!;
     while (($class0[c]! & 1) !== 0) c = a[++i]!;
-    const held7 = s.slice(from6 - $shift, i - $shift);
-    let value8: AttValue;
+    const held3 = s.slice(from2 - $shift, i - $shift);
+    const value4 = name$octets(a, s, i);
+    i = $end;
+    const from5 = i;
+    c = a[i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    if (c !== 61) $.fail(i, 47);
+    c = a[++i]!;
+    while (($class0[c]! & 1) !== 0) c = a[++i]!;
+    const held6 = s.slice(from5 - $shift, i - $shift);
+    let value7: AttValue;
     if (c === 34) {
       i++;
-      const from9 = i;
-      let seen10 = 0;
+      const from8 = i;
+      let seen9 = 0;
       stretch: {
         c = a[i]!;
         again0: for (;;) {
-          while (($class0[c]! & 16) !== 0) {
-            seen10 |= c;
+          while (($class0[c]! & 8) !== 0) {
+            seen9 |= c;
             c = a[++i]!;
           }
           if (c === 38) {
@@ -807,124 +789,123 @@ function sTag$octets(a: Uint8Array, s: string, i: number): STag {
               if (c >= 48 && c <= 57) {
                 c = a[++i]!;
                 while (c >= 48 && c <= 57) c = a[++i]!;
-                if (c !== 59) $.fail(i, 49);
+                if (c !== 59) $.fail(i, 48);
                 c = a[++i]!;
                 continue again0;
               } else if (c === 120) {
                 c = a[++i]!;
-                if (($class0[c]! & 32) === 0) $.fail(i, 50);
+                if (($class0[c]! & 16) === 0) $.fail(i, 49);
                 c = a[++i]!;
-                while (($class0[c]! & 32) !== 0) c = a[++i]!;
-                if (c !== 59) $.fail(i, 51);
+                while (($class0[c]! & 16) !== 0) c = a[++i]!;
+                if (c !== 59) $.fail(i, 50);
                 c = a[++i]!;
                 continue again0;
-              } else $.fail(i, 52);
-            } else if (($class0[c]! & 8) !== 0) {
+              } else $.fail(i, 51);
+            } else if (($class0[c]! & 32) !== 0) {
               c = a[++i]!;
-              while (($class0[c]! & 4) !== 0) c = a[++i]!;
+              while (($class0[c]! & 64) !== 0) c = a[++i]!;
               $.asciiOnly(c);
-              if (c !== 59) $.fail(i, 53);
+              if (c !== 59) $.fail(i, 52);
               c = a[++i]!;
               continue again0;
-            } else $.fail(i, 54);
+            } else $.fail(i, 53);
           } else {
             break stretch;
           }
         }
       }
-      const shift11 = $shift;
-      if (seen10 > 127) $shift += $.extraOctets(a, from9, i);
-      const held12 = s.slice(from9 - shift11, i - $shift);
-      if (c !== 34) $.fail(i, 55);
+      const shift10 = $shift;
+      if (seen9 > 127) $shift += $.extraOctets(a, from8, i);
+      const held11 = s.slice(from8 - shift10, i - $shift);
+      if (c !== 34) $.fail(i, 54);
       i++;
-      value8 = held12;
+      value7 = held11;
     } else {
-      if (c !== 39) $.fail(i, 56);
-      i++;
-      const from13 = i;
-      let seen14 = 0;
-      stretch: {
-        c = a[i]!;
-        again0: for (;;) {
-          while (($class0[c]! & 64) !== 0) {
-            seen14 |= c;
-            c = a[++i]!;
-          }
-          if (c === 38) {
-            c = a[++i]!;
-            $.asciiOnly(c);
-            if (c === 35) {
-              c = a[++i]!;
-              if (c >= 48 && c <= 57) {
-                c = a[++i]!;
-                while (c >= 48 && c <= 57) c = a[++i]!;
-                if (c !== 59) $.fail(i, 57);
-                c = a[++i]!;
-                continue again0;
-              } else if (c === 120) {
-                c = a[++i]!;
-                if (($class0[c]! & 32) === 0) $.fail(i, 58);
-                c = a[++i]!;
-                while (($class0[c]! & 32) !== 0) c = a[++i]!;
-                if (c !== 59) $.fail(i, 59);
-                c = a[++i]!;
-                continue again0;
-              } else $.fail(i, 60);
-            } else if (($class0[c]! & 8) !== 0) {
-              c = a[++i]!;
-              while (($class0[c]! & 4) !== 0) c = a[++i]!;
-              $.asciiOnly(c);
-              if (c !== 59) $.fail(i, 61);
-              c = a[++i]!;
-              continue again0;
-            } else $.fail(i, 62);
-          } else {
-            break stretch;
-          }
-        }
-      }
-      const shift15 = $shift;
-      if (seen14 > 127) $shift += $.extraOctets(a, from13, i);
-      const held16 = s.slice(from13 - shift15, i - $shift);
       if (c !== 39) $.fail(i, 55);
       i++;
-      value8 = held16;
+      const from12 = i;
+      let seen13 = 0;
+      stretch: {
+        c = a[i]!;
+        again0: for (;;) {
+          while (($class0[c]! & 128) !== 0) {
+            seen13 |= c;
+            c = a[++i]!;
+          }
+          if (c === 38) {
+            c = a[++i]!;
+            $.asciiOnly(c);
+            if (c === 35) {
+              c = a[++i]!;
+              if (c >= 48 && c <= 57) {
+                c = a[++i]!;
+                while (c >= 48 && c <= 57) c = a[++i]!;
+                if (c !== 59) $.fail(i, 56);
+                c = a[++i]!;
+                continue again0;
+              } else if (c === 120) {
+                c = a[++i]!;
+                if (($class0[c]! & 16) === 0) $.fail(i, 57);
+                c = a[++i]!;
+                while (($class0[c]! & 16) !== 0) c = a[++i]!;
+                if (c !== 59) $.fail(i, 58);
+                c = a[++i]!;
+                continue again0;
+              } else $.fail(i, 59);
+            } else if (($class0[c]! & 32) !== 0) {
+              c = a[++i]!;
+              while (($class0[c]! & 64) !== 0) c = a[++i]!;
+              $.asciiOnly(c);
+              if (c !== 59) $.fail(i, 60);
+              c = a[++i]!;
+              continue again0;
+            } else $.fail(i, 61);
+          } else {
+            break stretch;
+          }
+        }
+      }
+      const shift14 = $shift;
+      if (seen13 > 127) $shift += $.extraOctets(a, from12, i);
+      const held15 = s.slice(from12 - shift14, i - $shift);
+      if (c !== 39) $.fail(i, 54);
+      i++;
+      value7 = held15;
     }
-    list2.push({ space: value3, name: held5, eq: held7, value: value8 });
+    list1.push({ space: held3, name: value4, eq: held6, value: value7 });
     c = a[i]!;
   }
   while (($class0[c]! & 1) !== 0) c = a[++i]!;
-  let value17: TagEnd;
+  let value16: TagEnd;
   if (c === 62) {
     i++;
-    value17 = false;
+    value16 = false;
   } else {
-    if (c !== 47) $.fail(i, 63);
+    if (c !== 47) $.fail(i, 62);
     c = a[++i]!;
-    if (c !== 62) $.fail(i, 64);
+    if (c !== 62) $.fail(i, 63);
     i++;
-    value17 = true;
+    value16 = true;
   }
-  const held18 = { name: held1, attributes: list2, isEmpty: value17 };
+  const held17 = { name: value0, attributes: list1, isEmpty: value16 };
   $end = i;
-  return held18;
+  return held17;
 }
 
 function eTag$octets(a: Uint8Array, s: string, i: number): ETag {
   let c = a[i]!;
-  if (c !== 60) $.fail(i, 65);
+  if (c !== 60) $.fail(i, 64);
   c = a[++i]!;
-  if (c !== 47) $.fail(i, 66);
+  if (c !== 47) $.fail(i, 65);
   i++;
-  const from0 = i;
-  i = qName$stretch$octets(a, i);
-  const held1 = s.slice(from0 - $shift, i - $shift);
+  const value0 = name$octets(a, s, i);
+  i = $end;
   c = a[i]!;
   while (($class0[c]! & 1) !== 0) c = a[++i]!;
-  if (c !== 62) $.fail(i, 67);
+  if (c !== 62) $.fail(i, 66);
   i++;
   $end = i;
-  return held1;
+  return value0;
 }
 
 function characters$octets(a: Uint8Array, s: string, i: number): Characters {
@@ -943,47 +924,47 @@ function cdSect$octets(a: Uint8Array, s: string, i: number): CdSect {
   let seen1 = 0;
   stretch: {
     c = a[i]!;
-    if (c !== 60) $.fail(i, 75);
+    if (c !== 60) $.fail(i, 74);
     c = a[++i]!;
-    if (c !== 33) $.fail(i, 76);
+    if (c !== 33) $.fail(i, 75);
     c = a[++i]!;
-    if (c !== 91) $.fail(i, 77);
+    if (c !== 91) $.fail(i, 76);
     c = a[++i]!;
-    if (c !== 67) $.fail(i, 78);
+    if (c !== 67) $.fail(i, 77);
     c = a[++i]!;
-    if (c !== 68) $.fail(i, 79);
+    if (c !== 68) $.fail(i, 78);
     c = a[++i]!;
-    if (c !== 65) $.fail(i, 80);
+    if (c !== 65) $.fail(i, 79);
     c = a[++i]!;
-    if (c !== 84) $.fail(i, 81);
+    if (c !== 84) $.fail(i, 80);
     c = a[++i]!;
-    if (c !== 65) $.fail(i, 80);
+    if (c !== 65) $.fail(i, 79);
     c = a[++i]!;
-    if (c !== 91) $.fail(i, 77);
+    if (c !== 91) $.fail(i, 76);
     c = a[++i]!;
     again0: for (;;) {
-      while (($class1[c]! & 2) !== 0) {
+      while (($class1[c]! & 4) !== 0) {
         seen1 |= c;
         c = a[++i]!;
       }
-      if (c !== 93) $.fail(i, 82);
+      if (c !== 93) $.fail(i, 81);
       c = a[++i]!;
-      if (($class1[c]! & 2) !== 0) {
+      if (($class1[c]! & 4) !== 0) {
         seen1 |= c;
         c = a[++i]!;
         continue again0;
       } else if (c === 93) {
         c = a[++i]!;
         while (c === 93) c = a[++i]!;
-        if (($class1[c]! & 4) !== 0) {
+        if (($class1[c]! & 8) !== 0) {
           seen1 |= c;
           c = a[++i]!;
           continue again0;
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 82);
-      } else $.fail(i, 82);
+        } else $.fail(i, 81);
+      } else $.fail(i, 81);
     }
   }
   const shift2 = $shift;
@@ -999,31 +980,31 @@ function comment$octets(a: Uint8Array, s: string, i: number): Comment {
   let seen1 = 0;
   stretch: {
     c = a[i]!;
-    if (c !== 60) $.fail(i, 83);
+    if (c !== 60) $.fail(i, 82);
     c = a[++i]!;
-    if (c !== 33) $.fail(i, 84);
+    if (c !== 33) $.fail(i, 83);
     c = a[++i]!;
-    if (c !== 45) $.fail(i, 85);
+    if (c !== 45) $.fail(i, 84);
     c = a[++i]!;
-    if (c !== 45) $.fail(i, 85);
+    if (c !== 45) $.fail(i, 84);
     c = a[++i]!;
     again0: for (;;) {
-      while (($class1[c]! & 8) !== 0) {
+      while (($class1[c]! & 16) !== 0) {
         seen1 |= c;
         c = a[++i]!;
       }
-      if (c !== 45) $.fail(i, 86);
+      if (c !== 45) $.fail(i, 85);
       c = a[++i]!;
-      if (($class1[c]! & 8) !== 0) {
+      if (($class1[c]! & 16) !== 0) {
         seen1 |= c;
         c = a[++i]!;
         continue again0;
       } else if (c === 45) {
         c = a[++i]!;
-        if (c !== 62) $.fail(i, 87);
+        if (c !== 62) $.fail(i, 86);
         i++;
         break stretch;
-      } else $.fail(i, 86);
+      } else $.fail(i, 85);
     }
   }
   const shift2 = $shift;
@@ -1035,42 +1016,42 @@ function comment$octets(a: Uint8Array, s: string, i: number): Comment {
 
 function pi$octets(a: Uint8Array, s: string, i: number): Pi {
   let c = a[i]!;
-  if (c !== 60) $.fail(i, 88);
+  if (c !== 60) $.fail(i, 87);
   c = a[++i]!;
-  if (c !== 63) $.fail(i, 89);
+  if (c !== 63) $.fail(i, 88);
   i++;
-  const value0 = ncName$octets(a, s, i);
+  const value0 = name$octets(a, s, i);
   i = $end;
   c = a[i]!;
   let value1: PiContent;
   if (c === 63) {
     const from2 = i;
     c = a[++i]!;
-    if (c !== 62) $.fail(i, 90);
+    if (c !== 62) $.fail(i, 89);
     i++;
     value1 = s.slice(from2 - $shift, i - $shift);
   } else {
     const from3 = i;
     let seen4 = 0;
     stretch: {
-      if (($class0[c]! & 1) === 0) $.fail(i, 91);
+      if (($class0[c]! & 1) === 0) $.fail(i, 90);
       c = a[++i]!;
       again0: for (;;) {
-        while (($class1[c]! & 16) !== 0) {
+        while (($class1[c]! & 32) !== 0) {
           seen4 |= c;
           c = a[++i]!;
         }
-        if (c !== 63) $.fail(i, 92);
+        if (c !== 63) $.fail(i, 91);
         c = a[++i]!;
         while (c === 63) c = a[++i]!;
-        if (($class1[c]! & 32) !== 0) {
+        if (($class1[c]! & 64) !== 0) {
           seen4 |= c;
           c = a[++i]!;
           continue again0;
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 92);
+        } else $.fail(i, 91);
       }
     }
     const shift5 = $shift;
@@ -1082,13 +1063,15 @@ function pi$octets(a: Uint8Array, s: string, i: number): Pi {
   return held6;
 }
 
-function space$octets(a: Uint8Array, s: string, i: number): Space {
+function name$octets(a: Uint8Array, s: string, i: number): Name {
   let c = 0;
   const from0 = i;
   c = a[i]!;
-  if (($class0[c]! & 1) === 0) $.fail(i, 93);
+  $.asciiOnly(c);
+  if (($class0[c]! & 32) === 0) $.fail(i, 92);
   c = a[++i]!;
-  while (($class0[c]! & 1) !== 0) c = a[++i]!;
+  while (($class0[c]! & 64) !== 0) c = a[++i]!;
+  $.asciiOnly(c);
   const held1 = s.slice(from0 - $shift, i - $shift);
   $end = i;
   return held1;
@@ -1099,7 +1082,7 @@ function ncName$octets(a: Uint8Array, s: string, i: number): NcName {
   const from0 = i;
   c = a[i]!;
   $.asciiOnly(c);
-  if (($class0[c]! & 8) === 0) $.fail(i, 94);
+  if (($class1[c]! & 128) === 0) $.fail(i, 93);
   c = a[++i]!;
   while (($class0[c]! & 4) !== 0) c = a[++i]!;
   $.asciiOnly(c);
@@ -1113,15 +1096,15 @@ function yesNo$octets(a: Uint8Array, _s: string, i: number): YesNo {
   let value0: YesNo;
   if (c === 121) {
     c = a[++i]!;
-    if (c !== 101) $.fail(i, 95);
+    if (c !== 101) $.fail(i, 94);
     c = a[++i]!;
-    if (c !== 115) $.fail(i, 96);
+    if (c !== 115) $.fail(i, 95);
     i++;
     value0 = true;
   } else {
-    if (c !== 110) $.fail(i, 97);
+    if (c !== 110) $.fail(i, 96);
     c = a[++i]!;
-    if (c !== 111) $.fail(i, 98);
+    if (c !== 111) $.fail(i, 97);
     i++;
     value0 = false;
   }
@@ -1165,95 +1148,6 @@ function versionNum$stretch$text(s: string, i: number): number {
   return i;
 }
 
-function qName$stretch$text(s: string, i: number): number {
-  let c = $.unitAt(s, i);
-  if ($.isIn($units3, c)) {
-    c = $.unitAt(s, ++i);
-    again0: for (;;) {
-      while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
-      if (c === 58) {
-        c = $.unitAt(s, ++i);
-        if ($.isIn($units3, c)) {
-          c = $.unitAt(s, ++i);
-          again1: for (;;) {
-            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
-            if (c >= 55296 && c <= 56191) {
-              c = $.unitAt(s, ++i);
-              if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
-              c = $.unitAt(s, ++i);
-              continue again1;
-            } else {
-              return i;
-            }
-          }
-        } else if (c >= 55296 && c <= 56191) {
-          c = $.unitAt(s, ++i);
-          again2: for (;;) {
-            if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
-            c = $.unitAt(s, ++i);
-            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
-            if (c >= 55296 && c <= 56191) {
-              c = $.unitAt(s, ++i);
-              continue again2;
-            } else {
-              return i;
-            }
-          }
-        } else $.fail(i, 47);
-      } else if (c >= 55296 && c <= 56191) {
-        c = $.unitAt(s, ++i);
-        if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
-        c = $.unitAt(s, ++i);
-        continue again0;
-      } else {
-        return i;
-      }
-    }
-  } else if (c >= 55296 && c <= 56191) {
-    c = $.unitAt(s, ++i);
-    again3: for (;;) {
-      if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
-      c = $.unitAt(s, ++i);
-      while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
-      if (c === 58) {
-        c = $.unitAt(s, ++i);
-        if ($.isIn($units3, c)) {
-          c = $.unitAt(s, ++i);
-          again4: for (;;) {
-            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
-            if (c >= 55296 && c <= 56191) {
-              c = $.unitAt(s, ++i);
-              if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
-              c = $.unitAt(s, ++i);
-              continue again4;
-            } else {
-              return i;
-            }
-          }
-        } else if (c >= 55296 && c <= 56191) {
-          c = $.unitAt(s, ++i);
-          again5: for (;;) {
-            if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
-            c = $.unitAt(s, ++i);
-            while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
-            if (c >= 55296 && c <= 56191) {
-              c = $.unitAt(s, ++i);
-              continue again5;
-            } else {
-              return i;
-            }
-          }
-        } else $.fail(i, 47);
-      } else if (c >= 55296 && c <= 56191) {
-        c = $.unitAt(s, ++i);
-        continue again3;
-      } else {
-        return i;
-      }
-    }
-  } else $.fail(i, 47);
-}
-
 function characters$stretch$text(s: string, i: number): number {
   let c = $.unitAt(s, i);
   for (let state = 0; ; ) {
@@ -1271,7 +1165,7 @@ function characters$stretch$text(s: string, i: number): number {
           c = $.unitAt(s, ++i);
           state = 3;
           continue;
-        } else $.fail(i, 68);
+        } else $.fail(i, 67);
       case 1:
         while ($.isIn($units8, c)) c = $.unitAt(s, ++i);
         if (c === 38) {
@@ -1290,7 +1184,7 @@ function characters$stretch$text(s: string, i: number): number {
           c = $.unitAt(s, ++i);
           state = 4;
           continue;
-        } else if ($.isIn($units3, c)) {
+        } else if ($.isIn($units5, c)) {
           c = $.unitAt(s, ++i);
           state = 5;
           continue;
@@ -1298,7 +1192,7 @@ function characters$stretch$text(s: string, i: number): number {
           c = $.unitAt(s, ++i);
           state = 6;
           continue;
-        } else $.fail(i, 69);
+        } else $.fail(i, 68);
       case 3:
         if ($.isIn($units8, c)) {
           c = $.unitAt(s, ++i);
@@ -1324,9 +1218,9 @@ function characters$stretch$text(s: string, i: number): number {
           c = $.unitAt(s, ++i);
           state = 9;
           continue;
-        } else $.fail(i, 70);
+        } else $.fail(i, 69);
       case 5:
-        while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+        while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
         if (c === 59) {
           c = $.unitAt(s, ++i);
           state = 1;
@@ -1335,9 +1229,9 @@ function characters$stretch$text(s: string, i: number): number {
           c = $.unitAt(s, ++i);
           state = 6;
           continue;
-        } else $.fail(i, 71);
+        } else $.fail(i, 70);
       case 6:
-        if (!(c >= 56320 && c <= 57343)) $.fail(i, 102);
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 100);
         c = $.unitAt(s, ++i);
         state = 5;
         continue;
@@ -1356,18 +1250,18 @@ function characters$stretch$text(s: string, i: number): number {
         }
       case 8:
         while (c >= 48 && c <= 57) c = $.unitAt(s, ++i);
-        if (c !== 59) $.fail(i, 72);
+        if (c !== 59) $.fail(i, 71);
         c = $.unitAt(s, ++i);
         state = 1;
         continue;
       case 9:
-        if (!($.isIn($units6, c))) $.fail(i, 73);
+        if (!($.isIn($units4, c))) $.fail(i, 72);
         c = $.unitAt(s, ++i);
         state = 10;
         continue;
       default:
-        while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
-        if (c !== 59) $.fail(i, 74);
+        while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+        if (c !== 59) $.fail(i, 73);
         c = $.unitAt(s, ++i);
         state = 1;
         continue;
@@ -1547,32 +1441,32 @@ function sTag$text(s: string, i: number): STag {
   let c = $.unitAt(s, i);
   if (c !== 60) $.fail(i, 46);
   i++;
-  const from0 = i;
-  i = qName$stretch$text(s, i);
-  const held1 = s.slice(from0, i);
-  const list2: (Attribute)[] = [];
+  const value0 = name$text(s, i);
+  i = $end;
+  const list1: (Attribute)[] = [];
   c = $.unitAt(s, i);
   while ($.isIn($units0, c) && $ahead2$text(s, i) === 0) {
-    const value3 = space$text(s, i);
-    i = $end;
-    const from4 = i;
-    i = qName$stretch$text(s, i);
-    const held5 = s.slice(from4, i);
-    const from6 = i;
-    c = $.unitAt(s, i);
-    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
-    if (c !== 61) $.fail(i, 48);
+    const from2 = i;
     c = $.unitAt(s, ++i);
     while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
-    const held7 = s.slice(from6, i);
-    let value8: AttValue;
+    const held3 = s.slice(from2, i);
+    const value4 = name$text(s, i);
+    i = $end;
+    const from5 = i;
+    c = $.unitAt(s, i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
+    if (c !== 61) $.fail(i, 47);
+    c = $.unitAt(s, ++i);
+    while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
+    const held6 = s.slice(from5, i);
+    let value7: AttValue;
     if (c === 34) {
       i++;
-      const from9 = i;
+      const from8 = i;
       stretch: {
         c = $.unitAt(s, i);
         again0: for (;;) {
-          while ($.isIn($units5, c)) c = $.unitAt(s, ++i);
+          while ($.isIn($units3, c)) c = $.unitAt(s, ++i);
           if (c === 38) {
             c = $.unitAt(s, ++i);
             if (c === 35) {
@@ -1580,60 +1474,60 @@ function sTag$text(s: string, i: number): STag {
               if (c >= 48 && c <= 57) {
                 c = $.unitAt(s, ++i);
                 while (c >= 48 && c <= 57) c = $.unitAt(s, ++i);
-                if (c !== 59) $.fail(i, 49);
+                if (c !== 59) $.fail(i, 48);
                 c = $.unitAt(s, ++i);
                 continue again0;
               } else if (c === 120) {
                 c = $.unitAt(s, ++i);
-                if (!($.isIn($units6, c))) $.fail(i, 50);
+                if (!($.isIn($units4, c))) $.fail(i, 49);
                 c = $.unitAt(s, ++i);
-                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
-                if (c !== 59) $.fail(i, 51);
+                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+                if (c !== 59) $.fail(i, 50);
                 c = $.unitAt(s, ++i);
                 continue again0;
-              } else $.fail(i, 52);
-            } else if ($.isIn($units3, c)) {
+              } else $.fail(i, 51);
+            } else if ($.isIn($units5, c)) {
               c = $.unitAt(s, ++i);
               again1: for (;;) {
-                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
                   c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
                   c = $.unitAt(s, ++i);
-                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 100);
+                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
                   c = $.unitAt(s, ++i);
                   continue again1;
-                } else $.fail(i, 53);
+                } else $.fail(i, 52);
               }
             } else if (c >= 55296 && c <= 56191) {
               c = $.unitAt(s, ++i);
               again2: for (;;) {
-                if (!(c >= 56320 && c <= 57343)) $.fail(i, 100);
+                if (!(c >= 56320 && c <= 57343)) $.fail(i, 98);
                 c = $.unitAt(s, ++i);
-                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
                   c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
                   c = $.unitAt(s, ++i);
                   continue again2;
-                } else $.fail(i, 53);
+                } else $.fail(i, 52);
               }
-            } else $.fail(i, 54);
+            } else $.fail(i, 53);
           } else {
             break stretch;
           }
         }
       }
-      const held10 = s.slice(from9, i);
-      if (c !== 34) $.fail(i, 55);
+      const held9 = s.slice(from8, i);
+      if (c !== 34) $.fail(i, 54);
       i++;
-      value8 = held10;
+      value7 = held9;
     } else {
-      if (c !== 39) $.fail(i, 56);
+      if (c !== 39) $.fail(i, 55);
       i++;
-      const from11 = i;
+      const from10 = i;
       stretch: {
         c = $.unitAt(s, i);
         again0: for (;;) {
@@ -1645,92 +1539,91 @@ function sTag$text(s: string, i: number): STag {
               if (c >= 48 && c <= 57) {
                 c = $.unitAt(s, ++i);
                 while (c >= 48 && c <= 57) c = $.unitAt(s, ++i);
-                if (c !== 59) $.fail(i, 57);
+                if (c !== 59) $.fail(i, 56);
                 c = $.unitAt(s, ++i);
                 continue again0;
               } else if (c === 120) {
                 c = $.unitAt(s, ++i);
-                if (!($.isIn($units6, c))) $.fail(i, 58);
+                if (!($.isIn($units4, c))) $.fail(i, 57);
                 c = $.unitAt(s, ++i);
-                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
-                if (c !== 59) $.fail(i, 59);
+                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+                if (c !== 59) $.fail(i, 58);
                 c = $.unitAt(s, ++i);
                 continue again0;
-              } else $.fail(i, 60);
-            } else if ($.isIn($units3, c)) {
+              } else $.fail(i, 59);
+            } else if ($.isIn($units5, c)) {
               c = $.unitAt(s, ++i);
               again1: for (;;) {
-                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
                   c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
                   c = $.unitAt(s, ++i);
-                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 101);
+                  if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
                   c = $.unitAt(s, ++i);
                   continue again1;
-                } else $.fail(i, 61);
+                } else $.fail(i, 60);
               }
             } else if (c >= 55296 && c <= 56191) {
               c = $.unitAt(s, ++i);
               again2: for (;;) {
-                if (!(c >= 56320 && c <= 57343)) $.fail(i, 101);
+                if (!(c >= 56320 && c <= 57343)) $.fail(i, 99);
                 c = $.unitAt(s, ++i);
-                while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+                while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
                 if (c === 59) {
                   c = $.unitAt(s, ++i);
                   continue again0;
                 } else if (c >= 55296 && c <= 56191) {
                   c = $.unitAt(s, ++i);
                   continue again2;
-                } else $.fail(i, 61);
+                } else $.fail(i, 60);
               }
-            } else $.fail(i, 62);
+            } else $.fail(i, 61);
           } else {
             break stretch;
           }
         }
       }
-      const held12 = s.slice(from11, i);
-      if (c !== 39) $.fail(i, 55);
+      const held11 = s.slice(from10, i);
+      if (c !== 39) $.fail(i, 54);
       i++;
-      value8 = held12;
+      value7 = held11;
     }
-    list2.push({ space: value3, name: held5, eq: held7, value: value8 });
+    list1.push({ space: held3, name: value4, eq: held6, value: value7 });
     c = $.unitAt(s, i);
   }
   while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
-  let value13: TagEnd;
+  let value12: TagEnd;
   if (c === 62) {
     i++;
-    value13 = false;
+    value12 = false;
   } else {
-    if (c !== 47) $.fail(i, 63);
+    if (c !== 47) $.fail(i, 62);
     c = $.unitAt(s, ++i);
-    if (c !== 62) $.fail(i, 64);
+    if (c !== 62) $.fail(i, 63);
     i++;
-    value13 = true;
+    value12 = true;
   }
-  const held14 = { name: held1, attributes: list2, isEmpty: value13 };
+  const held13 = { name: value0, attributes: list1, isEmpty: value12 };
   $end = i;
-  return held14;
+  return held13;
 }
 
 function eTag$text(s: string, i: number): ETag {
   let c = $.unitAt(s, i);
-  if (c !== 60) $.fail(i, 65);
+  if (c !== 60) $.fail(i, 64);
   c = $.unitAt(s, ++i);
-  if (c !== 47) $.fail(i, 66);
+  if (c !== 47) $.fail(i, 65);
   i++;
-  const from0 = i;
-  i = qName$stretch$text(s, i);
-  const held1 = s.slice(from0, i);
+  const value0 = name$text(s, i);
+  i = $end;
   c = $.unitAt(s, i);
   while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
-  if (c !== 62) $.fail(i, 67);
+  if (c !== 62) $.fail(i, 66);
   i++;
   $end = i;
-  return held1;
+  return value0;
 }
 
 function characters$text(s: string, i: number): Characters {
@@ -1746,27 +1639,27 @@ function cdSect$text(s: string, i: number): CdSect {
   const from0 = i;
   stretch: {
     c = $.unitAt(s, i);
-    if (c !== 60) $.fail(i, 75);
+    if (c !== 60) $.fail(i, 74);
     c = $.unitAt(s, ++i);
-    if (c !== 33) $.fail(i, 76);
+    if (c !== 33) $.fail(i, 75);
     c = $.unitAt(s, ++i);
-    if (c !== 91) $.fail(i, 77);
+    if (c !== 91) $.fail(i, 76);
     c = $.unitAt(s, ++i);
-    if (c !== 67) $.fail(i, 78);
+    if (c !== 67) $.fail(i, 77);
     c = $.unitAt(s, ++i);
-    if (c !== 68) $.fail(i, 79);
+    if (c !== 68) $.fail(i, 78);
     c = $.unitAt(s, ++i);
-    if (c !== 65) $.fail(i, 80);
+    if (c !== 65) $.fail(i, 79);
     c = $.unitAt(s, ++i);
-    if (c !== 84) $.fail(i, 81);
+    if (c !== 84) $.fail(i, 80);
     c = $.unitAt(s, ++i);
-    if (c !== 65) $.fail(i, 80);
+    if (c !== 65) $.fail(i, 79);
     c = $.unitAt(s, ++i);
-    if (c !== 91) $.fail(i, 77);
+    if (c !== 91) $.fail(i, 76);
     c = $.unitAt(s, ++i);
     again0: for (;;) {
       while ($.isIn($units10, c)) c = $.unitAt(s, ++i);
-      if (c !== 93) $.fail(i, 82);
+      if (c !== 93) $.fail(i, 81);
       c = $.unitAt(s, ++i);
       if ($.isIn($units10, c)) {
         c = $.unitAt(s, ++i);
@@ -1780,8 +1673,8 @@ function cdSect$text(s: string, i: number): CdSect {
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 82);
-      } else $.fail(i, 82);
+        } else $.fail(i, 81);
+      } else $.fail(i, 81);
     }
   }
   const held1 = s.slice(from0, i);
@@ -1794,27 +1687,27 @@ function comment$text(s: string, i: number): Comment {
   const from0 = i;
   stretch: {
     c = $.unitAt(s, i);
-    if (c !== 60) $.fail(i, 83);
+    if (c !== 60) $.fail(i, 82);
     c = $.unitAt(s, ++i);
-    if (c !== 33) $.fail(i, 84);
+    if (c !== 33) $.fail(i, 83);
     c = $.unitAt(s, ++i);
-    if (c !== 45) $.fail(i, 85);
+    if (c !== 45) $.fail(i, 84);
     c = $.unitAt(s, ++i);
-    if (c !== 45) $.fail(i, 85);
+    if (c !== 45) $.fail(i, 84);
     c = $.unitAt(s, ++i);
     again0: for (;;) {
       while ($.isIn($units12, c)) c = $.unitAt(s, ++i);
-      if (c !== 45) $.fail(i, 86);
+      if (c !== 45) $.fail(i, 85);
       c = $.unitAt(s, ++i);
       if ($.isIn($units12, c)) {
         c = $.unitAt(s, ++i);
         continue again0;
       } else if (c === 45) {
         c = $.unitAt(s, ++i);
-        if (c !== 62) $.fail(i, 87);
+        if (c !== 62) $.fail(i, 86);
         i++;
         break stretch;
-      } else $.fail(i, 86);
+      } else $.fail(i, 85);
     }
   }
   const held1 = s.slice(from0, i);
@@ -1824,28 +1717,28 @@ function comment$text(s: string, i: number): Comment {
 
 function pi$text(s: string, i: number): Pi {
   let c = $.unitAt(s, i);
-  if (c !== 60) $.fail(i, 88);
+  if (c !== 60) $.fail(i, 87);
   c = $.unitAt(s, ++i);
-  if (c !== 63) $.fail(i, 89);
+  if (c !== 63) $.fail(i, 88);
   i++;
-  const value0 = ncName$text(s, i);
+  const value0 = name$text(s, i);
   i = $end;
   c = $.unitAt(s, i);
   let value1: PiContent;
   if (c === 63) {
     const from2 = i;
     c = $.unitAt(s, ++i);
-    if (c !== 62) $.fail(i, 90);
+    if (c !== 62) $.fail(i, 89);
     i++;
     value1 = s.slice(from2, i);
   } else {
     const from3 = i;
     stretch: {
-      if (!($.isIn($units0, c))) $.fail(i, 91);
+      if (!($.isIn($units0, c))) $.fail(i, 90);
       c = $.unitAt(s, ++i);
       again0: for (;;) {
         while ($.isIn($units13, c)) c = $.unitAt(s, ++i);
-        if (c !== 63) $.fail(i, 92);
+        if (c !== 63) $.fail(i, 91);
         c = $.unitAt(s, ++i);
         while (c === 63) c = $.unitAt(s, ++i);
         if ($.isIn($units14, c)) {
@@ -1854,7 +1747,7 @@ function pi$text(s: string, i: number): Pi {
         } else if (c === 62) {
           i++;
           break stretch;
-        } else $.fail(i, 92);
+        } else $.fail(i, 91);
       }
     }
     value1 = s.slice(from3, i);
@@ -1864,13 +1757,39 @@ function pi$text(s: string, i: number): Pi {
   return held4;
 }
 
-function space$text(s: string, i: number): Space {
+function name$text(s: string, i: number): Name {
   let c = 0;
   const from0 = i;
-  c = $.unitAt(s, i);
-  if (!($.isIn($units0, c))) $.fail(i, 93);
-  c = $.unitAt(s, ++i);
-  while ($.isIn($units0, c)) c = $.unitAt(s, ++i);
+  stretch: {
+    c = $.unitAt(s, i);
+    if ($.isIn($units5, c)) {
+      c = $.unitAt(s, ++i);
+      again0: for (;;) {
+        while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
+        if (c >= 55296 && c <= 56191) {
+          c = $.unitAt(s, ++i);
+          if (!(c >= 56320 && c <= 57343)) $.fail(i, 101);
+          c = $.unitAt(s, ++i);
+          continue again0;
+        } else {
+          break stretch;
+        }
+      }
+    } else if (c >= 55296 && c <= 56191) {
+      c = $.unitAt(s, ++i);
+      again1: for (;;) {
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 101);
+        c = $.unitAt(s, ++i);
+        while ($.isIn($units6, c)) c = $.unitAt(s, ++i);
+        if (c >= 55296 && c <= 56191) {
+          c = $.unitAt(s, ++i);
+          continue again1;
+        } else {
+          break stretch;
+        }
+      }
+    } else $.fail(i, 92);
+  }
   const held1 = s.slice(from0, i);
   $end = i;
   return held1;
@@ -1881,13 +1800,13 @@ function ncName$text(s: string, i: number): NcName {
   const from0 = i;
   stretch: {
     c = $.unitAt(s, i);
-    if ($.isIn($units3, c)) {
+    if ($.isIn($units15, c)) {
       c = $.unitAt(s, ++i);
       again0: for (;;) {
-        while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+        while ($.isIn($units16, c)) c = $.unitAt(s, ++i);
         if (c >= 55296 && c <= 56191) {
           c = $.unitAt(s, ++i);
-          if (!(c >= 56320 && c <= 57343)) $.fail(i, 103);
+          if (!(c >= 56320 && c <= 57343)) $.fail(i, 102);
           c = $.unitAt(s, ++i);
           continue again0;
         } else {
@@ -1897,9 +1816,9 @@ function ncName$text(s: string, i: number): NcName {
     } else if (c >= 55296 && c <= 56191) {
       c = $.unitAt(s, ++i);
       again1: for (;;) {
-        if (!(c >= 56320 && c <= 57343)) $.fail(i, 103);
+        if (!(c >= 56320 && c <= 57343)) $.fail(i, 102);
         c = $.unitAt(s, ++i);
-        while ($.isIn($units4, c)) c = $.unitAt(s, ++i);
+        while ($.isIn($units16, c)) c = $.unitAt(s, ++i);
         if (c >= 55296 && c <= 56191) {
           c = $.unitAt(s, ++i);
           continue again1;
@@ -1907,7 +1826,7 @@ function ncName$text(s: string, i: number): NcName {
           break stretch;
         }
       }
-    } else $.fail(i, 94);
+    } else $.fail(i, 93);
   }
   const held1 = s.slice(from0, i);
   $end = i;
@@ -1919,15 +1838,15 @@ function yesNo$text(s: string, i: number): YesNo {
   let value0: YesNo;
   if (c === 121) {
     c = $.unitAt(s, ++i);
-    if (c !== 101) $.fail(i, 95);
+    if (c !== 101) $.fail(i, 94);
     c = $.unitAt(s, ++i);
-    if (c !== 115) $.fail(i, 96);
+    if (c !== 115) $.fail(i, 95);
     i++;
     value0 = true;
   } else {
-    if (c !== 110) $.fail(i, 97);
+    if (c !== 110) $.fail(i, 96);
     c = $.unitAt(s, ++i);
-    if (c !== 111) $.fail(i, 98);
+    if (c !== 111) $.fail(i, 97);
     i++;
     value0 = false;
   }
