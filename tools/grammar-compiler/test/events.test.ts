@@ -118,6 +118,14 @@ describe("a parser over events", () => {
   });
 });
 
+test("an event is kept in a constant only where it is used later, or twice", () => {
+  const rules = `${EVENTS_HEAD}main -> "a" "b" {% obj({ a: 0, b: 1, again: 1 }) %}`;
+  const { parser } = withGrammar(rules, (file) => compileGrammar(loadGrammar(file)));
+  expect(parser).toContain("const event1 = v[i++]!;\n  const held2 = { a: event0, b: event1,");
+  const main = evaluate(scriptOf(parser)).get("main");
+  expect(main?.parse({ units: "\ue000\ue001", items: [5, 6] })).toEqual({ a: 5, b: 6, again: 6 });
+});
+
 describe("the module of a grammar over events", () => {
   const rules = `# item: Token from "./token.ts"\n${EVENTS_HEAD}
     # pair = A *B

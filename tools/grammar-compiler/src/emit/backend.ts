@@ -38,8 +38,11 @@ export interface Backend {
   /** The place `i` as values are cut by it. */
   readonly place: string;
 
-  /** The value of what was read from `start`, a place as `i` was, up to `i`. */
-  valueFrom(start: string): string;
+  /** The text that was read from `start`, a place as `i` was, up to `i`. */
+  cut(start: string): string;
+
+  /** Takes the one symbol at `i` as a constant, where values are not cut from a text. */
+  readonly take?: (name: string) => string;
 
   /** The condition that `c` is in a set. */
   test(set: CharacterSet): string;
@@ -79,7 +82,7 @@ export function octetsBackend(tables: ClassTables): Backend {
     load: "c = a[i]!;",
     advance: "c = a[++i]!;",
     place: "i - $shift",
-    valueFrom: (start) => `s.slice(${start} - $shift, i - $shift)`,
+    cut: (start) => `s.slice(${start} - $shift, i - $shift)`,
     test: (set) => testOctet(set, tables),
     view: octetView,
     isWideStep: (node, set, to) =>
@@ -103,7 +106,7 @@ export function textBackend(tables: ClassTables): Backend {
     load: "c = $.unitAt(s, i);",
     advance: "c = $.unitAt(s, ++i);",
     place: "i",
-    valueFrom: (start) => `s.slice(${start}, i)`,
+    cut: (start) => `s.slice(${start}, i)`,
     test: (set) => (isSimple(set) ? anyRange(set, END) : tables.testUnit(set, "c")),
     view: (root) => root,
     isWideStep: () => false,
@@ -114,7 +117,7 @@ export function textBackend(tables: ClassTables): Backend {
 const MOST_COMPARED = 6;
 
 /**
- * Reads events. A value is that of a single event, so it needs no end.
+ * Reads events. A value is made of single ones.
  *
  * @param item The type of the items.
  */
@@ -128,7 +131,8 @@ export function eventsBackend(item: string): (tables: ClassTables) => Backend {
     load: "c = $.unitAt(s, i);",
     advance: "c = $.unitAt(s, ++i);",
     place: "i",
-    valueFrom: (start) => `v[${start}]!`,
+    cut: (start) => `s.slice(${start}, i)`,
+    take: (name) => `const ${name} = v[i++]!;`,
     test: (set) => (set.length <= MOST_COMPARED ? anyRange(set, END) : tables.testUnit(set, "c")),
     view: (root) => root,
     isWideStep: () => false,

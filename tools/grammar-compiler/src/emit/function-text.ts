@@ -9,11 +9,25 @@ export function functionText(
   body: string,
   backend: Backend,
 ): string {
-  const own = withCharacter(body, backend);
+  const own = withCharacter(withoutDetours(body), backend);
   const used = parameters.replaceAll(/\b\w+(?=:)/g, (parameter) =>
     mentions(own, parameter) ? parameter : `_${parameter}`,
   );
   return `function ${name}(${used}): ${result} {\n${own}}\n`;
+}
+
+/** An event that is kept in a constant for the next line alone. */
+const DETOUR = /^( *)const (event\d+) = (v\[i\+\+\]!);\n\1(.*)\b\2\b(.*)$/gm;
+
+/** Takes events where they are used, if that is in the next line and nowhere else. */
+function withoutDetours(body: string): string {
+  return body.replaceAll(
+    DETOUR,
+    (lines: string, indent: string, name: string, take: string, before: string, after: string) => {
+      const uses = body.match(new RegExp(`\\b${name}\\b`, "g"))?.length;
+      return uses === 2 ? `${indent}${before}${take}${after}` : lines;
+    },
+  );
 }
 
 /** Declares `c`, or takes its assignments away where nothing reads it. */
