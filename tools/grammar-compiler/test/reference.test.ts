@@ -86,7 +86,7 @@ test("eight times the run takes about eight times the work", { timeout: 30_000 }
   // The collector works when it likes, and the more the larger a text is: the best of five counts.
   const best = (act: () => void): number =>
     Math.min(...[1, 2, 3, 4, 5].map(() => processorTime(act)));
-  expect(best(read(16_000)) / best(read(2000))).toBeLessThan(40);
+  expect(best(read(8000)) / best(read(1000))).toBeLessThan(40);
 });
 
 test("a wrong character deep inside costs no more than a right one", () => {
