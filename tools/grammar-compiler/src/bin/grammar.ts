@@ -19,8 +19,16 @@ interface ProveOptions extends TargetOptions {
   readonly seed?: number;
 }
 
+const HELP = `
+A grammar reads characters, or with "@lexer events" a list of named events; any other lexer is passed
+over in the packages of a workspace, and refused as a path. Three comments above the first rule are read:
+  # entries: a, b             the rules that become parsers; default the first one
+  # depth: 64                 how deep a rule may stand within itself; default 256
+  # item: Token from "./x.ts" the type of what events stand for; default unknown`;
+
 const program = new Command("grammar")
   .description("Compiles nearley grammars to deterministic TypeScript parsers, and proves them.")
+  .addHelpText("after", HELP)
   .version(COMPILER_VERSION);
 
 targetCommand("gen", "write the parser, the grammar as data and the railroad diagrams").action(
