@@ -13,7 +13,7 @@
 alternateUriSet -> "D:href":* {% id %}
 
 # Section 4.2: <!ELEMENT principal-URL (href)>
-principalUrl -> "D:href" {% id %}
+principalUrl -> "D:href" {% obj({ href: 0 }) %}
 
 # Section 4.3: <!ELEMENT group-member-set (href*)>
 groupMemberSet -> "D:href":* {% id %}
@@ -48,11 +48,12 @@ ace -> ("D:principal" {% id %} | "D:invert" {% id %}) ("D:grant" {% id %} | "D:d
 
 # Section 5.5.1: <!ELEMENT principal (href | all | authenticated | unauthenticated
 #                  | property | self)>
-principal -> "D:href" {% id %} | "D:all" {% id %} | "D:authenticated" {% id %}
-           | "D:unauthenticated" {% id %} | "D:property" {% id %} | "D:self" {% id %}
+principal -> ("D:href" {% id %} | "D:all" {% id %} | "D:authenticated" {% id %}
+             | "D:unauthenticated" {% id %} | "D:property" {% id %} | "D:self" {% id %})
+  {% obj({ who: 0 }) %}
 
 # Section 5.5.1: <!ELEMENT invert principal>   Parentheses are missing.
-invert -> "D:principal" {% id %}
+invert -> "D:principal" {% obj({ principal: 0 }) %}
 
 # Section 5.5.2: <!ELEMENT grant (privilege+)>
 grant -> "D:privilege":+ {% id %}
@@ -61,7 +62,7 @@ grant -> "D:privilege":+ {% id %}
 deny -> "D:privilege":+ {% id %}
 
 # Section 5.5.4: <!ELEMENT inherited (href)>
-inherited -> "D:href" {% id %}
+inherited -> "D:href" {% obj({ href: 0 }) %}
 
 # Section 5.6: <!ELEMENT acl-restrictions (grant-only?, no-invert?, deny-before-grant?,
 #                required-principal?)>

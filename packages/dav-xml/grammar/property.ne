@@ -1,6 +1,6 @@
 # The content of live properties and of conditions outside RFC 3744, one rule for each fragment whose
 # content is elements; see acl.ne for how to read them.
-@{% const { list, obj } = require("@callingcard/grammar/captures");
+@{% const { obj } = require("@callingcard/grammar/captures");
     const { events } = require("@callingcard/grammar/events"); %}
 @lexer events
 # item: XmlElement from "@callingcard/xml"
@@ -20,19 +20,19 @@ supportedLivePropertySet -> "D:supported-live-property":* {% id %}
 
 # RFC 3253 section 3.1.4: <!ELEMENT supported-live-property name>
 # Repaired: the fragment that follows it, <!ELEMENT prop ANY>, declares the child that is meant.
-supportedLiveProperty -> "D:prop" {% id %}
+supportedLiveProperty -> "D:prop" {% obj({ prop: 0 }) %}
 
 # RFC 3253 section 3.1.5: <!ELEMENT supported-report-set (supported-report*)>
 supportedReportSet -> "D:supported-report":* {% id %}
 
 # RFC 3253 section 3.1.5: <!ELEMENT supported-report report>   Parentheses are missing.
-supportedReport -> "D:report" {% id %}
+supportedReport -> "D:report" {% obj({ report: 0 }) %}
 
 # RFC 5397 section 3: <!ELEMENT current-user-principal (unauthenticated | href)>
-currentUserPrincipal -> "D:unauthenticated" {% id %} | "D:href" {% id %}
+currentUserPrincipal -> ("D:unauthenticated" {% id %} | "D:href" {% id %}) {% obj({ who: 0 }) %}
 
 # RFC 5995 section 3.2.1: <!ELEMENT add-member (href)>
-addMember -> "D:href" {% id %}
+addMember -> "D:href" {% obj({ href: 0 }) %}
 
 # RFC 5995 section 4.1: <!ELEMENT allow-client-defined-uri (add-member?)>
 allowClientDefinedUri -> "D:add-member":? {% obj({ addMember: 0 }) %}
@@ -48,12 +48,12 @@ noUidConflict -> "D:href":? {% obj({ href: 0 }) %}
 addressbookHomeSet -> "D:href":* {% id %}
 
 # RFC 6352 section 7.1.2: <!ELEMENT principal-address (DAV:href)>
-principalAddress -> "D:href" {% id %}
+principalAddress -> "D:href" {% obj({ href: 0 }) %}
 
 # RFC 6352 section 8.3.1: <!ELEMENT supported-collation-set (
 #                           supported-collation supported-collation supported-collation*)>
-# The commas are missing.
-supportedCollationSet -> "C:supported-collation" "C:supported-collation":+ {% list(0, 1) %}
+# Repaired: the commas are missing, and one is enough to read, though a server must have two.
+supportedCollationSet -> "C:supported-collation":+ {% id %}
 
 # RFC 6352 section 8.6: <!ELEMENT supported-filter (prop-filter*, param-filter*)>
 supportedFilter -> "C:prop-filter":* "C:param-filter":*

@@ -61,7 +61,7 @@ function readAce(owner: XmlElement, message: Message): Ace {
   const privileges = readContent(action === "grant" ? grant : deny, content.action, message);
   return {
     principal: readAcePrincipal(
-      inverted ? readContent(invert, content.principal, message) : content.principal,
+      inverted ? readContent(invert, content.principal, message).principal : content.principal,
       message,
     ),
     inverted,
@@ -70,12 +70,12 @@ function readAce(owner: XmlElement, message: Message): Ace {
     isProtected: content.protected !== undefined,
     ...(content.inherited === undefined
       ? {}
-      : { inheritedFrom: trimmedText(readContent(inherited, content.inherited, message)) }),
+      : { inheritedFrom: trimmedText(readContent(inherited, content.inherited, message).href) }),
   };
 }
 
 function readAcePrincipal(owner: XmlElement, message: Message): AcePrincipal {
-  return readPrincipalKind(readContent(principal, owner, message), message);
+  return readPrincipalKind(readContent(principal, owner, message).who, message);
 }
 
 function readPrincipalKind(kind: XmlElement, message: Message): AcePrincipal {

@@ -83,7 +83,7 @@ function readAllowClientDefinedUri(owner: XmlElement, message: Message): Conditi
   const kind = "allow-client-defined-uri";
   const { addMember } = readContent(model.allowClientDefinedUri, owner, message);
   if (addMember === undefined) return { kind };
-  return { kind, addMember: trimmedText(readContent(model.addMember, addMember, message)) };
+  return { kind, addMember: trimmedText(readContent(model.addMember, addMember, message).href) };
 }
 
 function readNoUidConflict(owner: XmlElement, message: Message): Condition {

@@ -138,9 +138,9 @@ function currentUserPrincipalProperty(): PropertyType<CurrentUserPrincipal> {
   return {
     name,
     read: (property, message) => {
-      const principal = readContent(model.currentUserPrincipal, property, message);
-      return principal.local === "href"
-        ? { kind: "href", href: trimmedText(principal) }
+      const { who } = readContent(model.currentUserPrincipal, property, message);
+      return who.local === "href"
+        ? { kind: "href", href: trimmedText(who) }
         : { kind: "unauthenticated" };
     },
     build: (principal) => element(name, [principalElement(principal)]),

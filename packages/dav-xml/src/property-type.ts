@@ -107,11 +107,11 @@ export function hrefsProperty(
  */
 export function hrefProperty(
   name: ExpandedName,
-  model: ContentModel<XmlElement>,
+  model: ContentModel<{ readonly href: XmlElement }>,
 ): PropertyType<string> {
   return {
     name,
-    read: (property, message) => trimmedText(readContent(model, property, message)),
+    read: (property, message) => trimmedText(readContent(model, property, message).href),
     build: (href) => element(name, [hrefElement(href)]),
   };
 }

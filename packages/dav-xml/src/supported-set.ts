@@ -29,7 +29,7 @@ export const SUPPORTED_REPORT_SET: PropertyType<readonly ExpandedName[]> = {
   name: dav("supported-report-set"),
   read: (property, message) =>
     readContent(supportedReportSet, property, message).map((one) =>
-      readOnlyName(readContent(supportedReport, one, message), "report", message),
+      readOnlyName(readContent(supportedReport, one, message).report, "report", message),
     ),
   build: (reports) => namesElement("supported-report-set", "supported-report", "report", reports),
 };
@@ -39,7 +39,7 @@ export const SUPPORTED_LIVE_PROPERTY_SET: PropertyType<readonly ExpandedName[]> 
   name: dav("supported-live-property-set"),
   read: (property, message) =>
     readContent(supportedLivePropertySet, property, message).map((one) =>
-      readOnlyName(readContent(supportedLiveProperty, one, message), "property", message),
+      readOnlyName(readContent(supportedLiveProperty, one, message).prop, "property", message),
     ),
   build: (properties) =>
     namesElement("supported-live-property-set", "supported-live-property", "prop", properties),
@@ -102,7 +102,7 @@ function addressDataTypeElement({ contentType, version }: AddressDataType): XmlE
   );
 }
 
-/** `CARDDAV:supported-collation-set` (RFC 6352 section 8.3.1); at least two. */
+/** `CARDDAV:supported-collation-set` (RFC 6352 section 8.3.1); at least two are written. */
 export const SUPPORTED_COLLATION_SET: PropertyType<readonly string[]> = {
   name: carddav("supported-collation-set"),
   read: (property, message) =>

@@ -1,5 +1,5 @@
 // Generated from acl.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
-// sha256 of the grammar: 616d492ef4c6490f92c2300c9c7700bd8664f9c9aea0700793ff603579b8ae08
+// sha256 of the grammar: 60ff61aee1491a665865fb6c8d2ac5ef2c11ff873b2344296999a2ed070bda24
 import * as $ from "@callingcard/grammar/runtime";
 import type { XmlElement } from "@callingcard/xml";
 
@@ -10,7 +10,7 @@ export type AlternateUriSet = readonly XmlElement[];
 /**
  * Section 4.2: <!ELEMENT principal-URL (href)>
  */
-export type PrincipalUrl = XmlElement;
+export interface PrincipalUrl { readonly href: XmlElement }
 /**
  * Section 4.3: <!ELEMENT group-member-set (href*)>
  */
@@ -52,11 +52,11 @@ export interface Ace { readonly principal: XmlElement; readonly action: XmlEleme
  * Section 5.5.1: <!ELEMENT principal (href | all | authenticated | unauthenticated
  *                  | property | self)>
  */
-export type Principal = XmlElement;
+export interface Principal { readonly who: XmlElement }
 /**
  * Section 5.5.1: <!ELEMENT invert principal>   Parentheses are missing.
  */
-export type Invert = XmlElement;
+export interface Invert { readonly principal: XmlElement }
 /**
  * Section 5.5.2: <!ELEMENT grant (privilege+)>
  */
@@ -68,7 +68,7 @@ export type Deny = readonly XmlElement[];
 /**
  * Section 5.5.4: <!ELEMENT inherited (href)>
  */
-export type Inherited = XmlElement;
+export interface Inherited { readonly href: XmlElement }
 /**
  * Section 5.6: <!ELEMENT acl-restrictions (grant-only?, no-invert?, deny-before-grant?,
  *                required-principal?)>
@@ -547,9 +547,7 @@ function alternateUriSet$events(s: string, v: readonly XmlElement[], i: number):
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -557,12 +555,9 @@ function alternateUriSet$events(s: string, v: readonly XmlElement[], i: number):
 }
 
 function principalUrl$events(s: string, v: readonly XmlElement[], i: number): PrincipalUrl {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57344) $.fail(i, 0);
-  i++;
-  const held1 = v[from0]!;
+  const held1 = { href: v[i++]! };
   $end = i;
   return held1;
 }
@@ -572,9 +567,7 @@ function groupMemberSet$events(s: string, v: readonly XmlElement[], i: number): 
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -586,9 +579,7 @@ function groupMembership$events(s: string, v: readonly XmlElement[], i: number):
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -600,9 +591,7 @@ function owner$events(s: string, v: readonly XmlElement[], i: number): Owner {
   let value0: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57344) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   }
   const held2 = { href: value0 };
   $end = i;
@@ -614,9 +603,7 @@ function group$events(s: string, v: readonly XmlElement[], i: number): Group {
   let value0: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57344) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   }
   const held2 = { href: value0 };
   $end = i;
@@ -628,9 +615,7 @@ function supportedPrivilegeSet$events(s: string, v: readonly XmlElement[], i: nu
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57345) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -638,35 +623,26 @@ function supportedPrivilegeSet$events(s: string, v: readonly XmlElement[], i: nu
 }
 
 function supportedPrivilege$events(s: string, v: readonly XmlElement[], i: number): SupportedPrivilege {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57346) $.fail(i, 1);
-  i++;
-  const held1 = v[from0]!;
-  let value2: XmlElement | undefined;
+  const event0 = v[i++]!;
+  let value1: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57347) {
-    const from3 = i;
-    i++;
-    value2 = v[from3]!;
+    value1 = v[i++]!;
   }
-  const from4 = i;
   c = $.unitAt(s, i);
   if (c !== 57348) $.fail(i, 2);
-  i++;
-  const held5 = v[from4]!;
-  const list6: (XmlElement)[] = [];
+  const event3 = v[i++]!;
+  const list4: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57345) {
-    const from7 = i;
-    i++;
-    list6.push(v[from7]!);
+    list4.push(v[i++]!);
     c = $.unitAt(s, i);
   }
-  const held8 = { privilege: held1, abstract: value2, description: held5, aggregated: list6 };
+  const held6 = { privilege: event0, abstract: value1, description: event3, aggregated: list4 };
   $end = i;
-  return held8;
+  return held6;
 }
 
 function currentUserPrivilegeSet$events(s: string, v: readonly XmlElement[], i: number): CurrentUserPrivilegeSet {
@@ -674,9 +650,7 @@ function currentUserPrivilegeSet$events(s: string, v: readonly XmlElement[], i: 
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57346) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -688,9 +662,7 @@ function acl$events(s: string, v: readonly XmlElement[], i: number): Acl {
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57349) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -701,40 +673,28 @@ function ace$events(s: string, v: readonly XmlElement[], i: number): Ace {
   let c = $.unitAt(s, i);
   let value0: XmlElement;
   if (c === 57350) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   } else {
-    const from2 = i;
     if (c !== 57351) $.fail(i, 3);
-    i++;
-    value0 = v[from2]!;
+    value0 = v[i++]!;
   }
   c = $.unitAt(s, i);
   let value3: XmlElement;
   if (c === 57352) {
-    const from4 = i;
-    i++;
-    value3 = v[from4]!;
+    value3 = v[i++]!;
   } else {
-    const from5 = i;
     if (c !== 57353) $.fail(i, 4);
-    i++;
-    value3 = v[from5]!;
+    value3 = v[i++]!;
   }
   let value6: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57354) {
-    const from7 = i;
-    i++;
-    value6 = v[from7]!;
+    value6 = v[i++]!;
   }
   let value8: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57355) {
-    const from9 = i;
-    i++;
-    value8 = v[from9]!;
+    value8 = v[i++]!;
   }
   const held10 = { principal: value0, action: value3, protected: value6, inherited: value8 };
   $end = i;
@@ -743,44 +703,30 @@ function ace$events(s: string, v: readonly XmlElement[], i: number): Ace {
 
 function principal$events(s: string, v: readonly XmlElement[], i: number): Principal {
   let c = $.unitAt(s, i);
-  let value0: Principal;
+  let value0: XmlElement;
   if (c === 57344) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   } else if (c === 57356) {
-    const from2 = i;
-    i++;
-    value0 = v[from2]!;
+    value0 = v[i++]!;
   } else if (c === 57357) {
-    const from3 = i;
-    i++;
-    value0 = v[from3]!;
+    value0 = v[i++]!;
   } else if (c === 57358) {
-    const from4 = i;
-    i++;
-    value0 = v[from4]!;
+    value0 = v[i++]!;
   } else if (c === 57359) {
-    const from5 = i;
-    i++;
-    value0 = v[from5]!;
+    value0 = v[i++]!;
   } else {
-    const from6 = i;
     if (c !== 57360) $.fail(i, 5);
-    i++;
-    value0 = v[from6]!;
+    value0 = v[i++]!;
   }
+  const held7 = { who: value0 };
   $end = i;
-  return value0;
+  return held7;
 }
 
 function invert$events(s: string, v: readonly XmlElement[], i: number): Invert {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57350) $.fail(i, 6);
-  i++;
-  const held1 = v[from0]!;
+  const held1 = { principal: v[i++]! };
   $end = i;
   return held1;
 }
@@ -789,11 +735,9 @@ function grant$events(s: string, v: readonly XmlElement[], i: number): Grant {
   let c = 0;
   const list0: (XmlElement)[] = [];
   do {
-    const from1 = i;
     c = $.unitAt(s, i);
     if (c !== 57346) $.fail(i, 7);
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   } while (c === 57346);
   $end = i;
@@ -804,11 +748,9 @@ function deny$events(s: string, v: readonly XmlElement[], i: number): Deny {
   let c = 0;
   const list0: (XmlElement)[] = [];
   do {
-    const from1 = i;
     c = $.unitAt(s, i);
     if (c !== 57346) $.fail(i, 8);
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   } while (c === 57346);
   $end = i;
@@ -816,12 +758,9 @@ function deny$events(s: string, v: readonly XmlElement[], i: number): Deny {
 }
 
 function inherited$events(s: string, v: readonly XmlElement[], i: number): Inherited {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57344) $.fail(i, 9);
-  i++;
-  const held1 = v[from0]!;
+  const held1 = { href: v[i++]! };
   $end = i;
   return held1;
 }
@@ -831,30 +770,22 @@ function aclRestrictions$events(s: string, v: readonly XmlElement[], i: number):
   let value0: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57361) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   }
   let value2: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57362) {
-    const from3 = i;
-    i++;
-    value2 = v[from3]!;
+    value2 = v[i++]!;
   }
   let value4: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57363) {
-    const from5 = i;
-    i++;
-    value4 = v[from5]!;
+    value4 = v[i++]!;
   }
   let value6: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57364) {
-    const from7 = i;
-    i++;
-    value6 = v[from7]!;
+    value6 = v[i++]!;
   }
   const held8 = { grantOnly: value0, noInvert: value2, denyBeforeGrant: value4, requiredPrincipal: value6 };
   $end = i;
@@ -868,29 +799,17 @@ function requiredPrincipal$events(s: string, v: readonly XmlElement[], i: number
   while (c === 57344 || (c >= 57356 && c <= 57360)) {
     let value1: XmlElement;
     if (c === 57356) {
-      const from2 = i;
-      i++;
-      value1 = v[from2]!;
+      value1 = v[i++]!;
     } else if (c === 57357) {
-      const from3 = i;
-      i++;
-      value1 = v[from3]!;
+      value1 = v[i++]!;
     } else if (c === 57358) {
-      const from4 = i;
-      i++;
-      value1 = v[from4]!;
+      value1 = v[i++]!;
     } else if (c === 57360) {
-      const from5 = i;
-      i++;
-      value1 = v[from5]!;
+      value1 = v[i++]!;
     } else if (c === 57344) {
-      const from6 = i;
-      i++;
-      value1 = v[from6]!;
+      value1 = v[i++]!;
     } else {
-      const from7 = i;
-      i++;
-      value1 = v[from7]!;
+      value1 = v[i++]!;
     }
     list0.push(value1);
     c = $.unitAt(s, i);
@@ -904,9 +823,7 @@ function inheritedAclSet$events(s: string, v: readonly XmlElement[], i: number):
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -918,9 +835,7 @@ function principalCollectionSet$events(s: string, v: readonly XmlElement[], i: n
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -932,9 +847,7 @@ function needPrivileges$events(s: string, v: readonly XmlElement[], i: number): 
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57365) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -942,19 +855,14 @@ function needPrivileges$events(s: string, v: readonly XmlElement[], i: number): 
 }
 
 function resource$events(s: string, v: readonly XmlElement[], i: number): Resource {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57344) $.fail(i, 10);
-  i++;
-  const held1 = v[from0]!;
-  const from2 = i;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57346) $.fail(i, 11);
-  i++;
-  const held3 = { href: held1, privilege: v[from2]! };
+  const held2 = { href: event0, privilege: v[i++]! };
   $end = i;
-  return held3;
+  return held2;
 }
 
 function aclPrincipalPropSet$events(s: string, v: readonly XmlElement[], i: number): AclPrincipalPropSet {
@@ -962,9 +870,7 @@ function aclPrincipalPropSet$events(s: string, v: readonly XmlElement[], i: numb
   let value0: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57366) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   }
   const held2 = { prop: value0 };
   $end = i;
@@ -975,21 +881,15 @@ function principalMatch$events(s: string, v: readonly XmlElement[], i: number): 
   let c = $.unitAt(s, i);
   let value0: XmlElement;
   if (c === 57367) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   } else {
-    const from2 = i;
     if (c !== 57360) $.fail(i, 12);
-    i++;
-    value0 = v[from2]!;
+    value0 = v[i++]!;
   }
   let value3: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57366) {
-    const from4 = i;
-    i++;
-    value3 = v[from4]!;
+    value3 = v[i++]!;
   }
   const held5 = { match: value0, prop: value3 };
   $end = i;
@@ -1000,25 +900,19 @@ function principalPropertySearch$events(s: string, v: readonly XmlElement[], i: 
   let c = 0;
   const list0: (XmlElement)[] = [];
   do {
-    const from1 = i;
     c = $.unitAt(s, i);
     if (c !== 57368) $.fail(i, 13);
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   } while (c === 57368);
   let value2: XmlElement | undefined;
   if (c === 57366) {
-    const from3 = i;
-    i++;
-    value2 = v[from3]!;
+    value2 = v[i++]!;
   }
   let value4: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57369) {
-    const from5 = i;
-    i++;
-    value4 = v[from5]!;
+    value4 = v[i++]!;
   }
   const held6 = { searches: list0, prop: value2, collectionSet: value4 };
   $end = i;
@@ -1026,19 +920,14 @@ function principalPropertySearch$events(s: string, v: readonly XmlElement[], i: 
 }
 
 function propertySearch$events(s: string, v: readonly XmlElement[], i: number): PropertySearch {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57366) $.fail(i, 14);
-  i++;
-  const held1 = v[from0]!;
-  const from2 = i;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57370) $.fail(i, 15);
-  i++;
-  const held3 = { prop: held1, match: v[from2]! };
+  const held2 = { prop: event0, match: v[i++]! };
   $end = i;
-  return held3;
+  return held2;
 }
 
 function principalSearchPropertySet$events(s: string, v: readonly XmlElement[], i: number): PrincipalSearchPropertySet {
@@ -1046,9 +935,7 @@ function principalSearchPropertySet$events(s: string, v: readonly XmlElement[], 
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57371) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -1056,17 +943,12 @@ function principalSearchPropertySet$events(s: string, v: readonly XmlElement[], 
 }
 
 function principalSearchProperty$events(s: string, v: readonly XmlElement[], i: number): PrincipalSearchProperty {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57366) $.fail(i, 16);
-  i++;
-  const held1 = v[from0]!;
-  const from2 = i;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57348) $.fail(i, 17);
-  i++;
-  const held3 = { prop: held1, description: v[from2]! };
+  const held2 = { prop: event0, description: v[i++]! };
   $end = i;
-  return held3;
+  return held2;
 }

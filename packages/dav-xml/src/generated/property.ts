@@ -1,5 +1,5 @@
 // Generated from property.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
-// sha256 of the grammar: 13fe9fc0d675971ad920a016f1d660927bb4ec6c92119654f98b05d6c50ac1f6
+// sha256 of the grammar: 5695a71fe59d54d88b07a2db48e7814f8418d9712b7e369894ea32f301d9d7d1
 import * as $ from "@callingcard/grammar/runtime";
 import type { XmlElement } from "@callingcard/xml";
 
@@ -23,7 +23,7 @@ export type SupportedLivePropertySet = readonly XmlElement[];
  * RFC 3253 section 3.1.4: <!ELEMENT supported-live-property name>
  * Repaired: the fragment that follows it, <!ELEMENT prop ANY>, declares the child that is meant.
  */
-export type SupportedLiveProperty = XmlElement;
+export interface SupportedLiveProperty { readonly prop: XmlElement }
 /**
  * RFC 3253 section 3.1.5: <!ELEMENT supported-report-set (supported-report*)>
  */
@@ -31,15 +31,15 @@ export type SupportedReportSet = readonly XmlElement[];
 /**
  * RFC 3253 section 3.1.5: <!ELEMENT supported-report report>   Parentheses are missing.
  */
-export type SupportedReport = XmlElement;
+export interface SupportedReport { readonly report: XmlElement }
 /**
  * RFC 5397 section 3: <!ELEMENT current-user-principal (unauthenticated | href)>
  */
-export type CurrentUserPrincipal = XmlElement;
+export interface CurrentUserPrincipal { readonly who: XmlElement }
 /**
  * RFC 5995 section 3.2.1: <!ELEMENT add-member (href)>
  */
-export type AddMember = XmlElement;
+export interface AddMember { readonly href: XmlElement }
 /**
  * RFC 5995 section 4.1: <!ELEMENT allow-client-defined-uri (add-member?)>
  */
@@ -60,11 +60,11 @@ export type AddressbookHomeSet = readonly XmlElement[];
 /**
  * RFC 6352 section 7.1.2: <!ELEMENT principal-address (DAV:href)>
  */
-export type PrincipalAddress = XmlElement;
+export interface PrincipalAddress { readonly href: XmlElement }
 /**
  * RFC 6352 section 8.3.1: <!ELEMENT supported-collation-set (
  *                           supported-collation supported-collation supported-collation*)>
- * The commas are missing.
+ * Repaired: the commas are missing, and one is enough to read, though a server must have two.
  */
 export type SupportedCollationSet = readonly XmlElement[];
 /**
@@ -312,11 +312,9 @@ function lockTokenSubmitted$events(s: string, v: readonly XmlElement[], i: numbe
   let c = 0;
   const list0: (XmlElement)[] = [];
   do {
-    const from1 = i;
     c = $.unitAt(s, i);
     if (c !== 57344) $.fail(i, 0);
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   } while (c === 57344);
   $end = i;
@@ -328,9 +326,7 @@ function noConflictingLock$events(s: string, v: readonly XmlElement[], i: number
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -342,9 +338,7 @@ function supportedMethodSet$events(s: string, v: readonly XmlElement[], i: numbe
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57345) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -356,9 +350,7 @@ function supportedLivePropertySet$events(s: string, v: readonly XmlElement[], i:
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57346) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -366,12 +358,9 @@ function supportedLivePropertySet$events(s: string, v: readonly XmlElement[], i:
 }
 
 function supportedLiveProperty$events(s: string, v: readonly XmlElement[], i: number): SupportedLiveProperty {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57347) $.fail(i, 1);
-  i++;
-  const held1 = v[from0]!;
+  const held1 = { prop: v[i++]! };
   $end = i;
   return held1;
 }
@@ -381,9 +370,7 @@ function supportedReportSet$events(s: string, v: readonly XmlElement[], i: numbe
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57348) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -391,40 +378,31 @@ function supportedReportSet$events(s: string, v: readonly XmlElement[], i: numbe
 }
 
 function supportedReport$events(s: string, v: readonly XmlElement[], i: number): SupportedReport {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57349) $.fail(i, 2);
-  i++;
-  const held1 = v[from0]!;
+  const held1 = { report: v[i++]! };
   $end = i;
   return held1;
 }
 
 function currentUserPrincipal$events(s: string, v: readonly XmlElement[], i: number): CurrentUserPrincipal {
   let c = $.unitAt(s, i);
-  let value0: CurrentUserPrincipal;
+  let value0: XmlElement;
   if (c === 57350) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   } else {
-    const from2 = i;
     if (c !== 57344) $.fail(i, 3);
-    i++;
-    value0 = v[from2]!;
+    value0 = v[i++]!;
   }
+  const held3 = { who: value0 };
   $end = i;
-  return value0;
+  return held3;
 }
 
 function addMember$events(s: string, v: readonly XmlElement[], i: number): AddMember {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57344) $.fail(i, 4);
-  i++;
-  const held1 = v[from0]!;
+  const held1 = { href: v[i++]! };
   $end = i;
   return held1;
 }
@@ -434,9 +412,7 @@ function allowClientDefinedUri$events(s: string, v: readonly XmlElement[], i: nu
   let value0: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57351) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   }
   const held2 = { addMember: value0 };
   $end = i;
@@ -447,11 +423,9 @@ function supportedAddressData$events(s: string, v: readonly XmlElement[], i: num
   let c = 0;
   const list0: (XmlElement)[] = [];
   do {
-    const from1 = i;
     c = $.unitAt(s, i);
     if (c !== 57352) $.fail(i, 5);
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   } while (c === 57352);
   $end = i;
@@ -463,9 +437,7 @@ function noUidConflict$events(s: string, v: readonly XmlElement[], i: number): N
   let value0: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57344) {
-    const from1 = i;
-    i++;
-    value0 = v[from1]!;
+    value0 = v[i++]!;
   }
   const held2 = { href: value0 };
   $end = i;
@@ -477,9 +449,7 @@ function addressbookHomeSet$events(s: string, v: readonly XmlElement[], i: numbe
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
@@ -487,34 +457,24 @@ function addressbookHomeSet$events(s: string, v: readonly XmlElement[], i: numbe
 }
 
 function principalAddress$events(s: string, v: readonly XmlElement[], i: number): PrincipalAddress {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57344) $.fail(i, 6);
-  i++;
-  const held1 = v[from0]!;
+  const held1 = { href: v[i++]! };
   $end = i;
   return held1;
 }
 
 function supportedCollationSet$events(s: string, v: readonly XmlElement[], i: number): SupportedCollationSet {
   let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
-  if (c !== 57353) $.fail(i, 7);
-  i++;
-  const held1 = v[from0]!;
-  const list2: (XmlElement)[] = [held1];
+  const list0: (XmlElement)[] = [];
   do {
-    const from3 = i;
     c = $.unitAt(s, i);
     if (c !== 57353) $.fail(i, 7);
-    i++;
-    list2.push(v[from3]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   } while (c === 57353);
   $end = i;
-  return list2;
+  return list0;
 }
 
 function supportedFilter$events(s: string, v: readonly XmlElement[], i: number): SupportedFilter {
@@ -522,16 +482,12 @@ function supportedFilter$events(s: string, v: readonly XmlElement[], i: number):
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57354) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const list2: (XmlElement)[] = [];
   while (c === 57355) {
-    const from3 = i;
-    i++;
-    list2.push(v[from3]!);
+    list2.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held4 = { propFilters: list0, paramFilters: list2 };
