@@ -1,7 +1,7 @@
 import { eventNames, nearMisses, sentences } from "@callingcard/grammar/arbitrary";
 import type { GrammarIr } from "@callingcard/grammar/ir";
 import type { ExpandedName } from "@callingcard/xml";
-import * as fc from "fast-check";
+import type * as fc from "fast-check";
 import { carddavIr } from "./generated/carddav.ir.ts";
 import { webdavIr } from "./generated/webdav.ir.ts";
 import { CARDDAV } from "./names.ts";

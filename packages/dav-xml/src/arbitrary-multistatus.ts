@@ -8,35 +8,35 @@ import { DAV } from "./names.ts";
 
 /** Multistatus of every shape: statuses of resources and of properties, errors, descriptions. */
 export function multistatus(): fc.Arbitrary<Multistatus> {
-  return fc.record(
-    {
-      responses: fc.array(davResponse(), { maxLength: 4 }),
-      syncToken: href(),
-      description: xmlText(),
-    },
-    { requiredKeys: ["responses"] },
+  return described(
+    fc.record(
+      { responses: fc.array(davResponse(), { maxLength: 4 }), syncToken: href() },
+      { requiredKeys: ["responses"] },
+    ),
   );
 }
 
 /** One response of a multistatus; its propstats are in the order in which they are written. */
 export function davResponse(): fc.Arbitrary<DavResponse> {
-  const parts = { error: davError(), description: xmlText() };
-  return fc.oneof(
-    fc.record(
-      { href: href(), propstats: fc.array(propstat(), { maxLength: 3 }).map(okFirst), ...parts },
-      { requiredKeys: ["href", "propstats"] },
-    ),
-    fc.record(
-      {
-        href: href(),
-        status: status(),
-        propstats: fc.constant<readonly Propstat[]>([]),
-        location: href(),
-        ...parts,
-      },
-      { requiredKeys: ["href", "status", "propstats"] },
-    ),
+  const withPropstats = fc.record(
+    {
+      href: href(),
+      propstats: fc.array(propstat(), { maxLength: 3 }).map(okFirst),
+      error: davError(),
+    },
+    { requiredKeys: ["href", "propstats"] },
   );
+  const withStatus = fc.record(
+    {
+      href: href(),
+      status: status(),
+      propstats: fc.constant<readonly Propstat[]>([]),
+      error: davError(),
+      location: href(),
+    },
+    { requiredKeys: ["href", "status", "propstats"] },
+  );
+  return fc.oneof(described(withPropstats), described(withStatus));
 }
 
 /** What answers an extended MKCOL (RFC 5689 section 5.2). */
@@ -45,15 +45,31 @@ export function mkcolResponse(): fc.Arbitrary<MkcolResponse> {
 }
 
 function propstat(): fc.Arbitrary<Propstat> {
-  return fc.record(
-    {
-      status: status(),
-      properties: fc.array(xmlElement(), { maxLength: 3 }),
-      error: davError(),
-      description: xmlText(),
-    },
-    { requiredKeys: ["status", "properties"] },
+  return described(
+    fc.record(
+      {
+        status: status(),
+        properties: fc.array(xmlElement(), { maxLength: 3 }),
+        error: davError(),
+      },
+      { requiredKeys: ["status", "properties"] },
+    ),
   );
+}
+
+type Described<Value> = Value & Pick<Multistatus, "description" | "descriptionLanguage">;
+
+// With a description, with one that says its language, or without.
+function described<Value extends object>(
+  arbitrary: fc.Arbitrary<Value>,
+): fc.Arbitrary<Described<Value>> {
+  const descriptionLanguage = fc.constantFrom("en", "de-AT", "");
+  const description = fc.oneof(
+    fc.constant({}),
+    fc.record({ description: xmlText() }),
+    fc.record({ description: xmlText(), descriptionLanguage }),
+  );
+  return fc.tuple(arbitrary, description).map(([value, rest]) => ({ ...value, ...rest }));
 }
 
 function davError(): fc.Arbitrary<XmlElement> {

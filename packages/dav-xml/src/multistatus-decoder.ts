@@ -48,6 +48,11 @@ export class MultistatusDecoder {
     return this.#read.description;
   }
 
+  /** The `xml:lang` of the description. */
+  get descriptionLanguage(): string | undefined {
+    return this.#read.descriptionLanguage;
+  }
+
   /**
    * Reads on.
    *

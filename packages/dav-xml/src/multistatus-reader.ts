@@ -1,10 +1,10 @@
-import { textContent, type XmlElement } from "@callingcard/xml";
+import { attributeValue, textContent, type XmlElement } from "@callingcard/xml";
 import { trimmedText } from "./content.ts";
 import { contentModel, readContent } from "./content-model.ts";
 import * as grammar from "./generated/webdav.ts";
 import { openMessage, refuse, type DavInput, type DavLimits, type Message } from "./message.ts";
 import type { DavResponse, Multistatus, Propstat } from "./multistatus.ts";
-import { dav } from "./names.ts";
+import { dav, XML_LANG } from "./names.ts";
 import { readProperties } from "./prop.ts";
 import { parseStatusLine } from "./status.ts";
 
@@ -39,7 +39,7 @@ export function readMultistatus(element: XmlElement, message: Message): Multista
   return {
     responses: readResponses(content.responses, element, message),
     ...(syncToken === undefined ? {} : { syncToken: trimmedText(syncToken) }),
-    ...(description === undefined ? {} : { description: textContent(description) }),
+    ...(description === undefined ? {} : readDescription(description)),
   };
 }
 
@@ -81,7 +81,7 @@ export function readResponse(element: XmlElement, message: Message, into: DavRes
       ? { status: readStatus(answer.status, message), propstats: NO_PROPSTATS }
       : { propstats: answer.propstats.map((one) => readPropstat(one, message)) }),
     ...(error === undefined ? undefined : { error }),
-    ...(description === undefined ? undefined : { description: textContent(description) }),
+    ...(description === undefined ? undefined : readDescription(description)),
     ...(location === undefined ? undefined : { location: readLocation(location, message) }),
   };
   into.push({ href: trimmedText(href), ...rest });
@@ -104,13 +104,24 @@ export function readPropstat(element: XmlElement, message: Message): Propstat {
     status: readStatus(status, message),
     properties: readProperties(prop, message),
     ...(error === undefined ? undefined : { error }),
-    ...(description === undefined ? undefined : { description: textContent(description) }),
+    ...(description === undefined ? undefined : readDescription(description)),
   };
 }
 
 function readStatus(element: XmlElement, message: Message): number {
   const status = parseStatusLine(textContent(element));
   return status ?? refuse(message, element, "invalid-value", "this is no status line");
+}
+
+function readDescription(element: XmlElement): {
+  readonly description: string;
+  readonly descriptionLanguage?: string;
+} {
+  const language = attributeValue(element, XML_LANG);
+  return {
+    description: textContent(element),
+    ...(language === undefined ? undefined : { descriptionLanguage: language }),
+  };
 }
 
 function readLocation(element: XmlElement, message: Message): string {

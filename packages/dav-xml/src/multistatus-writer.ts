@@ -1,4 +1,4 @@
-import { escapeText, stringifyXml, type XmlElement } from "@callingcard/xml";
+import { escapeAttribute, escapeText, stringifyXml, type XmlElement } from "@callingcard/xml";
 import type { FastResponse, Multistatus, Propstat, PropertyText } from "./multistatus.ts";
 import { DECLARATIONS, PREFIXES } from "./prefixes.ts";
 import { hrefText } from "./property-text.ts";
@@ -10,6 +10,8 @@ export interface MultistatusEnd {
   readonly syncToken?: string;
   /** `DAV:responsedescription`. Default none. */
   readonly description?: string;
+  /** Its `xml:lang`. Default none. */
+  readonly descriptionLanguage?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export function multistatusStart(): string {
  * propstats, of which RFC 4918 allows one.
  */
 export function responseText(response: FastResponse): string {
-  const { href, status, propstats, error, description, location } = response;
+  const { href, status, propstats, error, location } = response;
   if (status !== undefined && propstats.length > 0) {
     throw new RangeError("response with a status has propstats");
   }
@@ -42,7 +44,7 @@ export function responseText(response: FastResponse): string {
     if (propstat.status !== OK) text += propstatText(propstat);
   }
   if (error !== undefined) text += partText(error);
-  if (description !== undefined) text += descriptionText(description);
+  text += descriptionText(response);
   if (location !== undefined) text += `<D:location>${hrefText(location)}</D:location>`;
   return `${text}</D:response>\n`;
 }
@@ -53,9 +55,8 @@ export function responseText(response: FastResponse): string {
  * @param end What comes after the responses.
  */
 export function multistatusEnd(end: MultistatusEnd = {}): string {
-  const { syncToken, description } = end;
-  let text = "";
-  if (description !== undefined) text += descriptionText(description);
+  const { syncToken } = end;
+  let text = descriptionText(end);
   if (syncToken !== undefined) text += `<D:sync-token>${escapeText(syncToken)}</D:sync-token>\n`;
   return `${text}</D:multistatus>\n`;
 }
@@ -73,13 +74,12 @@ export function stringifyMultistatus(multistatus: Multistatus<XmlElement | Prope
 }
 
 function propstatText(propstat: Propstat<XmlElement | PropertyText>): string {
-  const { properties, status, error, description } = propstat;
+  const { properties, status, error } = propstat;
   let text = "<D:propstat><D:prop>";
   for (const property of properties) text += "xml" in property ? property.xml : partText(property);
   text += `</D:prop>${statusElement(status)}`;
   if (error !== undefined) text += partText(error);
-  if (description !== undefined) text += descriptionText(description);
-  return `${text}</D:propstat>`;
+  return `${text}${descriptionText(propstat)}</D:propstat>`;
 }
 
 const OK = 200;
@@ -89,8 +89,11 @@ function statusElement(status: number): string {
   return status === OK ? OK_ELEMENT : `<D:status>${statusLine(status)}</D:status>`;
 }
 
-function descriptionText(description: string): string {
-  return `<D:responsedescription>${escapeText(description)}</D:responsedescription>`;
+function descriptionText({ description, descriptionLanguage }: MultistatusEnd): string {
+  if (description === undefined) return "";
+  const language =
+    descriptionLanguage === undefined ? "" : ` xml:lang="${escapeAttribute(descriptionLanguage)}"`;
+  return `<D:responsedescription${language}>${escapeText(description)}</D:responsedescription>`;
 }
 
 function partText(element: XmlElement): string {

@@ -7,6 +7,8 @@ export interface Multistatus<Property = XmlElement> {
   readonly syncToken?: string;
   /** `DAV:responsedescription`. */
   readonly description?: string;
+  /** Its `xml:lang`; absent when it has none of its own. */
+  readonly descriptionLanguage?: string;
 }
 
 /** `DAV:response` (RFC 4918 section 14.24): what became of one resource. */
@@ -19,6 +21,8 @@ export interface DavResponse<Property = XmlElement> {
   readonly error?: XmlElement;
   /** `DAV:responsedescription`. */
   readonly description?: string;
+  /** Its `xml:lang`; absent when it has none of its own. */
+  readonly descriptionLanguage?: string;
   /** `DAV:location` (RFC 4918 section 14.9): where a redirect leads. */
   readonly location?: string;
 }
@@ -29,6 +33,7 @@ export interface Propstat<Property = XmlElement> {
   readonly properties: readonly Property[];
   readonly error?: XmlElement;
   readonly description?: string;
+  readonly descriptionLanguage?: string;
 }
 
 /** A property that is already written, with the prefixes that the multistatus declares. */

@@ -1,4 +1,4 @@
-import type { ExpandedName } from "@callingcard/xml";
+import { XML_NAMESPACE, type ExpandedName } from "@callingcard/xml";
 
 /** Namespace of WebDAV (RFC 4918 section 21.1). */
 export const DAV = "DAV:";
@@ -8,6 +8,9 @@ export const CARDDAV = "urn:ietf:params:xml:ns:carddav";
 
 /** Namespace of `getctag` and other extensions that clients ask for. */
 export const CALENDARSERVER = "http://calendarserver.org/ns/";
+
+/** The attribute that says the language of what is in an element (XML 1.0 section 2.12). */
+export const XML_LANG: ExpandedName = { namespace: XML_NAMESPACE, local: "lang" };
 
 /**
  * Names an element or property of WebDAV.

@@ -1,8 +1,10 @@
 import { element, type XmlElement } from "@callingcard/xml";
 import { hrefElement } from "./href.ts";
 import type { DavResponse, Multistatus, Propstat } from "./multistatus.ts";
-import { dav } from "./names.ts";
+import { dav, XML_LANG } from "./names.ts";
 import { statusLine } from "./status.ts";
+
+type Described = Pick<Multistatus, "description" | "descriptionLanguage">;
 
 /**
  * Builds a `DAV:multistatus` (RFC 4918 section 14.16) as a tree; `stringifyMultistatus` writes the
@@ -11,10 +13,10 @@ import { statusLine } from "./status.ts";
  * @param multistatus What happened to each resource.
  */
 export function multistatusElement(multistatus: Multistatus): XmlElement {
-  const { responses, description, syncToken } = multistatus;
+  const { responses, syncToken } = multistatus;
   return element(dav("multistatus"), [
     ...responses.map(responseElement),
-    ...descriptionElements(description),
+    ...descriptionElements(multistatus),
     ...(syncToken === undefined ? [] : [element(dav("sync-token"), textOf(syncToken))]),
   ]);
 }
@@ -26,7 +28,7 @@ export function multistatusElement(multistatus: Multistatus): XmlElement {
  * @param response What became of one resource.
  */
 export function responseElement(response: DavResponse): XmlElement {
-  const { href, status, propstats, error, description, location } = response;
+  const { href, status, propstats, error, location } = response;
   const isOk = (propstat: Propstat) => propstat.status === 200;
   const sorted = [...propstats.filter(isOk), ...propstats.filter((one) => !isOk(one))];
   return element(dav("response"), [
@@ -34,7 +36,7 @@ export function responseElement(response: DavResponse): XmlElement {
     ...(status === undefined ? [] : [statusElement(status)]),
     ...sorted.map(propstatElement),
     ...(error === undefined ? [] : [error]),
-    ...descriptionElements(description),
+    ...descriptionElements(response),
     ...(location === undefined ? [] : [element(dav("location"), [hrefElement(location)])]),
   ]);
 }
@@ -45,12 +47,12 @@ export function responseElement(response: DavResponse): XmlElement {
  * @param propstat Properties that share a status.
  */
 export function propstatElement(propstat: Propstat): XmlElement {
-  const { status, properties, error, description } = propstat;
+  const { status, properties, error } = propstat;
   return element(dav("propstat"), [
     element(dav("prop"), properties),
     statusElement(status),
     ...(error === undefined ? [] : [error]),
-    ...descriptionElements(description),
+    ...descriptionElements(propstat),
   ]);
 }
 
@@ -58,9 +60,11 @@ function statusElement(status: number): XmlElement {
   return element(dav("status"), [statusLine(status)]);
 }
 
-function descriptionElements(description: string | undefined): XmlElement[] {
+function descriptionElements({ description, descriptionLanguage }: Described): XmlElement[] {
   if (description === undefined) return [];
-  return [element(dav("responsedescription"), textOf(description))];
+  const language =
+    descriptionLanguage === undefined ? [] : [{ ...XML_LANG, value: descriptionLanguage }];
+  return [element(dav("responsedescription"), textOf(description), language)];
 }
 
 function textOf(text: string): string[] {

@@ -2,13 +2,13 @@ import { fc, test } from "@fast-check/vitest";
 import { element, type ExpandedName, type XmlElement } from "@callingcard/xml";
 import { expect } from "vitest";
 import { elementContent, misplacedContent } from "../src/arbitrary.ts";
-import { contentModel, readContent } from "../src/content-model.ts";
+import { contentModel, readContent, type ContentModel } from "../src/content-model.ts";
 import * as carddavGrammar from "../src/generated/carddav.ts";
 import * as webdavGrammar from "../src/generated/webdav.ts";
 import { carddav, dav, DavXmlError } from "../src/index.ts";
 import { bareMessage } from "../src/message.ts";
 
-const MODELS = [
+const MODELS: readonly (readonly [ExpandedName, ContentModel<object>])[] = [
   [dav("multistatus"), contentModel(webdavGrammar.EVENTS, webdavGrammar.multistatus)],
   [dav("response"), contentModel(webdavGrammar.EVENTS, webdavGrammar.response)],
   [dav("propstat"), contentModel(webdavGrammar.EVENTS, webdavGrammar.propstat)],
@@ -22,7 +22,7 @@ const MODELS = [
   ],
   [carddav("address-data"), contentModel(carddavGrammar.EVENTS, carddavGrammar.addressData)],
   [carddav("prop-filter"), contentModel(carddavGrammar.EVENTS, carddavGrammar.propFilter)],
-] as const;
+];
 
 /** One of the models, with children made for it; each child has its place as its offset. */
 function withChildren(content: (parent: ExpandedName) => fc.Arbitrary<ExpandedName[]>) {

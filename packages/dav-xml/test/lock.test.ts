@@ -3,7 +3,7 @@ import { parseXml } from "@callingcard/xml";
 import { describe, expect, test } from "vitest";
 import { activelock, lockentry, lockinfo } from "../src/arbitrary.ts";
 import {
-  DavXmlError,
+  type DavXmlError,
   lockdiscoveryElement,
   lockinfoElement,
   lockResponseElement,

@@ -20,11 +20,12 @@ function decode(text: string, sizes: readonly number[], limits?: DavLimits) {
     start = end;
   }
   responses.push(...decoder.end());
-  const { syncToken, description } = decoder;
+  const { syncToken, description, descriptionLanguage } = decoder;
   return {
     responses,
     ...(syncToken === undefined ? {} : { syncToken }),
     ...(description === undefined ? {} : { description }),
+    ...(descriptionLanguage === undefined ? {} : { descriptionLanguage }),
   };
 }
 
