@@ -3,13 +3,15 @@ import { BY_HAND, characterEntry, isPairItself, KIND, MOVABLE } from "./casemap-
 import { MAX_MARKS, unicodeCasemap } from "./unicode-casemap.ts";
 
 /**
- * The string that `i;unicode-casemap` compares (RFC 5051): what {@link unicodeCasemap} makes of the
- * text, by the engine's own functions where they make the same.
+ * The string that `i;unicode-casemap` compares (RFC 5051 section 2): what {@link unicodeCasemap} makes
+ * of the text, by the engine's own functions where they make the same. What is not Unicode is
+ * compared as it is, all of it (step 1 b).
  *
  * @internal
  */
 export function unicodeCasemapKey(text: string): string {
   if (isAscii(text)) return text.toUpperCase();
+  if (!text.isWellFormed()) return text;
   return isByEngine(text) ? text.toUpperCase().normalize("NFKD") : unicodeCasemap(text);
 }
 

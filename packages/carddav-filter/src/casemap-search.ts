@@ -39,6 +39,7 @@ export function compileCasemapSearch(
 ): (text: string, isEscaped: boolean) => Finding {
   const first = needle.charCodeAt(0);
   const firstCharacter = needle.charAt(0);
+  if (!needle.isWellFormed()) return () => "unknown";
   const isEscapable = ESCAPABLE.test(needle);
   const rarest = rarestPattern(needle);
   // Marks move: where a key begins with one, it may come from anywhere.
@@ -52,6 +53,8 @@ export function compileCasemapSearch(
     if (isEscaped && isEscapable && text.includes("\\")) return "unknown";
     if (!rarest.test(text) || !pattern.test(text)) return "not-found";
     if (needle.length > LONG_NEEDLE && text.length > LONG_TEXT) return "unknown";
+    // What is not Unicode is its own key.
+    if (!text.isWellFormed()) return "unknown";
     for (let index = 0; index < text.length; index += 1) {
       const unit = text.charCodeAt(index);
       const entry = characterEntry(unit);

@@ -31,7 +31,8 @@ export function findCollation(identifier: string | undefined): Collation | undef
  *
  * @param collation `i;octet` (RFC 4790 section 9.3), `i;ascii-casemap` (section 9.2) or
  *   `i;unicode-casemap` (RFC 5051).
- * @param text Any text; a lone surrogate stands for itself.
+ * @param text Any text. One with a lone surrogate is not Unicode: under `i;unicode-casemap` it is
+ *   compared as it is (RFC 5051 section 2, step 1 b).
  * @returns The key; the same on each JavaScript engine with Unicode 15 or later.
  */
 export function collationKey(collation: Collation, text: string): string {

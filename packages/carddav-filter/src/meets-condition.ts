@@ -1,4 +1,5 @@
 import type { MatchType } from "@callingcard/dav-xml";
+import { containsText } from "./contains-text.ts";
 import { UNINDEXED_KEY, type IndexCondition, type IndexEntry } from "./index-condition.ts";
 
 /**
@@ -39,7 +40,7 @@ export function keyMatches(match: MatchType, key: string, needle: string): boole
     case "equals":
       return key === needle;
     case "contains":
-      return key.includes(needle);
+      return containsText(key, needle);
     case "starts-with":
       return key.startsWith(needle);
     case "ends-with":

@@ -40,11 +40,12 @@ export function compileTextMatch(match: TextMatch): TextTest {
 
   const matches = (whole: string, parts: () => readonly string[]): boolean => {
     const key = collationKey(collation, whole);
-    // The whole value contains its parts, so it contains whatever one of them contains.
-    if (!containsText(key, needle)) return false;
+    const isContained = containsText(key, needle);
+    // The whole value contains its parts, so it contains whatever one of them contains; but where it is
+    // not Unicode, its key is made in another way than those of its parts.
+    if (!isContained && whole.isWellFormed()) return false;
     return (
-      matchType === "contains" ||
-      keyMatches(matchType, key, needle) ||
+      (isContained && (matchType === "contains" || keyMatches(matchType, key, needle))) ||
       parts().some((part) => keyMatches(matchType, collationKey(collation, part), needle))
     );
   };

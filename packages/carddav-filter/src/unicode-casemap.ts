@@ -3,10 +3,8 @@ import { NOT_BY_UPPER_CASE, TITLECASE_BY_HAND } from "./unicode-exceptions.ts";
 
 const UNASSIGNED = characterClass(UNASSIGNED_STEPS);
 const SPECIAL = new RegExp(`[${NOT_BY_UPPER_CASE}${UNASSIGNED}]`, "u");
-const ORDINARY_OR_SPECIAL = new RegExp(
-  `[^${NOT_BY_UPPER_CASE}${UNASSIGNED}]+|[${NOT_BY_UPPER_CASE}${UNASSIGNED}]`,
-  "gu",
-);
+const ORDINARY_RUN = new RegExp(`[^${NOT_BY_UPPER_CASE}${UNASSIGNED}]+`, "gu");
+const BY_HAND = new RegExp(`[${[...TITLECASE_BY_HAND.keys()].join("")}]`, "g");
 const ANY_UNASSIGNED = new RegExp(`[${UNASSIGNED}]`, "u");
 const ASSIGNED_RUN = new RegExp(`[^${UNASSIGNED}]+`, "gu");
 
@@ -59,9 +57,9 @@ export function isByEngine(character: string): boolean {
 
 function titlecase(text: string): string {
   if (!SPECIAL.test(text)) return upperCaseRun(text);
-  return text.replace(ORDINARY_OR_SPECIAL, (part) =>
-    SPECIAL.test(part) ? (TITLECASE_BY_HAND.get(part) ?? part) : upperCaseRun(part),
-  );
+  return text
+    .replace(ORDINARY_RUN, upperCaseRun)
+    .replace(BY_HAND, (letter) => TITLECASE_BY_HAND.get(letter) ?? letter);
 }
 
 // Upper-cases letters that have one upper-case letter, as the pinned Unicode version knows them.

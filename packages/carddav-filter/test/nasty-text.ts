@@ -49,6 +49,8 @@ const NASTY: readonly string[] = [
   "\u200d",
   "\ufeff",
   "\ufffd",
+  "\ud83d", // halves of surrogate pairs, as octets that are not UTF-8 are read
+  "\udc80",
 ];
 
 /** Short texts in which the characters of {@link NASTY} meet. */
