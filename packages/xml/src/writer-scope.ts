@@ -7,6 +7,16 @@ import type { TagWriter, WrittenTag } from "./tag-writer.ts";
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
+/** What was bound before a declaration, to be bound again when its element is closed. */
+interface Shadowed {
+  readonly prefix: string;
+  readonly before: string | undefined;
+  readonly namespace: string;
+  readonly prefixBefore: string | undefined;
+}
+
+const NOTHING = { prefix: "", before: "", namespace: "", prefixBefore: undefined };
+
 /** Chooses prefixes and declares them while elements are written (Namespaces in XML 1.0). */
 export class WriterScope implements TagWriter {
   readonly #toDeclare: ReadonlyMap<string, string>;
@@ -15,7 +25,9 @@ export class WriterScope implements TagWriter {
     ["", ""],
     ["xml", XML_NAMESPACE],
   ]);
-  readonly #shadowed: (readonly [prefix: string, namespace: string | undefined])[] = [];
+  /** The prefix that was bound last to a namespace; it may be bound to another one by now. */
+  readonly #prefixOf = new Map<string, string>();
+  readonly #shadowed: Shadowed[] = [];
   readonly #sizes: { readonly size: number; readonly fresh: number }[] = [];
   readonly #goodNames = new Set<string>();
   #declarations = "";
@@ -31,6 +43,7 @@ export class WriterScope implements TagWriter {
     for (const [namespace, prefix] of declared) {
       refuseReserved(prefix, namespace);
       this.#bindings.set(prefix, namespace);
+      if (prefix !== "") this.#prefixOf.set(namespace, prefix);
     }
   }
 
@@ -61,9 +74,9 @@ export class WriterScope implements TagWriter {
     const { size, fresh } = this.#sizes.pop() ?? { size: 0, fresh: 0 };
     this.#fresh = fresh;
     for (let count = this.#shadowed.length; count > size; count -= 1) {
-      const [prefix, namespace] = this.#shadowed.pop() ?? [""];
-      if (namespace === undefined) this.#bindings.delete(prefix);
-      else this.#bindings.set(prefix, namespace);
+      const { prefix, before, namespace, prefixBefore } = this.#shadowed.pop() ?? NOTHING;
+      setOrDelete(this.#bindings, prefix, before);
+      setOrDelete(this.#prefixOf, namespace, prefixBefore);
     }
   }
 
@@ -109,6 +122,9 @@ export class WriterScope implements TagWriter {
     if (namespace === XMLNS_NAMESPACE) {
       return this.#declaration(declaredPrefix(local, prefix), value);
     }
+    if (namespace === "" && local === "xmlns") {
+      throw new RangeError("attribute that would be a namespace declaration");
+    }
     const chosen = namespace === "" ? "" : this.#attributePrefix(namespace, prefix);
     return ` ${this.#qualify(chosen, local)}="${escapeAttribute(value)}"`;
   }
@@ -116,9 +132,8 @@ export class WriterScope implements TagWriter {
   #attributePrefix(namespace: string, wished: string): string {
     if (namespace === XML_NAMESPACE) return "xml";
     if (wished !== "" && this.#bindings.get(wished) === namespace) return wished;
-    for (const [prefix, bound] of this.#bindings) {
-      if (prefix !== "" && bound === namespace) return prefix;
-    }
+    const last = this.#prefixOf.get(namespace);
+    if (last !== undefined && this.#bindings.get(last) === namespace) return last;
     const prefix = wished !== "" && !this.#bindings.has(wished) ? wished : this.#freshPrefix();
     this.#declare(prefix, namespace);
     return prefix;
@@ -138,8 +153,12 @@ export class WriterScope implements TagWriter {
 
   #bind(prefix: string, namespace: string): void {
     refuseReserved(prefix, namespace);
-    this.#shadowed.push([prefix, this.#bindings.get(prefix)]);
+    const before = this.#bindings.get(prefix);
+    const prefixBefore = this.#prefixOf.get(namespace);
+    this.#shadowed.push({ prefix, before, namespace, prefixBefore });
     this.#bindings.set(prefix, namespace);
+    // A default namespace is none for attributes.
+    if (prefix !== "") this.#prefixOf.set(namespace, prefix);
   }
 
   #declaration(prefix: string, namespace: string): string {
@@ -159,6 +178,11 @@ export class WriterScope implements TagWriter {
     if (ncName.parse(name) === undefined) throw new RangeError("name is not an XML NCName");
     this.#goodNames.add(name);
   }
+}
+
+function setOrDelete(map: Map<string, string>, key: string, value: string | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 // Refuses bindings that Namespaces in XML 1.0 section 3 does not allow.

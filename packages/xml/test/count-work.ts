@@ -2,7 +2,15 @@
 // the size. Counting is exact where a clock is not. It is a program of its own, since counting would
 // disturb a test runner that measures coverage.
 import { Session } from "node:inspector";
-import { parseXml, stringifyXml, XmlDecoder, XmlError } from "@callingcard/xml";
+import {
+  parseXml,
+  standAlone,
+  stringifyXml,
+  XmlDecoder,
+  XmlError,
+  type XmlElement,
+  type XmlNode,
+} from "@callingcard/xml";
 
 const SIZE = 500;
 const UNLIMITED = {
@@ -30,6 +38,24 @@ const CASES: Record<string, (size: number) => string | Uint8Array> = {
   "one prefix declared again and again": (n) => `<r>${'<p:a xmlns:p="u"/>'.repeat(n)}</r>`,
   "different names": (n) => `<r>${row(n * 10, (i) => `<a${i}/>`)}</r>`,
   "names of one slot": (n) => `<r>${row(n, (i) => `<a${i % 7}b/><a${(i + 1) % 7}b/>`)}</r>`,
+  "levels in a default namespace": (n) => `<a xmlns="u">${"<a>".repeat(n)}${"</a>".repeat(n)}</a>`,
+  "levels that take back a default namespace": (n) =>
+    `${'<a xmlns="u"><b xmlns="">'.repeat(n)}${"</b></a>".repeat(n)}`,
+  "attributes in different namespaces": (n) =>
+    `<a${row(n, (i) => ` xmlns:p${i}="u${i}" p${i}:a=""`)}/>`,
+  "one prefix for two namespaces in turn": (n) =>
+    `${'<p:a xmlns:p="u" p:b=""><p:a xmlns:p="v" p:b="">'.repeat(n)}${"</p:a></p:a>".repeat(n)}`,
+  "attributes of one name": (n) => `<a${' b=""'.repeat(n)}/>`,
+  "long names": (n) => `<${"a".repeat(n)}:${"b".repeat(n)} xmlns:${"a".repeat(n)}='u'/>`,
+  "colons in a name": (n) => `<a${":".repeat(n)}/>`,
+  "colons in text": (n) => `<r xmlns:p="u"><a>${"p:".repeat(n)}${":".repeat(n)}</a></r>`,
+  instructions: (n) => `<a>${"<?p q?>".repeat(n)}</a>`,
+  comments: (n) => `<a>${"<!--p-->t".repeat(n)}</a>${"<!-- p -->".repeat(n)}`,
+  "hyphens in a comment": (n) => `<a><!--${"- ".repeat(n)}`,
+  "line ends": (n) => `<a b="${"\r\n".repeat(n)}">${"\r\n".repeat(n)}</a>`,
+  "ampersands without references": (n) => `<a>${"&a".repeat(n)}</a>`,
+  "declarations of entities": (n) =>
+    `<!DOCTYPE d [<!ENTITY a "${"x".repeat(n)}">]><d>${"&a;".repeat(n)}</d>`,
   references: (n) => `<a>${"x&amp;".repeat(n)}</a>`,
   "references with line ends": (n) => `<a>${"\r\n&amp;".repeat(n)}&x;</a>`,
   "digits of one reference": (n) => `<a>&#${"0".repeat(n)}65;</a>`,
@@ -66,13 +92,33 @@ console.log(JSON.stringify(counts));
 
 /** Reads a text at once, writes it again, and reads it octet by octet. */
 function work(text: string | Uint8Array): void {
-  unlessRefused(() => void stringifyXml(parseXml(text, UNLIMITED).root));
+  unlessRefused(() => {
+    const { root } = parseXml(text, UNLIMITED);
+    stringifyXml(root);
+    stringifyXml(withoutPrefixes(root));
+    for (const child of root.children) {
+      if (child.kind !== "element") continue;
+      stringifyXml(standAlone([root, child]));
+      break;
+    }
+  });
   unlessRefused(() => {
     const decoder = new XmlDecoder(UNLIMITED);
     const octets = typeof text === "string" ? new TextEncoder().encode(text) : text;
     for (const octet of octets) finish(decoder.push(Uint8Array.of(octet)));
     finish(decoder.end());
   });
+}
+
+// A tree as programs build it, down to the first level that has elements of its own.
+function withoutPrefixes(element: XmlElement, isOutermost = true): XmlElement {
+  const children = element.children.map((child: XmlNode) =>
+    child.kind === "element" && isOutermost ? withoutPrefixes(child, false) : child,
+  );
+  const attributes = element.attributes
+    .filter(({ prefix, local }) => prefix !== "xmlns" && local !== "xmlns")
+    .map((one) => ({ ...one, prefix: "" }));
+  return { ...element, prefix: "", attributes, children };
 }
 
 function finish(events: Iterator<unknown>): void {
