@@ -63,6 +63,8 @@ export function writtenBack(root: XmlElement): XmlElement | undefined {
       return lockResponseElement(parseLockResponse(root));
     case "acl":
       return aclElement(parseAcl(root));
+    case "required-principal":
+      return requiredPrincipalWrittenBack(root);
     case "acl-principal-prop-set":
     case "principal-match":
     case "principal-property-search":
@@ -101,6 +103,13 @@ function reportWrittenBack(root: XmlElement): XmlElement | undefined {
     case "unknown":
       return undefined;
   }
+}
+
+// It stands in a property, and alone in the text of RFC 3744 section 5.6.4.
+function requiredPrincipalWrittenBack(root: XmlElement): XmlElement | undefined {
+  const restrictions = element({ namespace: DAV, local: "acl-restrictions" }, [root]);
+  const [written] = livePropertyWrittenBack(restrictions)?.children ?? [];
+  return written?.kind === "element" ? written : undefined;
 }
 
 function multistatusWrittenBack(root: XmlElement): XmlElement {
@@ -159,7 +168,8 @@ const DEFAULTS = [
 
 /**
  * A tree by which two documents can be compared: without white space around text or
- * attributes that say nothing new, and with children sorted where RFC 4918 section 17 says that their
+ * attributes that say nothing new, without elements in `DAV:responsedescription`, which is text, and
+ * without the empty `DAV:prop` of a report that asks for nothing, and with children sorted where RFC 4918 section 17 says that their
  * order is irrelevant.
  */
 export function comparable(root: XmlElement): XmlElement {
@@ -171,7 +181,11 @@ export function comparable(root: XmlElement): XmlElement {
     ),
   };
   const compared = children.flatMap((child): XmlNode[] => {
-    if (child.kind === "element") return [comparable(child)];
+    if (child.kind === "element") {
+      const isNothing = child.local === "prop" && child.children.length === 0;
+      if (named.local === "responsedescription") return [];
+      return named.local === "principal-match" && isNothing ? [] : [comparable(child)];
+    }
     const text = child.kind === "text" ? sameStatus(child.text.trim()) : "";
     return text === "" ? [] : [{ kind: "text", text, offset: 0 }];
   });
