@@ -62,8 +62,10 @@ function isTime(hour: number, minute: number, second: number): boolean {
   return hour <= 23 && minute <= 59 && second <= 60;
 }
 
-const LANGUAGES =
-  /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*(?:[ \t]*,[ \t]*[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)*$/;
+// The parts of a list are looked at one by one here and below: a regular expression with a loop
+// around a group needs a stack as deep as the text is long.
+const PRIMARY_SUBTAG = /^[A-Za-z]{1,8}$/;
+const SUBTAG = /^[A-Za-z0-9]{1,8}$/;
 
 /**
  * Checks the value of a Content-Language header, as in `DAV:getcontentlanguage` (RFC 4918 section
@@ -72,7 +74,13 @@ const LANGUAGES =
  * @param text The text.
  */
 export function refuseLanguage(text: string): string | undefined {
-  return LANGUAGES.test(text) ? undefined : "this is no list of language tags";
+  const isList = text.split(",").every((tag) => isLanguageTag(tag.trim()));
+  return isList ? undefined : "this is no list of language tags";
+}
+
+function isLanguageTag(tag: string): boolean {
+  const [primary = "", ...subtags] = tag.split("-");
+  return PRIMARY_SUBTAG.test(primary) && subtags.every((subtag) => SUBTAG.test(subtag));
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -86,9 +94,14 @@ export function refuseToken(text: string): string | undefined {
   return TOKEN.test(text) ? undefined : "this is no token";
 }
 
-// Each run of white space is followed by something that is none, so that there is one way to read it.
-const MEDIA_TYPE =
-  /^[!#$%&'*+.^_`|~0-9A-Za-z-]+\/[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:[ \t]*;(?:[ \t]*[!#$%&'*+.^_`|~0-9A-Za-z-]+=(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+|"(?:[^"\\]|\\.)*"))?)*$/;
+const MEDIA_TYPE = /[!#$%&'*+.^_`|~0-9A-Za-z-]+\/[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+
+/** A parameter, up to the first quotation mark of a quoted value; it may be missing. */
+const PARAMETER =
+  /[ \t]*;[ \t]*(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+=(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+|(")))?/y;
+
+/** Part of a quoted value, with what ends it or is escaped. */
+const QUOTED = /[^"\\]*(?:(")|\\[^])/y;
 
 /**
  * Checks a `media-type` of RFC 9110 section 8.3.1, as in `DAV:getcontenttype` (RFC 4918 section
@@ -97,7 +110,28 @@ const MEDIA_TYPE =
  * @param text The text.
  */
 export function refuseMediaType(text: string): string | undefined {
-  return MEDIA_TYPE.test(text) ? undefined : "this is no media type";
+  let at = matchAt(MEDIA_TYPE, text, 0) === undefined ? undefined : MEDIA_TYPE.lastIndex;
+  while (at !== undefined && at < text.length) at = endOfParameter(text, at);
+  return at === undefined ? "this is no media type" : undefined;
+}
+
+function endOfParameter(text: string, start: number): number | undefined {
+  const parameter = matchAt(PARAMETER, text, start);
+  if (parameter === undefined) return undefined;
+  const end = PARAMETER.lastIndex;
+  return parameter[1] === undefined ? end : endOfQuoted(text, end);
+}
+
+function endOfQuoted(text: string, start: number): number | undefined {
+  let part = matchAt(QUOTED, text, start);
+  while (part !== undefined && part[1] === undefined)
+    part = matchAt(QUOTED, text, QUOTED.lastIndex);
+  return part === undefined ? undefined : QUOTED.lastIndex;
+}
+
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | undefined {
+  pattern.lastIndex = index;
+  return pattern.exec(text) ?? undefined;
 }
 
 /**

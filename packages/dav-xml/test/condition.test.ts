@@ -118,6 +118,10 @@ test("what no reader would take is not written", () => {
   expect(() => conditionElement({ kind: "no-uid-conflict", href: "/a " })).toThrow(RangeError);
 });
 
+test("what is no condition is not written", () => {
+  expect(() => conditionElement({ kind: "toString" } as never)).toThrow(RangeError);
+});
+
 test("an error body has the conditions in their order", () => {
   const body = conditionsElement([{ kind: "valid-sync-token" }, { kind: "max-resource-size" }]);
   expect(stringifyDav(body)).toContain("><D:valid-sync-token/><C:max-resource-size/></D:error>");

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { DavXmlError, parsePrincipalReport, parseReport } from "../src/index.ts";
+import {
+  DavXmlError,
+  parsePrincipalReport,
+  parsePrincipalSearchPropertySet,
+  parseReport,
+  principalReportElement,
+} from "../src/index.ts";
 import { plain } from "./plain.ts";
 
 const dav = (local: string) => ({ namespace: "DAV:", local });
@@ -97,4 +103,30 @@ test("refuses more searches than the limit", () => {
   );
   expect(parsePrincipalReport(text, { maxFilters: 2 })).toMatchObject({ searches: [{}, {}] });
   expect(() => parsePrincipalReport(text, { maxFilters: 1 })).toThrow(DavXmlError);
+});
+
+test("a search without conditions is not written", () => {
+  const report = {
+    kind: "principal-property-search",
+    test: "allof",
+    searches: [],
+    appliesToCollectionSet: false,
+    props: { kind: "prop", names: [] },
+  } as const;
+  expect(() => principalReportElement(report)).toThrow(RangeError);
+});
+
+test("properties that can be searched have a limit, and one name each", () => {
+  const property =
+    "<D:principal-search-property><D:description/><D:prop><D:a/></D:prop></D:principal-search-property>";
+  const text = document(
+    `<D:principal-search-property-set>${property.repeat(2)}</D:principal-search-property-set>`,
+  );
+  expect(parsePrincipalSearchPropertySet(text, { maxProperties: 2 })).toHaveLength(2);
+  expect(() => parsePrincipalSearchPropertySet(text, { maxProperties: 1 })).toThrow(
+    expect.objectContaining({ code: "too-many-properties" }) as DavXmlError,
+  );
+  expect(() => parsePrincipalSearchPropertySet(text.replace("<D:a/>", "<D:a/><D:b/>"))).toThrow(
+    expect.objectContaining({ code: "conflicting-elements" }) as DavXmlError,
+  );
 });
