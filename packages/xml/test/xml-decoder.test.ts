@@ -57,6 +57,31 @@ test.prop([xmlDocument(), sizes, fc.boolean()])("nor does it in UTF-16", (doc, c
   expect(all(decode(cut(octets, cuts)))).toEqual(all(readXml(octets)));
 });
 
+const DECLARED = ["UTF-8", "utf-8", "UTF-16", "utf-16le", "UTF-16BE", "ISO-8859-1", "x-unknown"];
+
+test.prop([xmlDocument(), sizes, fc.constantFrom(...DECLARED), fc.constantFrom("8", "le", "be")])(
+  "nor does it with a declared encoding, right or wrong",
+  (doc, cuts, declared, actual) => {
+    const body = doc.text.replace(/^\uFEFF|^<\?xml .*?\?>/, "");
+    const text = `<?xml version="1.0" encoding="${declared}"?>${body}`;
+    const octets = actual === "8" ? encode(text) : utf16(text, actual === "le");
+    expect(all(decode(cut(octets, cuts)))).toEqual(all(readXml(octets)));
+  },
+);
+
+test.each([
+  ["iso-8859-1", "unsupported-encoding"],
+  ["US-ASCII", "unsupported-encoding"],
+  ["Shift_JIS", "unsupported-encoding"],
+  ["UCS-4", "unsupported-encoding"],
+  ["UTF-7", "unsupported-encoding"],
+  ["utf8", "unsupported-encoding"],
+  ["UTF-16", "encoding-mismatch"],
+])("octet by octet, UTF-8 declared as %s is refused as %s", (declared, code) => {
+  const octets = encode(`<?xml version='1.0' encoding='${declared}'?><a/>`);
+  expect(all(decode(cut(octets, [1])))).toMatchObject([{ code, places: [30, 1, 31] }]);
+});
+
 test.prop(
   [
     xmlDocument(),

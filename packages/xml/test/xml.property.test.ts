@@ -1,7 +1,14 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { xmlDocument, xmlElement, xmlText } from "../src/arbitrary.ts";
-import { parseXml, readXml, stringifyXml, XmlError, type XmlElement } from "../src/index.ts";
+import {
+  parseXml,
+  positionOf,
+  readXml,
+  stringifyXml,
+  XmlError,
+  type XmlElement,
+} from "../src/index.ts";
 import { plain } from "./plain.ts";
 
 const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
@@ -53,11 +60,22 @@ test.prop([xmlDocument(), fc.boolean()])("the encoding makes no difference", ({ 
   expect(plain(parseXml(utf16(marked, little)).root)).toEqual(plain(root));
 });
 
+const BEGINNING = {
+  element: /^<[^!?/]/,
+  comment: /^<!--/,
+  instruction: /^<\?/,
+};
+
 test.prop([xmlDocument()])("offsets point at what they belong to", ({ text }) => {
   for (const event of readXml(text)) {
     if (event.kind === "end") continue;
-    if (event.kind === "text") expect(text[event.offset]).not.toBe(undefined);
-    else expect(text[event.offset]).toBe("<");
+    const { line, column } = positionOf(event, text);
+    const lines = text.split(/\r\n|[\r\n]/);
+    expect(lines[line - 1]?.[column - 1] ?? "\n").toBe(text[event.offset]?.replace("\r", "\n"));
+    if (event.kind === "text") {
+      // Text begins behind markup that is not text.
+      expect(text.slice(0, event.offset)).toMatch(/(?<!\]\])>$/);
+    } else expect(text.slice(event.offset)).toMatch(BEGINNING[event.kind]);
     if (event.kind !== "element") continue;
     for (const { prefix, local, offset } of event.attributes) {
       expect(text.startsWith(prefix === "" ? local : `${prefix}:${local}`, offset)).toBe(true);
