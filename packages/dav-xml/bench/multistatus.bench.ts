@@ -1,5 +1,6 @@
 import { davRequest } from "tsdav";
 import { expect, test } from "vitest";
+import { parseXML } from "webdav";
 import type { Multistatus, PropertyText } from "../src/index.ts";
 import { shipped } from "./shipped.ts";
 
@@ -19,29 +20,38 @@ const CARD = [
   "",
 ].join("\r\n");
 
-/** What a client gets for an address book of 1 000 cards. */
-function multistatus(withCards: boolean): Multistatus<PropertyText> {
-  const responses = Array.from({ length: 1000 }, (_, index) => ({
-    href: `/books/ann/contacts/${index}-0bc3-424c-9c26-36c3e1eff6b1.vcf`,
-    propstats: [
-      {
-        status: 200,
-        properties: [
-          propertyText(dav("getetag"), `"${index}-c26a36c3e1eff6b1"`),
-          ...(withCards ? [propertyText(carddav("address-data"), CARD)] : []),
-        ],
-      },
-    ],
-  }));
+/** What a server knows of an address book of 1 000 cards. */
+interface Rows {
+  readonly hrefs: readonly string[];
+  readonly etags: readonly string[];
+  readonly cards: readonly string[];
+}
+
+function rows(withCards: boolean): Rows {
+  const numbers = Array.from({ length: 1000 }, (_, index) => index);
+  return {
+    hrefs: numbers.map((one) => `/books/ann/contacts/${one}-0bc3-424c-9c26-36c3e1eff6b1.vcf`),
+    etags: numbers.map((one) => `"${one}-c26a36c3e1eff6b1"`),
+    cards: withCards ? numbers.map(() => CARD) : [],
+  };
+}
+
+const GETETAG = dav("getetag");
+const ADDRESS_DATA = carddav("address-data");
+
+/** What a client gets for them. */
+function multistatus({ hrefs, etags, cards }: Rows): Multistatus<PropertyText> {
+  const responses = hrefs.map((href, index) => {
+    const properties = [propertyText(GETETAG, etags[index] ?? "")];
+    const card = cards[index];
+    if (card !== undefined) properties.push(propertyText(ADDRESS_DATA, card));
+    return { href, propstats: [{ status: 200, properties }] };
+  });
   return { responses, syncToken: "https://example.org/sync/4711" };
 }
 
 /** The least that a server can do: one template for each response. */
-function template(
-  hrefs: readonly string[],
-  etags: readonly string[],
-  cards: readonly string[],
-): string {
+function template({ hrefs, etags, cards }: Rows): string {
   let text =
     '<?xml version="1.0"?><D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav">';
   for (const [index, href] of hrefs.entries()) {
@@ -80,30 +90,30 @@ async function readWithTsdav(text: string): Promise<{ readonly href?: string }[]
 }
 
 for (const withCards of [false, true]) {
-  const written = multistatus(withCards);
-  const text = stringifyMultistatus(written);
+  const known = rows(withCards);
+  const text = stringifyMultistatus(multistatus(known));
   const name = `1 000 ${withCards ? "cards" : "etags"}, ${(text.length / 1000).toFixed(0)} kB`;
 
   test(`parseMultistatus, ${name}`, async ({ bench }) => {
-    const read = parseMultistatus(text);
-    const theirs = await readWithTsdav(text);
-    expect(theirs.map(({ href }) => href)).toEqual(read.responses.map(({ href }) => href));
+    const hrefs = parseMultistatus(text).responses.map(({ href }) => href);
+    expect(hrefs).toEqual(known.hrefs);
+    expect((await readWithTsdav(text)).map(({ href }) => href)).toEqual(hrefs);
+    const { multistatus: theirs } = await parseXML(text);
+    expect(theirs.response.map(({ href }) => href)).toEqual(hrefs);
     await bench.compare(
       bench("@callingcard/dav-xml", () => void parseMultistatus(text)),
       bench("tsdav", async () => void (await readWithTsdav(text))),
+      bench("webdav", async () => void (await parseXML(text))),
     );
   });
 
   test(`stringifyMultistatus, ${name}`, async ({ bench }) => {
-    const hrefs = written.responses.map(({ href }) => href);
-    const etags = hrefs.map((_, index) => `"${index}-c26a36c3e1eff6b1"`);
-    const cards = withCards ? hrefs.map(() => CARD) : [];
-    const again = parseMultistatus(template(hrefs, etags, cards));
-    expect(again.responses).toHaveLength(written.responses.length);
+    const again = parseMultistatus(template(known));
+    expect(again.responses.map(({ href }) => href)).toEqual(known.hrefs);
     await bench.compare(
-      bench("one template", () => void encode(template(hrefs, etags, cards))),
+      bench("one template", () => void encode(template(known))),
       bench("@callingcard/dav-xml, text", () => {
-        encode(stringifyMultistatus(multistatus(withCards)));
+        encode(stringifyMultistatus(multistatus(known)));
       }),
       bench("@callingcard/dav-xml, trees", () => void encode(stringifyMultistatus(again))),
     );

@@ -75,21 +75,40 @@ export function readResponses(
  * @throws DavXmlError.
  */
 export function readResponse(element: XmlElement, message: Message, into: DavResponse[]): void {
-  const { href, answer, error, description, location } = readContent(RESPONSE, element, message);
-  const rest = {
-    ...("status" in answer
-      ? { status: readStatus(answer.status, message), propstats: NO_PROPSTATS }
-      : { propstats: answer.propstats.map((one) => readPropstat(one, message)) }),
-    ...(error === undefined ? undefined : { error }),
-    ...(description === undefined ? undefined : readDescription(description)),
-    ...(location === undefined ? undefined : { location: readLocation(location, message) }),
-  };
-  into.push({ href: trimmedText(href), ...rest });
-  if (!("status" in answer)) return;
-  for (const another of answer.hrefs) into.push({ href: trimmedText(another), ...rest });
+  const content = readContent(RESPONSE, element, message);
+  const { answer } = content;
+  const href = trimmedText(content.href);
+  if ("propstats" in answer) {
+    const propstats = answer.propstats.map((one) => readPropstat(one, message));
+    into.push(withParts({ href, propstats }, content, message));
+    return;
+  }
+  const status = readStatus(answer.status, message);
+  const first = withParts({ href, status, propstats: NO_PROPSTATS }, content, message);
+  into.push(first);
+  for (const another of answer.hrefs) into.push({ ...first, href: trimmedText(another) });
 }
 
 const NO_PROPSTATS: readonly Propstat[] = [];
+
+/** What a response or a propstat may have besides. */
+interface Parts {
+  readonly error: XmlElement | undefined;
+  readonly description: XmlElement | undefined;
+  readonly location?: XmlElement | undefined;
+}
+
+// Most have none of them, and an object that is spread takes longer to make.
+function withParts<Value extends object>(value: Value, parts: Parts, message: Message): Value {
+  const { error, description, location } = parts;
+  if (error === undefined && description === undefined && location === undefined) return value;
+  return {
+    ...value,
+    ...(error === undefined ? {} : { error }),
+    ...(description === undefined ? {} : readDescription(description)),
+    ...(location === undefined ? {} : { location: readLocation(location, message) }),
+  };
+}
 
 /**
  * Reads a `DAV:propstat` (RFC 4918 section 14.22).
@@ -99,13 +118,10 @@ const NO_PROPSTATS: readonly Propstat[] = [];
  * @throws DavXmlError.
  */
 export function readPropstat(element: XmlElement, message: Message): Propstat {
-  const { prop, status, error, description } = readContent(PROPSTAT, element, message);
-  return {
-    status: readStatus(status, message),
-    properties: readProperties(prop, message),
-    ...(error === undefined ? undefined : { error }),
-    ...(description === undefined ? undefined : readDescription(description)),
-  };
+  const content = readContent(PROPSTAT, element, message);
+  const status = readStatus(content.status, message);
+  const properties = readProperties(content.prop, message);
+  return withParts({ status, properties }, content, message);
 }
 
 function readStatus(element: XmlElement, message: Message): number {
@@ -120,7 +136,7 @@ function readDescription(element: XmlElement): {
   const language = attributeValue(element, XML_LANG);
   return {
     description: textContent(element),
-    ...(language === undefined ? undefined : { descriptionLanguage: language }),
+    ...(language === undefined ? {} : { descriptionLanguage: language }),
   };
 }
 

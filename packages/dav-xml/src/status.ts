@@ -26,9 +26,14 @@ export function statusLine(status: number): string {
  * @returns The code; `undefined` when this is no status line.
  */
 export function parseStatusLine(line: string): number | undefined {
+  if (line === OK_LINE) return OK;
   const code = /^\s*HTTP\/[0-9]+(?:\.[0-9]+)? +([1-5][0-9]{2})(?![0-9])/.exec(line)?.[1];
   return code === undefined ? undefined : Number(code);
 }
+
+// Most lines of a multistatus are this one.
+const OK = 200;
+const OK_LINE = "HTTP/1.1 200 OK";
 
 const REASONS: ReadonlyMap<number, string> = new Map([
   [100, "Continue"],

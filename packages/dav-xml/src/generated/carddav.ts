@@ -161,16 +161,12 @@ function addressbookQuery$events(s: string, v: readonly XmlElement[], i: number)
   let value1: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57344) {
-    const from2 = i;
-    i++;
-    value1 = v[from2]!;
+    value1 = v[i++]!;
   }
   let value3: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57345) {
-    const from4 = i;
-    i++;
-    value3 = v[from4]!;
+    value3 = v[i++]!;
   }
   const held5 = { selection: value0, filter: value1, limit: value3 };
   $end = i;
@@ -184,9 +180,7 @@ function addressbookMultiget$events(s: string, v: readonly XmlElement[], i: numb
   const list1: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57346) {
-    const from2 = i;
-    i++;
-    list1.push(v[from2]!);
+    list1.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held3 = { selection: value0, hrefs: list1 };
@@ -198,15 +192,11 @@ function addressData$events(s: string, v: readonly XmlElement[], i: number): Add
   let c = $.unitAt(s, i);
   let value0: AddressData;
   if (c === 57351) {
-    const from1 = i;
-    i++;
-    value0 = { allprop: v[from1]! };
+    value0 = { allprop: v[i++]! };
   } else {
     const list2: (XmlElement)[] = [];
     while (c === 57352) {
-      const from3 = i;
-      i++;
-      list2.push(v[from3]!);
+      list2.push(v[i++]!);
       c = $.unitAt(s, i);
     }
     value0 = { props: list2 };
@@ -220,9 +210,7 @@ function filter$events(s: string, v: readonly XmlElement[], i: number): Filter {
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57353) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held2 = { propFilters: list0 };
@@ -234,22 +222,16 @@ function propFilter$events(s: string, v: readonly XmlElement[], i: number): Prop
   let c = $.unitAt(s, i);
   let value0: PropFilter;
   if (c === 57354) {
-    const from1 = i;
-    i++;
-    value0 = { isNotDefined: v[from1]! };
+    value0 = { isNotDefined: v[i++]! };
   } else {
     const list2: (XmlElement)[] = [];
     while (c === 57355) {
-      const from3 = i;
-      i++;
-      list2.push(v[from3]!);
+      list2.push(v[i++]!);
       c = $.unitAt(s, i);
     }
     const list4: (XmlElement)[] = [];
     while (c === 57356) {
-      const from5 = i;
-      i++;
-      list4.push(v[from5]!);
+      list4.push(v[i++]!);
       c = $.unitAt(s, i);
     }
     value0 = { textMatches: list2, paramFilters: list4 };
@@ -262,15 +244,11 @@ function paramFilter$events(s: string, v: readonly XmlElement[], i: number): Par
   let c = $.unitAt(s, i);
   let value0: ParamFilter;
   if (c === 57354) {
-    const from1 = i;
-    i++;
-    value0 = { isNotDefined: v[from1]! };
+    value0 = { isNotDefined: v[i++]! };
   } else {
     let value2: XmlElement | undefined;
     if (c === 57355) {
-      const from3 = i;
-      i++;
-      value2 = v[from3]!;
+      value2 = v[i++]!;
     }
     value0 = { textMatch: value2 };
   }
@@ -279,12 +257,9 @@ function paramFilter$events(s: string, v: readonly XmlElement[], i: number): Par
 }
 
 function limit$events(s: string, v: readonly XmlElement[], i: number): Limit {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57357) $.fail(i, 0);
-  i++;
-  const held1 = { nresults: v[from0]! };
+  const held1 = { nresults: v[i++]! };
   $end = i;
   return held1;
 }
@@ -293,29 +268,21 @@ function selection$events(s: string, v: readonly XmlElement[], i: number): Selec
   let c = $.unitAt(s, i);
   let value0: Selection;
   if (c === 57347) {
-    const from1 = i;
-    i++;
-    const held2 = v[from1]!;
-    let value3: XmlElement | undefined;
+    const event1 = v[i++]!;
+    let value2: XmlElement | undefined;
     c = $.unitAt(s, i);
     if (c === 57348) {
-      const from4 = i;
-      i++;
-      value3 = v[from4]!;
+      value2 = v[i++]!;
     }
-    value0 = { allprop: held2, include: value3 };
+    value0 = { allprop: event1, include: value2 };
   } else if (c === 57349) {
-    const from5 = i;
-    i++;
-    value0 = { propname: v[from5]! };
+    value0 = { propname: v[i++]! };
   } else {
-    let value6: XmlElement | undefined;
+    let value5: XmlElement | undefined;
     if (c === 57350) {
-      const from7 = i;
-      i++;
-      value6 = v[from7]!;
+      value5 = v[i++]!;
     }
-    value0 = { prop: value6 };
+    value0 = { prop: value5 };
   }
   $end = i;
   return value0;

@@ -508,23 +508,17 @@ function multistatus$events(s: string, v: readonly XmlElement[], i: number): Mul
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   let value2: XmlElement | undefined;
   if (c === 57345) {
-    const from3 = i;
-    i++;
-    value2 = v[from3]!;
+    value2 = v[i++]!;
   }
   let value4: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57346) {
-    const from5 = i;
-    i++;
-    value4 = v[from5]!;
+    value4 = v[i++]!;
   }
   const held6 = { responses: list0, description: value2, syncToken: value4 };
   $end = i;
@@ -532,100 +526,73 @@ function multistatus$events(s: string, v: readonly XmlElement[], i: number): Mul
 }
 
 function response$events(s: string, v: readonly XmlElement[], i: number): Response {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57347) $.fail(i, 0);
-  i++;
-  const held1 = v[from0]!;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
-  let value2: Answer;
+  let value1: Answer;
   if (c === 57347 || c === 57350) {
-    const list3: (XmlElement)[] = [];
+    const list2: (XmlElement)[] = [];
     while (c === 57347) {
-      const from4 = i;
-      i++;
-      list3.push(v[from4]!);
+      list2.push(v[i++]!);
       c = $.unitAt(s, i);
     }
-    const from5 = i;
     if (c !== 57350) $.fail(i, 1);
-    i++;
-    value2 = { hrefs: list3, status: v[from5]! };
+    value1 = { hrefs: list2, status: v[i++]! };
   } else {
-    const list6: (XmlElement)[] = [];
+    const list5: (XmlElement)[] = [];
     while (c === 57351) {
-      const from7 = i;
-      i++;
-      list6.push(v[from7]!);
+      list5.push(v[i++]!);
       c = $.unitAt(s, i);
     }
-    value2 = { propstats: list6 };
+    value1 = { propstats: list5 };
   }
-  let value8: XmlElement | undefined;
+  let value7: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57348) {
-    const from9 = i;
-    i++;
-    value8 = v[from9]!;
+    value7 = v[i++]!;
   }
-  let value10: XmlElement | undefined;
+  let value9: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57345) {
-    const from11 = i;
-    i++;
-    value10 = v[from11]!;
+    value9 = v[i++]!;
   }
-  let value12: XmlElement | undefined;
+  let value11: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57349) {
-    const from13 = i;
-    i++;
-    value12 = v[from13]!;
+    value11 = v[i++]!;
   }
-  const held14 = { href: held1, answer: value2, error: value8, description: value10, location: value12 };
+  const held13 = { href: event0, answer: value1, error: value7, description: value9, location: value11 };
   $end = i;
-  return held14;
+  return held13;
 }
 
 function propstat$events(s: string, v: readonly XmlElement[], i: number): Propstat {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57352) $.fail(i, 2);
-  i++;
-  const held1 = v[from0]!;
-  const from2 = i;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57350) $.fail(i, 3);
-  i++;
-  const held3 = v[from2]!;
-  let value4: XmlElement | undefined;
+  const event1 = v[i++]!;
+  let value2: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57348) {
-    const from5 = i;
-    i++;
-    value4 = v[from5]!;
+    value2 = v[i++]!;
   }
-  let value6: XmlElement | undefined;
+  let value4: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57345) {
-    const from7 = i;
-    i++;
-    value6 = v[from7]!;
+    value4 = v[i++]!;
   }
-  const held8 = { prop: held1, status: held3, error: value4, description: value6 };
+  const held6 = { prop: event0, status: event1, error: value2, description: value4 };
   $end = i;
-  return held8;
+  return held6;
 }
 
 function location$events(s: string, v: readonly XmlElement[], i: number): Location {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57347) $.fail(i, 4);
-  i++;
-  const held1 = { href: v[from0]! };
+  const held1 = { href: v[i++]! };
   $end = i;
   return held1;
 }
@@ -634,26 +601,18 @@ function propfind$events(s: string, v: readonly XmlElement[], i: number): Propfi
   let c = $.unitAt(s, i);
   let value0: Propfind;
   if (c === 57353) {
-    const from1 = i;
-    i++;
-    value0 = { propname: v[from1]! };
+    value0 = { propname: v[i++]! };
   } else if (c === 57354) {
-    const from2 = i;
-    i++;
-    const held3 = v[from2]!;
-    let value4: XmlElement | undefined;
+    const event2 = v[i++]!;
+    let value3: XmlElement | undefined;
     c = $.unitAt(s, i);
     if (c === 57355) {
-      const from5 = i;
-      i++;
-      value4 = v[from5]!;
+      value3 = v[i++]!;
     }
-    value0 = { allprop: held3, include: value4 };
+    value0 = { allprop: event2, include: value3 };
   } else {
-    const from6 = i;
     if (c !== 57352) $.fail(i, 5);
-    i++;
-    value0 = { prop: v[from6]! };
+    value0 = { prop: v[i++]! };
   }
   $end = i;
   return value0;
@@ -676,96 +635,68 @@ function propertyupdate$events(s: string, v: readonly XmlElement[], i: number): 
 }
 
 function set$events(s: string, v: readonly XmlElement[], i: number): Set {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57352) $.fail(i, 6);
-  i++;
-  const held1 = { prop: v[from0]! };
+  const held1 = { prop: v[i++]! };
   $end = i;
   return held1;
 }
 
 function remove$events(s: string, v: readonly XmlElement[], i: number): Remove {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57352) $.fail(i, 7);
-  i++;
-  const held1 = { prop: v[from0]! };
+  const held1 = { prop: v[i++]! };
   $end = i;
   return held1;
 }
 
 function mkcol$events(s: string, v: readonly XmlElement[], i: number): Mkcol {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57357) $.fail(i, 8);
-  i++;
-  const held1 = v[from0]!;
-  const list2: (XmlElement)[] = [held1];
+  const list1: (XmlElement)[] = [v[i++]!];
   c = $.unitAt(s, i);
   while (c === 57357) {
-    const from3 = i;
-    i++;
-    list2.push(v[from3]!);
+    list1.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
-  return list2;
+  return list1;
 }
 
 function mkcolResponse$events(s: string, v: readonly XmlElement[], i: number): MkcolResponse {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57351) $.fail(i, 9);
-  i++;
-  const held1 = v[from0]!;
-  const list2: (XmlElement)[] = [held1];
+  const list1: (XmlElement)[] = [v[i++]!];
   c = $.unitAt(s, i);
   while (c === 57351) {
-    const from3 = i;
-    i++;
-    list2.push(v[from3]!);
+    list1.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   $end = i;
-  return list2;
+  return list1;
 }
 
 function lockinfo$events(s: string, v: readonly XmlElement[], i: number): Lockinfo {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57358) $.fail(i, 10);
-  i++;
-  const held1 = v[from0]!;
-  const from2 = i;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57359) $.fail(i, 11);
-  i++;
-  const held3 = v[from2]!;
-  let value4: XmlElement | undefined;
+  const event1 = v[i++]!;
+  let value2: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57360) {
-    const from5 = i;
-    i++;
-    value4 = v[from5]!;
+    value2 = v[i++]!;
   }
-  const held6 = { lockscope: held1, locktype: held3, owner: value4 };
+  const held4 = { lockscope: event0, locktype: event1, owner: value2 };
   $end = i;
-  return held6;
+  return held4;
 }
 
 function lockResponse$events(s: string, v: readonly XmlElement[], i: number): LockResponse {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57362) $.fail(i, 12);
-  i++;
-  const held1 = { lockdiscovery: v[from0]! };
+  const held1 = { lockdiscovery: v[i++]! };
   $end = i;
   return held1;
 }
@@ -775,9 +706,7 @@ function lockdiscovery$events(s: string, v: readonly XmlElement[], i: number): L
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57361) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held2 = { activelocks: list0 };
@@ -790,9 +719,7 @@ function supportedlock$events(s: string, v: readonly XmlElement[], i: number): S
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57363) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held2 = { lockentries: list0 };
@@ -801,158 +728,113 @@ function supportedlock$events(s: string, v: readonly XmlElement[], i: number): S
 }
 
 function activelock$events(s: string, v: readonly XmlElement[], i: number): Activelock {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57358) $.fail(i, 13);
-  i++;
-  const held1 = v[from0]!;
-  const from2 = i;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57359) $.fail(i, 14);
-  i++;
-  const held3 = v[from2]!;
-  const from4 = i;
+  const event1 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57364) $.fail(i, 15);
-  i++;
-  const held5 = v[from4]!;
-  let value6: XmlElement | undefined;
+  const event2 = v[i++]!;
+  let value3: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57360) {
-    const from7 = i;
-    i++;
-    value6 = v[from7]!;
+    value3 = v[i++]!;
   }
-  let value8: XmlElement | undefined;
+  let value5: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57365) {
-    const from9 = i;
-    i++;
-    value8 = v[from9]!;
+    value5 = v[i++]!;
   }
-  let value10: XmlElement | undefined;
+  let value7: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57366) {
-    const from11 = i;
-    i++;
-    value10 = v[from11]!;
+    value7 = v[i++]!;
   }
-  let value12: XmlElement | undefined;
+  let value9: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57367) {
-    const from13 = i;
-    i++;
-    value12 = v[from13]!;
+    value9 = v[i++]!;
   }
-  const held14 = { lockscope: held1, locktype: held3, depth: held5, owner: value6, timeout: value8, locktoken: value10, lockroot: value12 };
+  const held11 = { lockscope: event0, locktype: event1, depth: event2, owner: value3, timeout: value5, locktoken: value7, lockroot: value9 };
   $end = i;
-  return held14;
+  return held11;
 }
 
 function lockentry$events(s: string, v: readonly XmlElement[], i: number): Lockentry {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57358) $.fail(i, 16);
-  i++;
-  const held1 = v[from0]!;
-  const from2 = i;
+  const event0 = v[i++]!;
   c = $.unitAt(s, i);
   if (c !== 57359) $.fail(i, 17);
-  i++;
-  const held3 = { lockscope: held1, locktype: v[from2]! };
+  const held2 = { lockscope: event0, locktype: v[i++]! };
   $end = i;
-  return held3;
+  return held2;
 }
 
 function lockscope$events(s: string, v: readonly XmlElement[], i: number): Lockscope {
   let c = $.unitAt(s, i);
   let value0: Lockscope;
   if (c === 57368) {
-    const from1 = i;
-    i++;
-    value0 = { exclusive: v[from1]! };
+    value0 = { exclusive: v[i++]! };
   } else {
-    const from2 = i;
     if (c !== 57369) $.fail(i, 18);
-    i++;
-    value0 = { shared: v[from2]! };
+    value0 = { shared: v[i++]! };
   }
   $end = i;
   return value0;
 }
 
 function locktype$events(s: string, v: readonly XmlElement[], i: number): Locktype {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57370) $.fail(i, 19);
-  i++;
-  const held1 = { write: v[from0]! };
+  const held1 = { write: v[i++]! };
   $end = i;
   return held1;
 }
 
 function locktoken$events(s: string, v: readonly XmlElement[], i: number): Locktoken {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57347) $.fail(i, 20);
-  i++;
-  const held1 = { href: v[from0]! };
+  const held1 = { href: v[i++]! };
   $end = i;
   return held1;
 }
 
 function lockroot$events(s: string, v: readonly XmlElement[], i: number): Lockroot {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57347) $.fail(i, 21);
-  i++;
-  const held1 = { href: v[from0]! };
+  const held1 = { href: v[i++]! };
   $end = i;
   return held1;
 }
 
 function syncCollection$events(s: string, v: readonly XmlElement[], i: number): SyncCollection {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57346) $.fail(i, 22);
-  i++;
-  const held1 = v[from0]!;
-  let value2: XmlElement | undefined;
+  const event0 = v[i++]!;
+  let value1: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57371) {
-    const from3 = i;
-    i++;
-    value2 = v[from3]!;
+    value1 = v[i++]!;
   }
-  let value4: XmlElement | undefined;
+  let value3: XmlElement | undefined;
   c = $.unitAt(s, i);
   if (c === 57372) {
-    const from5 = i;
-    i++;
-    value4 = v[from5]!;
+    value3 = v[i++]!;
   }
-  const from6 = i;
   c = $.unitAt(s, i);
   if (c !== 57352) $.fail(i, 23);
-  i++;
-  const held7 = { syncToken: held1, syncLevel: value2, limit: value4, prop: v[from6]! };
+  const held6 = { syncToken: event0, syncLevel: value1, limit: value3, prop: v[i++]! };
   $end = i;
-  return held7;
+  return held6;
 }
 
 function limit$events(s: string, v: readonly XmlElement[], i: number): Limit {
-  let c = 0;
-  const from0 = i;
-  c = $.unitAt(s, i);
+  let c = $.unitAt(s, i);
   if (c !== 57373) $.fail(i, 24);
-  i++;
-  const held1 = { nresults: v[from0]! };
+  const held1 = { nresults: v[i++]! };
   $end = i;
   return held1;
 }
@@ -962,9 +844,7 @@ function expandProperty$events(s: string, v: readonly XmlElement[], i: number): 
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57374) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held2 = { properties: list0 };
@@ -977,9 +857,7 @@ function property$events(s: string, v: readonly XmlElement[], i: number): Proper
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57374) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held2 = { properties: list0 };
@@ -992,9 +870,7 @@ function expandedProperty$events(s: string, v: readonly XmlElement[], i: number)
   const list0: (XmlElement)[] = [];
   c = $.unitAt(s, i);
   while (c === 57344) {
-    const from1 = i;
-    i++;
-    list0.push(v[from1]!);
+    list0.push(v[i++]!);
     c = $.unitAt(s, i);
   }
   const held2 = { responses: list0 };
@@ -1006,14 +882,10 @@ function instruction$events(s: string, v: readonly XmlElement[], i: number): Ins
   let c = $.unitAt(s, i);
   let value0: Instruction;
   if (c === 57356) {
-    const from1 = i;
-    i++;
-    value0 = { remove: v[from1]! };
+    value0 = { remove: v[i++]! };
   } else {
-    const from2 = i;
     if (c !== 57357) $.fail(i, 25);
-    i++;
-    value0 = { set: v[from2]! };
+    value0 = { set: v[i++]! };
   }
   $end = i;
   return value0;
