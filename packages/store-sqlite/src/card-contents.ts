@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IndexEntry } from "@callingcard/carddav-filter";
-import { encodeKey } from "./index-key.ts";
+import { encodeIndexKey } from "@callingcard/carddav-filter/sql";
 import { prepareChange, prepareValue } from "./rows.ts";
 
 /** What a card is stored as beside its row: octets and the entries derived from them. */
@@ -59,10 +59,10 @@ export function createCardContents(database: DatabaseSync): CardContents {
     const old = decodeEntries(from);
     const next = decodeEntries(to);
     for (const [id, { property, key }] of old) {
-      if (!next.has(id)) remove(book, property, encodeKey(key), card);
+      if (!next.has(id)) remove(book, property, encodeIndexKey(key), card);
     }
     for (const [id, { property, key }] of next) {
-      if (!old.has(id)) insert(book, property, encodeKey(key), card);
+      if (!old.has(id)) insert(book, property, encodeIndexKey(key), card);
     }
   }
 

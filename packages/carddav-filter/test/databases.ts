@@ -1,0 +1,78 @@
+import { DatabaseSync } from "node:sqlite";
+import { PGlite } from "@electric-sql/pglite";
+import type { IndexCondition, IndexEntry } from "../src/index.ts";
+import { encodeIndexKey, sqlCondition, type SqlIndex } from "../src/sql.ts";
+
+/** A database with the index entries of some cards, which are numbered from 0. */
+export interface Database {
+  /** Puts the entries of cards in the place of what was there. */
+  readonly fill: (cards: readonly (readonly IndexEntry[])[]) => Promise<void>;
+  /** The cards that meet a condition, in order. */
+  readonly ask: (condition: IndexCondition) => Promise<readonly number[]>;
+  readonly close: () => Promise<void>;
+}
+
+const INDEX = {
+  card: "c.number",
+  entries: "SELECT i.card FROM entry AS i WHERE TRUE",
+  property: "i.property",
+  key: "i.key",
+  firstParameter: 1,
+} satisfies Partial<SqlIndex>;
+
+const QUERY = "SELECT c.number FROM card AS c WHERE";
+
+export async function openSqlite(): Promise<Database> {
+  const database = new DatabaseSync(":memory:");
+  database.exec("CREATE TABLE card (number INTEGER) STRICT");
+  database.exec("CREATE TABLE entry (card INTEGER, property TEXT, key BLOB) STRICT");
+  return {
+    async fill(cards) {
+      database.exec("DELETE FROM card; DELETE FROM entry");
+      for (const [number, entries] of cards.entries()) {
+        database.prepare("INSERT INTO card VALUES (?)").run(number);
+        for (const { property, key } of entries) {
+          const insert = database.prepare("INSERT INTO entry VALUES (?, ?, ?)");
+          insert.run(number, property, encodeIndexKey(key));
+        }
+      }
+    },
+    async ask(condition) {
+      const { sql, values } = sqlCondition(condition, { ...INDEX, dialect: "sqlite" });
+      const rows = database.prepare(`${QUERY} ${sql} ORDER BY 1`).all(...values);
+      return rows.map(({ number }) => Number(number));
+    },
+    close: async () => database.close(),
+  };
+}
+
+/** PostgreSQL's server, compiled to WebAssembly. */
+export async function openPostgresql(): Promise<Database> {
+  const database = await PGlite.create();
+  await database.exec("CREATE TABLE card (number integer)");
+  await database.exec("CREATE TABLE entry (card integer, property text, key bytea)");
+  return {
+    async fill(cards) {
+      await database.exec("DELETE FROM card; DELETE FROM entry");
+      for (const [number, entries] of cards.entries()) {
+        await database.query("INSERT INTO card VALUES ($1)", [number]);
+        await database.query(
+          "INSERT INTO entry SELECT $1, property, key FROM unnest($2::text[], $3::bytea[]) AS e (property, key)",
+          [
+            number,
+            entries.map(({ property }) => property),
+            entries.map(({ key }) => encodeIndexKey(key)),
+          ],
+        );
+      }
+    },
+    async ask(condition) {
+      const { sql, values } = sqlCondition(condition, { ...INDEX, dialect: "postgresql" });
+      const { rows } = await database.query<{ number: number }>(`${QUERY} ${sql} ORDER BY 1`, [
+        ...values,
+      ]);
+      return rows.map(({ number }) => number);
+    },
+    close: () => database.close(),
+  };
+}

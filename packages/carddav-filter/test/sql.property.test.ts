@@ -1,0 +1,179 @@
+import { test as propertyTest } from "@fast-check/vitest";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  compileFilter,
+  filterCondition,
+  indexCard,
+  MAX_KEY_LENGTH,
+  meetsCondition,
+  UNINDEXED_KEY,
+  type IndexCondition,
+  type IndexEntry,
+} from "../src/index.ts";
+import { MAX_QUESTIONS, sqlCondition, weakenCondition } from "../src/sql.ts";
+import { filterOf, prop, propText } from "./card.ts";
+import { openPostgresql, openSqlite, type Database } from "./databases.ts";
+import { naiveFilter } from "./naive-filter.ts";
+import { matchingPair, smallCard } from "./small-cards.ts";
+
+const property = fc.constantFrom("FN", "EMAIL", "X-A");
+
+// Few characters, so that keys contain each other often: wildcards, quotation marks, what ends a
+// string in some languages, and characters of one to four octets.
+const key = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.string({
+      unit: fc.constantFrom(..."AB%_'\\\"\0É\u{1f600}\uffff", "A".repeat(300)),
+      maxLength: 4,
+    }),
+  },
+  fc.constant(UNINDEXED_KEY),
+);
+const entry: fc.Arbitrary<IndexEntry> = fc.record({ property, key });
+const match = fc.constantFrom("equals", "contains", "starts-with", "ends-with");
+const { condition } = fc.letrec<{ condition: IndexCondition }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.record({ kind: fc.constant("key"), property, match, key }),
+    fc.record({ kind: fc.constant("present"), property }),
+    fc.record({ kind: fc.constantFrom("all", "none") }),
+    fc.record({
+      kind: fc.constantFrom("and", "or"),
+      of: fc.array(tie("condition"), { maxLength: 3 }),
+    }),
+  ),
+}));
+
+function numbersOf(
+  cards: readonly (readonly IndexEntry[])[],
+  asked: IndexCondition,
+): readonly number[] {
+  return cards.flatMap((entries, number) => (meetsCondition(entries, asked) ? [number] : []));
+}
+
+const runs = { numRuns: 60 };
+
+describe.each([
+  ["SQLite", openSqlite],
+  ["PostgreSQL", openPostgresql],
+])("in %s", (_, open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  }, 120_000);
+  afterAll(async () => database.close());
+
+  propertyTest.prop(
+    [
+      fc.array(fc.array(entry, { maxLength: 5 }), { maxLength: 6 }),
+      fc.array(condition, { minLength: 1, maxLength: 6 }),
+    ],
+    runs,
+  )("a card is found exactly when its entries meet the condition", async (cards, conditions) => {
+    await database.fill(cards);
+    for (const asked of conditions) {
+      expect(await database.ask(asked)).toEqual(numbersOf(cards, asked));
+    }
+  });
+
+  propertyTest.prop([matchingPair(), fc.array(smallCard(), { maxLength: 4 })], runs)(
+    "no card is lost that a filter matches",
+    async ({ card, filter }, others) => {
+      const cards = [card, ...others];
+      const entries = cards.map(indexCard);
+      const asked = filterCondition(filter);
+      await database.fill(entries);
+      const found = await database.ask(asked);
+      expect(found).toEqual(numbersOf(entries, asked));
+      const matched = cards.flatMap((one, number) => (naiveFilter(filter, one) ? [number] : []));
+      expect(matched.filter((number) => !found.includes(number))).toEqual([]);
+    },
+  );
+
+  test("a filter of as many conditions as are accepted is not too deep and not too long", async () => {
+    const names = Array.from({ length: 500 }, (_unused, index) => propText(`X-${index}`, "a"));
+    const cards = [[{ property: "X-499", key: "BAB" }], [{ property: "X-0", key: "B" }]];
+    await database.fill(cards);
+    const anyof = filterOf("anyof", ...names);
+    compileFilter(anyof);
+    expect(await database.ask(filterCondition(anyof))).toEqual([0]);
+    expect(await database.ask(filterCondition(filterOf("allof", ...names)))).toEqual([]);
+  });
+
+  test("keys of the greatest length are compared to their last character", async () => {
+    const long = "\u{1f600}".repeat(MAX_KEY_LENGTH / 2 - 1);
+    await database.fill([[{ property: "FN", key: `${long}A` }], [{ property: "FN", key: long }]]);
+    const ask = (kind: "equals" | "ends-with" | "contains", sought: string) =>
+      database.ask({ kind: "key", property: "FN", match: kind, key: sought });
+    expect(await ask("equals", long)).toEqual([1]);
+    expect(await ask("ends-with", `${long}A`)).toEqual([0]);
+    expect(await ask("contains", `A${long}`)).toEqual([]);
+  });
+
+  test("a name that no text of a database can hold asks for nothing", async () => {
+    await database.fill([[{ property: "FN", key: "A" }]]);
+    for (const name of ["A\0", "\ud800"]) {
+      expect(await database.ask({ kind: "present", property: name })).toEqual([0]);
+    }
+  });
+});
+
+test("what comes from a client is never a part of the SQL", () => {
+  const hostile = "'); DROP TABLE card; --";
+  const { sql, values } = sqlCondition(
+    { kind: "key", property: hostile, match: "contains", key: hostile },
+    {
+      dialect: "postgresql",
+      card: "c.key",
+      entries: "SELECT i.card FROM entry AS i WHERE i.book = $1",
+      property: "i.property",
+      key: "i.key",
+      firstParameter: 2,
+    },
+  );
+  expect(sql).toBe(
+    "(c.key IN (SELECT i.card FROM entry AS i WHERE i.book = $1 AND i.property = $2" +
+      " AND (position($3::bytea IN i.key) > 0 OR i.key = $4))) IS TRUE",
+  );
+  expect(values).toEqual([
+    hostile,
+    new TextEncoder().encode(hostile),
+    new TextEncoder().encode(UNINDEXED_KEY),
+  ]);
+});
+
+describe("weakenCondition", () => {
+  const of = (count: number) =>
+    Array.from({ length: count }, (_unused, index) => prop(`X-${index}`));
+  const present = (name: string): IndexCondition => ({ kind: "present", property: name });
+
+  test("leaves a condition of few questions as it is", () => {
+    const few = filterCondition(filterOf("anyof", ...of(MAX_QUESTIONS)));
+    expect(weakenCondition(few)).toBe(few);
+  });
+
+  test("asks for all where one too many is joined by or", () => {
+    const many = filterCondition(filterOf("anyof", ...of(MAX_QUESTIONS + 1)));
+    expect(weakenCondition(many)).toEqual({ kind: "all" });
+    expect(weakenCondition(present("FN"), 0)).toEqual({ kind: "all" });
+  });
+
+  test("keeps the first of those that are joined by and", () => {
+    const many = filterCondition(filterOf("allof", ...of(3)));
+    expect(weakenCondition(many, 2)).toEqual({
+      kind: "and",
+      of: [present("X-0"), present("X-1")],
+    });
+    expect(weakenCondition(many, 0)).toEqual({ kind: "all" });
+  });
+
+  propertyTest.prop([fc.array(entry, { maxLength: 5 }), condition, fc.nat({ max: 5 })])(
+    "a weaker condition loses no card",
+    (entries, asked, maxQuestions) => {
+      if (!meetsCondition(entries, asked)) return;
+      expect(meetsCondition(entries, weakenCondition(asked, maxQuestions))).toBe(true);
+    },
+  );
+});
