@@ -104,7 +104,7 @@ export function materialOf(card: Card): FilterMaterial {
   return {
     properties: [...properties.map(({ name }) => name), "X-NONE"],
     groups: properties.flatMap(groupOf),
-    parameters: [...parameters.map(({ name }) => name), "X-NONE"],
+    parameters: [...parameters.map(({ name }) => name).filter((name) => name !== ""), "X-NONE"],
     texts: [
       ...properties.map(({ value }) => value),
       ...parameters.flatMap(({ values }) => values),

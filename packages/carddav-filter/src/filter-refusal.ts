@@ -14,7 +14,7 @@ export interface FilterRefusalInit {
   readonly reason: string;
   /** The collation, property or parameter name; empty when the filter as a whole is refused. */
   readonly refused: string;
-  /** The prop-filter, param-filter or text-match, when the filter was read from XML. */
+  /** The element at fault, when the filter was read from XML. */
   readonly element?: PropFilter["element"];
 }
 
@@ -34,7 +34,11 @@ export class FilterRefusal extends Error {
   /** The collation, property or parameter name; empty when the filter as a whole is refused. */
   readonly refused: string;
 
-  /** The element to report inside the precondition (section 8.6); absent in filters built by hand. */
+  /**
+   * The element to report inside the precondition (section 8.6): the text-match of a collation, and else
+   * the prop-filter or param-filter that cannot be evaluated, or with which there are too many. Its
+   * `offset` is its place in the request. Absent in filters built by hand.
+   */
   readonly element: PropFilter["element"];
 
   constructor(init: FilterRefusalInit) {

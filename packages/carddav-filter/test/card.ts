@@ -1,5 +1,5 @@
 import type { Filter, ParamFilter, PropFilter, TextMatch } from "@callingcard/dav-xml";
-import { parseCard, type Card } from "@callingcard/vcard";
+import { parseCard, type Card, type Property } from "@callingcard/vcard";
 import { matchFilter } from "../src/index.ts";
 
 /** A card of these content lines. */
@@ -7,6 +7,11 @@ export function cardOf(...lines: string[]): Card {
   return parseCard(
     ["BEGIN:VCARD", "VERSION:4.0", "FN:Ada", ...lines, "END:VCARD", ""].join("\r\n"),
   );
+}
+
+/** A property as a program makes it, whatever its name. */
+export function property(name: string, value: string): Property {
+  return { group: undefined, name, parameters: [], value };
 }
 
 export function filterOf(test: Filter["test"], ...propFilters: PropFilter[]): Filter {

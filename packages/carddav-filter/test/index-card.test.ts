@@ -11,11 +11,7 @@ import {
   UNINDEXED_KEY,
   type IndexCondition,
 } from "../src/index.ts";
-import { filterOf, param, paramText, prop, propText, textOf } from "./card.ts";
-
-function property(name: string, value: string): Property {
-  return { group: undefined, name, parameters: [], value };
-}
+import { filterOf, param, paramText, prop, property, propText, textOf } from "./card.ts";
 
 function card(...properties: Property[]): Card {
   return { version: "4.0", properties };

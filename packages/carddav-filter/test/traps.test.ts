@@ -2,7 +2,17 @@ import { parseReport } from "@callingcard/dav-xml";
 import { stringifyCard } from "@callingcard/vcard";
 import { describe, expect, test } from "vitest";
 import { collationKey, compileFilter, matchFilter, partialCard } from "../src/index.ts";
-import { cardOf, filterOf, matches, param, paramText, prop, propText, textOf } from "./card.ts";
+import {
+  cardOf,
+  filterOf,
+  matches,
+  param,
+  paramText,
+  prop,
+  property,
+  propText,
+  textOf,
+} from "./card.ts";
 
 // What implementations of RFC 6352 section 10.5 get wrong, one test or more for each.
 
@@ -132,7 +142,8 @@ describe("7: groups", () => {
 
   test("names have no case, in ASCII alone", () => {
     expect(matches(cardOf("x-skype:ada"), prop("X-SKYPE"))).toBe(true);
-    expect(matches(cardOf("X-SKYPE:ada"), prop("X-\u017fKYPE"))).toBe(false);
+    const card = { version: "4.0", properties: [property("X-\u017fKYPE", "ada")] };
+    expect(matches(card, prop("X-SKYPE"))).toBe(false);
   });
 });
 
@@ -402,6 +413,37 @@ describe("20: names that cannot be queried", () => {
 
   test("X- names can be by default", () => {
     expect(matches(cardOf("X-A:1"), propText("X-A", "1"))).toBe(true);
+    expect(matches(cardOf("x_b;X_P=1:1"), prop("X_B", { paramFilters: [param("x_p")] }))).toBe(
+      true,
+    );
+  });
+
+  test.each(["", "g.", ".FN", "a.b.FN", "FN;TYPE", "F N", "É", "FN\0", "BEGIN", "g.end"])(
+    "no property has the name %j: it is refused, not answered with no cards",
+    (name) => {
+      const written = prop(name, { isNotDefined: true });
+      expect(() => compileFilter(filterOf("anyof", written))).toThrow(
+        expect.objectContaining({ code: "name-not-queryable", refused: name }),
+      );
+    },
+  );
+
+  test.each(["", "A.B", "A B", "É", "A="])("no parameter has the name %j", (name) => {
+    const written = prop("FN", { paramFilters: [param(name, { isNotDefined: true })] });
+    expect(() => compileFilter(filterOf("anyof", written))).toThrow(
+      expect.objectContaining({ code: "name-not-queryable", refused: name }),
+    );
+  });
+
+  test("the place of what is refused is known", () => {
+    const filter = filterFrom(
+      `<C:filter><C:prop-filter name="FN"/>\n<C:prop-filter name="É"/></C:filter>`,
+    );
+    const [first, second] = filter.propFilters.map(({ element }) => element?.offset ?? 0);
+    expect(second).toBe((first ?? 0) + `<C:prop-filter name="FN"/>\n`.length);
+    expect(() => compileFilter(filter)).toThrow(
+      expect.objectContaining({ element: expect.objectContaining({ offset: second }) }),
+    );
   });
 
   test("the prop-filter is named, not left out", () => {
@@ -446,6 +488,12 @@ describe("21: limits", () => {
     expect(() => compileFilter(filterOf("anyof", ...many))).toThrow(
       expect.objectContaining({ code: "too-many-conditions", condition: "supported-filter" }),
     );
+    const read = filterFrom(
+      `<C:filter><C:prop-filter name="FN"/><C:prop-filter name="N"/></C:filter>`,
+    );
+    expect(() => compileFilter(read, { maxConditions: 1 })).toThrow(
+      expect.objectContaining({ element: read.propFilters[1]?.element }),
+    );
     expect(compileFilter(filterOf("anyof", ...many.slice(1)))(cardOf())).toBe(true);
     const nested = prop("FN", { paramFilters: [paramText("TYPE", "a"), param("TYPE")] });
     expect(() => compileFilter(filterOf("anyof", nested), { maxConditions: 3 })).toThrow(
@@ -462,6 +510,13 @@ describe("21: limits", () => {
     expect(() => compileFilter(filterOf("anyof", propText("FN", "abcd")), limit)).not.toThrow();
     const inParameter = prop("FN", { paramFilters: [paramText("TYPE", "abcde")] });
     expect(() => compileFilter(filterOf("anyof", inParameter), limit)).toThrow("longer than 4");
+    const read = filterFrom(
+      `<C:filter><C:prop-filter name="FN"><C:text-match>abcde</C:text-match></C:prop-filter></C:filter>`,
+    );
+    // What supported-filter can hold is a prop-filter or a param-filter.
+    expect(() => compileFilter(read, limit)).toThrow(
+      expect.objectContaining({ element: read.propFilters[0]?.element }),
+    );
   });
 });
 
