@@ -74,10 +74,11 @@ export function scan(document: string): HandElement {
     }
     if (hasReferences && piece.includes("]]>")) refuse();
     const value = hasReferences && piece.includes("&") ? dereference(piece) : piece;
-    const last = current.children.length - 1;
-    const before = current.children[last];
-    if (typeof before === "string") current.children[last] = before + value;
-    else if (value !== "") current.children.push(value);
+    const { children } = current;
+    const { length } = children;
+    const before = length === 0 ? undefined : children[length - 1];
+    if (typeof before === "string") children[length - 1] = before + value;
+    else if (value !== "") children.push(value);
   }
 
   function endTag(): void {
@@ -101,11 +102,7 @@ export function scan(document: string): HandElement {
     const size = prefixes.length;
     const written = readAttributes(size);
     const attributes = written.length === 0 ? NO_ATTRIBUTES : written.map(expand);
-    for (const [index, one] of attributes.entries()) {
-      for (const other of attributes.slice(0, index)) {
-        if (one[1] === other[1] && one[0] === other[0]) refuse();
-      }
-    }
+    if (attributes.length > 1 && hasDuplicate(attributes)) refuse();
     const colon = name.indexOf(":");
     const local = name.slice(colon + 1);
     const namespace = lookUp(colon === -1 ? "" : name.slice(0, colon));
@@ -188,6 +185,16 @@ export function scan(document: string): HandElement {
     while (unit === 32 || unit === 10 || unit === 9) unit = text.charCodeAt(++at);
     return at > start;
   }
+}
+
+function hasDuplicate(attributes: HandElement["attributes"]): boolean {
+  return attributes.some(([namespace, local], index) => {
+    for (let before = 0; before < index; before += 1) {
+      const other = attributes[before];
+      if (other?.[1] === local && other[0] === namespace) return true;
+    }
+    return false;
+  });
 }
 
 function dereference(text: string): string {
