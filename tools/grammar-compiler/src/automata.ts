@@ -31,8 +31,11 @@ export interface Problem {
   /** What the decision is about. */
   readonly what: string;
 
-  /** Where it starts, how far it was followed, and between what. */
-  readonly start?: State;
+  /** Where it is made, seen from different places, how far it was followed, and between what. */
+  readonly starts?: readonly State[];
+
+  /** The text from there to where both readings are one again, if that is more than was followed. */
+  readonly text?: string;
   readonly ambiguity?: Ambiguity;
   readonly alternatives?: readonly string[];
 }
@@ -73,45 +76,49 @@ class AutomataBuilder implements Automata {
   add(plan: Plan): void {
     if (plan.kind === "stretch") this.#addStretch(plan);
     if (plan.kind === "choice") {
-      const starts = (this.automaton.choices.get(plan) ?? []).map((state) => [at(state)]);
+      const states = this.automaton.choices.get(plan);
       const alternatives = plan.alternatives.map((one) => describePlan(one, this.#alphabet));
-      this.#decide(plan, starts, alternatives, "choice between");
+      if (states)
+        this.#decide(plan, states.decision, states.starts, alternatives, "choice between");
     }
     if (plan.kind === "repeat") {
       const states = this.automaton.repeats.get(plan);
-      const starts = states ? [[at(states.body)], [at(states.exit)]] : [];
       const repeated = describePlan(plan.of, this.#alphabet);
       const alternatives = [`read ${repeated}`, `go on without ${repeated}`];
-      this.#decide(plan, starts, alternatives, "repetition");
+      if (states) {
+        const starts = [states.body, states.exit];
+        this.#decide(plan, states.decision, starts, alternatives, "repetition");
+      }
     }
     for (const inner of innerPlans(plan)) this.add(inner);
   }
 
   #decide(
     plan: ChoicePlan | RepeatPlan,
-    starts: readonly (readonly Configuration[])[],
+    decision: State,
+    starts: readonly State[],
     alternatives: readonly string[],
     what: string,
   ): void {
-    this.decisions.set(plan, this.#lookahead(plan.rule, starts, alternatives, what));
+    const places = starts.map((state) => [at(state)]);
+    const question = { rule: plan.rule, what, alternatives, starts: [decision] };
+    this.decisions.set(plan, this.#lookahead(question, places));
   }
 
   #addStretch(plan: StretchPlan): void {
     const states = this.automaton.stretches.get(plan);
     if (!states) return;
     const what = describeStretch(plan, this.#alphabet);
-    const path = ambiguousStretch(states);
-    if (path !== undefined) {
-      const ambiguity = new Ambiguity(path, [0, 1], undefined);
-      const alternatives = [`one way to read ${what}`, "another"];
-      const { start } = states;
+    const twoWays = ambiguousStretch(states);
+    if (twoWays) {
       const problem: Problem = {
         kind: "ambiguous",
         rule: plan.rule,
         what,
-        ambiguity,
-        alternatives,
-        start,
+        ambiguity: new Ambiguity(twoWays.path, [0, 1], undefined),
+        alternatives: [`one way to read ${what}`, "another"],
+        starts: [states.start],
+        text: twoWays.text,
       };
       this.#onProblem(problem, this.automaton);
     }
@@ -128,29 +135,24 @@ class AutomataBuilder implements Automata {
     for (const node of allNodes(root)) {
       const own = union(...node.transitions.map(({ set }) => set));
       if (!node.accepts || intersection(own, following).length === 0) continue;
-      const starts = [node.places, [at(states.exit)]];
-      const ending = this.#lookahead(plan.rule, starts, alternatives, `end of ${what}`);
-      this.endings.set(node, ending);
+      const starts = [states.exit, ...node.places.map(({ state }) => state)];
+      const question = { rule: plan.rule, what: `end of ${what}`, alternatives, starts };
+      this.endings.set(node, this.#lookahead(question, [node.places, [at(states.exit)]]));
     }
   }
 
   #lookahead(
-    rule: string,
+    question: Omit<Problem, "kind">,
     starts: readonly (readonly Configuration[])[],
-    alternatives: readonly string[],
-    what: string,
   ): LookaheadNode {
     try {
       return lookahead(this.automaton, starts, MOST_LOOKAHEAD_NODES);
     } catch (error) {
       if (error instanceof LookaheadTooLarge) {
-        return this.#onProblem({ kind: "too-large", rule, what }, this.automaton);
+        return this.#onProblem({ ...question, kind: "too-large" }, this.automaton);
       }
       if (!(error instanceof Ambiguity)) throw error;
-      // The last alternative starts at one place: of a stretch that ends, where it is left.
-      const start = starts.at(-1)?.[0]?.state;
-      const problem: Problem = { kind: "ambiguous", rule, what, ambiguity: error, alternatives };
-      return this.#onProblem(start ? { ...problem, start } : problem, this.automaton);
+      return this.#onProblem({ ...question, kind: "ambiguous", ambiguity: error }, this.automaton);
     }
   }
 }

@@ -35,8 +35,15 @@ export interface StretchStates {
   readonly exit: State;
 }
 
-/** Where the body of a repetition starts, and what comes behind the repetition. */
+/** Where alternatives start, and where is decided between them. */
+export interface ChoiceStates {
+  readonly decision: State;
+  readonly starts: readonly State[];
+}
+
+/** Where the body of a repetition starts, what comes behind it, and where is decided between them. */
 export interface RepeatStates {
+  readonly decision: State;
   readonly body: State;
   readonly exit: State;
 }
@@ -52,7 +59,7 @@ const REMEMBERED_CALLS = 12;
 /** All rules of a grammar as one automaton with calls. */
 export class Automaton {
   readonly stretches: Map<StretchPlan, StretchStates> = new Map();
-  readonly choices: Map<ChoicePlan, readonly State[]> = new Map();
+  readonly choices: Map<ChoicePlan, ChoiceStates> = new Map();
   readonly repeats: Map<RepeatPlan, RepeatStates> = new Map();
   readonly starts: Map<string, State> = new Map();
   readonly #analysis: Analysis;
@@ -160,14 +167,17 @@ export class Automaton {
         return plan.steps.reduceRight((after, step) => this.#plan(step.plan, after), next);
       case "choice": {
         const starts = plan.alternatives.map((alternative) => this.#plan(alternative, next));
-        this.choices.set(plan, starts);
-        return this.#split(starts);
+        const decision = this.#split(starts);
+        this.choices.set(plan, { decision, starts });
+        return decision;
       }
       case "repeat": {
-        const loop = plan.isOption ? undefined : this.#split([]);
-        const body = this.#plan(plan.of, loop ?? next);
-        this.repeats.set(plan, { body, exit: next });
-        return this.#repetition(body, loop, next, plan.min);
+        const loop: State[] = [];
+        const decision = this.#split(loop);
+        const body = this.#plan(plan.of, plan.isOption ? next : decision);
+        loop.push(body, next);
+        this.repeats.set(plan, { decision, body, exit: next });
+        return plan.min === 0 ? decision : body;
       }
       case "call": {
         const after = this.#split([next]);
@@ -198,17 +208,13 @@ export class Automaton {
       case "choice":
         return this.#split(expression.alternatives.map(({ items }) => this.#items(items, next)));
       case "repeat": {
-        const loop = expression.max === 1 ? undefined : this.#split([]);
-        const body = this.#expression(expression.of, loop ?? next);
-        return this.#repetition(body, loop, next, expression.min);
+        const loop: State[] = [];
+        const decision = this.#split(loop);
+        const body = this.#expression(expression.of, expression.max === 1 ? next : decision);
+        loop.push(body, next);
+        return expression.min === 0 ? decision : body;
       }
     }
-  }
-
-  #repetition(body: State, loop: State | undefined, next: State, min: 0 | 1): State {
-    if (loop?.kind !== "split") return this.#split([body, next]);
-    loop.next.push(body, next);
-    return min === 0 ? loop : body;
   }
 
   #take(set: CharacterSet, next: State): State {

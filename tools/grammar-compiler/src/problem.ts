@@ -6,7 +6,7 @@ import { findWitness } from "./witness.ts";
 
 /** Says what is wrong with a decision, and what to do. */
 export function describeProblem(
-  { ambiguity, alternatives = [], what, start }: Problem,
+  { ambiguity, alternatives = [], what, starts = [], text }: Problem,
   grammar: GrammarIr,
   automaton: Automaton,
 ): string {
@@ -21,8 +21,8 @@ export function describeProblem(
   const decision =
     `${what}: after ${quote(ambiguity.path)} no further ${symbol} can decide between` +
     choices.join("");
-  const witness =
-    start && findWitness(grammar, automaton, start, ambiguity.path, ambiguity.place?.state);
+  const { path, place } = ambiguity;
+  const witness = findWitness(grammar, automaton, starts, text ?? path, place?.state);
   if (!witness) {
     return (
       `${decision}\nNo short text with two readings was found, but the parser would have to guess. ` +

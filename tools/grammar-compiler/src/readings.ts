@@ -92,7 +92,10 @@ class EveryWay {
         }
         return;
       case "repeat":
-        yield* this.#repeat(expression, at, 0);
+        for (const { end, shown } of this.#repeat(expression, at, 0)) {
+          const isMarked = this.#detail === "all" && shown !== "";
+          yield { end, shown: isMarked ? `(${shown})` : shown };
+        }
     }
   }
 

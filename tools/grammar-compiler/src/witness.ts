@@ -13,6 +13,9 @@ export interface Witness {
 /** Ways to a decision that are tried. */
 const MOST_PREFIXES = 12;
 
+/** Texts that are read for an entry. */
+const MOST_TEXTS = 40;
+
 /** Places that a search visits before it gives up. */
 const MOST_PLACES = 20_000;
 
@@ -20,22 +23,25 @@ const MOST_PLACES = 20_000;
  * Looks for a text with two readings: a way from an entry to the decision, the characters after
  * which it cannot be made, and an end for them.
  *
+ * @param decisions Where the decision is made: a place from which each alternative can be read.
  * @param path The characters after which two alternatives have come together.
  * @param meeting Where they have; without it anywhere.
  */
 export function findWitness(
   grammar: GrammarIr,
   automaton: Automaton,
-  decision: State,
+  decisions: readonly State[],
   path: string,
   meeting: State | undefined,
 ): Witness | undefined {
   for (const rule of grammar.entries) {
-    for (const prefix of textsTo(automaton, rule, decision)) {
-      for (const text of sentencesWith(automaton, rule, prefix + path, meeting)) {
-        const readings = twoReadings(grammar, rule, text);
-        if (readings.length === 2) return { rule, text, readings };
-      }
+    const texts = new Set<string>();
+    for (const text of candidates(automaton, rule, decisions, path, meeting)) {
+      if (texts.has(text)) continue;
+      if (texts.size === MOST_TEXTS) break;
+      texts.add(text);
+      const readings = twoReadings(grammar, rule, text);
+      if (readings.length === 2) return { rule, text, readings };
     }
   }
   return undefined;
@@ -49,6 +55,27 @@ interface Reached {
 function startOf(automaton: Automaton, rule: string): Configuration[] {
   const state = automaton.starts.get(rule);
   return state ? [{ state, calls: 0, alternative: 0 }] : [];
+}
+
+// Texts that lead over a decision, those first that go on where its alternatives have met. From
+// there a rule within itself goes on behind any of its uses, so the others are tried too.
+function* candidates(
+  automaton: Automaton,
+  rule: string,
+  decisions: readonly State[],
+  path: string,
+  meeting: State | undefined,
+): Generator<string> {
+  const starts = new Set<string>();
+  for (const decision of decisions) {
+    for (const prefix of textsTo(automaton, rule, decision)) {
+      const start = prefix + path;
+      if (!starts.has(start)) yield* sentencesWith(automaton, rule, start, meeting);
+      starts.add(start);
+    }
+  }
+  if (meeting === undefined) return;
+  for (const start of starts) yield* sentencesWith(automaton, rule, start, undefined);
 }
 
 // Texts after which a state can be reached, one for each way of calls, shortest first.

@@ -71,6 +71,26 @@ function refusalOf(act: () => unknown): GrammarError {
   throw new Error("the grammar was not refused");
 }
 
+test.each([
+  ["a run that two parts share", 'main -> "c":+ "c":? "d" {% text %}', '"ccd"', 'main(("cc") "d")'],
+  [
+    "a choice of one rule twice, in a rule within itself",
+    'main -> nest {% pick(0) %} | nest {% pick(0) %}\nnest -> "b" (main "d" {% pick(0) %}):? "c" {% pick(1) %}',
+    '"bc"',
+    'main(1:nest("bc"))',
+  ],
+  [
+    "a run in a repetition",
+    'main -> "a":* ("c" "a":+ {% text %} | "b" y {% pick(1) %}):+ "d" {% pick(1) %}\ny -> "b":+ {% text %}',
+    '"bbbbd"',
+    'main(("b" y("b")) ("b" y("b")) "d")',
+  ],
+])("a text with two readings is found for %s", (_, rules, text, reading) => {
+  const error = refusalOf(() => parserText(rules));
+  expect(error.reason).toMatch(new RegExp(`read as main: ${text}$`));
+  expect(error.reason).toContain(reading);
+});
+
 test("an absent option is undefined, a repetition an array, a constant itself", () => {
   const parsers = compiled(`
     main -> [a-z]:+ ("=" digits {% pick(1) %}):? ("," digits {% pick(1) %}):*

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { HEAD, withGrammars } from "./reference-grammar.ts";
+import { EVENTS_HEAD, HEAD, withGrammars } from "./reference-grammar.ts";
 
 const PROGRAM = fileURLToPath(new URL("../src/bin/grammar.ts", import.meta.url));
 
@@ -38,3 +38,23 @@ test("a refused grammar leaves exit code 1 and writes nothing", { timeout: 60_00
     expect(existsSync(`${folder}/bad.ts`)).toBe(false);
   });
 });
+
+test(
+  "of a workspace, grammars over events are compiled and those of other lexers passed over",
+  {
+    timeout: 60_000,
+  },
+  () => {
+    withGrammars({}, (folder) => {
+      const grammars = `${folder}/packages/search/grammar`;
+      mkdirSync(grammars, { recursive: true });
+      writeFileSync(`${grammars}/list.ne`, `${EVENTS_HEAD}main -> "a":+ {% id %}\n`);
+      writeFileSync(`${grammars}/words.ne`, "@lexer lexer\nmain -> %word\n");
+      const { stdout, status } = grammar(folder, "gen");
+      expect(status).toBe(0);
+      expect(stdout.match(/^\S+(?=: )/gm)).toEqual(["packages/search/grammar/list.ne"]);
+      expect(grammar(folder, "check").status).toBe(0);
+      expect(grammar(folder, "--help").stdout).toContain('with "@lexer events"');
+    });
+  },
+);

@@ -9,7 +9,7 @@ import type { PlanWriter, Written } from "./plan-writer.ts";
 export function writeChoice(writer: PlanWriter, plan: ChoicePlan, flow: Flow): Written {
   const { out } = writer;
   const { automata, types } = writer.parts;
-  const starts = automata.automaton.choices.get(plan) ?? [];
+  const starts = automata.automaton.choices.get(plan)?.starts ?? [];
   const root = writer.decision(plan);
   const value = plan.source ? writer.variable("value") : undefined;
   const before = writer.load(root, flow);
