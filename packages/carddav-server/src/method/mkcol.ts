@@ -1,12 +1,5 @@
-import {
-  carddav,
-  dav,
-  parseMkcol,
-  statusLine,
-  stringifyDav,
-  type Propstat,
-} from "@callingcard/dav-xml";
-import { childElements, element, sameName, type XmlElement } from "@callingcard/xml";
+import { carddav, dav, mkcolResponseElement, parseMkcol, stringifyDav } from "@callingcard/dav-xml";
+import { childElements, sameName, type XmlElement } from "@callingcard/xml";
 import { readXmlBody } from "../body.ts";
 import { requireCollectionCondition } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
@@ -107,23 +100,9 @@ function refusedMkcol(
   faults: readonly PropertyFault[],
 ): Response {
   const names = properties.map(toInstruction).map(instructionName);
-  const propstats = refusedPropstats(names, faults).map(propstatElement);
-  const text = stringifyDav(element(dav("mkcol-response"), propstats));
+  const propstats = refusedPropstats(names, faults);
+  const text = stringifyDav(mkcolResponseElement({ propstats }));
   return wholeResponse(text, 403, { "Content-Type": XML_CONTENT_TYPE });
-}
-
-function propstatElement({
-  status,
-  properties,
-  error,
-  description,
-}: Propstat<XmlElement>): XmlElement {
-  return element(dav("propstat"), [
-    element(dav("prop"), properties),
-    element(dav("status"), [statusLine(status)]),
-    ...(error === undefined ? [] : [error]),
-    ...(description === undefined ? [] : [element(dav("responsedescription"), [description])]),
-  ]);
 }
 
 async function refuseTooMany({ store, user, limits }: RequestContext): Promise<void> {
