@@ -79,6 +79,16 @@ describe("writing", () => {
     expect(() => responseText({ href: "\0", propstats: [] })).toThrow(RangeError);
   });
 
+  test("refuses a response with a status and propstats, which no reader may take", () => {
+    const propstats = [{ status: 200, properties: [] }];
+    expect(() => responseText({ href: "/a", status: 200, propstats })).toThrow(RangeError);
+  });
+
+  test("says the language of a description", () => {
+    const end = multistatusEnd({ description: "fini", descriptionLanguage: 'fr"' });
+    expect(end).toContain('<D:responsedescription xml:lang="fr&quot;">fini</D:responsedescription>');
+  });
+
   test("an error has its condition and what it carries", () => {
     const error = errorElement(carddav("no-uid-conflict"), [element(dav("href"), ["/x"])]);
     const text = stringifyError(error);
