@@ -83,7 +83,10 @@ export class HeadCollector {
   // Tells whether the last line is blank or begins with a dash.
   #endsHead(): boolean {
     if (this.#lineStart === 0) return false;
-    const line = this.pending.view(this.#lineStart);
+    const end = this.pending.view(this.#lineStart - 2);
+    const line = end.subarray(2);
+    // A lone line feed ends no line.
+    if (end[0] !== CR) return false;
     return line[0] === DASH || (line[0] === CR && line.length === 2);
   }
 

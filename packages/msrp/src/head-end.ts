@@ -25,7 +25,8 @@ export function findHeadEnd(octets: Uint8Array, from: number): HeadEnd | undefin
     const octet = octets[index] ?? 0;
     if (octet > CR) continue;
     const lineFeed = octet === CR ? index + 1 : index;
-    if (octets[lineFeed] !== LF) continue;
+    // A lone line feed ends no line: half of them would not be seen.
+    if (octets[lineFeed] !== LF || octets[lineFeed - 1] !== CR) continue;
     const next = octets[lineFeed + 1];
     if (next === DASH) return { end: lineFeed + 1, hasBody: false };
     if (next === CR && octets[lineFeed + 2] === LF) return { end: lineFeed + 1, hasBody: true };

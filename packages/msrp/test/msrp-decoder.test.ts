@@ -193,6 +193,13 @@ describe("a head that is refused", () => {
     ["another protocol", "GET / HTTP/1.1\r\n\r\n", "unexpected-character", "GET"],
   ];
 
+  test.each(["A", "AB"])("a lone LF ends no line, at whichever place: %s", (name) => {
+    const frame = octets(`${SEND}${name}: b\n-------d93kswow$\r\n`);
+    for (const pieces of [[frame], single(frame)]) {
+      expect(errorOf(() => decodeAll(pieces)).code).toBe("incomplete-frame");
+    }
+  });
+
   test.each(cases)("%s: code and place", (_, text, code, at) => {
     const frame = octets(text);
     for (const pieces of [[frame], single(frame)]) {
