@@ -6,6 +6,7 @@ export {
   stringifyByteRange,
 } from "./byte-range.ts";
 export { ChunkWriter, type ChunkWriterOptions } from "./chunk-writer.ts";
+export { contentDisposition, contentType } from "./content.ts";
 export { encodeEndLine, encodeFrame, encodeHead } from "./encode-frame.ts";
 export { FrameDecoder, parseFrame, parseFrames } from "./frame-decoder.ts";
 export {

@@ -44,6 +44,8 @@ export type MsrpErrorCode =
   | "invalid-nickname"
   /** A Message-ID that is not 4 to 32 characters of an identifier. */
   | "invalid-message-id"
+  /** A Content-Type or Content-Disposition that its specification does not allow. */
+  | "invalid-content-header"
   /** More octets in a head than `maxHeadOctets`. */
   | "head-too-long"
   /** More headers in a head than `maxHeaders`. */

@@ -3,6 +3,8 @@ import {
   actualRange,
   authenticationInfo,
   byteRange,
+  contentDisposition,
+  contentType,
   digest,
   expires,
   failureReport,
@@ -162,6 +164,34 @@ describe("the headers of relays (RFC 4976)", () => {
     { name: "a", value: "", isQuoted: false },
   ])("a parameter that no header can carry is not written: %j", (parameter) => {
     expect(() => stringifyAuthenticationInfo([parameter])).toThrow(RangeError);
+  });
+});
+
+describe("the headers of a body", () => {
+  const typed = (type: string, ...others: string[]) => {
+    const lines = [...others, `Content-Type: ${type}`].map((line) => `${line}\r\n`).join("");
+    const text = `MSRP d93kswow SEND\r\n${PATHS}${lines}\r\n\r\n-------d93kswow$\r\n`;
+    return parseFrame(octets(text)).head;
+  };
+
+  test("are a media type and a disposition", () => {
+    expect(contentType(typed('text/plain; charset="UTF-8"'))).toMatchObject({
+      type: "text",
+      subtype: "plain",
+      parameters: [{ name: "charset", value: "UTF-8" }],
+    });
+    const none = head();
+    const png = typed("image/png", "Content-Disposition: attachment; filename=a.png");
+    expect(contentDisposition(png)).toMatchObject({ type: "attachment" });
+    expect([contentType(none), contentDisposition(typed("a/b"))]).toEqual([undefined, undefined]);
+  });
+
+  test("are refused where they are none", () => {
+    const { code, offset } = errorOf(() => contentType(typed("text")));
+    expect([code, offset]).toEqual(["invalid-content-header", 4]);
+    expect(errorOf(() => contentDisposition(typed("a/b", "Content-Disposition: ;"))).offset).toBe(
+      0,
+    );
   });
 });
 
