@@ -86,7 +86,9 @@ describe("writing", () => {
 
   test("says the language of a description", () => {
     const end = multistatusEnd({ description: "fini", descriptionLanguage: 'fr"' });
-    expect(end).toContain('<D:responsedescription xml:lang="fr&quot;">fini</D:responsedescription>');
+    expect(end).toContain(
+      '<D:responsedescription xml:lang="fr&quot;">fini</D:responsedescription>',
+    );
   });
 
   test("an error has its condition and what it carries", () => {
