@@ -142,7 +142,17 @@ function isLonger(text: string, start: number, end: number, octets: number): boo
 }
 
 function unfold(value: string): string {
-  return value.replaceAll("\r\n", "").replaceAll(/^[ \t]+|[ \t]+$/g, "");
+  const unfolded = value.replaceAll("\r\n", "");
+  let start = 0;
+  let end = unfolded.length;
+  // Counted, as a regular expression would look at a long row of spaces once for each of them.
+  while (isBlank(unfolded.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(unfolded.charCodeAt(end - 1))) end -= 1;
+  return unfolded.slice(start, end);
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9;
 }
 
 function cursorOver(input: string | Uint8Array): Cursor {
