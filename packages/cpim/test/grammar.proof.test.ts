@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url";
+import { proveGrammar } from "@callingcard/grammar-compiler";
+import { expect, test } from "vitest";
+import * as entries from "../src/generated/cpim.ts";
+import { cpimIr } from "../src/generated/cpim.ir.ts";
+
+test("the generated parsers equal nearley", { timeout: 60_000 }, () => {
+  const file = fileURLToPath(new URL("../grammar/cpim.ne", import.meta.url));
+  const proof = proveGrammar({ file, ir: cpimIr, entries, random: 2000 });
+  expect(proof.accepted).toBeGreaterThan(1000);
+  expect(proof.rejected).toBeGreaterThan(1000);
+});
