@@ -2,9 +2,8 @@
 // npm run bench -- codecs [package]  the codecs alone, or one of them: what they conform to, then how fast
 // npm run bench -- server [--cards 5000] [--peers callingcard,radicale,xandikos,cyrus]
 
-import { spawnSync } from "node:child_process";
-import { globSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { benchCodecs } from "./codecs.ts";
 import { compareServers } from "./server/compare.ts";
 import { PEER_NAMES } from "./server/peers.ts";
 
@@ -20,19 +19,7 @@ if (!["all", "codecs", "server"].includes(what)) {
   throw new Error(`"${what}" is not something to bench: codecs or server`);
 }
 
-if (what !== "server") {
-  for (const script of globSync(`packages/${project ?? "*"}/bench/conformance.ts`).toSorted()) {
-    console.log(`\n${script.split("/")[1]}, conformance`);
-    const { status } = spawnSync(process.execPath, ["--conditions=@callingcard/source", script], {
-      stdio: "inherit",
-    });
-    if (status !== 0) process.exitCode = 1;
-  }
-  const args = ["bench", "--run", "--config", "tools/config/vitest.config.ts"];
-  if (project !== undefined) args.push("--project", `${project} (bench)`);
-  const { status } = spawnSync("vitest", args, { stdio: "inherit" });
-  if (status !== 0) process.exitCode = 1;
-}
+if (what !== "server" && !benchCodecs(project)) process.exitCode = 1;
 
 if (what !== "codecs") {
   const right = await compareServers(values.peers.split(","), Number(values.cards));
