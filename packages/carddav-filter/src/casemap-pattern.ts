@@ -20,11 +20,10 @@ const LAST_IDEOGRAPH = 0x9fff;
 /** Most code units of a needle that the pattern is made of. */
 const MAX_UNITS = 16;
 
+const NOT_ASCII = /[\x80-\uffff]/;
+
 /** Members of a class of the characters that are not looked up. */
 const NOT_LOOKED_UP = `${range(0x530, 0x3040)}${range(0x3100, FIRST_IDEOGRAPH - 1)}${range(LAST_IDEOGRAPH + 1, 0xffff)}`;
-
-/** What is rare in names, addresses and notes comes first; what is not here is rarer still. */
-const RAREST_FIRST = "QZXJVKWYBPFGUMCDHLSTORNIAE9876543210.@-+,:;/ ";
 
 /** What is known of the characters that are looked up, as members of classes. */
 interface Letters {
@@ -60,30 +59,21 @@ export function casemapPattern(needle: string): RegExp {
 }
 
 /**
- * Makes a pattern of one character: that which the rarest code unit of a needle must come from. Most
- * texts have none, and an engine looks for one character several times faster than for a row.
+ * Makes a pattern of one character: that which the first code unit beyond ASCII of a needle must come
+ * from. Most texts have none, whichever way the marks of a text are ordered.
  *
- * @param needle A key, not empty.
- * @returns The pattern; each text has it whose key contains the needle, in whichever order of marks.
+ * @param needle A key.
+ * @returns The pattern, which each text has whose key contains the needle; `undefined` where the needle
+ *   is ASCII.
  * @internal
  */
-export function rarestPattern(needle: string): RegExp {
+export function rarestPattern(needle: string): RegExp | undefined {
+  const [character] = NOT_ASCII.exec(needle) ?? [];
+  if (character === undefined) return undefined;
   letters ??= lookUpLetters();
-  const unit = rarestUnit(needle);
+  const unit = character.charCodeAt(0);
   const members = isIdeograph(unit) ? escaped(unit) : (letters.byUnit.get(unit) ?? "");
   return new RegExp(`[${members}${NOT_LOOKED_UP}]`);
-}
-
-function rarestUnit(needle: string): number {
-  let rarest = 0;
-  let rank = RAREST_FIRST.length;
-  for (let index = 0; index < needle.length; index += 1) {
-    const found = RAREST_FIRST.indexOf(needle.charAt(index));
-    if (found >= rank) continue;
-    rarest = index;
-    rank = found;
-  }
-  return needle.charCodeAt(rarest);
 }
 
 function lookUpLetters(): Letters {

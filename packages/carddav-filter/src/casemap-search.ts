@@ -44,14 +44,14 @@ export function compileCasemapSearch(
   const rarest = rarestPattern(needle);
   // Marks move: where a key begins with one, it may come from anywhere.
   if ((characterEntry(first) & KIND) === MOVABLE) {
-    return (text) => (rarest.test(text) ? "unknown" : "not-found");
+    return (text) => (rarest?.test(text) === false ? "not-found" : "unknown");
   }
   const pattern = casemapPattern(needle);
 
   return (text, isEscaped) => {
     // What has no character that could be escaped is there without escapes, or not at all.
     if (isEscaped && isEscapable && text.includes("\\")) return "unknown";
-    if (!rarest.test(text) || !pattern.test(text)) return "not-found";
+    if (rarest?.test(text) === false || !pattern.test(text)) return "not-found";
     if (needle.length > LONG_NEEDLE && text.length > LONG_TEXT) return "unknown";
     // What is not Unicode is its own key.
     if (!text.isWellFormed()) return "unknown";
