@@ -76,9 +76,13 @@ export function run(command: string, args: readonly string[]): string {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     timeout: 110_000,
+    maxBuffer: 1 << 28,
   });
-  if (error)
-    throw new Error(`${command} is not installed: apt-get install ${command}`, { cause: error });
+  if (error !== undefined) {
+    const isMissing = "code" in error && error.code === "ENOENT";
+    const reason = isMissing ? `is not installed: apt-get install ${command}` : "did not end well";
+    throw new Error(`${command} ${reason}`, { cause: error });
+  }
   if (status === 0) return stdout + stderr;
   throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
 }
