@@ -15,12 +15,13 @@ export interface OpenedElement {
   readonly prefix: string;
   readonly attributes: readonly XmlAttribute[];
   /** Replaced, not filled, with the first child: elements without content share one list. */
-  children: XmlNode[];
+  children: readonly XmlNode[];
   readonly offset: number;
 }
 
-const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
-const NO_CHILDREN: XmlNode[] = [];
+// Frozen, since elements of all documents share them: what a caller put in would be in every one.
+const NO_ATTRIBUTES: readonly XmlAttribute[] = /* @__PURE__ */ Object.freeze([]);
+const NO_CHILDREN: readonly XmlNode[] = /* @__PURE__ */ Object.freeze([]);
 const QNAME = "Namespaces in XML QName";
 const ELEMENT = "XML element";
 
@@ -116,13 +117,15 @@ export class OpenElements {
   }
 
   /**
-   * Opens an element whose start tag has no attributes and a name that was read before.
+   * Opens an element whose start tag has no attributes and a name that was read before, maybe in another
+   * document with other limits.
    *
    * @param name The name.
    * @param offset Offset of its `<`.
    */
   openAgain(name: QualifiedName, offset: number): OpenedElement {
     this.#checkCounts(offset);
+    this.#checkName(name.text, offset);
     return this.#open(name, NO_ATTRIBUTES, offset);
   }
 
@@ -169,8 +172,8 @@ export class OpenElements {
 
   #checkTag({ name, attributes }: STag, offset: number): void {
     this.#checkCounts(offset);
-    const { maxNameLength, maxAttributes } = this.#limits;
-    if (name.length > maxNameLength) this.#nameTooLong(offset + 1);
+    this.#checkName(name, offset);
+    const { maxAttributes } = this.#limits;
     if (attributes.length > maxAttributes) {
       const reason = `more than ${maxAttributes} attributes`;
       this.#refuse("too-many-attributes", reason, offset, "XML STag");
@@ -198,9 +201,11 @@ export class OpenElements {
     return attributes;
   }
 
-  #nameTooLong(offset: number): never {
-    const reason = `name of more than ${this.#limits.maxNameLength} characters`;
-    return this.#refuse("name-too-long", reason, offset, "XML Name");
+  #checkName(name: string, offset: number): void {
+    const { maxNameLength } = this.#limits;
+    if (name.length <= maxNameLength) return;
+    const reason = `name of more than ${maxNameLength} characters`;
+    this.#refuse("name-too-long", reason, offset + 1, "XML Name");
   }
 }
 

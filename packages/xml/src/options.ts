@@ -12,3 +12,33 @@ export interface XmlOptions extends XmlLimits {
 
 /** The options that hold where none is given. */
 export const DEFAULT_OPTIONS: Required<XmlOptions> = { ...DEFAULT_LIMITS, namespaces: true };
+
+/**
+ * Completes options by the defaults. An option that is `undefined` is one that is not given, so that no
+ * limit is lost with a setting that was not found.
+ *
+ * @param options What differs from the defaults.
+ */
+export function withDefaults(options: XmlOptions | undefined): Required<XmlOptions> {
+  if (options === undefined) return DEFAULT_OPTIONS;
+  const {
+    namespaces = DEFAULT_OPTIONS.namespaces,
+    maxInputLength = DEFAULT_OPTIONS.maxInputLength,
+    maxDepth = DEFAULT_OPTIONS.maxDepth,
+    maxElements = DEFAULT_OPTIONS.maxElements,
+    maxAttributes = DEFAULT_OPTIONS.maxAttributes,
+    maxNamespaceDeclarations = DEFAULT_OPTIONS.maxNamespaceDeclarations,
+    maxNameLength = DEFAULT_OPTIONS.maxNameLength,
+    maxTextLength = DEFAULT_OPTIONS.maxTextLength,
+  } = options;
+  return {
+    namespaces,
+    maxInputLength,
+    maxDepth,
+    maxElements,
+    maxAttributes,
+    maxNamespaceDeclarations,
+    maxNameLength,
+    maxTextLength,
+  };
+}

@@ -2,7 +2,7 @@ import { DocumentReader, type XmlDeclaration } from "./document-reader.ts";
 import type { XmlComment, XmlElement, XmlInstruction, XmlNode } from "./node.ts";
 import type { OpenedElement } from "./open-elements.ts";
 import { MOST_KEPT, openText } from "./open-text.ts";
-import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
+import { withDefaults, type XmlOptions } from "./options.ts";
 import { last } from "./last.ts";
 
 /** A document as a tree. */
@@ -35,7 +35,7 @@ export interface XmlDocument {
  * ```
  */
 export function parseXml(input: string | Uint8Array, options?: XmlOptions): XmlDocument {
-  const given = options === undefined ? DEFAULT_OPTIONS : { ...DEFAULT_OPTIONS, ...options };
+  const given = withDefaults(options);
   const opened = openText(input, given.maxInputLength, true);
   const reader = takeReader(given.namespaces);
   reader.open(opened, given);
@@ -70,7 +70,7 @@ export function parseXml(input: string | Uint8Array, options?: XmlOptions): XmlD
 // Most elements have one child or none: a list is made with the first and grows with the second.
 function append(parent: OpenedElement, node: XmlNode): void {
   if (parent.children.length === 0) parent.children = [node];
-  else parent.children.push(node);
+  else (parent.children as XmlNode[]).push(node);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { DocumentReader } from "./document-reader.ts";
 import type { XmlElement, XmlNode } from "./node.ts";
 import { openText } from "./open-text.ts";
-import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
+import { withDefaults, type XmlOptions } from "./options.ts";
 
 /** The end of an element. */
 export interface XmlEnd {
@@ -22,7 +22,7 @@ export type XmlEvent = XmlNode | XmlEnd;
  * @throws XmlError when the reading comes upon what `parseXml` would refuse.
  */
 export function* readXml(input: string | Uint8Array, options?: XmlOptions): Generator<XmlEvent> {
-  const given = { ...DEFAULT_OPTIONS, ...options };
+  const given = withDefaults(options);
   const reader = new DocumentReader(given.namespaces);
   reader.open(openText(input, given.maxInputLength, false), given);
   const open: XmlElement[] = [];

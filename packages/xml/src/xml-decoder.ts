@@ -2,7 +2,7 @@ import { positionAt, textCursor, type Position } from "@callingcard/grammar";
 import { DocumentReader, type Advance } from "./document-reader.ts";
 import type { XmlElement, XmlNode } from "./node.ts";
 import { OctetJoiner } from "./octet-joiner.ts";
-import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
+import { withDefaults, type XmlOptions } from "./options.ts";
 import { isWhole } from "./piece.ts";
 import type { XmlEvent } from "./read-xml.ts";
 import { placeInWhole, XmlError } from "./xml-error.ts";
@@ -34,43 +34,70 @@ export class XmlDecoder {
   #start: Position = { offset: 0, line: 1, column: 1 };
   /** From this length on it makes sense to look at the text. */
   #worth = 0;
+  #state: "ready" | "reading" | "failed" = "ready";
 
   /**
    * @param options What differs from the defaults. A piece of markup may not be longer than
    * `maxTextLength` here.
    */
   constructor(options?: XmlOptions) {
-    this.#options = { ...DEFAULT_OPTIONS, ...options };
+    this.#options = withDefaults(options);
   }
 
   /**
    * Reads on.
    *
-   * @param chunk The next octets; they are not kept.
-   * @yields The events that are complete.
-   * @throws XmlError as `readXml` does. After an error, the decoder is of no more use.
+   * @param chunk The next octets, which are taken with the first event that is asked for.
+   * @returns The events that are complete. They are to be taken, or left as by `break`, before the next
+   * chunk; those that are left are among the events of that one.
+   * @throws XmlError as `readXml` does. After an error, nothing more is read.
+   * @throws RangeError after an error, and while the events of the chunk before are being taken.
    */
-  *push(chunk: Uint8Array): Generator<XmlEvent> {
-    this.#octets += chunk.length;
-    const { maxInputLength } = this.#options;
-    if (this.#octets > maxInputLength) {
-      throw this.#error("input-too-long", `document is longer than ${maxInputLength}`, "document");
-    }
-    this.#decode(chunk, false);
-    if (this.#length < this.#worth) return;
-    yield* this.#read(false);
-    this.#worth = this.#length > SHORT ? 2 * this.#length : 0;
+  push(chunk: Uint8Array): Generator<XmlEvent> {
+    return this.#take(chunk, false);
   }
 
   /**
    * Reads what is left.
    *
-   * @yields The last events.
+   * @returns The last events.
    * @throws XmlError when the document is not complete, or as `readXml` does.
+   * @throws RangeError as {@link push} does.
    */
-  *end(): Generator<XmlEvent> {
-    this.#decode(new Uint8Array(0), true);
-    yield* this.#read(true);
+  end(): Generator<XmlEvent> {
+    return this.#take(new Uint8Array(0), true);
+  }
+
+  *#take(chunk: Uint8Array, isLast: boolean): Generator<XmlEvent> {
+    if (this.#state !== "ready") {
+      const isReading = this.#state === "reading";
+      throw new RangeError(
+        isReading ? "events before these are not taken" : "document was refused",
+      );
+    }
+    this.#state = "reading";
+    try {
+      this.#count(chunk);
+      this.#decode(chunk, isLast);
+      if (isLast || this.#length >= this.#worth) {
+        yield* this.#read(isLast);
+        this.#worth = this.#length > SHORT ? 2 * this.#length : 0;
+      }
+    } catch (error) {
+      this.#state = "failed";
+      throw error;
+    } finally {
+      // Also when the caller has seen enough of these events.
+      if (this.#state === "reading") this.#state = "ready";
+    }
+  }
+
+  #count(chunk: Uint8Array): void {
+    this.#octets += chunk.length;
+    const { maxInputLength } = this.#options;
+    if (this.#octets > maxInputLength) {
+      throw this.#error("input-too-long", `document is longer than ${maxInputLength}`, "document");
+    }
   }
 
   #decode(chunk: Uint8Array, isLast: boolean): void {
@@ -100,7 +127,6 @@ export class XmlDecoder {
         yield this.#event(next);
       }
     } finally {
-      // Also when the caller has seen enough of these events.
       this.#keep(text, reader.offset);
     }
     this.#checkLength();

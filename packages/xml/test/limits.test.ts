@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { DEFAULT_LIMITS, parseXml, XmlError, type XmlLimits } from "../src/index.ts";
+import {
+  DEFAULT_LIMITS,
+  parseXml,
+  readXml,
+  XmlDecoder,
+  XmlError,
+  type XmlEvent,
+  type XmlLimits,
+  type XmlOptions,
+} from "../src/index.ts";
 
 function code(text: string | Uint8Array, limits?: XmlLimits): string | undefined {
   try {
@@ -61,3 +70,19 @@ test("declarations of closed elements do not count", () => {
 test("depth beyond the call stack is a matter of the limit alone", () => {
   expect(code(nested(200_000), { maxDepth: 200_000 })).toBe(undefined);
 });
+
+test.each([
+  [parseXml],
+  [(text: string, options: XmlOptions) => [...readXml(text, options)]],
+  [decode],
+])("an option that is undefined is one that is not given (reader %#)", (read) => {
+  // What callers do whose compiler lets undefined stand for an absent option.
+  const unset = { maxDepth: undefined, namespaces: undefined } as unknown as XmlOptions;
+  expect(() => read(nested(257), unset)).toThrow("more than 256 open elements");
+  expect(() => read("<p:a/>", unset)).toThrow("prefix is not declared");
+});
+
+function decode(text: string, options: XmlOptions): XmlEvent[] {
+  const decoder = new XmlDecoder(options);
+  return [...decoder.push(new TextEncoder().encode(text)), ...decoder.end()];
+}

@@ -255,3 +255,14 @@ function refusal(text: string): XmlError | undefined {
     throw error;
   }
 }
+
+test("nothing can be put into the lists that empty elements share", () => {
+  const { root } = parseXml("<a/>");
+  const { attributes, children } = root as unknown as {
+    attributes: unknown[];
+    children: unknown[];
+  };
+  expect(() => attributes.push({})).toThrow(TypeError);
+  expect(() => children.push({})).toThrow(TypeError);
+  expect(parseXml("<b/>").root).toMatchObject({ attributes: [], children: [] });
+});

@@ -52,3 +52,9 @@ test("carriage returns of long texts are resolved once", () => {
   expect(code(`<a>${line}&#13;&x;</a>`)).toBe("undeclared-entity 88");
   expect(code(`<a>${line}\r\n&#13;&#0;</a>`)).toBe("illegal-character-reference 90");
 });
+
+test("names that come again in another document are held to its limit on names", () => {
+  const text = "<a><bcde/></a>";
+  parseXml(text);
+  expect(() => parseXml(text, { maxNameLength: 3 })).toThrow("name of more than 3 characters");
+});

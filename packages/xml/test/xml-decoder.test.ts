@@ -162,3 +162,30 @@ test("limits hold for what waits too", () => {
     code: "input-too-long",
   });
 });
+
+test("a chunk is refused while the events of the one before are being taken", () => {
+  const decoder = new XmlDecoder();
+  const events = decoder.push(encode("<a><b/><c/>"));
+  expect(events.next().value).toMatchObject({ kind: "element", local: "a" });
+  expect(() => decoder.push(encode("<d/></a>")).next()).toThrow(RangeError);
+  expect(() => decoder.end().next()).toThrow(RangeError);
+  expect([...events]).toHaveLength(4);
+  expect([...decoder.push(encode("</a>")), ...decoder.end()]).toHaveLength(1);
+});
+
+test("events that are left are those of the next chunk", () => {
+  const decoder = new XmlDecoder();
+  for (const _ of decoder.push(encode("<a><b/>"))) break;
+  expect([...decoder.push(encode("</a>"))].map(({ kind }) => kind)).toEqual([
+    "element",
+    "end",
+    "end",
+  ]);
+});
+
+test("after an error nothing more is read", () => {
+  const decoder = new XmlDecoder();
+  expect(() => [...decoder.push(encode("<a>&b;</a>"))]).toThrow(XmlError);
+  expect(() => [...decoder.push(encode("<a/>"))]).toThrow(RangeError);
+  expect(() => [...decoder.end()]).toThrow(RangeError);
+});
