@@ -41,9 +41,12 @@ export const contests: readonly Contest[] = SEARCHES.map(([name, expression]) =>
 export function figures(): string {
   const cards = readCards(20_000);
   const some = cards.slice(0, 500);
+  // So few that a processor has them at hand: what is left is the work, without the way to memory.
+  const near = cards.slice(0, 200);
   const measured = contests.map((contest) => ({
     ...contest,
     ms: bestMs(60, cards, contest.matches),
+    nearMs: bestMs(2_000, near, contest.matches),
     naiveMs: bestMs(10, some, contest.matchesNaively) * (cards.length / some.length),
   }));
   const indexMs = bestMs(10, cards, indexCard);
@@ -52,24 +55,34 @@ export function figures(): string {
   const meetsMs = bestMs(60, entries, (card) => meetsCondition(card, condition));
 
   const icalCards = cards.map((card) => readIcalCard(stringifyCard(card)));
-  const rows = measured.map(({ name, filter, ms, naiveMs, matches, matchesInLowerCase }) => {
-    const icalVerdicts = icalCards.map(matchesInLowerCase);
-    const isAlike = cards.map(matches).every((verdict, index) => verdict === icalVerdicts[index]);
-    const icalMs = bestMs(60, icalCards, matchesInLowerCase);
-    return [
-      name,
-      ms.toFixed(1),
-      `${(countTests(filter, cards) / ms / 1_000).toFixed(2)} M`,
-      `${(naiveMs / ms).toFixed(0)} ×`,
-      isAlike ? `${(icalMs / ms).toFixed(1)} ×` : "answers differ",
-    ];
-  });
+  const rows = measured.map(
+    ({ name, filter, ms, nearMs, naiveMs, matches, matchesInLowerCase }) => {
+      const icalVerdicts = icalCards.map(matchesInLowerCase);
+      const isAlike = cards.map(matches).every((verdict, index) => verdict === icalVerdicts[index]);
+      const icalMs = bestMs(60, icalCards, matchesInLowerCase);
+      return [
+        name,
+        ms.toFixed(1),
+        `${(countTests(filter, cards) / ms / 1_000).toFixed(2)} M`,
+        `${(countTests(filter, near) / nearMs / 1_000).toFixed(2)} M`,
+        `${(naiveMs / ms).toFixed(0)} ×`,
+        isAlike ? `${(icalMs / ms).toFixed(1)} ×` : "answers differ",
+      ];
+    },
+  );
   return [
-    ["what, 20,000 cards of 12 properties", "best ms", "property tests/s", "naive", "ical.js"],
-    ["---", "--:", "--:", "--:", "--:"],
+    [
+      "what, 20,000 cards of 12 properties",
+      "best ms",
+      "tests/s",
+      "of 200 cards",
+      "naive",
+      "ical.js",
+    ],
+    ["---", "--:", "--:", "--:", "--:", "--:"],
     ...rows,
-    ["`indexCard`", indexMs.toFixed(0), "", "", ""],
-    ["`meetsCondition`, `email:xyzzy`", meetsMs.toFixed(1), "", "", ""],
+    ["`indexCard`", indexMs.toFixed(0), "", "", "", ""],
+    ["`meetsCondition`, `email:xyzzy`", meetsMs.toFixed(1), "", "", "", ""],
   ]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
