@@ -1,22 +1,15 @@
 import { textCursor, type Cursor, type Failure } from "@callingcard/grammar";
-import { checkDeclaredEncoding, type XmlEncoding } from "./decode-octets.ts";
+import { CharacterDataReader, isCdSect } from "./character-data.ts";
+import { readDeclaration, type XmlDeclaration } from "./declaration.ts";
 import type { OpenedText } from "./open-text.ts";
 import { findIllegalCharacter } from "./illegal-character.ts";
-import { normalizeLineEnds } from "./line-ends.ts";
 import type { XmlComment, XmlInstruction, XmlText } from "./node.ts";
 import { OpenElements, type OpenedElement } from "./open-elements.ts";
 import { DEFAULT_OPTIONS, type XmlOptions } from "./options.ts";
-import { placeAsWritten, REFERENCE_REASON, resolveReferences } from "./reference.ts";
 import type { Refuse } from "./refuse.ts";
-import { cdSect, characters, comment, eTag, pi, sTag, xmlDecl } from "./generated/xml.ts";
+import { comment, eTag, pi, sTag } from "./generated/xml.ts";
+import { endOfSpace } from "./space.ts";
 import { XmlError } from "./xml-error.ts";
-
-/** The XML declaration (XML 1.0 section 2.8). */
-export interface XmlDeclaration {
-  readonly version: string;
-  readonly encoding?: string;
-  readonly standalone?: boolean;
-}
 
 /** Says that the last opened element is closed. */
 export interface Closed {
@@ -28,9 +21,6 @@ export type Advance = OpenedElement | XmlText | XmlComment | XmlInstruction | Cl
 
 const CLOSED: Closed = { kind: "closed" };
 const NOTHING = /* @__PURE__ */ textCursor("");
-
-/** The declaration that this package and most others write. */
-const USUAL = '<?xml version="1.0" encoding="utf-8"?>';
 
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
@@ -50,8 +40,8 @@ export class DocumentReader {
   #options: Required<XmlOptions> = DEFAULT_OPTIONS;
   #cursor: Cursor = NOTHING;
   #illegal = Infinity;
-  #hasCarriageReturns = false;
   readonly #elements: OpenElements;
+  readonly #data: CharacterDataReader;
   #isInEmptyElement = false;
 
   /**
@@ -59,6 +49,7 @@ export class DocumentReader {
    */
   constructor(isAware: boolean) {
     this.#elements = new OpenElements(isAware, this.#refuse);
+    this.#data = new CharacterDataReader(this.#refuse, this.#fail);
   }
 
   /**
@@ -73,9 +64,9 @@ export class DocumentReader {
     this.#options = options;
     this.#cursor = cursor;
     this.#illegal = findIllegalCharacter(text, encoding !== undefined);
-    this.#hasCarriageReturns = text.includes("\r");
+    this.#data.open(cursor, options.maxTextLength);
     this.#elements.begin(options);
-    this.declaration = this.#readDeclaration(encoding);
+    this.declaration = readDeclaration(cursor, encoding, this.#fail);
   }
 
   /** Whether the reader, when the document is read to its end, may serve for another one. */
@@ -107,7 +98,7 @@ export class DocumentReader {
     this.source = text;
     this.#cursor = textCursor(text);
     this.#illegal = findIllegalCharacter(text, true);
-    this.#hasCarriageReturns = text.includes("\r");
+    this.#data.open(this.#cursor, this.#options.maxTextLength);
   }
 
   /**
@@ -142,31 +133,6 @@ export class DocumentReader {
       offset: this.#illegal,
       rule: "XML Char",
     });
-  }
-
-  #readDeclaration(encoding: XmlEncoding | undefined): XmlDeclaration | undefined {
-    const cursor = this.#cursor;
-    const { offset, text } = cursor;
-    if (text.charCodeAt(offset + 1) !== QUESTION_MARK) return undefined;
-    const isUtf16 = encoding === "UTF-16LE" || encoding === "UTF-16BE";
-    // Most documents begin like this, and then no grammar is needed to read it.
-    if (!isUtf16 && text.startsWith(USUAL, offset)) {
-      cursor.offset = offset + USUAL.length;
-      return { version: "1.0", encoding: "utf-8" };
-    }
-    if (!text.startsWith("<?xml", offset) || !isSpace(text.charCodeAt(offset + 5))) {
-      return undefined;
-    }
-    const { version, encoding: declared, standalone } = xmlDecl.match(cursor, this.#fail);
-    if (declared !== undefined && encoding !== undefined) {
-      const place = text.indexOf(declared, text.indexOf("encoding", offset) + 8);
-      checkDeclaredEncoding(declared, encoding, text, place);
-    }
-    return {
-      version,
-      ...(declared === undefined ? {} : { encoding: declared }),
-      ...(standalone === undefined ? {} : { standalone }),
-    };
   }
 
   /** Comments, instructions and white space around the root element (XML 1.0 production 27). */
@@ -251,55 +217,9 @@ export class DocumentReader {
   }
 
   #characterData(): Advance {
-    const cursor = this.#cursor;
-    const { text, offset } = cursor;
-    let data = text.charCodeAt(offset) === LESS_THAN ? "" : this.#characters();
-    if (text.charCodeAt(cursor.offset + 1) === EXCLAMATION_MARK)
-      data = this.#joinSections(data, offset);
-    this.#checkLength(cursor.offset - offset, offset);
+    const { offset } = this.#cursor;
+    const data = this.#data.read();
     return data === "" ? this.#insideElement() : { kind: "text", text: data, offset };
-  }
-
-  // Joins CDATA sections and the text between them, as far as they follow each other.
-  #joinSections(before: string, start: number): string {
-    const cursor = this.#cursor;
-    let joined = before;
-    while (isCdSect(cursor.text, cursor.offset)) {
-      joined += this.#normalized(this.#cdSect());
-      if (cursor.text.charCodeAt(cursor.offset) !== LESS_THAN) joined += this.#characters();
-      this.#checkLength(cursor.offset - start, start);
-    }
-    return joined;
-  }
-
-  #cdSect(): string {
-    return cdSect.match(this.#cursor, this.#fail).slice("<![CDATA[".length, -"]]>".length);
-  }
-
-  #characters(): string {
-    const cursor = this.#cursor;
-    const { offset } = cursor;
-    if (cursor.atEnd) {
-      return this.#refuse("unexpected-end", "an element is not closed", offset, "XML element");
-    }
-    const blanks = endOfSpace(cursor.text, offset);
-    // White space up to markup needs no grammar; half of all text is that.
-    if (cursor.text.charCodeAt(blanks) === LESS_THAN) {
-      cursor.offset = blanks;
-      return this.#normalized(cursor.text.slice(offset, blanks));
-    }
-    const written = characters.match(cursor, this.#fail);
-    // The rule ends before the ">" that may not follow two brackets; nothing else may begin with it.
-    if (cursor.text.charCodeAt(cursor.offset) === GREATER_THAN) {
-      this.#refuse("unexpected-character", "]]> in text", cursor.offset, "XML CharData");
-    }
-    const text = this.#normalized(written);
-    const reference = text.indexOf("&");
-    if (reference === -1) return text;
-    const resolved = resolveReferences(text, reference);
-    if ("text" in resolved) return resolved.text;
-    const place = offset + placeAsWritten(written, text, resolved.offset);
-    return this.#refuse(resolved.code, REFERENCE_REASON[resolved.code], place, "XML Reference");
   }
 
   #comment(): XmlComment {
@@ -308,8 +228,8 @@ export class DocumentReader {
       this.#refuse("doctype", "document type declaration", offset, "XML doctypedecl");
     }
     const written = comment.match(this.#cursor, this.#fail);
-    this.#checkLength(written.length, offset);
-    const text = this.#normalized(written.slice("<!--".length, -"-->".length));
+    this.#data.checkLength(written.length, offset);
+    const text = this.#data.normalized(written.slice("<!--".length, -"-->".length));
     return { kind: "comment", text, offset };
   }
 
@@ -324,33 +244,8 @@ export class DocumentReader {
     if (target.toLowerCase() === "xml") {
       this.#refuse("unexpected-character", "reserved target", offset + 2, "XML PITarget");
     }
-    this.#checkLength(target.length + content.length, offset);
-    const text = this.#normalized(content.slice(0, -"?>".length));
+    this.#data.checkLength(target.length + content.length, offset);
+    const text = this.#data.normalized(content.slice(0, -"?>".length));
     return { kind: "instruction", target, text: text.replace(/^[ \t\n]+/, ""), offset };
   }
-
-  #normalized(text: string): string {
-    return this.#hasCarriageReturns ? normalizeLineEnds(text) : text;
-  }
-
-  #checkLength(length: number, offset: number): void {
-    const { maxTextLength } = this.#options;
-    if (length <= maxTextLength) return;
-    const reason = `text of more than ${maxTextLength} characters`;
-    this.#refuse("text-too-long", reason, offset, "XML content");
-  }
-}
-
-function isCdSect(text: string, offset: number): boolean {
-  return text.charCodeAt(offset + 1) === EXCLAMATION_MARK && text.startsWith("<![CDATA[", offset);
-}
-
-function endOfSpace(text: string, offset: number): number {
-  let end = offset;
-  while (isSpace(text.charCodeAt(end))) end += 1;
-  return end;
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }

@@ -1,5 +1,5 @@
 export { attributeValue, childElements, element, findChild, textContent } from "./element.ts";
-export type { XmlDeclaration } from "./document-reader.ts";
+export type { XmlDeclaration } from "./declaration.ts";
 export { escapeAttribute, escapeText } from "./escape.ts";
 export { DEFAULT_LIMITS, type XmlLimits } from "./limits.ts";
 export { sameName, XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";

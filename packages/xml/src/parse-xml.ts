@@ -1,4 +1,5 @@
-import { DocumentReader, type XmlDeclaration } from "./document-reader.ts";
+import type { XmlDeclaration } from "./declaration.ts";
+import { DocumentReader } from "./document-reader.ts";
 import type { XmlComment, XmlElement, XmlInstruction, XmlNode } from "./node.ts";
 import type { OpenedElement } from "./open-elements.ts";
 import { MOST_KEPT, openText } from "./open-text.ts";

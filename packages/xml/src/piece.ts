@@ -1,3 +1,5 @@
+import { endOfSpace } from "./space.ts";
+
 /**
  * Tells whether a part of a document holds all that the reader takes in one step: a tag, comment or
  * instruction up to its end, or text up to what ends it. What is malformed may look whole or not; the
@@ -39,12 +41,6 @@ function endOfData(text: string, offset: number): number {
     if (end === -1) return -1;
     at = end + "]]>".length;
   }
-}
-
-function endOfSpace(text: string, offset: number): number {
-  let at = offset;
-  while (" \t\r\n".includes(text.charAt(at)) && at < text.length) at += 1;
-  return at;
 }
 
 function isMarkupWhole(text: string, start: number): boolean {
