@@ -1,0 +1,347 @@
+import {
+  authparams,
+  callids,
+  credentials,
+  cseq,
+  date,
+  identifier,
+  items,
+  mediaranges,
+  mimeversion,
+  number,
+  privacies,
+  products,
+  rack,
+  serviceids,
+  timestamp,
+  tokens,
+  values,
+} from "./generated/field.ts";
+import type { Parameter } from "./parameter.ts";
+import { readWhole, refuse } from "./sip-error.ts";
+
+/** A token with parameters, the shape of many values. */
+export interface Item {
+  readonly token: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** A media type or a range of them (RFC 3261 sections 20.1 and 20.15). */
+export interface MediaType {
+  readonly type: string;
+  readonly subtype: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** CSeq (RFC 3261 section 20.16). */
+export interface CSeq {
+  /** Less than 2**31. */
+  readonly sequence: number;
+  readonly method: string;
+}
+
+/** RAck (RFC 3262 section 7.2). */
+export interface RAck {
+  /** The RSeq that is acknowledged. */
+  readonly response: number;
+  readonly sequence: number;
+  readonly method: string;
+}
+
+/** A challenge or credentials (RFC 3261 sections 20.7 and 20.44). */
+export interface Credentials {
+  readonly scheme: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** A product or a comment of User-Agent and Server (RFC 3261 section 20.41). */
+export interface Product {
+  readonly name: string | undefined;
+  readonly version: string | undefined;
+
+  /** With its brackets; then there are neither name nor version. */
+  readonly comment: string | undefined;
+}
+
+/** Timestamp (RFC 3261 section 20.38), in seconds. */
+export interface Timestamp {
+  readonly seconds: number;
+  readonly delay: number | undefined;
+}
+
+/** MIME-Version (RFC 3261 section 20.24). */
+export interface MimeVersion {
+  readonly major: number;
+  readonly minor: number;
+}
+
+/** Most seconds of a delta-seconds (RFC 3261 section 25.1 and RFC 4475 section 3.1.2.4). */
+export const MAX_DELTA_SECONDS = 4_294_967_295;
+
+/** Highest sequence number (RFC 3261 section 8.1.1.5). */
+const MAX_SEQUENCE = 2_147_483_647;
+
+/**
+ * Reads a number that has a limit.
+ *
+ * @param digits The digits.
+ * @param most The highest that the number may be.
+ * @param rule What the number is.
+ * @throws SipError `number-out-of-range`.
+ * @internal
+ */
+export function readNumber(digits: string, most: number, rule: string): number {
+  const read = Number(digits);
+  if (read <= most) return read;
+  return refuse("number-out-of-range", `number above ${most}`, digits, 0, rule);
+}
+
+/**
+ * Reads the value of a field that is a number.
+ *
+ * @param value The value.
+ * @param most The highest that the number may be.
+ * @returns The number.
+ * @throws SipError for anything else.
+ * @internal
+ */
+export function parseNumber(value: string, most: number): number {
+  return readNumber(readWhole(number, value), most, "RFC 3261 1*DIGIT");
+}
+
+/**
+ * Divides the values of a field that is a list, as they are written (RFC 3261 section 7.3.1). Commas
+ * between quotation marks or angle brackets divide nothing.
+ *
+ * @param value The value of the field.
+ * @returns The values, without the white space around them.
+ * @throws SipError for a quotation mark or an angle bracket without the other one.
+ */
+export function splitValues(value: string): readonly string[] {
+  return readWhole(values, value).map((one) => one.trim());
+}
+
+/**
+ * Reads tokens with commas between them: Allow, Supported, Require and others.
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseTokens(value: string): readonly string[] {
+  return readWhole(tokens, value);
+}
+
+/**
+ * Reads tokens with parameters and commas between them: Reason, Accept-Encoding, Event and others.
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseItems(value: string): readonly Item[] {
+  return readWhole(items, value);
+}
+
+/**
+ * Reads the one token with parameters of a field that is no list.
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseItem(value: string): Item {
+  return only(readWhole(items, value), value);
+}
+
+/**
+ * Reads media ranges with commas between them: Accept (RFC 3261 section 20.1).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseMediaRanges(value: string): readonly MediaType[] {
+  return readWhole(mediaranges, value);
+}
+
+/**
+ * Reads a Content-Type (RFC 3261 section 20.15).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseMediaType(value: string): MediaType {
+  return only(readWhole(mediaranges, value), value);
+}
+
+/**
+ * Reads a Call-ID, or those of In-Reply-To with commas between them.
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseCallIds(value: string): readonly string[] {
+  return readWhole(callids, value);
+}
+
+/**
+ * Gives the one value of a field that is no list.
+ *
+ * @internal
+ */
+export function only<Value>(all: readonly Value[], value: string): Value {
+  const [first, second] = all;
+  if (first !== undefined && second === undefined) return first;
+  return refuse("unexpected-character", "several values", value, value.indexOf(","), "RFC 3261");
+}
+
+/**
+ * Reads a CSeq (RFC 3261 section 20.16).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else, and for a number of 2**31 or more.
+ */
+export function parseCSeq(value: string): CSeq {
+  const { sequence, method } = readWhole(cseq, value);
+  return { sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3261 CSeq"), method };
+}
+
+/**
+ * Reads a RAck (RFC 3262 section 7.2).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else, and for numbers out of range.
+ */
+export function parseRAck(value: string): RAck {
+  const { response, sequence, method } = readWhole(rack, value, "RFC 3262");
+  return {
+    response: readNumber(response, MAX_DELTA_SECONDS, "RFC 3262 response-num"),
+    sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3262 CSeq-num"),
+    method,
+  };
+}
+
+/**
+ * Reads a challenge or credentials (RFC 3261 sections 20.7 and 20.44).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseCredentials(value: string): Credentials {
+  return readWhole(credentials, value);
+}
+
+/**
+ * Reads an Authentication-Info (RFC 3261 section 20.6).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseAuthParameters(value: string): readonly Parameter[] {
+  return readWhole(authparams, value);
+}
+
+/**
+ * Reads a User-Agent or Server (RFC 3261 sections 20.35 and 20.41). Many in use are not as the RFC has
+ * them.
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseProducts(value: string): readonly Product[] {
+  return readWhole(products, value);
+}
+
+/**
+ * Reads a Privacy (RFC 3323 section 4.2).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parsePrivacy(value: string): readonly string[] {
+  return readWhole(privacies, value, "RFC 3323");
+}
+
+/**
+ * Reads service identifiers with commas between them (RFC 6050 section 4).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseServiceIds(value: string): readonly string[] {
+  return readWhole(serviceids, value, "RFC 6050");
+}
+
+/**
+ * Reads the identifier of a conversation, contribution or session (OMA CPM appendix C).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseIdentifier(value: string): string {
+  return readWhole(identifier, value, "OMA CPM");
+}
+
+/**
+ * Reads a Timestamp (RFC 3261 section 20.38).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else.
+ */
+export function parseTimestamp(value: string): Timestamp {
+  const { seconds, delay } = readWhole(timestamp, value);
+  return {
+    seconds: Number(seconds),
+    delay: delay === undefined ? undefined : Number(delay === "." ? "0" : delay),
+  };
+}
+
+/**
+ * Reads a MIME-Version (RFC 3261 section 20.24).
+ *
+ * @param value The value of the field.
+ * @throws SipError for anything else, and for numbers above 65 535.
+ */
+export function parseMimeVersion(value: string): MimeVersion {
+  const { major, minor } = readWhole(mimeversion, value);
+  const rule = "RFC 3261 MIME-Version";
+  return { major: readNumber(major, 65_535, rule), minor: readNumber(minor, 65_535, rule) };
+}
+
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/**
+ * Reads a SIP-date (RFC 3261 section 20.17).
+ *
+ * @param value The value of the field.
+ * @returns Milliseconds since 1970-01-01T00:00:00Z.
+ * @throws SipError for anything else, and for a day or time that does not exist.
+ */
+export function parseDateMs(value: string): number {
+  const read = readWhole(date, value);
+  const month = MONTHS.indexOf(read.month.toLowerCase());
+  const [hour, minute, second] = [Number(read.hour), Number(read.minute), Number(read.second)];
+  const day = new Date(0);
+  day.setUTCFullYear(Number(read.year), month, Number(read.day));
+  const isDay =
+    month !== -1 &&
+    day.getUTCMonth() === month &&
+    day.getUTCDate() === Number(read.day) &&
+    WEEKDAYS[day.getUTCDay()] === read.weekday.toLowerCase();
+  if (isDay && hour < 24 && minute < 60 && second < 60) {
+    return day.setUTCHours(hour, minute, second);
+  }
+  return refuse("invalid-date", "day or time that does not exist", value, 0, "RFC 3261 SIP-date");
+}
+
+/**
+ * Writes a SIP-date (RFC 3261 section 20.17).
+ *
+ * @param milliseconds Milliseconds since 1970-01-01T00:00:00Z, of which whole seconds are written.
+ * @returns The value.
+ * @throws RangeError for a time before the year 0 or after 9999.
+ */
+export function stringifyDate(milliseconds: number): string {
+  const time = new Date(milliseconds);
+  const year = time.getUTCFullYear();
+  if (!(year >= 0 && year <= 9999)) throw new RangeError("year of other than four digits");
+  return time.toUTCString();
+}

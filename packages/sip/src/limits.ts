@@ -1,0 +1,18 @@
+/** Limits on a message; each has an error code of its own and a finite default. */
+export interface SipLimits {
+  /** Longest start line and header fields together, in octets. Default 65 536. */
+  readonly maxHeadOctets?: number;
+
+  /** Longest body, in octets. Default 1 048 576. */
+  readonly maxBodyOctets?: number;
+
+  /** Most header fields. Default 512. */
+  readonly maxHeaders?: number;
+}
+
+/** The limits that hold where none is given. */
+export const DEFAULT_LIMITS: Required<SipLimits> = {
+  maxHeadOctets: 65_536,
+  maxBodyOctets: 1_048_576,
+  maxHeaders: 512,
+};

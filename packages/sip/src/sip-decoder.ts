@@ -1,0 +1,195 @@
+import { DEFAULT_LIMITS, type SipLimits } from "./limits.ts";
+import type { SipMessage } from "./message.ts";
+import { endOfHead } from "./parse-message.ts";
+import { type Head, readHead, toMessage } from "./read-head.ts";
+import { refuse, SipError } from "./sip-error.ts";
+
+/** Line breaks between messages that keep a connection alive (RFC 5626 section 3.5.1). */
+export interface KeepAlive {
+  readonly kind: "ping" | "pong";
+}
+
+/** What {@link SipDecoder} is told. */
+export interface SipDecoderOptions extends SipLimits {
+  /**
+   * Which end of the connection reads. A server takes two line breaks for a `ping`, which it answers
+   * with one, and passes over one alone; a client takes each line break for a `pong`. Default
+   * `server`.
+   */
+  readonly side?: "server" | "client";
+}
+
+/**
+ * Reads messages from a stream such as TCP (RFC 3261 section 18.3). Where the chunks are cut makes no
+ * difference. After an error nothing more can be read from the stream: where the next message begins
+ * is not known.
+ *
+ * @example
+ * ```ts
+ * const decoder = new SipDecoder();
+ * for (const item of decoder.push(chunk)) {
+ *   if (item.kind === "ping") socket.write("\r\n");
+ *   else handle(item);
+ * }
+ * ```
+ */
+export class SipDecoder {
+  readonly #limits: Required<SipLimits>;
+  readonly #isServer: boolean;
+  #octets: Uint8Array = new Uint8Array(0);
+  /** The octets that wait are those from start to end. */
+  #start = 0;
+  #end = 0;
+  /** The octets from start to here hold no end of a head. */
+  #searched = 0;
+  /** The head whose body is awaited. */
+  #head: Head | undefined;
+  #error: SipError | undefined;
+
+  constructor(options: SipDecoderOptions = {}) {
+    const { side = "server", ...limits } = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+    this.#isServer = side === "server";
+  }
+
+  /**
+   * Takes octets and reads what they complete. The generator has to be read to its end before more
+   * octets are pushed.
+   *
+   * @param chunk The octets; they are copied.
+   * @yields The messages and keep-alives.
+   * @throws SipError for what is no message, or beyond a limit; and the same again ever after.
+   */
+  *push(chunk: Uint8Array): Generator<SipMessage | KeepAlive, void, undefined> {
+    this.#append(chunk);
+    for (let item = this.#next(); item !== undefined; item = this.#next()) yield item;
+  }
+
+  /**
+   * Says that no more octets come.
+   *
+   * @throws SipError `unexpected-end` when a message is incomplete.
+   */
+  end(): void {
+    if (this.#error !== undefined) throw this.#error;
+    if (this.#head !== undefined) this.#refuse("incomplete-body", "stream ends inside a body");
+    const rest = this.#octets.subarray(this.#start, this.#end);
+    // A line break, or half of one, may be all there is.
+    if (rest.length > 1 && !(rest[0] === CR && rest[1] === LF && rest.length < 4)) {
+      this.#refuse("unexpected-end", "stream ends inside a head");
+    }
+  }
+
+  #append(chunk: Uint8Array): void {
+    if (this.#error !== undefined) throw this.#error;
+    const size = this.#end - this.#start;
+    if (this.#end + chunk.length > this.#octets.length) {
+      // Twice the size each time it grows: a stream that comes in small pieces is copied few times.
+      const grown = new Uint8Array(Math.max(2 * size, size + chunk.length, LEAST_OCTETS));
+      grown.set(this.#octets.subarray(this.#start, this.#end));
+      this.#octets = grown;
+      this.#searched -= this.#start;
+      this.#start = 0;
+      this.#end = size;
+    }
+    this.#octets.set(chunk, this.#end);
+    this.#end += chunk.length;
+  }
+
+  #next(): SipMessage | KeepAlive | undefined {
+    try {
+      return this.#head === undefined ? this.#nextHead() : this.#nextBody(this.#head);
+    } catch (error) {
+      if (error instanceof SipError) this.#error = error;
+      throw error;
+    }
+  }
+
+  #nextHead(): SipMessage | KeepAlive | undefined {
+    const keepAlive = this.#keepAlive();
+    if (keepAlive !== undefined) return keepAlive;
+    if (this.#octets[this.#start] === CR || this.#start === this.#end) return undefined;
+    const end = endOfHead(this.#octets, Math.max(this.#searched, this.#start), this.#end);
+    const size = (end === -1 ? this.#end : end) - this.#start;
+    if (size > this.#limits.maxHeadOctets) {
+      this.#refuse("head-too-long", `head of more than ${this.#limits.maxHeadOctets} octets`);
+    }
+    if (end === -1) {
+      this.#searched = Math.max(this.#end - 3, this.#start);
+      return undefined;
+    }
+    const head = readHead(this.#octets.subarray(this.#start, end), this.#limits);
+    if (head.contentLength === undefined) {
+      this.#refuse("missing-content-length", "message on a stream without Content-Length");
+    }
+    this.#moveTo(end);
+    this.#head = head;
+    return this.#nextBody(head);
+  }
+
+  #nextBody(head: Head): SipMessage | undefined {
+    const { contentLength = 0 } = head;
+    const end = this.#start + contentLength;
+    if (end > this.#end) return undefined;
+    const body = this.#octets.slice(this.#start, end);
+    this.#moveTo(end);
+    this.#head = undefined;
+    return toMessage(head, body);
+  }
+
+  /** Passes over the line breaks in front of a message. */
+  #keepAlive(): KeepAlive | undefined {
+    while (this.#isLineBreak(this.#start)) {
+      if (!this.#isServer) {
+        this.#moveTo(this.#start + 2);
+        return { kind: "pong" };
+      }
+      if (this.#isLineBreak(this.#start + 2)) {
+        this.#moveTo(this.#start + 4);
+        return { kind: "ping" };
+      }
+      // The second line break may be on its way.
+      const next = this.#start + 2;
+      if (next === this.#end || (next + 1 === this.#end && this.#octets[next] === CR)) break;
+      this.#moveTo(next);
+    }
+    return undefined;
+  }
+
+  #isLineBreak(place: number): boolean {
+    if (this.#octets[place] !== CR || place + 1 >= this.#end) return false;
+    if (this.#octets[place + 1] === LF) return true;
+    return this.#refuse("lone-carriage-return", "carriage return without line feed");
+  }
+
+  #moveTo(place: number): void {
+    this.#start = place;
+    this.#searched = place;
+    if (place !== this.#end) return;
+    this.#start = 0;
+    this.#end = 0;
+    this.#searched = 0;
+    if (this.#octets.length > MOST_KEPT) this.#octets = new Uint8Array(0);
+  }
+
+  #refuse(
+    code:
+      | "unexpected-end"
+      | "incomplete-body"
+      | "head-too-long"
+      | "missing-content-length"
+      | "lone-carriage-return",
+    reason: string,
+  ): never {
+    return refuse(code, reason, "", 0, "RFC 3261 SIP-message");
+  }
+}
+
+const CR = 13;
+const LF = 10;
+
+/** Least octets that the buffer has. */
+const LEAST_OCTETS = 4096;
+
+/** Most octets of a buffer that is kept while nothing waits in it. */
+const MOST_KEPT = 65_536;
