@@ -23,7 +23,7 @@ export type SipProblemCode =
 export interface SipProblem {
   readonly code: SipProblemCode;
 
-  /** For people: one lower-case clause. */
+  /** For people. */
   readonly reason: string;
 
   /** The header field, as the RFC writes it; absent for the start line. */

@@ -80,6 +80,12 @@ test("the parts of a multipart are found, also inside another", () => {
   expect(findBodyPart(found, "text/html")).toBeUndefined();
 });
 
+test("a part that ends before its empty line is empty", () => {
+  const [part] = parts("c: multipart/mixed;boundary=b\n", "--b\nContent-Type: text/plain\n\n--b--\n");
+  expect(part?.contentType?.subtype).toBe("plain");
+  expect(part?.body).toHaveLength(0);
+});
+
 test("the signed message of RFC 4475 has two parts", () => {
   const found = bodyParts(parseMessage(tortureOctets("mpart01.dat")));
   expect(found.map(({ contentType }) => contentType?.subtype)).toEqual(["plain", "octet-stream"]);

@@ -45,7 +45,7 @@ test("a Contact without parameters has defaults", () => {
 });
 
 test("malformed parameters are as the RFCs say", () => {
-  expect(contact(";q=2;expires=x;reg-id=0;+sip.instance")).toMatchObject({
+  expect(contact(";q=2;expires=x;reg-id=x;+sip.instance")).toMatchObject({
     q: 1,
     expires: 3600,
     regId: undefined,
@@ -88,6 +88,11 @@ describe("feature values (RFC 3840 section 9)", () => {
 test("parameters that are no features are left out", () => {
   const { parameters } = parseAddress('<sip:a>;tag=1;Audio;isfocus;+x="y"');
   expect(readFeatures(parameters).map(({ tag }) => tag)).toEqual(["audio", "isfocus", "+x"]);
+});
+
+test("a URN that is negated is not listed", () => {
+  const [feature] = readFeatures([{ name: "+x", value: '"!a,TRUE,b"' }]);
+  expect(feature && featureUrns(feature)).toEqual(["b"]);
 });
 
 test("a URN that is not UTF-8 is refused", () => {

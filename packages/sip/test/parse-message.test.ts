@@ -136,6 +136,18 @@ test("the same Content-Length twice is no danger", () => {
   expect(codeOf("SIP/2.0 200 OK\r\nl: 1\r\nContent-Length: 01\r\n\r\nx")).toBeUndefined();
 });
 
+test.each(["Content-Length", "content-length", "CONTENT-LENGTH", "l", "L"])(
+  "%s is a length",
+  (name) => {
+    const { body } = parseMessage(octets(`SIP/2.0 200 OK\n${name}: 1\n\nab`));
+    expect(textOf(body)).toBe("a");
+  },
+);
+
+test("no other name of its size is a length", () => {
+  expect(parseMessage(octets("SIP/2.0 200 OK\nContent-Breath: x\n\nab")).body).toHaveLength(2);
+});
+
 test("a head without an end is refused at its end", () => {
   expect(errorOf(() => parseMessage(octets("SIP/2.0 200 OK\nA: b\n")))).toEqual([
     "unexpected-end",

@@ -393,6 +393,10 @@ describe("values that are none", () => {
   });
 });
 
+test("a refresher that is neither side is none", () => {
+  expect(parseHeaderValue("Session-Expires", "90;refresher=proxy").refresher).toBeUndefined();
+});
+
 test("Message-Expires may be seconds", () => {
   expect(parseHeaderValue("Message-Expires", "3600")).toEqual({ seconds: 3600 });
 });

@@ -79,11 +79,12 @@ describe("SIP URIs", () => {
     ["sip:a@[::1.2.3]", "invalid-host", 6],
     ["sip:a@[:1]", "invalid-host", 6],
     ["sip:a@[]", "unexpected-character", 7],
-    ["sip:a\r\n@b", "lone-line-feed", 5],
+    ["sip:a\rb", "lone-carriage-return", 5],
+    ["sip:\r\n@b", "unexpected-character", 4],
+    [`sip:[${"0".repeat(50)}::]`, "invalid-host", 4],
     ["sip:é@b", "unexpected-character", 4],
   ])("%j is refused", (text, code, offset) => {
-    const found = errorOf(() => parseUri(text));
-    expect(found).toEqual([code === "lone-line-feed" ? "unexpected-character" : code, offset]);
+    expect(errorOf(() => parseUri(text))).toEqual([code, offset]);
   });
 
   test.each(["1.2.3.4", "255.0.10.199", "3com.example", "a-b.c1", "[::]", "[1:2:3:4:5:6:7:8]"])(

@@ -45,6 +45,11 @@ test("header fields are looked at one by one", () => {
   ]);
 });
 
+test("of a message that is all wrong, 64 problems are told", () => {
+  const lines = "Expires: x\n".repeat(100);
+  expect(problems(parseMessage(octets(request(lines))))).toHaveLength(64);
+});
+
 test("a parameter comes once", () => {
   const changed = setHeader(message, "Via", "SIP/2.0/UDP a;branch=1;Branch=2");
   expect(problems(setHeader(changed, "To", "<sip:a;lr;lr>;tag=1;x;tag=2"))).toEqual([
