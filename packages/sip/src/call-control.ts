@@ -1,6 +1,7 @@
 import { replaces, retryafter, warnings } from "./generated/field.ts";
 import { type Item, MAX_DELTA_SECONDS, parseItem, readNumber } from "./field-value.ts";
-import { getParameter, type Parameter, parameterText, unquote } from "./parameter.ts";
+import { checkWritten } from "./check-written.ts";
+import { getParameter, type Parameter, parameterText, quote, unquote } from "./parameter.ts";
 import { readWhole, refuse } from "./sip-error.ts";
 
 /** Session-Expires (RFC 4028 section 4). */
@@ -138,6 +139,18 @@ export function parseWarnings(value: string): readonly Warning[] {
     agent,
     text: unquote(text),
   }));
+}
+
+/**
+ * Writes a value of Warning (RFC 3261 section 20.43).
+ *
+ * @param warning The warning.
+ * @returns The value.
+ * @throws RangeError for parts that would not be read again as they are.
+ */
+export function stringifyWarning(warning: Warning): string {
+  const { code, agent, text } = warning;
+  return checkWritten(`${code} ${agent} ${quote(text)}`, [warning], parseWarnings);
 }
 
 /**

@@ -17,7 +17,8 @@ import {
   tokens,
   values,
 } from "./generated/field.ts";
-import type { Parameter } from "./parameter.ts";
+import { checkWritten } from "./check-written.ts";
+import { joinParameters, type Parameter } from "./parameter.ts";
 import { readWhole, refuse } from "./sip-error.ts";
 
 /** A token with parameters, the shape of many values. */
@@ -149,6 +150,17 @@ export function parseItems(value: string): readonly Item[] {
  */
 export function parseItem(value: string): Item {
   return only(readWhole(items, value), value);
+}
+
+/**
+ * Writes a token with parameters: a value of Reason, Session-Expires, Accept-Contact and others.
+ *
+ * @param item The value; values of parameters as they are to be written, which `quote` makes of a text.
+ * @returns The value.
+ * @throws RangeError for parts that would not be read again as they are.
+ */
+export function stringifyItem(item: Item): string {
+  return checkWritten(item.token + joinParameters(item.parameters), item, parseItem);
 }
 
 /**

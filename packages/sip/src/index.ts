@@ -13,14 +13,15 @@ export {
   type NewBodyPart,
   type SipBodyPart,
 } from "./body.ts";
-export type {
-  MinSe,
-  Reason,
-  Replaces,
-  RetryAfter,
-  SessionExpires,
-  SubscriptionState,
-  Warning,
+export {
+  type MinSe,
+  type Reason,
+  type Replaces,
+  type RetryAfter,
+  type SessionExpires,
+  stringifyWarning,
+  type SubscriptionState,
+  type Warning,
 } from "./call-control.ts";
 export {
   type ContactParameters,
@@ -63,6 +64,7 @@ export {
   type RAck,
   splitValues,
   stringifyDate,
+  stringifyItem,
   type Timestamp,
 } from "./field-value.ts";
 export {

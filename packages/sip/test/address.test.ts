@@ -4,11 +4,14 @@ import {
   getParameter,
   parameterText,
   parseAddress,
+  parseHeaderValue,
   parseVia,
   quote,
   sameToken,
   stringifyAddress,
+  stringifyItem,
   stringifyVia,
+  stringifyWarning,
   unquote,
 } from "../src/index.ts";
 import { errorOf } from "./octets.ts";
@@ -41,6 +44,31 @@ test("an addr-spec is written as a name-addr", () => {
 
 test("a Via is written as it is read", () => {
   expect(stringifyVia(via)).toBe("SIP/2.0/UDP [::1]:5060;branch=z9hG4bK1;rport");
+});
+
+test("a value of a token and parameters is written as it is read", () => {
+  const parameters = [
+    { name: "cause", value: "200" },
+    { name: "text", value: quote('Call "completed" elsewhere') },
+  ];
+  const text = stringifyItem({ token: "SIP", parameters });
+  expect(text).toBe('SIP;cause=200;text="Call \\"completed\\" elsewhere"');
+  expect(parseHeaderValue("Reason", text)[0]?.text).toBe('Call "completed" elsewhere');
+  for (const token of ["", "a b", "a, b", "a;b", "a\r\n"]) {
+    expect(() => stringifyItem({ token, parameters })).toThrow(RangeError);
+  }
+});
+
+test("a warning is written as it is read", () => {
+  const warning = { code: 399, agent: "pf.example:5060", text: '122 "Function" not allowed' };
+  expect(parseHeaderValue("Warning", stringifyWarning(warning))).toEqual([warning]);
+  for (const changed of [
+    { ...warning, code: 39 },
+    { ...warning, agent: "a b" },
+    { ...warning, text: "a\r\n" },
+  ]) {
+    expect(() => stringifyWarning(changed)).toThrow(RangeError);
+  }
 });
 
 describe("what would be read otherwise is refused", () => {

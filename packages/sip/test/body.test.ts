@@ -81,7 +81,10 @@ test("the parts of a multipart are found, also inside another", () => {
 });
 
 test("a part that ends before its empty line is empty", () => {
-  const [part] = parts("c: multipart/mixed;boundary=b\n", "--b\nContent-Type: text/plain\n\n--b--\n");
+  const [part] = parts(
+    "c: multipart/mixed;boundary=b\n",
+    "--b\nContent-Type: text/plain\n\n--b--\n",
+  );
   expect(part?.contentType?.subtype).toBe("plain");
   expect(part?.body).toHaveLength(0);
 });
