@@ -87,6 +87,18 @@ describe("what would break a line is refused", () => {
   });
 });
 
+test("a fold in a value is refused, whatever the source says", () => {
+  expect(() => encodeMessage(withHeader("X-Y", "a\r\n b", "X-Y: a\r\n b"))).toThrow(RangeError);
+});
+
+test.each(["A:\tb", "A: \tb", "A :b", "A:b", "A: b\t", "A:\n b", "A:", "A: ", "A:\t", "A:\n "])(
+  "%j is written as it was",
+  (line) => {
+    const all = octets(`SIP/2.0 200 OK\n${line}\nB: c\n\n`);
+    expect(encodeMessage(parseMessage(all))).toEqual(all);
+  },
+);
+
 test("a control character behind a backslash is written", () => {
   const message = withHeader("X", '"\\\0\\\x07"');
   expect(parseMessage(encodeMessage(message)).headers).toEqual(message.headers);
