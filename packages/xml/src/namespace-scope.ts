@@ -5,14 +5,19 @@ import { wrongInQName } from "./q-name.ts";
 interface Binding {
   readonly prefix: string;
   namespace: string | undefined;
+  /** Whether the scope forgot it; the prefix may have another binding since. */
+  isForgotten: boolean;
 }
 
 // These two are never bound to anything else, so all documents share them.
-const XML: Binding = { prefix: "xml", namespace: XML_NAMESPACE };
-const XMLNS: Binding = { prefix: "xmlns", namespace: XMLNS_NAMESPACE };
+const XML: Binding = { prefix: "xml", namespace: XML_NAMESPACE, isForgotten: false };
+const XMLNS: Binding = { prefix: "xmlns", namespace: XMLNS_NAMESPACE, isForgotten: false };
 
 /** Up to this many prefixes are looked at one after the other, more are found through a map. */
 const FEW = 8;
+
+/** Beyond this many prefixes, those that are not declared any more are forgotten at times. */
+const MANY = 1024;
 
 /** How many names are kept cut; a power of two. */
 const SLOTS = 32;
@@ -26,8 +31,11 @@ export interface QualifiedName {
   readonly text: string;
   readonly prefix: string;
   readonly local: string;
-  /** Namespace of the prefix where the name stands; `undefined` when it is not declared. */
-  readonly binding: { readonly namespace: string | undefined };
+  /**
+   * Namespace of the prefix where the name stands; `undefined` when it is not declared. A name whose
+   * binding is forgotten is to be cut again.
+   */
+  readonly binding: { readonly namespace: string | undefined; readonly isForgotten: boolean };
   /** UTF-16 code units before what keeps it from being a QName; -1 for a QName. */
   readonly wrong: number;
   /** Name of the start tag without attributes that came after this one the last time. */
@@ -44,9 +52,10 @@ export class NamespaceScope {
   /** Whether names are cut at their colons; otherwise they are local names in no namespace. */
   readonly isAware: boolean;
 
-  readonly #default: Binding = { prefix: "", namespace: "" };
+  readonly #default: Binding = { prefix: "", namespace: "", isForgotten: false };
   readonly #first: Binding[] = [];
   #further: Map<string, Binding> | undefined;
+  #many = MANY;
   /** By {@link slot}: comparing with one name is faster than the hash that a Map computes. */
   // oxlint-disable-next-line unicorn/no-new-array -- Array.from asks for every element
   readonly #recent = new Array<QualifiedName | undefined>(SLOTS);
@@ -68,6 +77,11 @@ export class NamespaceScope {
     return this.isAware && this.#further === undefined && this.#cuts <= MOST_KEPT_CUTS;
   }
 
+  /** Number of prefixes that are kept, declared or not. */
+  get known(): number {
+    return this.#first.length + (this.#further?.size ?? 0);
+  }
+
   /** Number of declarations in scope. */
   get size(): number {
     return this.#shadowed.length;
@@ -81,7 +95,7 @@ export class NamespaceScope {
   name(text: string): QualifiedName {
     const index = slot(text);
     const recent = this.#recent[index];
-    if (recent?.text === text) return recent;
+    if (recent?.text === text && !recent.binding.isForgotten) return recent;
     this.#cuts += 1;
     const name = this.#cut(text);
     this.#recent[index] = name;
@@ -118,7 +132,8 @@ export class NamespaceScope {
   }
 
   /**
-   * Takes back the declarations made since the scope had this size.
+   * Takes back the declarations made since the scope had this size. No name that was cut before is asked
+   * for its namespace after it, unless its binding is not forgotten.
    *
    * @param size The size to go back to.
    */
@@ -127,6 +142,17 @@ export class NamespaceScope {
       const last = this.#shadowed.pop();
       if (last !== undefined) last[0].namespace = last[1];
     }
+    if (this.#further !== undefined && this.#further.size > this.#many) this.#forget(this.#further);
+  }
+
+  // A document may be endless, and declare other prefixes all the time.
+  #forget(further: Map<string, Binding>): void {
+    for (const [prefix, binding] of further) {
+      if (binding.namespace !== undefined) continue;
+      binding.isForgotten = true;
+      further.delete(prefix);
+    }
+    this.#many = Math.max(MANY, 2 * further.size);
   }
 
   #binding(prefix: string): Binding {
@@ -138,7 +164,7 @@ export class NamespaceScope {
   }
 
   #newBinding(prefix: string): Binding {
-    const binding = { prefix, namespace: undefined };
+    const binding = { prefix, namespace: undefined, isForgotten: false };
     if (this.#first.length < FEW) this.#first.push(binding);
     else (this.#further ??= new Map<string, Binding>()).set(prefix, binding);
     return binding;

@@ -76,7 +76,8 @@ export class OpenElements {
    * last name was opened: documents repeat themselves.
    */
   get likely(): QualifiedName | undefined {
-    return this.#last?.next;
+    const next = this.#last?.next;
+    return next?.binding.isForgotten === true ? undefined : next;
   }
 
   /** Number of elements that are open. */
