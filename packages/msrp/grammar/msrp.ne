@@ -15,10 +15,10 @@
 # content-stuff = *(Other-Mime-header CRLF) Content-Type 2CRLF data CRLF
 # As far as the last header. That To-Path and From-Path are first and Content-Type last is seen to above
 # the grammar. Repaired: no header has to follow From-Path, and none does in the RFC's own responses.
-head -> "MSRP " transactid " " method "\r\n" header:+
-        {% obj({ kind: lit("request"), transactionId: 1, method: 3, headers: 5 }) %}
-      | "MSRP " transactid " " statuscode (" " comment {% pick(1) %}):? "\r\n" header:+
-        {% obj({ kind: lit("response"), transactionId: 1, status: 3, comment: 4, headers: 6 }) %}
+# What the two start lines share stands once.
+head -> "MSRP " transactid " " start "\r\n" header:+ {% obj({ transactionId: 1, start: 3, headers: 5 }) %}
+start -> method {% obj({ method: 0, status: lit(undefined), comment: lit(undefined) }) %}
+       | statuscode (" " comment {% pick(1) %}):? {% obj({ method: lit(undefined), status: 0, comment: 1 }) %}
 
 # transact-id = ident
 # ident = ALPHANUM  3*31ident-char

@@ -1,9 +1,8 @@
 import { EndLine } from "./end-line.ts";
 import { joinOctets } from "./end-line-guard.ts";
-import type { Head } from "./generated/msrp.ts";
 import type { ContinuationFlag, MsrpFrame, MsrpHead } from "./head.ts";
 import { isIdentifier } from "./header-values.ts";
-import { faultOfHead } from "./read-head.ts";
+import { faultOfHead, statusText } from "./read-head.ts";
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
@@ -29,12 +28,10 @@ export function encodeHead(head: MsrpHead, hasBody: boolean): Uint8Array {
     head.kind === "request"
       ? method(head.method)
       : statusCode(head.status) + (head.comment === undefined ? "" : ` ${text(head.comment)}`);
-  // Written as the grammar has it.
-  const value: Head = head.kind === "request" ? head : { ...head, status: statusCode(head.status) };
   let lines = `MSRP ${identifier(head.transactionId)} ${start}\r\n`;
   for (const header of head.headers)
     lines += `${headerName(header.name)}: ${text(header.value)}\r\n`;
-  const fault = faultOfHead(value, { hasBody, maxHeaders: Infinity });
+  const fault = faultOfHead(head, { hasBody, maxHeaders: Infinity });
   if (fault !== undefined) throw new RangeError(fault.reason);
   return encoder.encode(hasBody ? `${lines}\r\n` : lines);
 }
@@ -91,7 +88,7 @@ function method(name: string): string {
 function statusCode(status: number): string {
   const isCode = Number.isInteger(status) && status >= 0 && status <= 999;
   if (!isCode) throw new RangeError(`${status} is no status code`);
-  return String(status).padStart(3, "0");
+  return statusText(status);
 }
 
 function headerName(name: string): string {

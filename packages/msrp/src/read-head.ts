@@ -1,5 +1,5 @@
 import { parseByteRange } from "./byte-range.ts";
-import { head as headRule, type Head } from "./generated/msrp.ts";
+import { head as headRule } from "./generated/msrp.ts";
 import type { Header, MsrpHead } from "./head.ts";
 import { KNOWN, knownHeader } from "./known-header.ts";
 import { MsrpError } from "./msrp-error.ts";
@@ -32,28 +32,33 @@ export function readHead(octets: Uint8Array, context: HeadContext): MsrpHead {
   const refuse = (fault: OctetFault): never => {
     throw octetError(fault, octets, context.offset);
   };
-  const value = headRule.parseOctets(octets, (failure) => refuse(headFailure(octets, failure)));
-  const fault = faultOfHead(value, context);
-  if (fault !== undefined) refuse(fault);
-  if (value.kind === "request") return value;
-  return { ...value, status: Number(value.status) };
+  const { transactionId, start, headers } = headRule.parseOctets(octets, (failure) =>
+    refuse(headFailure(octets, failure)),
+  );
+  const { method, status, comment } = start;
+  const head: MsrpHead =
+    method === undefined
+      ? { kind: "response", transactionId, status: Number(status), comment, headers }
+      : { kind: "request", transactionId, method, headers };
+  const fault = faultOfHead(head, context);
+  return fault === undefined ? head : refuse(fault);
 }
 
 /**
  * Finds what makes a head one that cannot stand there.
  *
- * @param value The head as the grammar has it.
+ * @param value The head.
  * @param context What stands around it.
  * @returns The first fault.
  */
 export function faultOfHead(
-  value: Head,
+  value: MsrpHead,
   context: Omit<HeadContext, "offset">,
 ): OctetFault | undefined {
   return faultOfStart(value) ?? faultOfHeaders(value, context);
 }
 
-function faultOfStart({ transactionId }: Head): OctetFault | undefined {
+function faultOfStart({ transactionId }: MsrpHead): OctetFault | undefined {
   if (isIdLength(transactionId)) return undefined;
   return {
     code: "invalid-transaction-id",
@@ -73,7 +78,10 @@ export function isIdLength(id: string): boolean {
   return id.length >= ID_LENGTH.min && id.length <= ID_LENGTH.max;
 }
 
-function faultOfHeaders(value: Head, context: Omit<HeadContext, "offset">): OctetFault | undefined {
+function faultOfHeaders(
+  value: MsrpHead,
+  context: Omit<HeadContext, "offset">,
+): OctetFault | undefined {
   const { headers } = value;
   const at = (number: number) => indexOfHeader(value, number);
   if (headers.length > context.maxHeaders) {
@@ -130,7 +138,7 @@ function faultOfByteRange(value: string, indexOfValue: number): OctetFault | und
 
 // The fault of the headers that belong to the body, with the number of a header as its index.
 function faultOfContent(
-  { kind, headers }: Head,
+  { kind, headers }: MsrpHead,
   seen: number,
   last: number,
   { hasBody }: Omit<HeadContext, "offset">,
@@ -176,13 +184,23 @@ function contentTypeIn(headers: readonly Header[]): number {
 }
 
 // Octets before a header of a head; behind the last one, those of the whole head.
-function indexOfHeader(value: Head, number: number): number {
+function indexOfHeader(value: MsrpHead, number: number): number {
   const { transactionId, headers } = value;
   const start =
     value.kind === "request"
       ? value.method
-      : value.status + (value.comment === undefined ? "" : ` ${value.comment}`);
+      : statusText(value.status) + (value.comment === undefined ? "" : ` ${value.comment}`);
   const lines = headers.slice(0, number).map(({ name, value: text }) => `${name}: ${text}\r\n`);
   const before = `MSRP ${transactionId} ${start}\r\n${lines.join("")}`;
   return new TextEncoder().encode(before).length;
+}
+
+/**
+ * Writes a status code.
+ *
+ * @param status 0 to 999.
+ * @returns Three digits.
+ */
+export function statusText(status: number): string {
+  return String(status).padStart(3, "0");
 }

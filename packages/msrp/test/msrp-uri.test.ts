@@ -24,6 +24,14 @@ describe("an MSRP-URI", () => {
     });
   });
 
+  test.each(["%41:80", "%41b:", "a%41:80", "a:80", "a:b", "%41", ""])(
+    "has any userinfo: %j",
+    (userinfo) => {
+      const uri = parseMsrpUri(`msrp://${userinfo}@%42%43:1/x;tcp`);
+      expect([uri.userinfo, uri.host, uri.port]).toEqual([userinfo, "%42%43", "1"]);
+    },
+  );
+
   test("needs scheme, host and transport alone", () => {
     expect(parseMsrpUri("msrp://a;ws")).toEqual({
       scheme: "msrp",

@@ -143,7 +143,7 @@ export function withoutAttribute<Kind extends Section>(section: Kind, name: stri
  * @returns The value.
  * @throws RangeError for what no attribute can be.
  */
-export function stringifyAttribute(attribute: Attribute): string {
+function stringifyAttribute(attribute: Attribute): string {
   const { name, value } = attribute;
   const text = value === undefined ? name : `${name}:${value}`;
   if (attributeRule.parse(text)?.name !== name) throw new RangeError("an attribute that is none");

@@ -203,7 +203,7 @@ function decode(octets: Uint8Array): string {
  * @param failure What the parser said.
  * @returns The error.
  */
-export function failureError(text: string, failure: Failure): SdpError {
+function failureError(text: string, failure: Failure): SdpError {
   const { offset, rule, expected } = failure;
   const lone = loneCarriageReturn(text, offset);
   const fault: { code: SdpErrorCode; reason: string; offset: number } =

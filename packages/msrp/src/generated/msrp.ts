@@ -1,5 +1,5 @@
 // Generated from msrp.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
-// sha256 of the grammar: 121a802a82034dc8620d3338f972d4b8847c0607d49606a9c78621be93462012
+// sha256 of the grammar: 2e527aee8b5d1454f29100581703389605cf94cf3870c3eed0f1e5a968ae6b64
 import * as $ from "@callingcard/grammar/runtime";
 
 /**
@@ -13,8 +13,9 @@ import * as $ from "@callingcard/grammar/runtime";
  * content-stuff = *(Other-Mime-header CRLF) Content-Type 2CRLF data CRLF
  * As far as the last header. That To-Path and From-Path are first and Content-Type last is seen to above
  * the grammar. Repaired: no header has to follow From-Path, and none does in the RFC's own responses.
+ * What the two start lines share stands once.
  */
-export type Head = { readonly kind: "request"; readonly transactionId: Transactid; readonly method: Method; readonly headers: readonly Header[] } | { readonly kind: "response"; readonly transactionId: Transactid; readonly status: Statuscode; readonly comment: Comment | undefined; readonly headers: readonly Header[] };
+export interface Head { readonly transactionId: Transactid; readonly start: Start; readonly headers: readonly Header[] }
 /**
  * MSRP-URI = msrp-scheme "://" authority ["/" session-id] ";" transport *( ";" URI-parameter)
  * authority = [ userinfo "@" ] host [ ":" port ]   (RFC 3986 section 3.2)
@@ -64,16 +65,17 @@ export type Credentials = Digestparams;
  * Authentication-Info = "Authentication-Info:" SP ainfo *("," ainfo)   (RFC 4976)
  */
 export type Authinfo = Digestparams;
+export type Start = { readonly method: Method; readonly status: undefined; readonly comment: undefined } | { readonly method: undefined; readonly status: Statuscode; readonly comment: Comment | undefined };
+/**
+ * comment = utf8text
+ */
+export type Comment = Utf8text;
 /**
  * header = Message-ID / Success-Report / Failure-Report / Byte-Range / Status / ext-header
  * ext-header = hname ":" SP hval CRLF
  * Repaired: the CRLF is that of "header CRLF", not a second one.
  */
 export interface Header { readonly name: Hname; readonly value: Hval }
-/**
- * comment = utf8text
- */
-export type Comment = Utf8text;
 /**
  * userinfo = *( unreserved / pct-encoded / sub-delims / ":" )
  * Repaired: without ";", as in a host.
@@ -126,15 +128,6 @@ export type Digestvalue = { readonly text: Token; readonly isQuoted: false } | {
  */
 export type Transactid = string;
 /**
- * method = mSEND / mREPORT / other-method
- * other-method = 1*UPALPHA
- */
-export type Method = string;
-/**
- * status-code = 3DIGIT
- */
-export type Statuscode = string;
-/**
  * msrp-scheme = "msrp" / "msrps"
  */
 export type Scheme = string;
@@ -148,6 +141,20 @@ export type Digits = string;
  */
 export type Namespace = string;
 /**
+ * status-code = 3DIGIT
+ */
+export type Statuscode = string;
+/**
+ * method = mSEND / mREPORT / other-method
+ * other-method = 1*UPALPHA
+ */
+export type Method = string;
+/**
+ * utf8text = *(HTAB / %x20-7E / UTF8-NONASCII)
+ * Repaired: no more than four octets a character (RFC 3629).
+ */
+export type Utf8text = string;
+/**
  * hname = ALPHA *token
  */
 export type Hname = string;
@@ -155,11 +162,6 @@ export type Hname = string;
  * hval = utf8text
  */
 export type Hval = Utf8text;
-/**
- * utf8text = *(HTAB / %x20-7E / UTF8-NONASCII)
- * Repaired: no more than four octets a character (RFC 3629).
- */
-export type Utf8text = string;
 /**
  * qdtext = SP / HTAB / %x21 / %x23-5B / %x5D-7E / UTF8-NONASCII
  * qd-esc = (BACKSLASH BACKSLASH) / (BACKSLASH DQUOTE)
@@ -170,31 +172,34 @@ let $end = 0;
 let $shift = 0;
 // 1: "0".."9" "A".."Z" "a".."z"
 // 2: "%" "+" "-" "." "0".."9" "=" "A".."Z" "a".."z"
-// 4: "A".."Z" "a".."z"
-// 8: TAB SP.."~" beyond ASCII
-// 16: "!" "$".."." "0".."9" "=" "A".."Z" "_" "a".."z" "~"
-// 32: "!" "$" "&".."." "0".."9" "=" "A".."Z" "_" "a".."z" "~"
-// 64: "0".."9" "A".."F" "a".."f"
-// 128: "!" "$" "&".."." "0"..":" "=" "A".."Z" "_" "a".."z" "~"
-const $class0 = /* @__PURE__ */ $.classTable("9,0 1,8 m,0 1,8 1,54 2,8 1,54 1,q 5,54 1,56 1,54 2,56 1,8 a,6z 1,3s 2,8 1,56 3,8 6,73 k,5b 4,8 1,54 1,8 6,73 k,5b 3,8 1,54 1,0 3j,8 1,0");
-// 1: "." "0"..":" "A".."F" "V" "a".."f" "v"
-// 2: "+" "-".."9" "=" "A".."Z" "_" "a".."z" "~"
-// 4: "!" "#".."'" "*" "+" "-" "." "0".."9" "A".."Z" "^".."~"
+// 4: TAB SP.."~" beyond ASCII
+// 8: "A".."Z" "a".."z"
+// 16: "!" "#".."'" "*" "+" "-" "." "0".."9" "A".."Z" "^".."~"
+// 32: "!" "$".."." "0".."9" "=" "A".."Z" "_" "a".."z" "~"
+// 64: "!" "$" "&".."." "0".."9" "=" "A".."Z" "_" "a".."z" "~"
+// 128: "0".."9" "A".."F" "a".."f"
+const $class0 = /* @__PURE__ */ $.classTable("9,0 1,4 m,0 1,4 1,38 1,4 1,k 1,38 1,1i 2,38 2,2s 1,38 1,3a 1,2s 2,3a 1,4 a,6v 3,4 1,2u 3,4 6,73 k,3j 3,4 1,k 1,38 1,k 6,73 k,3j 3,k 1,38 1,0 3j,4 1,0");
+// 1: "!" "$" "&".."." "0"..":" "=" "A".."Z" "_" "a".."z" "~"
+// 2: "." "0"..":" "A".."F" "V" "a".."f" "v"
+// 4: "+" "-".."9" "=" "A".."Z" "_" "a".."z" "~"
 // 8: TAB SP "!" "#".."[" "]".."~" beyond ASCII
-const $class1 = /* @__PURE__ */ $.classTable("9,0 1,8 m,0 1,8 1,c 1,0 5,c 2,8 1,c 1,e 1,8 1,e 1,f 1,a a,f 1,9 2,8 1,a 3,8 6,f f,e 1,f 4,e 1,8 1,0 1,8 1,c 1,e 1,c 6,f f,e 1,f 4,e 3,c 1,e 1,0 3j,8 1,0");
+const $class1 = /* @__PURE__ */ $.classTable("9,0 1,8 m,0 1,8 1,9 1,0 1,8 1,9 1,8 5,9 1,d 1,9 1,d 1,f 1,c a,f 1,b 2,8 1,d 3,8 6,f f,d 1,f 4,d 1,8 1,0 2,8 1,d 1,8 6,f f,d 1,f 4,d 3,8 1,d 1,0 3j,8 1,0");
 const $sites: readonly $.Site[] = [
+  ["head", "\"M\""],
   ["head", "\"S\""],
   ["head", "\"R\""],
   ["head", "\"P\""],
   ["head", "SP"],
   ["transactid", "\"0\"..\"9\" \"A\"..\"Z\" \"a\"..\"z\""],
   ["head", "SP \"%\" \"+\" \"-\" \".\" \"0\"..\"9\" \"=\" \"A\"..\"Z\" \"a\"..\"z\""],
-  ["method", "\"A\"..\"Z\""],
-  ["head", "CR \"A\"..\"Z\""],
-  ["head", "LF"],
-  ["head", "\"M\""],
   ["statuscode", "\"0\"..\"9\""],
   ["head", "TAB CR SP..\"~\" U+0080..U+FFFF"],
+  ["head", "LF"],
+  ["hname", "\"A\"..\"Z\" \"a\"..\"z\""],
+  ["header", "\"!\" \"#\"..\"'\" \"*\" \"+\" \"-\" \".\" \"0\"..\":\" \"A\"..\"Z\" \"^\"..\"~\""],
+  ["header", "SP"],
+  ["header", "TAB CR SP..\"~\" U+0080..U+FFFF"],
+  ["header", "LF"],
   ["scheme", "\"M\" \"m\""],
   ["scheme", "\"S\" \"s\""],
   ["scheme", "\"R\" \"r\""],
@@ -237,11 +242,6 @@ const $sites: readonly $.Site[] = [
   ["credentials", "\"S\" \"s\""],
   ["credentials", "\"T\" \"t\""],
   ["credentials", "SP"],
-  ["hname", "\"A\"..\"Z\" \"a\"..\"z\""],
-  ["header", "\"!\" \"#\"..\"'\" \"*\" \"+\" \"-\" \".\" \"0\"..\":\" \"A\"..\"Z\" \"^\"..\"~\""],
-  ["header", "SP"],
-  ["header", "TAB CR SP..\"~\" U+0080..U+FFFF"],
-  ["header", "LF"],
   ["digitsorany", "\"*\" \"0\"..\"9\""],
   ["quotedstring", "'\"'"],
   ["quoted", "'\"' \"\\\\\""],
@@ -263,7 +263,7 @@ const $sites: readonly $.Site[] = [
 export const head: $.Entry<Head> = /* @__PURE__ */ $.entry(
   "head",
   $sites,
-  64,
+  62,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = head$octets(a, s, i);
@@ -276,7 +276,7 @@ export const head: $.Entry<Head> = /* @__PURE__ */ $.entry(
 export const msrpuri: $.Entry<Msrpuri> = /* @__PURE__ */ $.entry(
   "msrpuri",
   $sites,
-  65,
+  63,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = msrpuri$octets(a, s, i);
@@ -289,7 +289,7 @@ export const msrpuri: $.Entry<Msrpuri> = /* @__PURE__ */ $.entry(
 export const path: $.Entry<Path> = /* @__PURE__ */ $.entry(
   "path",
   $sites,
-  66,
+  64,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = path$octets(a, s, i);
@@ -302,7 +302,7 @@ export const path: $.Entry<Path> = /* @__PURE__ */ $.entry(
 export const byterange: $.Entry<Byterange> = /* @__PURE__ */ $.entry(
   "byterange",
   $sites,
-  67,
+  65,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = byterange$octets(a, s, i);
@@ -315,7 +315,7 @@ export const byterange: $.Entry<Byterange> = /* @__PURE__ */ $.entry(
 export const status: $.Entry<Status> = /* @__PURE__ */ $.entry(
   "status",
   $sites,
-  68,
+  66,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = status$octets(a, s, i);
@@ -328,7 +328,7 @@ export const status: $.Entry<Status> = /* @__PURE__ */ $.entry(
 export const yesno: $.Entry<Yesno> = /* @__PURE__ */ $.entry(
   "yesno",
   $sites,
-  69,
+  67,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = yesno$octets(a, s, i);
@@ -341,7 +341,7 @@ export const yesno: $.Entry<Yesno> = /* @__PURE__ */ $.entry(
 export const failurereport: $.Entry<Failurereport> = /* @__PURE__ */ $.entry(
   "failurereport",
   $sites,
-  70,
+  68,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = failurereport$octets(a, s, i);
@@ -354,7 +354,7 @@ export const failurereport: $.Entry<Failurereport> = /* @__PURE__ */ $.entry(
 export const seconds: $.Entry<Seconds> = /* @__PURE__ */ $.entry(
   "seconds",
   $sites,
-  71,
+  69,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = seconds$octets(a, s, i);
@@ -367,7 +367,7 @@ export const seconds: $.Entry<Seconds> = /* @__PURE__ */ $.entry(
 export const nickname: $.Entry<Nickname> = /* @__PURE__ */ $.entry(
   "nickname",
   $sites,
-  72,
+  70,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = nickname$octets(a, s, i);
@@ -380,7 +380,7 @@ export const nickname: $.Entry<Nickname> = /* @__PURE__ */ $.entry(
 export const credentials: $.Entry<Credentials> = /* @__PURE__ */ $.entry(
   "credentials",
   $sites,
-  73,
+  71,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = credentials$octets(a, s, i);
@@ -393,7 +393,7 @@ export const credentials: $.Entry<Credentials> = /* @__PURE__ */ $.entry(
 export const authinfo: $.Entry<Authinfo> = /* @__PURE__ */ $.entry(
   "authinfo",
   $sites,
-  74,
+  72,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = authinfo$octets(a, s, i);
@@ -405,47 +405,15 @@ export const authinfo: $.Entry<Authinfo> = /* @__PURE__ */ $.entry(
 
 function $ahead0$octets(a: Uint8Array, i: number): number {
   let c = a[i]!;
-  c = a[++i]!;
-  if (c === 83) {
-    c = a[++i]!;
-    if (c === 82) {
-      c = a[++i]!;
-      if (c === 80) {
-        c = a[++i]!;
-        if (c === 32) {
-          c = a[++i]!;
-          if (($class0[c]! & 1) !== 0) {
-            c = a[++i]!;
-            while (($class0[c]! & 2) !== 0) c = a[++i]!;
-            if (c === 32) {
-              c = a[++i]!;
-              if (c >= 48 && c <= 57) return 1;
-              return 0;
-            }
-            return 0;
-          }
-          return 0;
-        }
-        return 0;
-      }
-      return 0;
-    }
-    return 0;
-  }
-  return 0;
-}
-
-function $ahead1$octets(a: Uint8Array, i: number): number {
-  let c = a[i]!;
-  if (($class0[c]! & 32) !== 0) {
+  if (($class0[c]! & 64) !== 0) {
     c = a[++i]!;
     again0: for (;;) {
-      while (($class0[c]! & 32) !== 0) c = a[++i]!;
+      while (($class0[c]! & 64) !== 0) c = a[++i]!;
       if (c === 37) {
         c = a[++i]!;
-        if (($class0[c]! & 64) !== 0) {
+        if (($class0[c]! & 128) !== 0) {
           c = a[++i]!;
-          if (($class0[c]! & 64) !== 0) {
+          if (($class0[c]! & 128) !== 0) {
             c = a[++i]!;
             continue again0;
           }
@@ -469,11 +437,11 @@ function $ahead1$octets(a: Uint8Array, i: number): number {
   } else {
     c = a[++i]!;
     again1: for (;;) {
-      if (($class0[c]! & 64) !== 0) {
+      if (($class0[c]! & 128) !== 0) {
         c = a[++i]!;
-        if (($class0[c]! & 64) !== 0) {
+        if (($class0[c]! & 128) !== 0) {
           c = a[++i]!;
-          while (($class0[c]! & 32) !== 0) c = a[++i]!;
+          while (($class0[c]! & 64) !== 0) c = a[++i]!;
           if (c === 37) {
             c = a[++i]!;
             continue again1;
@@ -498,134 +466,138 @@ function $ahead1$octets(a: Uint8Array, i: number): number {
   }
 }
 
+function statuscode$stretch$octets(a: Uint8Array, i: number): number {
+  let c = a[i]!;
+  if (!(c >= 48 && c <= 57)) $.fail(i, 7);
+  c = a[++i]!;
+  if (!(c >= 48 && c <= 57)) $.fail(i, 7);
+  c = a[++i]!;
+  if (!(c >= 48 && c <= 57)) $.fail(i, 7);
+  i++;
+  return i;
+}
+
 function head$octets(a: Uint8Array, s: string, i: number): Head {
   let c = a[i]!;
-  let value0: Head;
-  if (c === 77 && $ahead0$octets(a, i) === 0) {
-    c = a[++i]!;
-    if (c !== 83) $.fail(i, 0);
-    c = a[++i]!;
-    if (c !== 82) $.fail(i, 1);
-    c = a[++i]!;
-    if (c !== 80) $.fail(i, 2);
-    c = a[++i]!;
-    if (c !== 32) $.fail(i, 3);
-    i++;
-    const from1 = i;
-    c = a[i]!;
-    if (($class0[c]! & 1) === 0) $.fail(i, 4);
-    c = a[++i]!;
-    while (($class0[c]! & 2) !== 0) c = a[++i]!;
-    const held2 = s.slice(from1 - $shift, i - $shift);
-    if (c !== 32) $.fail(i, 5);
-    i++;
+  if (c !== 77) $.fail(i, 0);
+  c = a[++i]!;
+  if (c !== 83) $.fail(i, 1);
+  c = a[++i]!;
+  if (c !== 82) $.fail(i, 2);
+  c = a[++i]!;
+  if (c !== 80) $.fail(i, 3);
+  c = a[++i]!;
+  if (c !== 32) $.fail(i, 4);
+  i++;
+  const from0 = i;
+  c = a[i]!;
+  if (($class0[c]! & 1) === 0) $.fail(i, 5);
+  c = a[++i]!;
+  while (($class0[c]! & 2) !== 0) c = a[++i]!;
+  const held1 = s.slice(from0 - $shift, i - $shift);
+  if (c !== 32) $.fail(i, 6);
+  i++;
+  c = a[i]!;
+  let value2: Start;
+  if (c >= 65 && c <= 90) {
     const from3 = i;
-    c = a[i]!;
-    if (!(c >= 65 && c <= 90)) $.fail(i, 6);
     c = a[++i]!;
     while (c >= 65 && c <= 90) c = a[++i]!;
-    const held4 = s.slice(from3 - $shift, i - $shift);
-    if (c !== 13) $.fail(i, 7);
-    c = a[++i]!;
-    if (c !== 10) $.fail(i, 8);
-    i++;
-    const list5: (Header)[] = [];
-    do {
-      const value6 = header$octets(a, s, i);
-      i = $end;
-      list5.push(value6);
-      c = a[i]!;
-    } while (($class0[c]! & 4) !== 0);
-    value0 = { kind: "request", transactionId: held2, method: held4, headers: list5 };
+    value2 = { method: s.slice(from3 - $shift, i - $shift), status: undefined, comment: undefined };
   } else {
-    if (c !== 77) $.fail(i, 9);
-    c = a[++i]!;
-    c = a[++i]!;
-    c = a[++i]!;
-    c = a[++i]!;
-    i++;
-    const from7 = i;
-    c = a[i]!;
-    c = a[++i]!;
-    while (($class0[c]! & 2) !== 0) c = a[++i]!;
-    const held8 = s.slice(from7 - $shift, i - $shift);
-    if (c !== 32) $.fail(i, 5);
-    i++;
-    const from9 = i;
-    c = a[i]!;
-    c = a[++i]!;
-    if (!(c >= 48 && c <= 57)) $.fail(i, 10);
-    c = a[++i]!;
-    if (!(c >= 48 && c <= 57)) $.fail(i, 10);
-    i++;
-    const held10 = s.slice(from9 - $shift, i - $shift);
-    let value11: Comment | undefined;
+    const from4 = i;
+    i = statuscode$stretch$octets(a, i);
+    const held5 = s.slice(from4 - $shift, i - $shift);
+    let value6: Comment | undefined;
     c = a[i]!;
     if (c === 32) {
       i++;
-      const from12 = i;
-      let seen13 = 0;
+      const from7 = i;
+      let seen8 = 0;
       c = a[i]!;
-      while (($class0[c]! & 8) !== 0) {
-        seen13 |= c;
+      while (($class0[c]! & 4) !== 0) {
+        seen8 |= c;
         c = a[++i]!;
       }
-      const shift14 = $shift;
-      if (seen13 > 127) $shift += $.extraOctets(a, from12, i);
-      value11 = s.slice(from12 - shift14, i - $shift);
+      const shift9 = $shift;
+      if (seen8 > 127) $shift += $.extraOctets(a, from7, i);
+      value6 = s.slice(from7 - shift9, i - $shift);
     }
-    if (c !== 13) $.fail(i, 11);
-    c = a[++i]!;
-    if (c !== 10) $.fail(i, 8);
-    i++;
-    const list15: (Header)[] = [];
-    do {
-      const value16 = header$octets(a, s, i);
-      i = $end;
-      list15.push(value16);
-      c = a[i]!;
-    } while (($class0[c]! & 4) !== 0);
-    value0 = { kind: "response", transactionId: held8, status: held10, comment: value11, headers: list15 };
+    value2 = { method: undefined, status: held5, comment: value6 };
   }
+  if (c !== 13) $.fail(i, 8);
+  c = a[++i]!;
+  if (c !== 10) $.fail(i, 9);
+  i++;
+  const list10: (Header)[] = [];
+  do {
+    const from11 = i;
+    c = a[i]!;
+    if (($class0[c]! & 8) === 0) $.fail(i, 10);
+    c = a[++i]!;
+    while (($class0[c]! & 16) !== 0) c = a[++i]!;
+    const held12 = s.slice(from11 - $shift, i - $shift);
+    if (c !== 58) $.fail(i, 11);
+    c = a[++i]!;
+    if (c !== 32) $.fail(i, 12);
+    i++;
+    const from13 = i;
+    let seen14 = 0;
+    c = a[i]!;
+    while (($class0[c]! & 4) !== 0) {
+      seen14 |= c;
+      c = a[++i]!;
+    }
+    const shift15 = $shift;
+    if (seen14 > 127) $shift += $.extraOctets(a, from13, i);
+    const held16 = s.slice(from13 - shift15, i - $shift);
+    if (c !== 13) $.fail(i, 13);
+    c = a[++i]!;
+    if (c !== 10) $.fail(i, 14);
+    i++;
+    list10.push({ name: held12, value: held16 });
+    c = a[i]!;
+  } while (($class0[c]! & 8) !== 0);
+  const held17 = { transactionId: held1, start: value2, headers: list10 };
   $end = i;
-  return value0;
+  return held17;
 }
 
 function msrpuri$octets(a: Uint8Array, s: string, i: number): Msrpuri {
   let c = 0;
   const from0 = i;
   c = a[i]!;
-  if (!(c === 77 || c === 109)) $.fail(i, 12);
+  if (!(c === 77 || c === 109)) $.fail(i, 15);
   c = a[++i]!;
-  if (!(c === 83 || c === 115)) $.fail(i, 13);
+  if (!(c === 83 || c === 115)) $.fail(i, 16);
   c = a[++i]!;
-  if (!(c === 82 || c === 114)) $.fail(i, 14);
+  if (!(c === 82 || c === 114)) $.fail(i, 17);
   c = a[++i]!;
-  if (!(c === 80 || c === 112)) $.fail(i, 15);
+  if (!(c === 80 || c === 112)) $.fail(i, 18);
   c = a[++i]!;
   if (c === 83 || c === 115) {
     i++;
   }
   const held1 = s.slice(from0 - $shift, i - $shift);
   c = a[i]!;
-  if (c !== 58) $.fail(i, 16);
+  if (c !== 58) $.fail(i, 19);
   c = a[++i]!;
-  if (c !== 47) $.fail(i, 17);
+  if (c !== 47) $.fail(i, 20);
   c = a[++i]!;
-  if (c !== 47) $.fail(i, 17);
+  if (c !== 47) $.fail(i, 20);
   i++;
   let value2: Userinfo | undefined;
   c = a[i]!;
-  if ((c === 58 || c === 64) || ($class0[c]! & 16) !== 0 && $ahead1$octets(a, i) === 0) {
+  if ((c === 58 || c === 64) || ($class0[c]! & 32) !== 0 && $ahead0$octets(a, i) === 0) {
     const from3 = i;
     stretch: {
       again0: for (;;) {
-        while (($class0[c]! & 128) !== 0) c = a[++i]!;
+        while (($class1[c]! & 1) !== 0) c = a[++i]!;
         if (c === 37) {
           c = a[++i]!;
-          if (($class0[c]! & 64) === 0) $.fail(i, 18);
+          if (($class0[c]! & 128) === 0) $.fail(i, 21);
           c = a[++i]!;
-          if (($class0[c]! & 64) === 0) $.fail(i, 18);
+          if (($class0[c]! & 128) === 0) $.fail(i, 21);
           c = a[++i]!;
           continue again0;
         } else {
@@ -634,24 +606,24 @@ function msrpuri$octets(a: Uint8Array, s: string, i: number): Msrpuri {
       }
     }
     const held4 = s.slice(from3 - $shift, i - $shift);
-    if (c !== 64) $.fail(i, 19);
+    if (c !== 64) $.fail(i, 22);
     i++;
     value2 = held4;
   }
   c = a[i]!;
   let value5: Host;
-  if (($class0[c]! & 16) !== 0) {
+  if (($class0[c]! & 32) !== 0) {
     const from6 = i;
     stretch: {
-      if (($class0[c]! & 32) !== 0) {
+      if (($class0[c]! & 64) !== 0) {
         c = a[++i]!;
         again0: for (;;) {
-          while (($class0[c]! & 32) !== 0) c = a[++i]!;
+          while (($class0[c]! & 64) !== 0) c = a[++i]!;
           if (c === 37) {
             c = a[++i]!;
-            if (($class0[c]! & 64) === 0) $.fail(i, 20);
+            if (($class0[c]! & 128) === 0) $.fail(i, 23);
             c = a[++i]!;
-            if (($class0[c]! & 64) === 0) $.fail(i, 20);
+            if (($class0[c]! & 128) === 0) $.fail(i, 23);
             c = a[++i]!;
             continue again0;
           } else {
@@ -661,11 +633,11 @@ function msrpuri$octets(a: Uint8Array, s: string, i: number): Msrpuri {
       } else {
         c = a[++i]!;
         again1: for (;;) {
-          if (($class0[c]! & 64) === 0) $.fail(i, 20);
+          if (($class0[c]! & 128) === 0) $.fail(i, 23);
           c = a[++i]!;
-          if (($class0[c]! & 64) === 0) $.fail(i, 20);
+          if (($class0[c]! & 128) === 0) $.fail(i, 23);
           c = a[++i]!;
-          while (($class0[c]! & 32) !== 0) c = a[++i]!;
+          while (($class0[c]! & 64) !== 0) c = a[++i]!;
           if (c === 37) {
             c = a[++i]!;
             continue again1;
@@ -678,12 +650,12 @@ function msrpuri$octets(a: Uint8Array, s: string, i: number): Msrpuri {
     value5 = s.slice(from6 - $shift, i - $shift);
   } else {
     const from7 = i;
-    if (c !== 91) $.fail(i, 21);
+    if (c !== 91) $.fail(i, 24);
     c = a[++i]!;
-    if (($class1[c]! & 1) === 0) $.fail(i, 22);
+    if (($class1[c]! & 2) === 0) $.fail(i, 25);
     c = a[++i]!;
-    while (($class1[c]! & 1) !== 0) c = a[++i]!;
-    if (c !== 93) $.fail(i, 23);
+    while (($class1[c]! & 2) !== 0) c = a[++i]!;
+    if (c !== 93) $.fail(i, 26);
     i++;
     value5 = s.slice(from7 - $shift, i - $shift);
   }
@@ -693,7 +665,7 @@ function msrpuri$octets(a: Uint8Array, s: string, i: number): Msrpuri {
     i++;
     const from9 = i;
     c = a[i]!;
-    if (!(c >= 48 && c <= 57)) $.fail(i, 24);
+    if (!(c >= 48 && c <= 57)) $.fail(i, 27);
     c = a[++i]!;
     while (c >= 48 && c <= 57) c = a[++i]!;
     value8 = s.slice(from9 - $shift, i - $shift);
@@ -703,16 +675,16 @@ function msrpuri$octets(a: Uint8Array, s: string, i: number): Msrpuri {
     i++;
     const from11 = i;
     c = a[i]!;
-    if (($class1[c]! & 2) === 0) $.fail(i, 25);
+    if (($class1[c]! & 4) === 0) $.fail(i, 28);
     c = a[++i]!;
-    while (($class1[c]! & 2) !== 0) c = a[++i]!;
+    while (($class1[c]! & 4) !== 0) c = a[++i]!;
     value10 = s.slice(from11 - $shift, i - $shift);
   }
-  if (c !== 59) $.fail(i, 26);
+  if (c !== 59) $.fail(i, 29);
   i++;
   const from12 = i;
   c = a[i]!;
-  if (($class0[c]! & 1) === 0) $.fail(i, 27);
+  if (($class0[c]! & 1) === 0) $.fail(i, 30);
   c = a[++i]!;
   while (($class0[c]! & 1) !== 0) c = a[++i]!;
   const held13 = s.slice(from12 - $shift, i - $shift);
@@ -721,18 +693,18 @@ function msrpuri$octets(a: Uint8Array, s: string, i: number): Msrpuri {
     i++;
     const from15 = i;
     c = a[i]!;
-    if (($class1[c]! & 4) === 0) $.fail(i, 28);
+    if (($class0[c]! & 16) === 0) $.fail(i, 31);
     c = a[++i]!;
-    while (($class1[c]! & 4) !== 0) c = a[++i]!;
+    while (($class0[c]! & 16) !== 0) c = a[++i]!;
     const held16 = s.slice(from15 - $shift, i - $shift);
     let value17: Token | undefined;
     if (c === 61) {
       i++;
       const from18 = i;
       c = a[i]!;
-      if (($class1[c]! & 4) === 0) $.fail(i, 28);
+      if (($class0[c]! & 16) === 0) $.fail(i, 31);
       c = a[++i]!;
-      while (($class1[c]! & 4) !== 0) c = a[++i]!;
+      while (($class0[c]! & 16) !== 0) c = a[++i]!;
       value17 = s.slice(from18 - $shift, i - $shift);
     }
     list14.push({ name: held16, value: value17 });
@@ -763,16 +735,16 @@ function byterange$octets(a: Uint8Array, s: string, i: number): Byterange {
   let c = 0;
   const from0 = i;
   c = a[i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 29);
+  if (!(c >= 48 && c <= 57)) $.fail(i, 32);
   c = a[++i]!;
   while (c >= 48 && c <= 57) c = a[++i]!;
   const held1 = s.slice(from0 - $shift, i - $shift);
-  if (c !== 45) $.fail(i, 30);
+  if (c !== 45) $.fail(i, 33);
   i++;
   const value2 = digitsorany$octets(a, s, i);
   i = $end;
   c = a[i]!;
-  if (c !== 47) $.fail(i, 31);
+  if (c !== 47) $.fail(i, 34);
   i++;
   const value3 = digitsorany$octets(a, s, i);
   i = $end;
@@ -785,24 +757,18 @@ function status$octets(a: Uint8Array, s: string, i: number): Status {
   let c = 0;
   const from0 = i;
   c = a[i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 32);
+  if (!(c >= 48 && c <= 57)) $.fail(i, 35);
   c = a[++i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 32);
+  if (!(c >= 48 && c <= 57)) $.fail(i, 35);
   c = a[++i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 32);
+  if (!(c >= 48 && c <= 57)) $.fail(i, 35);
   i++;
   const held1 = s.slice(from0 - $shift, i - $shift);
   c = a[i]!;
-  if (c !== 32) $.fail(i, 33);
+  if (c !== 32) $.fail(i, 36);
   i++;
   const from2 = i;
-  c = a[i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 10);
-  c = a[++i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 10);
-  c = a[++i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 10);
-  i++;
+  i = statuscode$stretch$octets(a, i);
   const held3 = s.slice(from2 - $shift, i - $shift);
   let value4: Comment | undefined;
   c = a[i]!;
@@ -811,7 +777,7 @@ function status$octets(a: Uint8Array, s: string, i: number): Status {
     const from5 = i;
     let seen6 = 0;
     c = a[i]!;
-    while (($class0[c]! & 8) !== 0) {
+    while (($class0[c]! & 4) !== 0) {
       seen6 |= c;
       c = a[++i]!;
     }
@@ -829,15 +795,15 @@ function yesno$octets(a: Uint8Array, _s: string, i: number): Yesno {
   let value0: Yesno;
   if (c === 89 || c === 121) {
     c = a[++i]!;
-    if (!(c === 69 || c === 101)) $.fail(i, 34);
+    if (!(c === 69 || c === 101)) $.fail(i, 37);
     c = a[++i]!;
-    if (!(c === 83 || c === 115)) $.fail(i, 35);
+    if (!(c === 83 || c === 115)) $.fail(i, 38);
     i++;
     value0 = true;
   } else {
-    if (!(c === 78 || c === 110)) $.fail(i, 36);
+    if (!(c === 78 || c === 110)) $.fail(i, 39);
     c = a[++i]!;
-    if (!(c === 79 || c === 111)) $.fail(i, 37);
+    if (!(c === 79 || c === 111)) $.fail(i, 40);
     i++;
     value0 = false;
   }
@@ -850,30 +816,30 @@ function failurereport$octets(a: Uint8Array, _s: string, i: number): Failurerepo
   let value0: Failurereport;
   if (c === 89 || c === 121) {
     c = a[++i]!;
-    if (!(c === 69 || c === 101)) $.fail(i, 38);
+    if (!(c === 69 || c === 101)) $.fail(i, 41);
     c = a[++i]!;
-    if (!(c === 83 || c === 115)) $.fail(i, 39);
+    if (!(c === 83 || c === 115)) $.fail(i, 42);
     i++;
     value0 = "yes";
   } else if (c === 78 || c === 110) {
     c = a[++i]!;
-    if (!(c === 79 || c === 111)) $.fail(i, 40);
+    if (!(c === 79 || c === 111)) $.fail(i, 43);
     i++;
     value0 = "no";
   } else {
-    if (!(c === 80 || c === 112)) $.fail(i, 41);
+    if (!(c === 80 || c === 112)) $.fail(i, 44);
     c = a[++i]!;
-    if (!(c === 65 || c === 97)) $.fail(i, 42);
+    if (!(c === 65 || c === 97)) $.fail(i, 45);
     c = a[++i]!;
-    if (!(c === 82 || c === 114)) $.fail(i, 43);
+    if (!(c === 82 || c === 114)) $.fail(i, 46);
     c = a[++i]!;
-    if (!(c === 84 || c === 116)) $.fail(i, 44);
+    if (!(c === 84 || c === 116)) $.fail(i, 47);
     c = a[++i]!;
-    if (!(c === 73 || c === 105)) $.fail(i, 45);
+    if (!(c === 73 || c === 105)) $.fail(i, 48);
     c = a[++i]!;
-    if (!(c === 65 || c === 97)) $.fail(i, 42);
+    if (!(c === 65 || c === 97)) $.fail(i, 45);
     c = a[++i]!;
-    if (!(c === 76 || c === 108)) $.fail(i, 46);
+    if (!(c === 76 || c === 108)) $.fail(i, 49);
     i++;
     value0 = "partial";
   }
@@ -885,7 +851,7 @@ function seconds$octets(a: Uint8Array, s: string, i: number): Seconds {
   let c = 0;
   const from0 = i;
   c = a[i]!;
-  if (!(c >= 48 && c <= 57)) $.fail(i, 29);
+  if (!(c >= 48 && c <= 57)) $.fail(i, 32);
   c = a[++i]!;
   while (c >= 48 && c <= 57) c = a[++i]!;
   const held1 = s.slice(from0 - $shift, i - $shift);
@@ -902,19 +868,19 @@ function nickname$octets(a: Uint8Array, s: string, i: number): Nickname {
 
 function credentials$octets(a: Uint8Array, s: string, i: number): Credentials {
   let c = a[i]!;
-  if (!(c === 68 || c === 100)) $.fail(i, 47);
+  if (!(c === 68 || c === 100)) $.fail(i, 50);
   c = a[++i]!;
-  if (!(c === 73 || c === 105)) $.fail(i, 48);
+  if (!(c === 73 || c === 105)) $.fail(i, 51);
   c = a[++i]!;
-  if (!(c === 71 || c === 103)) $.fail(i, 49);
+  if (!(c === 71 || c === 103)) $.fail(i, 52);
   c = a[++i]!;
-  if (!(c === 69 || c === 101)) $.fail(i, 50);
+  if (!(c === 69 || c === 101)) $.fail(i, 53);
   c = a[++i]!;
-  if (!(c === 83 || c === 115)) $.fail(i, 51);
+  if (!(c === 83 || c === 115)) $.fail(i, 54);
   c = a[++i]!;
-  if (!(c === 84 || c === 116)) $.fail(i, 52);
+  if (!(c === 84 || c === 116)) $.fail(i, 55);
   c = a[++i]!;
-  if (c !== 32) $.fail(i, 53);
+  if (c !== 32) $.fail(i, 56);
   i++;
   const value0 = digestparams$octets(a, s, i);
   i = $end;
@@ -929,37 +895,6 @@ function authinfo$octets(a: Uint8Array, s: string, i: number): Authinfo {
   return value0;
 }
 
-function header$octets(a: Uint8Array, s: string, i: number): Header {
-  let c = 0;
-  const from0 = i;
-  c = a[i]!;
-  if (($class0[c]! & 4) === 0) $.fail(i, 54);
-  c = a[++i]!;
-  while (($class1[c]! & 4) !== 0) c = a[++i]!;
-  const held1 = s.slice(from0 - $shift, i - $shift);
-  if (c !== 58) $.fail(i, 55);
-  c = a[++i]!;
-  if (c !== 32) $.fail(i, 56);
-  i++;
-  const from2 = i;
-  let seen3 = 0;
-  c = a[i]!;
-  while (($class0[c]! & 8) !== 0) {
-    seen3 |= c;
-    c = a[++i]!;
-  }
-  const shift4 = $shift;
-  if (seen3 > 127) $shift += $.extraOctets(a, from2, i);
-  const held5 = s.slice(from2 - shift4, i - $shift);
-  if (c !== 13) $.fail(i, 57);
-  c = a[++i]!;
-  if (c !== 10) $.fail(i, 58);
-  i++;
-  const held6 = { name: held1, value: held5 };
-  $end = i;
-  return held6;
-}
-
 function digitsorany$octets(a: Uint8Array, s: string, i: number): Digitsorany {
   let c = a[i]!;
   let value0: Digitsorany;
@@ -969,7 +904,7 @@ function digitsorany$octets(a: Uint8Array, s: string, i: number): Digitsorany {
     while (c >= 48 && c <= 57) c = a[++i]!;
     value0 = s.slice(from1 - $shift, i - $shift);
   } else {
-    if (c !== 42) $.fail(i, 59);
+    if (c !== 42) $.fail(i, 57);
     i++;
     value0 = undefined;
   }
@@ -979,7 +914,7 @@ function digitsorany$octets(a: Uint8Array, s: string, i: number): Digitsorany {
 
 function quotedstring$octets(a: Uint8Array, s: string, i: number): Quotedstring {
   let c = a[i]!;
-  if (c !== 34) $.fail(i, 60);
+  if (c !== 34) $.fail(i, 58);
   i++;
   const from0 = i;
   let seen1 = 0;
@@ -992,7 +927,7 @@ function quotedstring$octets(a: Uint8Array, s: string, i: number): Quotedstring 
       }
       if (c === 92) {
         c = a[++i]!;
-        if (!(c === 34 || c === 92)) $.fail(i, 61);
+        if (!(c === 34 || c === 92)) $.fail(i, 59);
         c = a[++i]!;
         continue again0;
       } else {
@@ -1003,7 +938,7 @@ function quotedstring$octets(a: Uint8Array, s: string, i: number): Quotedstring 
   const shift2 = $shift;
   if (seen1 > 127) $shift += $.extraOctets(a, from0, i);
   const held3 = s.slice(from0 - shift2, i - $shift);
-  if (c !== 34) $.fail(i, 62);
+  if (c !== 34) $.fail(i, 60);
   i++;
   $end = i;
   return held3;
@@ -1033,18 +968,18 @@ function digestparam$octets(a: Uint8Array, s: string, i: number): Digestparam {
   let c = 0;
   const from0 = i;
   c = a[i]!;
-  if (($class1[c]! & 4) === 0) $.fail(i, 28);
+  if (($class0[c]! & 16) === 0) $.fail(i, 31);
   c = a[++i]!;
-  while (($class1[c]! & 4) !== 0) c = a[++i]!;
+  while (($class0[c]! & 16) !== 0) c = a[++i]!;
   const held1 = s.slice(from0 - $shift, i - $shift);
-  if (c !== 61) $.fail(i, 63);
+  if (c !== 61) $.fail(i, 61);
   i++;
   c = a[i]!;
   let value2: Digestvalue;
-  if (($class1[c]! & 4) !== 0) {
+  if (($class0[c]! & 16) !== 0) {
     const from3 = i;
     c = a[++i]!;
-    while (($class1[c]! & 4) !== 0) c = a[++i]!;
+    while (($class0[c]! & 16) !== 0) c = a[++i]!;
     value2 = { text: s.slice(from3 - $shift, i - $shift), isQuoted: false };
   } else {
     const value4 = quotedstring$octets(a, s, i);
