@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   HEADER_NAMES,
@@ -279,6 +280,13 @@ const examples: { readonly [Name in keyof HeaderValues]: readonly [string, Heade
   ],
   "WWW-Authenticate": [credentialsText, [credentials]],
 };
+
+test("the 44 header fields of RFC 3261 section 20 are known", () => {
+  const rfc = readFileSync(new URL("../../../../shared/rfc/rfc3261.txt", import.meta.url), "utf8");
+  const names = Array.from(rfc.matchAll(/^20\.\d+ ([A-Z][A-Za-z-]+)$/gm), ([, name]) => name);
+  expect(names).toHaveLength(44);
+  expect(names.filter((name) => !HEADER_NAMES.some((known) => known === name))).toEqual([]);
+});
 
 test("every known header field has an example", () => {
   expect(Object.keys(examples).toSorted()).toEqual([...HEADER_NAMES].toSorted());
