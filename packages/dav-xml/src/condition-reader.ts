@@ -11,7 +11,7 @@ import { readHrefs } from "./href.ts";
 import { needPrivileges, resource } from "./acl-model.ts";
 import * as model from "./property-model.ts";
 import { readContent } from "./content-model.ts";
-import { readParamFilter, readPropFilter } from "./filter-reader.ts";
+import { readParamFilter, readPropFilters } from "./filter-reader.ts";
 import { openMessage, refuse, type DavInput, type DavLimits, type Message } from "./message.ts";
 import { dav } from "./names.ts";
 import { readPrivilege, refuseTooManyPrivileges } from "./privilege.ts";
@@ -95,13 +95,13 @@ function readNoUidConflict(owner: XmlElement, message: Message): Condition {
 function readSupportedFilter(owner: XmlElement, message: Message): Condition {
   const { propFilters, paramFilters } = readContent(model.supportedFilter, owner, message);
   const { maxFilters } = message.limits;
-  const excess = [...propFilters, ...paramFilters][maxFilters];
+  const excess = paramFilters[maxFilters];
   if (excess !== undefined) {
     refuse(message, excess, "too-many-filters", `more than ${maxFilters} conditions`, owner);
   }
   return {
     kind: "supported-filter",
-    propFilters: propFilters.map((one) => readPropFilter(one, message)),
+    propFilters: readPropFilters(propFilters, owner, message, paramFilters.length),
     paramFilters: paramFilters.map((one) => readParamFilter(one, message)),
   };
 }

@@ -101,5 +101,5 @@ function propertyElement({ namespace, local, properties }: ExpandProperty): XmlE
 export function parseExpandedProperty(input: DavInput, limits?: DavLimits): DavResponse[] {
   const message = openMessage(input, undefined, limits);
   const { responses } = readContent(EXPANDED, message.root, message);
-  return readResponses(responses, message.root, message);
+  return readResponses(responses, message);
 }

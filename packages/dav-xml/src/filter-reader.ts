@@ -21,18 +21,38 @@ const PARAM_FILTER = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.paramF
  * `duplicate-element`, `too-many-filters`.
  */
 export function readFilter(filter: XmlElement, message: Message): Filter {
+  const { propFilters } = readContent(FILTER, filter, message);
+  return {
+    test: enumeratedAttribute(filter, "test", TESTS, "anyof", message),
+    propFilters: readPropFilters(propFilters, filter, message),
+  };
+}
+
+/**
+ * Reads the prop-filters of one element.
+ *
+ * @param elements The prop-filters.
+ * @param parent The element that contains them.
+ * @param message The message that is read.
+ * @param counted How many conditions are in it beside them. Default 0.
+ * @throws DavXmlError as {@link readFilter}.
+ */
+export function readPropFilters(
+  elements: readonly XmlElement[],
+  parent: XmlElement,
+  message: Message,
+  counted = 0,
+): PropFilter[] {
   const { maxFilters } = message.limits;
-  const propFilters: PropFilter[] = [];
-  let count = 0;
-  for (const one of readContent(FILTER, filter, message).propFilters) {
+  let count = counted;
+  return elements.map((one) => {
     const propFilter = readPropFilter(one, message);
     count += 1 + propFilter.textMatches.length + propFilter.paramFilters.length;
     if (count > maxFilters) {
-      refuse(message, one, "too-many-filters", `more than ${maxFilters} conditions`, filter);
+      refuse(message, one, "too-many-filters", `more than ${maxFilters} conditions`, parent);
     }
-    propFilters.push(propFilter);
-  }
-  return { test: enumeratedAttribute(filter, "test", TESTS, "anyof", message), propFilters };
+    return propFilter;
+  });
 }
 
 /**
@@ -42,7 +62,7 @@ export function readFilter(filter: XmlElement, message: Message): Filter {
  * @param message The message that is read.
  * @throws DavXmlError.
  */
-export function readPropFilter(element: XmlElement, message: Message): PropFilter {
+function readPropFilter(element: XmlElement, message: Message): PropFilter {
   const content = readContent(PROP_FILTER, element, message);
   const isNotDefined = "isNotDefined" in content;
   const { textMatches, paramFilters } = isNotDefined ? NO_CONDITIONS : content;

@@ -2,10 +2,10 @@ import {
   attributeValue,
   element,
   textContent,
-  XML_NAMESPACE,
   type ExpandedName,
   type XmlElement,
 } from "@callingcard/xml";
+import { XML_LANG } from "./names.ts";
 
 /** Text for people, with its language (RFC 4918 section 4.3). */
 export interface LocalizedText {
@@ -13,8 +13,6 @@ export interface LocalizedText {
   /** The language tag of `xml:lang`; absent when none is in scope. */
   readonly language?: string;
 }
-
-const LANG: ExpandedName = { namespace: XML_NAMESPACE, local: "lang" };
 
 /**
  * Reads text for people. Elements in it are ignored (RFC 4918 section 17).
@@ -36,7 +34,7 @@ export function readLocalizedText(owner: XmlElement, inherited?: string): Locali
  * @returns The language; `undefined` when there is none, or when `xml:lang` is empty to say so.
  */
 export function ownLanguage(owner: XmlElement, inherited?: string): string | undefined {
-  const language = attributeValue(owner, LANG) ?? inherited;
+  const language = attributeValue(owner, XML_LANG) ?? inherited;
   return language === "" ? undefined : language;
 }
 
@@ -45,9 +43,22 @@ export function ownLanguage(owner: XmlElement, inherited?: string): string | und
  *
  * @param name The name of the element.
  * @param value Its text.
+ * @throws RangeError when its language is empty, which says that there is none.
  */
 export function localizedTextElement(name: ExpandedName, value: LocalizedText): XmlElement {
   const { text, language } = value;
-  const attributes = language === undefined ? [] : [{ ...LANG, value: language }];
+  const attributes =
+    language === undefined ? [] : [{ ...XML_LANG, value: checkedLanguage(language) }];
   return element(name, text === "" ? [] : [text], attributes);
+}
+
+/**
+ * Refuses the language tag that says that there is no language: reading gives none for it.
+ *
+ * @param language The tag.
+ * @throws RangeError when it is empty.
+ */
+export function checkedLanguage(language: string): string {
+  if (language === "") throw new RangeError("language tag is empty");
+  return language;
 }

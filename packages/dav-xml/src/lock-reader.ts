@@ -51,7 +51,8 @@ export function parseLockResponse(input: DavInput, limits?: DavLimits): Activelo
 }
 
 /**
- * Reads `DAV:lockdiscovery` (RFC 4918 section 15.8).
+ * Reads `DAV:lockdiscovery` (RFC 4918 section 15.8), which is the root element or in it. An owner keeps
+ * what is in scope where it stands.
  *
  * @param property The property.
  * @param message The message that is read.
@@ -59,7 +60,7 @@ export function parseLockResponse(input: DavInput, limits?: DavLimits): Activelo
  */
 export function readLockdiscovery(property: XmlElement, message: Message): Activelock[] {
   const { activelocks } = readContent(LOCKDISCOVERY, property, message);
-  return activelocks.map((one) => readActivelock(one, message));
+  return activelocks.map((one) => readActivelock(one, [message.root, property, one], message));
 }
 
 /**
@@ -74,13 +75,17 @@ export function readSupportedlock(property: XmlElement, message: Message): Locke
   return lockentries.map((one) => readKind(readContent(LOCKENTRY, one, message), message));
 }
 
-function readActivelock(element: XmlElement, message: Message): Activelock {
+function readActivelock(
+  element: XmlElement,
+  path: readonly XmlElement[],
+  message: Message,
+): Activelock {
   const content = readContent(ACTIVELOCK, element, message);
   const { depth, owner, timeout, locktoken, lockroot } = content;
   return {
     ...readKind(content, message),
     depth: readDepth(depth, message),
-    ...(owner === undefined ? {} : { owner }),
+    ...(owner === undefined ? {} : { owner: withScope(owner, scopeWithin(path)) }),
     ...(timeout === undefined ? {} : { timeoutSeconds: readTimeout(timeout, message) }),
     ...(locktoken === undefined ? {} : { token: readHref(LOCKTOKEN, locktoken, message) }),
     ...(lockroot === undefined ? {} : { root: readHref(LOCKROOT, lockroot, message) }),

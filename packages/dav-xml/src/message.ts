@@ -17,7 +17,10 @@ export type DavInput = string | Uint8Array | XmlDocument | XmlElement;
 
 /** Limits on what is read; each has an error code of its own and a finite default. */
 export interface DavLimits extends XmlLimits {
-  /** Most properties that are named or set in one message, or in one response. Default 1 024. */
+  /**
+   * Most properties that are named or set in one message, or that are in one response, in all its
+   * propstats. Default 1 024.
+   */
   readonly maxProperties?: number;
 
   /** Most `DAV:href` elements of one multiget. Default 100 000. */
@@ -26,7 +29,7 @@ export interface DavLimits extends XmlLimits {
   /** Most conditions of one filter, on all levels together. Default 1 024. */
   readonly maxFilters?: number;
 
-  /** Most responses in one multistatus. Default 1 000 000. */
+  /** Most responses in one multistatus, each href of those with several counted. Default 1 000 000. */
   readonly maxResponses?: number;
 
   /** Most `DAV:property` elements in each other. Default 16. */
@@ -44,16 +47,28 @@ export interface DavLimits extends XmlLimits {
 
 type OwnLimits = Required<Omit<DavLimits, keyof XmlLimits>>;
 
-const DEFAULT_LIMITS: OwnLimits = {
-  maxProperties: 1024,
-  maxHrefs: 100_000,
-  maxFilters: 1024,
-  maxResponses: 1_000_000,
-  maxExpansionDepth: 16,
-  maxAces: 1024,
-  maxPrivileges: 1024,
-  maxPrivilegeDepth: 16,
-};
+// A limit that is undefined is one that is not given.
+function ownLimits({
+  maxProperties = 1024,
+  maxHrefs = 100_000,
+  maxFilters = 1024,
+  maxResponses = 1_000_000,
+  maxExpansionDepth = 16,
+  maxAces = 1024,
+  maxPrivileges = 1024,
+  maxPrivilegeDepth = 16,
+}: DavLimits): OwnLimits {
+  return {
+    maxProperties,
+    maxHrefs,
+    maxFilters,
+    maxResponses,
+    maxExpansionDepth,
+    maxAces,
+    maxPrivileges,
+    maxPrivilegeDepth,
+  };
+}
 
 /** A document that is being read as a message. */
 export interface Message {
@@ -77,7 +92,7 @@ export function openMessage(
   limits: DavLimits = {},
 ): Message {
   const document = toDocument(input, limits);
-  const message = { ...document, limits: { ...DEFAULT_LIMITS, ...limits } };
+  const message = { ...document, limits: ownLimits(limits) };
   if (name !== undefined && !sameName(document.root, name)) {
     refuse(message, document.root, "wrong-root", `root element is not ${name.local}`);
   }
@@ -90,8 +105,8 @@ export function openMessage(
  * @param root The root element.
  * @param limits Limits that differ from the defaults.
  */
-export function bareMessage(root: XmlElement, limits?: DavLimits): Message {
-  return { root, source: "", limits: { ...DEFAULT_LIMITS, ...limits } };
+export function bareMessage(root: XmlElement, limits: DavLimits = {}): Message {
+  return { root, source: "", limits: ownLimits(limits) };
 }
 
 function toDocument(input: DavInput, limits: DavLimits): { root: XmlElement; source: string } {

@@ -3,8 +3,9 @@ import { contentModel, readContent } from "./content-model.ts";
 import * as grammar from "./generated/webdav.ts";
 import { openMessage, type DavInput, type DavLimits } from "./message.ts";
 import type { Propstat } from "./multistatus.ts";
-import { readPropstat } from "./multistatus-reader.ts";
+import { readPropstats } from "./multistatus-reader.ts";
 import { dav } from "./names.ts";
+import { inheritedWithin, NOTHING_INHERITED } from "./property-scope.ts";
 import { propstatElement } from "./response-element.ts";
 
 /** `DAV:mkcol-response` (RFC 5689 section 5.2). */
@@ -25,7 +26,8 @@ const MKCOL_RESPONSE = /* @__PURE__ */ contentModel(grammar.EVENTS, grammar.mkco
 export function parseMkcolResponse(input: DavInput, limits?: DavLimits): MkcolResponse {
   const message = openMessage(input, dav("mkcol-response"), limits);
   const elements = readContent(MKCOL_RESPONSE, message.root, message);
-  return { propstats: elements.map((one) => readPropstat(one, message)) };
+  const inherited = inheritedWithin(NOTHING_INHERITED, message.root);
+  return { propstats: readPropstats(elements, inherited, message) };
 }
 
 /**

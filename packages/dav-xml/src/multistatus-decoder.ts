@@ -48,7 +48,7 @@ export class MultistatusDecoder {
     return this.#read.description;
   }
 
-  /** The `xml:lang` of the description. */
+  /** The language of the description; absent when none is in scope. */
   get descriptionLanguage(): string | undefined {
     return this.#read.descriptionLanguage;
   }
@@ -109,14 +109,9 @@ export class MultistatusDecoder {
   }
 
   #responses(element: XmlElement, message: Message): readonly DavResponse[] {
-    const { maxResponses } = message.limits;
-    this.#count += 1;
-    if (this.#count > maxResponses) {
-      const reason = `more than ${maxResponses} responses`;
-      refuse(message, element, "too-many-responses", reason, message.root);
-    }
     const responses: DavResponse[] = [];
-    readResponse(element, message, responses);
+    readResponse(element, message, responses, this.#count);
+    this.#count += responses.length;
     return responses;
   }
 }

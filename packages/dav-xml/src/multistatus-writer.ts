@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeText, stringifyXml, type XmlElement } from "@callingcard/xml";
 import type { FastResponse, Multistatus, Propstat, PropertyText } from "./multistatus.ts";
+import { checkedLanguage } from "./localized-text.ts";
 import { DECLARATIONS, PREFIXES } from "./prefixes.ts";
 import { hrefText } from "./property-text.ts";
 import { statusLine } from "./status.ts";
@@ -92,7 +93,9 @@ function statusElement(status: number): string {
 function descriptionText({ description, descriptionLanguage }: MultistatusEnd): string {
   if (description === undefined) return "";
   const language =
-    descriptionLanguage === undefined ? "" : ` xml:lang="${escapeAttribute(descriptionLanguage)}"`;
+    descriptionLanguage === undefined
+      ? ""
+      : ` xml:lang="${escapeAttribute(checkedLanguage(descriptionLanguage))}"`;
   return `<D:responsedescription${language}>${escapeText(description)}</D:responsedescription>`;
 }
 

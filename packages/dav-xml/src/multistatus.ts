@@ -7,7 +7,7 @@ export interface Multistatus<Property = XmlElement> {
   readonly syncToken?: string;
   /** `DAV:responsedescription`. */
   readonly description?: string;
-  /** Its `xml:lang`; absent when it has none of its own. */
+  /** The language tag of its `xml:lang`; absent when none is in scope. */
   readonly descriptionLanguage?: string;
 }
 
@@ -21,7 +21,7 @@ export interface DavResponse<Property = XmlElement> {
   readonly error?: XmlElement;
   /** `DAV:responsedescription`. */
   readonly description?: string;
-  /** Its `xml:lang`; absent when it has none of its own. */
+  /** The language tag of its `xml:lang`; absent when none is in scope. */
   readonly descriptionLanguage?: string;
   /** `DAV:location` (RFC 4918 section 14.9): where a redirect leads. */
   readonly location?: string;
@@ -31,8 +31,11 @@ export interface DavResponse<Property = XmlElement> {
 export interface Propstat<Property = XmlElement> {
   readonly status: number;
   readonly properties: readonly Property[];
+  /** `DAV:error` of these properties. */
   readonly error?: XmlElement;
+  /** `DAV:responsedescription`. */
   readonly description?: string;
+  /** The language tag of its `xml:lang`; absent when none is in scope. */
   readonly descriptionLanguage?: string;
 }
 

@@ -96,8 +96,8 @@ export function parsePrincipalReport(
   }
 }
 
-function readProps(prop: XmlElement | undefined, message: Message): PrincipalProps {
-  return { kind: "prop", names: prop === undefined ? [] : readPropNames(prop, message) };
+function readProps(prop: XmlElement | undefined, message: Message, counted = 0): PrincipalProps {
+  return { kind: "prop", names: prop === undefined ? [] : readPropNames(prop, message, counted) };
 }
 
 function readPrincipalMatch(message: Message): PrincipalMatch {
@@ -116,19 +116,27 @@ function readPrincipalPropertySearch(message: Message): PrincipalPropertySearch 
   if (excess !== undefined) {
     refuse(message, excess, "too-many-filters", `more than ${limits.maxFilters} conditions`, root);
   }
+  const test = enumeratedAttribute(root, "test", ["anyof", "allof"], "allof", message);
+  let counted = 0;
+  const read = searches.map((search) => {
+    const one = readPropertySearch(search, message, counted);
+    counted += one.properties.length;
+    return one;
+  });
   return {
     kind: "principal-property-search",
-    test: enumeratedAttribute(root, "test", ["anyof", "allof"], "allof", message),
-    searches: searches.map((search) => readPropertySearch(search, message)),
+    test,
+    searches: read,
     appliesToCollectionSet: collectionSet !== undefined,
-    props: readProps(prop, message),
+    props: readProps(prop, message, counted),
   };
 }
 
-function readPropertySearch(search: XmlElement, message: Message): PropertySearch {
+function readPropertySearch(search: XmlElement, message: Message, counted: number): PropertySearch {
   const { prop, match } = readContent(propertySearch, search, message);
+  const names = readPropNames(prop, message, counted);
   return {
-    properties: readPropNames(prop, message).map(({ namespace, local }) => ({ namespace, local })),
+    properties: names.map(({ namespace, local }) => ({ namespace, local })),
     match: textContent(match),
   };
 }

@@ -1,7 +1,12 @@
 import { element, type ExpandedName, type XmlElement } from "@callingcard/xml";
 import { principalSearchProperty, principalSearchPropertySet } from "./acl-model.ts";
 import { readContent } from "./content-model.ts";
-import { localizedTextElement, readLocalizedText, type LocalizedText } from "./localized-text.ts";
+import {
+  localizedTextElement,
+  ownLanguage,
+  readLocalizedText,
+  type LocalizedText,
+} from "./localized-text.ts";
 import { openMessage, refuse, type DavInput, type DavLimits } from "./message.ts";
 import { dav } from "./names.ts";
 import { readOnlyName } from "./privilege.ts";
@@ -30,11 +35,12 @@ export function parsePrincipalSearchPropertySet(
   if (excess !== undefined) {
     refuse(message, excess, "too-many-properties", `more than ${maxProperties} properties`);
   }
+  const language = ownLanguage(message.root);
   return properties.map((one) => {
     const { prop, description } = readContent(principalSearchProperty, one, message);
     return {
       property: readOnlyName(prop, "property", message),
-      description: readLocalizedText(description),
+      description: readLocalizedText(description, ownLanguage(one, language)),
     };
   });
 }

@@ -37,10 +37,11 @@ const ADDRESS_DATA = carddav("address-data");
  *
  * @param prop The `DAV:prop`, or an element with the same content.
  * @param message The message that is read.
+ * @param counted How many properties the message has before these. Default 0.
  * @throws DavXmlError `too-many-properties`.
  */
-export function readPropNames(prop: XmlElement, message: Message): PropRequest[] {
-  return readProperties(prop, message).map((element) => ({
+export function readPropNames(prop: XmlElement, message: Message, counted = 0): PropRequest[] {
+  return readProperties(prop, message, counted).map((element) => ({
     namespace: element.namespace,
     local: element.local,
     element,
@@ -52,12 +53,13 @@ export function readPropNames(prop: XmlElement, message: Message): PropRequest[]
  *
  * @param prop The `DAV:prop`.
  * @param message The message that is read.
+ * @param counted How many properties the message, or the response, has before these. Default 0.
  * @throws DavXmlError `too-many-properties`.
  */
-export function readProperties(prop: XmlElement, message: Message): XmlElement[] {
+export function readProperties(prop: XmlElement, message: Message, counted = 0): XmlElement[] {
   const properties = childElements(prop);
   const { maxProperties } = message.limits;
-  const excess = properties[maxProperties];
+  const excess = properties[maxProperties - counted];
   if (excess !== undefined) {
     refuse(message, excess, "too-many-properties", `more than ${maxProperties} properties`, prop);
   }

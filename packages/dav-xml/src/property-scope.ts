@@ -14,21 +14,71 @@ export interface PropertyScope {
   readonly declarations: ReadonlyMap<string, XmlAttribute>;
 }
 
+/** What holds for the content of an element that is in no other. */
+export const NOTHING_INHERITED: readonly XmlAttribute[] = /* @__PURE__ */ Object.freeze([]);
+
+/**
+ * Adds the `xml:lang` and `xml:space` of an element to those in scope around it.
+ *
+ * @param around What is in scope around the element.
+ * @param element The element.
+ * @returns What holds for its content; the same list when it has none of its own, as most have.
+ */
+export function inheritedWithin(
+  around: readonly XmlAttribute[],
+  element: XmlElement,
+): readonly XmlAttribute[] {
+  let inherited = around;
+  for (const attribute of element.attributes) {
+    if (!isInherited(attribute)) continue;
+    inherited = [...inherited.filter(({ local }) => local !== attribute.local), attribute];
+  }
+  return inherited;
+}
+
+/**
+ * Gives a property the `xml:lang` and `xml:space` in scope around it, unless it has its own.
+ *
+ * @param property The property.
+ * @param inherited What is in scope around it.
+ */
+export function withInherited(
+  property: XmlElement,
+  inherited: readonly XmlAttribute[],
+): XmlElement {
+  if (inherited.length === 0) return property;
+  return withAttributes(
+    property,
+    inherited.filter((one) => attributeValue(property, one) === undefined),
+  );
+}
+
+/**
+ * Finds the language among what is in scope (RFC 4918 section 4.3).
+ *
+ * @param inherited What is in scope.
+ * @returns The language; `undefined` when there is none, or when `xml:lang` is empty to say so.
+ */
+export function languageOf(inherited: readonly XmlAttribute[]): string | undefined {
+  const language = inherited.find(({ local }) => local === "lang")?.value;
+  return language === "" ? undefined : language;
+}
+
 /**
  * Collects what holds within elements that stand in each other.
  *
  * @param around The elements, from the outermost to the innermost.
  */
 export function scopeWithin(around: readonly XmlElement[]): PropertyScope {
-  const inherited = new Map<string, XmlAttribute>();
+  let inherited = NOTHING_INHERITED;
   const declarations = new Map<string, XmlAttribute>();
-  for (const { attributes } of around) {
-    for (const attribute of attributes) {
-      if (isInherited(attribute)) inherited.set(attribute.local, attribute);
-      else if (isDeclaration(attribute)) declarations.set(attribute.local, attribute);
+  for (const element of around) {
+    inherited = inheritedWithin(inherited, element);
+    for (const attribute of element.attributes) {
+      if (isDeclaration(attribute)) declarations.set(attribute.local, attribute);
     }
   }
-  return { inherited: [...inherited.values()], declarations };
+  return { inherited, declarations };
 }
 
 /**
@@ -50,9 +100,13 @@ export function withScope(property: XmlElement, scope: PropertyScope): XmlElemen
       if (declaration !== undefined && !own.has(prefix)) kept.push(declaration);
     }
   }
-  if (kept.length === 0) return property;
+  return withAttributes(property, kept);
+}
+
+function withAttributes(property: XmlElement, added: readonly XmlAttribute[]): XmlElement {
+  if (added.length === 0) return property;
   const { attributes, offset } = property;
-  return { ...property, attributes: [...attributes, ...kept.map((one) => ({ ...one, offset }))] };
+  return { ...property, attributes: [...attributes, ...added.map((one) => ({ ...one, offset }))] };
 }
 
 function isInherited({ namespace, local }: XmlAttribute): boolean {

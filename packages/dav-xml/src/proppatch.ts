@@ -67,7 +67,7 @@ export function parseMkcol(input: DavInput, limits?: DavLimits): Mkcol {
   const message = openMessage(input, dav("mkcol"), limits);
   const properties: XmlElement[] = [];
   for (const set of readContent(MKCOL, message.root, message)) {
-    properties.push(...readSet(set, message));
+    for (const property of readSet(set, message)) properties.push(property);
     refuseTooMany(properties.length, message);
   }
   return { properties };

@@ -1,7 +1,8 @@
 import { element, type XmlElement } from "@callingcard/xml";
 import { hrefElement } from "./href.ts";
 import type { DavResponse, Multistatus, Propstat } from "./multistatus.ts";
-import { dav, XML_LANG } from "./names.ts";
+import { localizedTextElement } from "./localized-text.ts";
+import { dav } from "./names.ts";
 import { statusLine } from "./status.ts";
 
 type Described = Pick<Multistatus, "description" | "descriptionLanguage">;
@@ -62,9 +63,8 @@ function statusElement(status: number): XmlElement {
 
 function descriptionElements({ description, descriptionLanguage }: Described): XmlElement[] {
   if (description === undefined) return [];
-  const language =
-    descriptionLanguage === undefined ? [] : [{ ...XML_LANG, value: descriptionLanguage }];
-  return [element(dav("responsedescription"), textOf(description), language)];
+  const language = descriptionLanguage === undefined ? {} : { language: descriptionLanguage };
+  return [localizedTextElement(dav("responsedescription"), { text: description, ...language })];
 }
 
 function textOf(text: string): string[] {
