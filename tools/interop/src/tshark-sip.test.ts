@@ -55,9 +55,9 @@ function isUnderstood({ displayName = "" }: Address): boolean {
   return !displayName.startsWith("*");
 }
 
-// tshark ends a value of Via at a comma, within quotation marks too.
+// tshark takes what is within quotation marks in a Via for parameters and hosts of their own.
 function isReadWhole({ parameters }: Via): boolean {
-  return !parameters.some(({ value = "" }) => value.includes(","));
+  return !parameters.some(({ value = "" }) => value.startsWith('"'));
 }
 
 /** A message by the names that tshark has for its parts. */
