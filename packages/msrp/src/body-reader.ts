@@ -55,7 +55,7 @@ export class BodyReader {
     this.#pending.append(chunk.subarray(at, at + endLine.size));
     const octets = this.#pending.take();
     const start = endLine.find(octets, 0);
-    if (start !== -1 && start < before) {
+    if (start !== -1) {
       const flag = endLine.flagAt(octets, start);
       return { octets: octets.subarray(0, start), flag, next: at + start + endLine.size - before };
     }

@@ -17,7 +17,7 @@ function flagOf(octet: number): ContinuationFlag | undefined {
  * Finds the next run of seven dashes or more.
  *
  * @param octets Where to look.
- * @param from Where the run starts at the earliest.
+ * @param from Where the run starts at the earliest; here, or before, is no dash.
  * @param to Where the octets end.
  * @returns The place behind the run; -1 if there is none or if it reaches the end.
  */
@@ -28,7 +28,7 @@ export function endOfDashes(octets: Uint8Array, from: number, to: number): numbe
     let end = index + 1;
     while (end < to && octets[end] === DASH) end++;
     if (end === to) return -1;
-    if (end - DASHES >= from && areDashes(octets, end - DASHES, index)) return end;
+    if (areDashes(octets, end - DASHES, index)) return end;
     index = end;
   }
   return -1;

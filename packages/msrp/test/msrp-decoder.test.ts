@@ -51,6 +51,24 @@ describe("a body in pieces", () => {
   });
 });
 
+test.each(["$", "$\r", "$\rx", "$\n", "+x\n", "!\r\n", "\r\n", "x$\r\n", "$$\r\n"])(
+  "an end-line counts with flag and line break only, not with %j",
+  (rest) => {
+    for (const body of [
+      `a\r\n-------d93kswow${rest}b`,
+      `abc-------d93kswow$\r\n${rest}`,
+      `abc\n-------d93kswow$\r\n${rest}`,
+    ]) {
+      const start = `${SEND}Content-Type: a/b\r\n\r\n`;
+      const whole = octets(`${start}${body}\r\n-------d93kswow#\r\n`);
+      for (const pieces of [[whole], single(whole)]) {
+        const [frame] = decodeAll(pieces);
+        expect([plain(frame?.body), frame?.flag]).toEqual([body, "#"]);
+      }
+    }
+  },
+);
+
 test("a frame within a body is never read as one, wherever the octets are cut", () => {
   const inner = `MSRP zzzzzzzz SEND\r\n${PATHS}\r\n-------zzzzzzzz$\r\n`;
   const outer = octets(`${SEND}Content-Type: text/plain\r\n\r\n${inner}\r\n-------d93kswow$\r\n`);
