@@ -4,13 +4,13 @@ import {
   createResponse,
   encodeMessage,
   findHeader,
+  type Parameter,
   parseMessage,
   readHeader,
   type SipMessage,
   stringifyAddress,
   stringifyUri,
   stringifyVia,
-  type Via,
 } from "@callingcard/sip";
 import { address, sipUri, via } from "@callingcard/sip/arbitrary";
 import * as fc from "fast-check";
@@ -25,7 +25,10 @@ function message(): fc.Arbitrary<SipMessage> {
   const parts = fc.record({
     method: fc.constantFrom("INVITE", "MESSAGE", "REGISTER", "BYE", "PUBLISH"),
     uri: sipUri().map((uri) => stringifyUri({ ...uri, headers: [] })),
-    vias: fc.array(via().filter(isReadWhole), { minLength: 1, maxLength: 3 }),
+    vias: fc.array(
+      via().filter(({ parameters }) => !parameters.some(isQuoted)),
+      { minLength: 1, maxLength: 3 },
+    ),
     from: address(),
     to: address(),
     contact: address().filter(isUnderstood),
@@ -51,13 +54,13 @@ function message(): fc.Arbitrary<SipMessage> {
 }
 
 // tshark takes a display-name that begins with an asterisk for a Contact of all.
-function isUnderstood({ displayName = "" }: Address): boolean {
-  return !displayName.startsWith("*");
+function isUnderstood({ displayName = "", parameters }: Address): boolean {
+  return !displayName.startsWith("*") && !parameters.some(isQuoted);
 }
 
-// tshark takes what is within quotation marks in a Via for parameters and hosts of their own.
-function isReadWhole({ parameters }: Via): boolean {
-  return !parameters.some(({ value = "" }) => value.startsWith('"'));
+// tshark takes what is within quotation marks in a Via or Contact for values of their own.
+function isQuoted({ value = "" }: Parameter): boolean {
+  return value.startsWith('"');
 }
 
 /** A message by the names that tshark has for its parts. */
