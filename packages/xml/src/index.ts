@@ -15,6 +15,7 @@ export type {
 export type { XmlOptions } from "./options.ts";
 export { parseXml, type XmlDocument } from "./parse-xml.ts";
 export { positionOf } from "./position.ts";
+export { isNcName } from "./q-name.ts";
 export { readXml, type XmlEnd, type XmlEvent } from "./read-xml.ts";
 export {
   followPath,

@@ -1,6 +1,16 @@
 import { ncName } from "./generated/xml.ts";
 
 /**
+ * Tells whether a text can be the local name of an element or attribute: NCName (Namespaces in XML 1.0
+ * production 4). For names that come as text or as attribute values, before something is built of them.
+ *
+ * @param text The text.
+ */
+export function isNcName(text: string): boolean {
+  return ncName.parse(text) !== undefined;
+}
+
+/**
  * Finds what keeps a Name from being a QName (Namespaces in XML 1.0 production 7): a colon at its
  * start or a second one, or behind its colon a character that cannot begin a name, or nothing.
  *

@@ -2,7 +2,7 @@ import { findDuplicate } from "./duplicate-attribute.ts";
 import { escapeAttribute } from "./escape.ts";
 import { XML_NAMESPACE, XMLNS_NAMESPACE } from "./name.ts";
 import type { XmlAttribute, XmlElement } from "./node.ts";
-import { ncName } from "./generated/xml.ts";
+import { isNcName } from "./q-name.ts";
 import type { TagWriter, WrittenTag } from "./tag-writer.ts";
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -175,7 +175,7 @@ export class WriterScope implements TagWriter {
 
   #checkName(name: string): void {
     if (this.#goodNames.has(name)) return;
-    if (ncName.parse(name) === undefined) throw new RangeError("name is not an XML NCName");
+    if (!isNcName(name)) throw new RangeError("name is not an XML NCName");
     this.#goodNames.add(name);
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { diagnoseXml } from "../src/diagnose.ts";
 import {
   element,
+  isNcName,
   parseXml,
   readXml,
   stringifyXml,
@@ -124,4 +125,18 @@ describe("without namespaces, what no document can carry is refused:", () => {
   ])("%s", (_, tree) => {
     expect(() => stringifyXml(tree, WITHOUT)).toThrow(RangeError);
   });
+});
+
+test.each([
+  ["a", true],
+  ["é-1.b", true],
+  ["\u{10000}", true],
+  ["", false],
+  ["1", false],
+  ["a:b", false],
+  ["a b", false],
+  ["\uD800", false],
+  ["\u{F0000}", false],
+])("%j can be a local name: %o", (text, expected) => {
+  expect(isNcName(text)).toBe(expected);
 });
