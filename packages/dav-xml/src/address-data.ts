@@ -60,9 +60,11 @@ export function readAddressData(owner: XmlElement, message: Message): AddressDat
  * Builds `CARDDAV:address-data` for a request.
  *
  * @param request What is asked of the cards.
+ * @throws RangeError for properties beside `allprop`, of which RFC 6352 allows one.
  */
 export function addressDataElement(request: AddressDataRequest): XmlElement {
   const { contentType, version, allprop, props } = request;
+  if (allprop && props.length > 0) throw new RangeError("address-data with allprop has props");
   const content = allprop
     ? [element(carddav("allprop"))]
     : props.map(({ name, novalue }) =>

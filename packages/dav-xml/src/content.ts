@@ -15,6 +15,21 @@ export function trimmedText(element: XmlElement): string {
   return text.slice(start, end);
 }
 
+/**
+ * Refuses text that {@link trimmedText} would not give back.
+ *
+ * @param text The text.
+ * @param what What it is, for people.
+ * @returns The text.
+ * @throws RangeError when there is white space around it.
+ */
+export function withoutOuterSpace(text: string, what: string): string {
+  if (isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1))) {
+    throw new RangeError(`${what}: white space around it`);
+  }
+  return text;
+}
+
 function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }

@@ -1,4 +1,11 @@
-import { attributeValue, element, type ExpandedName, type XmlElement } from "@callingcard/xml";
+import {
+  attributeValue,
+  element,
+  isNcName,
+  XMLNS_NAMESPACE,
+  type ExpandedName,
+  type XmlElement,
+} from "@callingcard/xml";
 import { requiredAttribute } from "./content.ts";
 import { contentModel, readContent } from "./content-model.ts";
 import * as grammar from "./generated/webdav.ts";
@@ -33,7 +40,7 @@ interface Waiting {
  * Reads `DAV:expand-property`.
  *
  * @param message The message, with that root.
- * @throws DavXmlError `missing-attribute`, `too-deep`, `too-many-properties`.
+ * @throws DavXmlError `missing-attribute`, `invalid-value`, `too-deep`, `too-many-properties`.
  */
 export function readExpandProperty(message: Message): ExpandPropertyReport {
   const { maxExpansionDepth, maxProperties } = message.limits;
@@ -66,23 +73,32 @@ function readName(
   one: XmlElement,
   message: Message,
 ): ExpandProperty & { properties: ExpandProperty[] } {
-  return {
-    namespace: attributeValue(one, "namespace") ?? DAV,
-    local: requiredAttribute(one, "name", message),
-    properties: [],
-  };
+  const namespace = attributeValue(one, "namespace") ?? DAV;
+  const local = requiredAttribute(one, "name", message);
+  // Who answers would have to write an element of that name.
+  if (!isPropertyName({ namespace, local })) {
+    refuse(message, one, "invalid-value", "this is no name of a property");
+  }
+  return { namespace, local, properties: [] };
+}
+
+// Whether an element can have the name, as that of a property is.
+function isPropertyName({ namespace, local }: ExpandedName): boolean {
+  return isNcName(local) && namespace !== XMLNS_NAMESPACE;
 }
 
 /**
  * Builds `DAV:expand-property`.
  *
  * @param properties What is asked of the resource.
+ * @throws RangeError for a name that no property can have.
  */
 export function expandPropertyElement(properties: readonly ExpandProperty[]): XmlElement {
   return element(dav("expand-property"), properties.map(propertyElement));
 }
 
 function propertyElement({ namespace, local, properties }: ExpandProperty): XmlElement {
+  if (!isPropertyName({ namespace, local })) throw new RangeError("this is no name of a property");
   return element(dav("property"), properties.map(propertyElement), [
     { namespace: "", local: "name", value: local },
     ...(namespace === DAV ? [] : [{ namespace: "", local: "namespace", value: namespace }]),

@@ -6,6 +6,7 @@ import { carddav } from "./names.ts";
  * Builds `CARDDAV:filter` (RFC 6352 section 10.5). What has its default value is left out.
  *
  * @param filter The filter.
+ * @throws RangeError for conditions beside `isNotDefined`, which no filter can say.
  */
 export function filterElement(filter: Filter): XmlElement {
   return element(carddav("filter"), filter.propFilters.map(propFilterElement), test(filter));
@@ -15,12 +16,14 @@ export function filterElement(filter: Filter): XmlElement {
  * Builds `CARDDAV:prop-filter` (RFC 6352 section 10.5.1).
  *
  * @param filter The condition on a property.
+ * @throws RangeError for conditions beside `isNotDefined`.
  */
 export function propFilterElement(filter: PropFilter): XmlElement {
-  const conditions = filter.isNotDefined
-    ? [element(carddav("is-not-defined"))]
-    : [...filter.textMatches.map(textMatchElement), ...filter.paramFilters.map(paramFilterElement)];
-  return element(carddav("prop-filter"), conditions, [
+  const conditions = [
+    ...filter.textMatches.map(textMatchElement),
+    ...filter.paramFilters.map(paramFilterElement),
+  ];
+  return element(carddav("prop-filter"), alternative(filter, conditions), [
     attribute("name", filter.name),
     ...test(filter),
   ]);
@@ -30,15 +33,23 @@ export function propFilterElement(filter: PropFilter): XmlElement {
  * Builds `CARDDAV:param-filter` (RFC 6352 section 10.5.2).
  *
  * @param filter The condition on a parameter.
+ * @throws RangeError for a condition beside `isNotDefined`.
  */
 export function paramFilterElement(filter: ParamFilter): XmlElement {
-  const { name, isNotDefined, textMatch } = filter;
+  const { name, textMatch } = filter;
   const conditions = textMatch === undefined ? [] : [textMatchElement(textMatch)];
-  return element(
-    carddav("param-filter"),
-    isNotDefined ? [element(carddav("is-not-defined"))] : conditions,
-    [attribute("name", name)],
-  );
+  return element(carddav("param-filter"), alternative(filter, conditions), [
+    attribute("name", name),
+  ]);
+}
+
+function alternative(
+  { isNotDefined }: PropFilter | ParamFilter,
+  conditions: XmlElement[],
+): XmlElement[] {
+  if (!isNotDefined) return conditions;
+  if (conditions.length > 0) throw new RangeError("condition beside is-not-defined");
+  return [element(carddav("is-not-defined"))];
 }
 
 function textMatchElement({ text, collation, negate, matchType }: TextMatch): XmlElement {

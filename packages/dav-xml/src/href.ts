@@ -1,5 +1,5 @@
 import { element, type XmlElement } from "@callingcard/xml";
-import { trimmedText } from "./content.ts";
+import { trimmedText, withoutOuterSpace } from "./content.ts";
 import { refuse, type Message } from "./message.ts";
 import { dav } from "./names.ts";
 
@@ -12,8 +12,7 @@ const HREF = dav("href");
  * @throws RangeError when there is white space around it, which readers take away.
  */
 export function hrefElement(href: string): XmlElement {
-  if (/^[ \t\r\n]|[ \t\r\n]$/.test(href)) throw new RangeError("white space around an href");
-  return element(HREF, href === "" ? [] : [href]);
+  return element(HREF, href === "" ? [] : [withoutOuterSpace(href, "href")]);
 }
 
 /**

@@ -45,9 +45,13 @@ export function readLimit(
  *
  * @param namespace The namespace of both elements.
  * @param limit The number of responses.
+ * @throws RangeError when it is not a whole number from 0 to 2^53 - 1.
  */
 export function limitElements(namespace: string, limit: number | undefined): XmlElement[] {
   if (limit === undefined) return [];
+  if (!Number.isSafeInteger(limit) || limit < 0) {
+    throw new RangeError("limit is not a whole number from 0 to 2^53 - 1");
+  }
   const nresults = element({ namespace, local: "nresults" }, [String(limit)]);
   return [element({ namespace, local: "limit" }, [nresults])];
 }

@@ -2,18 +2,20 @@ import { element, type XmlElement } from "@callingcard/xml";
 import { hrefElement } from "./href.ts";
 import type { Activelock, Lockentry, Lockinfo } from "./lock.ts";
 import { stringifyLockTimeout } from "./lock-timeout.ts";
+import { named } from "./named.ts";
 import { dav } from "./names.ts";
 
 /**
  * Builds the body of a LOCK (RFC 4918 section 14.11).
  *
  * @param lockinfo The lock that is wanted.
+ * @throws RangeError for an owner of another name.
  */
 export function lockinfoElement(lockinfo: Lockinfo): XmlElement {
   const { owner } = lockinfo;
   return element(dav("lockinfo"), [
     ...kindElements(lockinfo),
-    ...(owner === undefined ? [] : [owner]),
+    ...(owner === undefined ? [] : [named(owner, dav("owner"))]),
   ]);
 }
 
@@ -21,7 +23,8 @@ export function lockinfoElement(lockinfo: Lockinfo): XmlElement {
  * Builds what answers a LOCK: a `DAV:prop` with `DAV:lockdiscovery` in it (RFC 4918 section 9.10.1).
  *
  * @param locks The locks on the resource.
- * @throws RangeError for a timeout that cannot be written.
+ * @throws RangeError for a timeout that cannot be written, an owner of another name, and white space around
+ * a token or a root.
  */
 export function lockResponseElement(locks: readonly Activelock[]): XmlElement {
   return element(dav("prop"), [lockdiscoveryElement(locks)]);
@@ -31,7 +34,8 @@ export function lockResponseElement(locks: readonly Activelock[]): XmlElement {
  * Builds `DAV:lockdiscovery` (RFC 4918 section 15.8).
  *
  * @param locks The locks on the resource.
- * @throws RangeError for a timeout that cannot be written.
+ * @throws RangeError for a timeout that cannot be written, an owner of another name, and white space around
+ * a token or a root.
  */
 export function lockdiscoveryElement(locks: readonly Activelock[]): XmlElement {
   return element(dav("lockdiscovery"), locks.map(activelockElement));
@@ -54,7 +58,7 @@ function activelockElement(lock: Activelock): XmlElement {
   return element(dav("activelock"), [
     ...kindElements(lock),
     element(dav("depth"), [depth]),
-    ...(owner === undefined ? [] : [owner]),
+    ...(owner === undefined ? [] : [named(owner, dav("owner"))]),
     ...(timeoutSeconds === undefined
       ? []
       : [element(dav("timeout"), [stringifyLockTimeout(timeoutSeconds)])]),

@@ -1,6 +1,9 @@
 import { escapeAttribute, escapeText, stringifyXml, type XmlElement } from "@callingcard/xml";
 import type { FastResponse, Multistatus, Propstat, PropertyText } from "./multistatus.ts";
+import { withoutOuterSpace } from "./content.ts";
 import { checkedLanguage } from "./localized-text.ts";
+import { named } from "./named.ts";
+import { dav } from "./names.ts";
 import { DECLARATIONS, PREFIXES } from "./prefixes.ts";
 import { hrefText } from "./property-text.ts";
 import { statusLine } from "./status.ts";
@@ -28,8 +31,9 @@ export function multistatusStart(): string {
  * some clients look at the first status alone.
  *
  * @param response The response; its properties are elements or already written.
- * @throws RangeError when something in it cannot be carried by XML, or when it has a status and
- * propstats, of which RFC 4918 allows one.
+ * @throws RangeError when something in it cannot be carried by XML, when it has a status and propstats,
+ * of which RFC 4918 allows one, and for what reading would not give back: white space around an href, a
+ * status that is none, an error of another name, an empty language.
  */
 export function responseText(response: FastResponse): string {
   const { href, status, propstats, error, location } = response;
@@ -44,7 +48,7 @@ export function responseText(response: FastResponse): string {
   for (const propstat of propstats) {
     if (propstat.status !== OK) text += propstatText(propstat);
   }
-  if (error !== undefined) text += partText(error);
+  if (error !== undefined) text += partText(named(error, ERROR));
   text += descriptionText(response);
   if (location !== undefined) text += `<D:location>${hrefText(location)}</D:location>`;
   return `${text}</D:response>\n`;
@@ -54,11 +58,16 @@ export function responseText(response: FastResponse): string {
  * Ends a `DAV:multistatus`.
  *
  * @param end What comes after the responses.
+ * @throws RangeError when something in it cannot be carried by XML, for white space around the token, and
+ * for an empty language.
  */
 export function multistatusEnd(end: MultistatusEnd = {}): string {
   const { syncToken } = end;
   let text = descriptionText(end);
-  if (syncToken !== undefined) text += `<D:sync-token>${escapeText(syncToken)}</D:sync-token>\n`;
+  if (syncToken !== undefined) {
+    const token = escapeText(withoutOuterSpace(syncToken, "sync-token"));
+    text += `<D:sync-token>${token}</D:sync-token>\n`;
+  }
   return `${text}</D:multistatus>\n`;
 }
 
@@ -66,7 +75,7 @@ export function multistatusEnd(end: MultistatusEnd = {}): string {
  * Writes a whole `DAV:multistatus`.
  *
  * @param multistatus What happened to each resource.
- * @throws RangeError when something in it cannot be carried by XML.
+ * @throws RangeError as `responseText` and `multistatusEnd` do.
  */
 export function stringifyMultistatus(multistatus: Multistatus<XmlElement | PropertyText>): string {
   let text = multistatusStart();
@@ -79,10 +88,11 @@ function propstatText(propstat: Propstat<XmlElement | PropertyText>): string {
   let text = "<D:propstat><D:prop>";
   for (const property of properties) text += "xml" in property ? property.xml : partText(property);
   text += `</D:prop>${statusElement(status)}`;
-  if (error !== undefined) text += partText(error);
+  if (error !== undefined) text += partText(named(error, ERROR));
   return `${text}${descriptionText(propstat)}</D:propstat>`;
 }
 
+const ERROR = dav("error");
 const OK = 200;
 const OK_ELEMENT = "<D:status>HTTP/1.1 200 OK</D:status>";
 

@@ -1,4 +1,5 @@
 import { escapeText, stringifyXml, type ExpandedName, type XmlElement } from "@callingcard/xml";
+import { withoutOuterSpace } from "./content.ts";
 import type { PropertyText } from "./multistatus.ts";
 import { PREFIXES } from "./prefixes.ts";
 
@@ -19,6 +20,7 @@ export function propertyText(name: ExpandedName, text: string): PropertyText {
  * Writes a property without a value, as in the propstat of what was not found.
  *
  * @param name Name of the property.
+ * @throws RangeError when the name is none.
  */
 export function propertyName(name: ExpandedName): PropertyText {
   return { name, xml: tags(name).empty };
@@ -28,6 +30,7 @@ export function propertyName(name: ExpandedName): PropertyText {
  * Writes a property whose value is elements.
  *
  * @param property The property.
+ * @throws RangeError when something in it cannot be carried by XML.
  */
 export function propertyElement(property: XmlElement): PropertyText {
   const { namespace, local } = property;
@@ -38,9 +41,11 @@ export function propertyElement(property: XmlElement): PropertyText {
  * Writes a `DAV:href` (RFC 4918 section 14.7) as a part of a document.
  *
  * @param path The reference, percent-encoded as it goes over the wire.
+ * @throws RangeError when there is white space around it, which readers take away, or a character that
+ * XML cannot carry.
  */
 export function hrefText(path: string): string {
-  return `<D:href>${escapeText(path)}</D:href>`;
+  return `<D:href>${escapeText(withoutOuterSpace(path, "href"))}</D:href>`;
 }
 
 /** The tags of a property. */

@@ -1,5 +1,5 @@
 import { childElements, element, type ExpandedName, type XmlElement } from "@callingcard/xml";
-import { trimmedText } from "./content.ts";
+import { trimmedText, withoutOuterSpace } from "./content.ts";
 import { hrefElement, readHrefs } from "./href.ts";
 import { readContent, type ContentModel } from "./content-model.ts";
 import type { TextCheck } from "./live-property-text.ts";
@@ -53,8 +53,7 @@ export function textProperty(name: ExpandedName, check: TextCheck): PropertyType
 export function textElement(name: ExpandedName, text: string, check: TextCheck): XmlElement {
   const reason = check(text);
   if (reason !== undefined) throw new RangeError(`${name.local}: ${reason}`);
-  if (/^[ \t\r\n]|[ \t\r\n]$/.test(text)) throw new RangeError(`${name.local}: white space`);
-  return element(name, text === "" ? [] : [text]);
+  return element(name, text === "" ? [] : [withoutOuterSpace(text, name.local)]);
 }
 
 /**

@@ -1,9 +1,9 @@
-import { element, sameName, type XmlElement } from "@callingcard/xml";
+import { element, sameName, type ExpandedName, type XmlElement } from "@callingcard/xml";
 import { addressDataElement } from "./address-data.ts";
 import { contentModel, readContent } from "./content-model.ts";
 import * as grammar from "./generated/webdav.ts";
 import { openMessage, type DavInput, type DavLimits } from "./message.ts";
-import { carddav, dav } from "./names.ts";
+import { dav } from "./names.ts";
 import { readSelection, type PropSelection, type PropSelectionInit } from "./prop.ts";
 
 /** `DAV:propfind` (RFC 4918 section 14.20). */
@@ -28,6 +28,7 @@ export function parsePropfind(input: DavInput, limits?: DavLimits): Propfind {
  * Builds the body of a PROPFIND.
  *
  * @param selection The selection.
+ * @throws RangeError as `addressDataElement` does.
  */
 export function propfindElement(selection: PropSelectionInit): XmlElement {
   return element(dav("propfind"), selectionElements(selection));
@@ -60,6 +61,8 @@ function propElements({
   addressData,
 }: Extract<PropSelectionInit, { readonly kind: "prop" }>): XmlElement[] {
   if (addressData === undefined) return names.map((name) => element(name));
-  const others = names.filter((name) => !sameName(name, carddav("address-data")));
-  return [...others.map((name) => element(name)), addressDataElement(addressData)];
+  const wanted = addressDataElement(addressData);
+  const isAddressData = (name: ExpandedName): boolean => sameName(name, wanted);
+  const elements = names.map((name) => (isAddressData(name) ? wanted : element(name)));
+  return names.some(isAddressData) ? elements : [...elements, wanted];
 }

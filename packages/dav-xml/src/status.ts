@@ -14,8 +14,12 @@ export function statusText(status: number): string {
  * clients compare the whole line.
  *
  * @param status The status code.
+ * @throws RangeError when it is not a whole number from 100 to 599, which RFC 9110 section 15 has.
  */
 export function statusLine(status: number): string {
+  if (!Number.isInteger(status) || status < 100 || status > 599) {
+    throw new RangeError("status is not a whole number from 100 to 599");
+  }
   return `HTTP/1.1 ${status} ${statusText(status)}`;
 }
 

@@ -498,3 +498,16 @@ function refusal(parse: () => unknown): ParseError | undefined {
     throw error;
   }
 }
+
+test.each([
+  "name=''",
+  "name='a b'",
+  "name='1'",
+  "name='a:b'",
+  "name='a' namespace='http://www.w3.org/2000/xmlns/'",
+])("a property of expand-property that no element can be is refused: %s", (attributes) => {
+  const text = `<D:expand-property xmlns:D="DAV:"><D:property ${attributes}/></D:expand-property>`;
+  expect(() => parseReport(text)).toThrow(
+    expect.objectContaining({ code: "invalid-value", offset: 34 }) as Error,
+  );
+});
