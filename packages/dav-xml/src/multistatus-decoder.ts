@@ -57,8 +57,9 @@ export class MultistatusDecoder {
    * Reads on.
    *
    * @param chunk The next octets.
-   * @yields The responses that are complete.
-   * @throws XmlError, or DavXmlError.
+   * @yields The responses that are complete. They are to be taken before the next chunk.
+   * @throws XmlError, or DavXmlError. After an error, the decoder is of no more use.
+   * @throws RangeError after an XmlError, and while the responses of the chunk before are being taken.
    */
   *push(chunk: Uint8Array): Generator<DavResponse> {
     for (const event of this.#decoder.push(chunk)) yield* this.#take(event);

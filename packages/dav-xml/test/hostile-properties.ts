@@ -1,27 +1,11 @@
-// Prints how many blocks of our code hostile properties, lists and conditions run through, at one
-// size and at four times the size. See the program of the same kind in @callingcard/xml.
-import { Session } from "node:inspector";
-import { ParseError } from "@callingcard/grammar";
 import { parseXml, stringifyXml } from "@callingcard/xml";
 import {
   livePropertyElement,
   parseConditions,
   parseLiveProperty,
   parsePrincipalReport,
-  type DavLimits,
 } from "../src/index.ts";
-
-const SIZE = 500;
-const UNLIMITED: DavLimits = {
-  maxDepth: 1e9,
-  maxElements: 1e9,
-  maxHrefs: 1e9,
-  maxFilters: 1e9,
-  maxProperties: 1e9,
-  maxAces: 1e9,
-  maxPrivileges: 1e9,
-  maxPrivilegeDepth: 1e9,
-};
+import { UNLIMITED, type HostileText } from "./hostile-text.ts";
 
 const ALL = "<principal><all/></principal>";
 const READ = "<privilege><read/></privilege>";
@@ -53,52 +37,25 @@ const CASES: Record<string, (size: number) => string> = {
     "<property-search><match/><prop><a/></prop></property-search>".repeat(n),
 };
 
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+/** Properties, conditions and lists, each in a root element of the name before the colon. */
+export const HOSTILE_PROPERTIES: readonly HostileText[] = Object.entries(CASES).map(
+  ([name, make]) => {
+    const [local] = name.split(":");
+    return {
+      name,
+      make: (size) => `<${local} xmlns="DAV:">${make(size)}</${local}>`,
+      read,
+    };
+  },
+);
 
-for (const [name, make] of Object.entries(CASES)) work(name, make(4));
-const counts = Object.entries(CASES).map(([name, make]) => ({
-  name,
-  once: count(name, make(SIZE)),
-  fourTimes: count(name, make(4 * SIZE)),
-}));
-console.log(JSON.stringify(counts));
-
-function count(name: string, inside: string): number {
-  takeCounts();
-  work(name, inside);
-  return takeCounts();
-}
-
-// How often the blocks of this package ran since the last call.
-function takeCounts(): number {
-  let sum = 0;
-  session.post("Profiler.takePreciseCoverage", (error, { result }) => {
-    if (error) throw error;
-    for (const { url, functions } of result) {
-      if (!url.includes("/dav-xml/src/")) continue;
-      for (const { ranges } of functions) {
-        for (const range of ranges) sum += range.count;
-      }
-    }
-  });
-  return sum;
-}
-
-function work(name: string, inside: string): void {
-  const [local] = name.split(":");
-  const { root } = parseXml(`<${local} xmlns="DAV:">${inside}</${local}>`, UNLIMITED);
-  try {
-    if (local === "error") {
-      parseConditions(root, UNLIMITED);
-      return;
-    }
-    if (parsePrincipalReport(root, UNLIMITED) !== undefined) return;
-    const property = parseLiveProperty(root, UNLIMITED);
-    if (property.kind !== "unknown") stringifyXml(livePropertyElement(property));
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
+function read(text: string): void {
+  const { root } = parseXml(text, UNLIMITED);
+  if (root.local === "error") {
+    parseConditions(root, UNLIMITED);
+    return;
   }
+  if (parsePrincipalReport(root, UNLIMITED) !== undefined) return;
+  const property = parseLiveProperty(root, UNLIMITED);
+  if (property.kind !== "unknown") stringifyXml(livePropertyElement(property));
 }

@@ -8,14 +8,14 @@ interface Count {
   readonly fourTimes: number;
 }
 
-const program = fileURLToPath(new URL("count-message-work.ts", import.meta.url));
+const program = fileURLToPath(new URL("count-work.ts", import.meta.url));
 const counts = JSON.parse(
   execFileSync(process.execPath, ["--conditions=@callingcard/source", program], {
     encoding: "utf8",
   }),
 ) as Count[];
 
-test.each(counts)("four times as many $name are four times the work", ({ once, fourTimes }) => {
+test.each(counts)("four times as much of $name is four times the work", ({ once, fourTimes }) => {
   expect(once).toBeGreaterThan(100);
   expect(fourTimes / once).toBeLessThan(5);
 });

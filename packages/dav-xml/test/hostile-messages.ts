@@ -1,7 +1,3 @@
-// Prints how many blocks of our code hostile messages run through, at one size and at four times the
-// size. Counts do not depend on the machine, as times do.
-import { Session } from "node:inspector";
-import { ParseError } from "@callingcard/grammar";
 import {
   MultistatusDecoder,
   parseLockResponse,
@@ -12,21 +8,8 @@ import {
   parseProppatch,
   parseReport,
   stringifyMultistatus,
-  type DavLimits,
 } from "../src/index.ts";
-
-const SIZE = 200;
-
-const UNLIMITED: DavLimits = {
-  maxDepth: 1e9,
-  maxAttributes: 1e9,
-  maxNamespaceDeclarations: 1e9,
-  maxProperties: 1e9,
-  maxHrefs: 1e9,
-  maxFilters: 1e9,
-  maxResponses: 1e9,
-  maxExpansionDepth: 1e9,
-};
+import { UNLIMITED, type HostileText } from "./hostile-text.ts";
 
 const HREF = "<D:href>/a</D:href>";
 const STATUS = "<D:status>HTTP/1.1 200 OK</D:status>";
@@ -107,52 +90,25 @@ const CASES: Record<string, (size: number) => readonly [root: string, inside: st
   ],
 };
 
+/** Whole messages. */
+export const HOSTILE_MESSAGES: readonly HostileText[] = Object.entries(CASES).map(
+  ([name, make]) => ({
+    name,
+    make: (size) => {
+      const [root, inside] = make(size);
+      const names = 'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"';
+      return `<${root} ${names}>${inside}</${nameOf(root)}>`;
+    },
+    read: (text) => read(nameOf(text.slice(1)), text),
+  }),
+);
+
+function nameOf(root: string): string {
+  return root.split(" ", 1).join("");
+}
+
 function numbered(size: number, make: (one: number) => string): string {
   return Array.from({ length: size }, (_, one) => make(one)).join(" ");
-}
-
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-
-for (const make of Object.values(CASES)) work(make(4));
-const counts = Object.entries(CASES).map(([name, make]) => ({
-  name,
-  once: count(make(SIZE)),
-  fourTimes: count(make(4 * SIZE)),
-}));
-console.log(JSON.stringify(counts));
-
-function count(message: readonly [root: string, inside: string]): number {
-  takeCounts();
-  work(message);
-  return takeCounts();
-}
-
-// How often the blocks of the packages ran since the last call.
-function takeCounts(): number {
-  let sum = 0;
-  session.post("Profiler.takePreciseCoverage", (error, { result }) => {
-    if (error) throw error;
-    for (const { url, functions } of result) {
-      if (!/\/packages\/[^/]+\/src\//.test(url)) continue;
-      for (const { ranges } of functions) {
-        for (const range of ranges) sum += range.count;
-      }
-    }
-  });
-  return sum;
-}
-
-function work([root, inside]: readonly [root: string, inside: string]): void {
-  const [name = ""] = root.split(" ");
-  const text = `<${root} xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav">${inside}</${name}>`;
-  try {
-    read(name, text);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-  }
 }
 
 function read(name: string, text: string): void {
