@@ -55,6 +55,8 @@ export function compileCasemapSearch(
     if (needle.length > LONG_NEEDLE && text.length > LONG_TEXT) return "unknown";
     // What is not Unicode is its own key.
     if (!text.isWellFormed()) return "unknown";
+    // In a text of almost one letter, each place could cost as much as the needle is long.
+    let left = text.length + LONG_TEXT;
     for (let index = 0; index < text.length; index += 1) {
       const unit = text.charCodeAt(index);
       const entry = characterEntry(unit);
@@ -62,7 +64,11 @@ export function compileCasemapSearch(
       if (kind <= UNIT_AND_MARKS) {
         if ((entry & 0xffff) !== first) continue;
         const finding = compareAt(text, index, needle);
-        if (finding === "not-found") continue;
+        if (typeof finding === "number") {
+          left -= finding;
+          if (left < 0) return "unknown";
+          continue;
+        }
         // The letter of an escape is no letter of the text.
         const isBehindBackslash = isEscaped && text.charCodeAt(index - 1) === BACKSLASH;
         return isBehindBackslash ? "unknown" : finding;
@@ -78,15 +84,15 @@ export function compileCasemapSearch(
 }
 
 // Compares the needle with the keys of the characters from a place on; its first code unit is the
-// first of the first key.
-function compareAt(text: string, start: number, needle: string): Finding {
+// first of the first key. A number says that it is not there, and how much of it is.
+function compareAt(text: string, start: number, needle: string): "found" | "unknown" | number {
   let matched = 0;
   for (let index = start; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     const entry = characterEntry(unit);
     const kind = entry & KIND;
     if (kind >= SEVERAL_UNITS) return "unknown";
-    if ((entry & 0xffff) !== needle.charCodeAt(matched)) return "not-found";
+    if ((entry & 0xffff) !== needle.charCodeAt(matched)) return matched;
     matched += 1;
     if (kind !== ONE_UNIT && matched < needle.length) {
       // Marks of the text could come between the marks of this key.
@@ -94,13 +100,13 @@ function compareAt(text: string, start: number, needle: string): Finding {
       const key = characterKey(unit);
       const end = Math.min(key.length, needle.length - matched + 1);
       for (let part = 1; part < end; part += 1) {
-        if (key.charCodeAt(part) !== needle.charCodeAt(matched)) return "not-found";
+        if (key.charCodeAt(part) !== needle.charCodeAt(matched)) return matched;
         matched += 1;
       }
     }
     if (matched === needle.length) return "found";
   }
-  return "not-found";
+  return matched;
 }
 
 function isMovable(unit: number): boolean {

@@ -49,6 +49,15 @@ test.each([
   }
 });
 
+test("in a text of one letter, 60 letters take not much longer to look for than 20", () => {
+  const value = card("NOTE", "a".repeat(8 * SIZE));
+  const [few = 0, many = 0] = [20, 60].map((length) => {
+    const matches = compileFilter(filterOf("anyof", propText("NOTE", `${"a".repeat(length)}b`)));
+    return bestMs(() => matches(value));
+  });
+  expect(many).toBeLessThan(2 * few + 10);
+});
+
 test.each([
   ["letters beyond ASCII", "é"],
   ["combining marks of two classes by turns", "\u0301\u0323"],
