@@ -13,6 +13,7 @@ import { openMessage, refuse, type DavInput, type DavLimits, type Message } from
 import type { DavResponse } from "./multistatus.ts";
 import { readResponses } from "./multistatus-reader.ts";
 import { DAV, dav } from "./names.ts";
+import { inheritedWithin, NOTHING_INHERITED } from "./property-scope.ts";
 
 /** `DAV:expand-property` (RFC 3253 section 3.8). */
 export interface ExpandPropertyReport {
@@ -117,5 +118,6 @@ function propertyElement({ namespace, local, properties }: ExpandProperty): XmlE
 export function parseExpandedProperty(input: DavInput, limits?: DavLimits): DavResponse[] {
   const message = openMessage(input, undefined, limits);
   const { responses } = readContent(EXPANDED, message.root, message);
-  return readResponses(responses, message);
+  const inherited = inheritedWithin(NOTHING_INHERITED, message.root);
+  return readResponses(responses, inherited, message);
 }

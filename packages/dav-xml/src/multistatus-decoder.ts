@@ -3,6 +3,7 @@ import { bareMessage, refuse, type DavLimits, type Message } from "./message.ts"
 import type { DavResponse, Multistatus } from "./multistatus.ts";
 import { readMultistatus, readResponse } from "./multistatus-reader.ts";
 import { dav } from "./names.ts";
+import { inheritedWithin, NOTHING_INHERITED } from "./property-scope.ts";
 
 const MULTISTATUS = dav("multistatus");
 const RESPONSE = dav("response");
@@ -111,7 +112,8 @@ export class MultistatusDecoder {
 
   #responses(element: XmlElement, message: Message): readonly DavResponse[] {
     const responses: DavResponse[] = [];
-    readResponse(element, message, responses, this.#count);
+    const inherited = inheritedWithin(NOTHING_INHERITED, message.root);
+    readResponse(element, inherited, message, responses, this.#count);
     this.#count += responses.length;
     return responses;
   }

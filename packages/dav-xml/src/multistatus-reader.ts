@@ -40,7 +40,7 @@ export function readMultistatus(element: XmlElement, message: Message): Multista
   const { description, syncToken } = content;
   const inherited = inheritedWithin(NOTHING_INHERITED, element);
   return {
-    responses: readResponses(content.responses, message),
+    responses: readResponses(content.responses, inherited, message),
     ...(syncToken === undefined ? {} : { syncToken: trimmedText(syncToken) }),
     ...(description === undefined ? {} : readDescription(description, inherited)),
   };
@@ -50,12 +50,17 @@ export function readMultistatus(element: XmlElement, message: Message): Multista
  * Reads the `DAV:response` elements of a multistatus, or of an expanded property.
  *
  * @param elements The elements, which are in the root element.
+ * @param around The `xml:lang` and `xml:space` in scope around them.
  * @param message The message that is read.
  * @throws DavXmlError for each as {@link readResponse}.
  */
-export function readResponses(elements: readonly XmlElement[], message: Message): DavResponse[] {
+export function readResponses(
+  elements: readonly XmlElement[],
+  around: readonly XmlAttribute[],
+  message: Message,
+): DavResponse[] {
   const responses: DavResponse[] = [];
-  for (const element of elements) readResponse(element, message, responses, 0);
+  for (const element of elements) readResponse(element, around, message, responses, 0);
   return responses;
 }
 
@@ -63,6 +68,7 @@ export function readResponses(elements: readonly XmlElement[], message: Message)
  * Reads a `DAV:response` (RFC 4918 section 14.24).
  *
  * @param element The element, which is in the root element.
+ * @param around The `xml:lang` and `xml:space` in scope around it.
  * @param message The message that is read.
  * @param into Where the responses go, one for each href.
  * @param counted How many responses the message has before those.
@@ -71,13 +77,14 @@ export function readResponses(elements: readonly XmlElement[], message: Message)
  */
 export function readResponse(
   element: XmlElement,
+  around: readonly XmlAttribute[],
   message: Message,
   into: DavResponse[],
   counted: number,
 ): void {
   refuseTooMany(element, counted + into.length, message);
   const content = readContent(RESPONSE, element, message);
-  const inherited = inheritedWithin(inheritedWithin(NOTHING_INHERITED, message.root), element);
+  const inherited = inheritedWithin(around, element);
   const { answer } = content;
   const href = trimmedText(content.href);
   if ("propstats" in answer) {

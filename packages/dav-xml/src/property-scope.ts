@@ -28,8 +28,10 @@ export function inheritedWithin(
   around: readonly XmlAttribute[],
   element: XmlElement,
 ): readonly XmlAttribute[] {
+  const { attributes } = element;
+  if (attributes.length === 0) return around;
   let inherited = around;
-  for (const attribute of element.attributes) {
+  for (const attribute of attributes) {
     if (!isInherited(attribute)) continue;
     inherited = [...inherited.filter(({ local }) => local !== attribute.local), attribute];
   }
