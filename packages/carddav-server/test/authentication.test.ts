@@ -154,11 +154,22 @@ describe("Basic", () => {
     const { attempt } = await createAuthenticator({ maxPending: 1 });
     const [first, second] = await Promise.all([
       attempt(basic("ada", "secret")),
-      attempt(basic("ada", "secret")),
+      attempt(basic("ada", "wrong")),
     ]);
     expect(first).toEqual({ kind: "user", user: "ada" });
     expect(second).toEqual({ kind: "refused", retryAfterSeconds: 10 });
     expect(await attempt(basic("ada", "wrong"))).toEqual({ kind: "refused" });
+  });
+
+  test("requests that bring the same credentials at one time share their check", async () => {
+    const { attempt, sleeps } = await createAuthenticator({ maxPending: 1 });
+    const many = Array.from({ length: 50 }, () => attempt(basic("ada", "secret")));
+    expect(new Set(await Promise.all(many))).toEqual(new Set([{ kind: "user", user: "ada" }]));
+    const wrong = Array.from({ length: 50 }, () => attempt(basic("ada", "wrong")));
+    expect(new Set(await Promise.all(wrong))).toEqual(new Set([{ kind: "refused" }]));
+    // That was one failure.
+    await attempt(basic("ada", "other"), "192.0.2.9");
+    expect(sleeps).toEqual([250]);
   });
 
   test("one address cannot take up the checks of all others", async () => {

@@ -12,7 +12,10 @@ export interface BasicAuthenticatorOptions {
   readonly rememberMs?: number;
   /** Most credentials remembered. Default 1 000. */
   readonly maxRemembered?: number;
-  /** Most passwords checked at one time, those that wait for it included. Default 64. */
+  /**
+   * Most passwords checked at one time, those that wait for it included; requests with the same
+   * credentials share a check. Default 64.
+   */
   readonly maxPending?: number;
   /** Most of them from one address. Default 16. */
   readonly maxPendingPerAddress?: number;
@@ -45,7 +48,9 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
   const delay = createAttemptDelay(options.delay);
   // A hash of nothing anybody sends, so that an unknown user costs what a known one costs.
   const nobody = hashPassword(crypto.randomUUID());
-  let pending = 0;
+  // Those that are being checked, by address and credentials: a client that opens many connections
+  // sends the same ones on each before the first is answered.
+  const checks = new Map<string, Promise<Authentication>>();
   const pendingByAddress = new Map<string, number>();
 
   return async (request) => {
@@ -55,18 +60,20 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     const hash = await users.findPasswordHash(user);
     if (hash !== undefined && remembered.has(user, password, hash)) return { kind: "user", user };
     const address = addressOf(request) ?? "unknown";
+    const key = JSON.stringify([address, user, password, hash]);
+    const same = checks.get(key);
+    if (same !== undefined) return same;
     const pendingHere = pendingByAddress.get(address) ?? 0;
-    if (pending >= maxPending || pendingHere >= maxPendingPerAddress) return OVERLOADED;
-    pending++;
+    if (checks.size >= maxPending || pendingHere >= maxPendingPerAddress) return OVERLOADED;
     pendingByAddress.set(address, pendingHere + 1);
-    try {
-      return await check(user, password, hash, address);
-    } finally {
-      pending--;
+    const checked = check(user, password, hash, address).finally(() => {
+      checks.delete(key);
       const left = (pendingByAddress.get(address) ?? 1) - 1;
       if (left === 0) pendingByAddress.delete(address);
       else pendingByAddress.set(address, left);
-    }
+    });
+    checks.set(key, checked);
+    return checked;
   };
 
   async function check(
