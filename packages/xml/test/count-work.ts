@@ -1,7 +1,4 @@
-// Prints how many blocks of our code each hostile text runs through, at one size and at four times
-// the size. Counting is exact where a clock is not. It is a program of its own, since counting would
-// disturb a test runner that measures coverage.
-import { Session } from "node:inspector";
+// Prints how many blocks of our code each hostile text runs through, at one size and at four times the size.
 import {
   parseXml,
   standAlone,
@@ -11,8 +8,8 @@ import {
   type XmlElement,
   type XmlNode,
 } from "@callingcard/xml";
+import { printWork } from "../../../tools/growth/print-work.ts";
 
-const SIZE = 500;
 const UNLIMITED = {
   maxDepth: 1e9,
   maxElements: 1e9,
@@ -77,18 +74,14 @@ const CASES: Record<string, (size: number) => string | Uint8Array> = {
   "a mistake at the end": (n) => `<a>${"<b>é</b>\n".repeat(n)}</b>`,
 };
 
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-
-for (const make of Object.values(CASES)) work(make(4));
-const counts = Object.entries(CASES).map(([name, make]) => ({
-  name,
-  once: count(make(SIZE)),
-  fourTimes: count(make(4 * SIZE)),
-}));
-console.log(JSON.stringify(counts));
+printWork(
+  Object.entries(CASES).map(([name, make]) => ({
+    name,
+    work(size) {
+      work(make(size));
+    },
+  })),
+);
 
 /** Reads a text at once, writes it again, and reads it octet by octet. */
 function work(text: string | Uint8Array): void {
@@ -131,22 +124,4 @@ function unlessRefused(read: () => void): void {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
   }
-}
-
-/** How often blocks of our code run while a text is read and written. */
-function count(text: string | Uint8Array): number {
-  take();
-  work(text);
-  return take();
-}
-
-function take(): number {
-  let total = 0;
-  session.post("Profiler.takePreciseCoverage", (_, { result }) => {
-    for (const { url, functions } of result) {
-      if (!url.includes("/packages/")) continue;
-      for (const { ranges } of functions) for (const range of ranges) total += range.count;
-    }
-  });
-  return total;
 }
