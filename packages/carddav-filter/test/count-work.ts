@@ -48,6 +48,15 @@ printWork([
   ...values,
   ...keys,
   {
+    name: "a text of one letter and a longer text to look for in it",
+    work(size) {
+      const text = `${"a".repeat(6 + size / 36)}b`;
+      compileFilter(filterOf("anyof", propText("NOTE", text)))(
+        card([["NOTE", "a".repeat(4 * size)]]),
+      );
+    },
+  },
+  {
     name: "properties of a card, indexed",
     work(size) {
       indexCard(
