@@ -26,15 +26,51 @@ export function intersectTypes(
   first: readonly FormatEntry[],
   second: readonly FormatEntry[],
 ): FormatEntry[] {
-  const common: FormatEntry[] = [];
-  for (const entry of first) {
-    for (const other of second) {
-      const narrower = narrowerOf(entry, other);
-      if (narrower === undefined || common.some((known) => isEqual(known, narrower))) continue;
-      common.push(narrower);
+  const others = distinct(second);
+  const groups = groupByType(others.values());
+  const common = new Map<string, FormatEntry>();
+  const add = (entry: FormatEntry) => {
+    const key = keyOf(entry);
+    if (!common.has(key)) common.set(key, entry);
+  };
+  // An entry is compared with those alone that can have something in common with it: lists of
+  // thousands come in one attribute.
+  for (const entry of distinct(first).values()) {
+    if (isAny(entry)) for (const other of others.values()) add(other);
+    else if (entry.subtype === "*") {
+      for (const other of groups(entry.type)) add(covers(other, entry) ? entry : other);
+    } else if (
+      [ANY, keyOf({ ...entry, subtype: "*" }), keyOf(entry)].some((key) => others.has(key))
+    ) {
+      add(entry);
     }
   }
-  return common;
+  return [...common.values()];
+}
+
+// The first entry of each key.
+function distinct(entries: readonly FormatEntry[]): ReadonlyMap<string, FormatEntry> {
+  const found = new Map<string, FormatEntry>();
+  for (const entry of entries) if (!found.has(keyOf(entry))) found.set(keyOf(entry), entry);
+  return found;
+}
+
+// Gives the entries of a type in their order, with the one for any type among them.
+function groupByType(entries: Iterable<FormatEntry>): (type: string) => readonly FormatEntry[] {
+  const groups = new Map<string, FormatEntry[]>();
+  const any: FormatEntry[] = [];
+  for (const entry of entries) {
+    const type = entry.type.toLowerCase();
+    if (isAny(entry)) {
+      any.push(entry);
+      for (const group of groups.values()) group.push(entry);
+    } else {
+      const group = groups.get(type);
+      if (group === undefined) groups.set(type, [...any, entry]);
+      else group.push(entry);
+    }
+  }
+  return (type) => groups.get(type.toLowerCase()) ?? any;
 }
 
 /**
@@ -52,19 +88,20 @@ export function lowerMaxSize(
   return Math.min(first, second);
 }
 
-function narrowerOf(first: FormatEntry, second: FormatEntry): FormatEntry | undefined {
-  if (covers(second, first)) return first;
-  return covers(first, second) ? second : undefined;
+const ANY = "*/*";
+
+function keyOf({ type, subtype }: FormatEntry): string {
+  return `${type}/${subtype}`.toLowerCase();
+}
+
+function isAny({ type, subtype }: FormatEntry): boolean {
+  return type === "*" && subtype === "*";
 }
 
 function covers(wide: FormatEntry, narrow: FormatEntry): boolean {
-  if (wide.type === "*") return true;
+  if (isAny(wide)) return true;
   if (!isSameText(wide.type, narrow.type)) return false;
   return wide.subtype === "*" || isSameText(wide.subtype, narrow.subtype);
-}
-
-function isEqual(first: FormatEntry, second: FormatEntry): boolean {
-  return isSameText(first.type, second.type) && isSameText(first.subtype, second.subtype);
 }
 
 function isSameText(first: string, second: string): boolean {

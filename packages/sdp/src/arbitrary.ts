@@ -110,7 +110,7 @@ export function sessionDescription(): fc.Arbitrary<SessionDescription> {
         minLength: 1,
         maxLength: 2,
       }),
-      attributes: fc.array(attributeLine(), { maxLength: 3 }),
+      attributes: attributeLines(3),
     })
     .map(({ origin, name, connection, times, attributes }) => [
       sdpLine("v", "0"),
@@ -138,9 +138,17 @@ export function mediaDescription(): fc.Arbitrary<MediaDescription> {
     "message 0 TCP/MSRP *",
   );
   const other = fc
-    .tuple(line, fc.array(attributeLine(), { maxLength: 4 }))
+    .tuple(line, attributeLines(4))
     .map(([text, attributes]) => ({ lines: [sdpLine("m", text), ...attributes] }));
   return fc.oneof(msrpMediaFields().map(createMsrpMedia), other);
+}
+
+// Of directions, one stands at most.
+function attributeLines(maxLength: number): fc.Arbitrary<SdpLine[]> {
+  const isDirection = ({ value }: SdpLine) => value.endsWith("only");
+  return fc
+    .array(attributeLine(), { maxLength })
+    .map((lines) => lines.filter((line) => !isDirection(line) || line === lines.find(isDirection)));
 }
 
 function attributeLine(): fc.Arbitrary<SdpLine> {

@@ -57,10 +57,21 @@ export function attributeValues(section: Section, name: string): string[] {
 export function attributeValue(section: Section, name: string): string | undefined {
   const [value, second] = attributeValues(section, name);
   if (second === undefined) return value;
-  throw new SdpError({
+  throw repeatedAttribute(name, second);
+}
+
+/**
+ * Makes the error of what can stand once and stands twice.
+ *
+ * @param name What stands twice.
+ * @param value The second value, if it has one.
+ * @returns The error.
+ */
+export function repeatedAttribute(name: string, value: string = ""): SdpError {
+  return new SdpError({
     code: "repeated-attribute",
-    reason: `attribute ${name} stands twice`,
-    source: second,
+    reason: `${name} stands twice`,
+    source: value,
     offset: 0,
     rule: "RFC 8866 attribute",
   });

@@ -1,4 +1,10 @@
-import { attributeValue, attributeValues, hasAttribute, readAttribute } from "./attribute.ts";
+import {
+  attributeValue,
+  attributeValues,
+  hasAttribute,
+  readAttribute,
+  repeatedAttribute,
+} from "./attribute.ts";
 import {
   filedate,
   filerange,
@@ -52,13 +58,13 @@ const SPECIFICATION = "RFC 5547";
  *
  * @param media The medium.
  * @returns What tells it, nothing where the attribute has no value; `undefined` without the attribute.
- * @throws SdpError for a value that is none, and `number-too-large`.
+ * @throws SdpError for a value that is none, `number-too-large`, and `repeated-attribute` for two names,
+ *   sizes or types.
  */
 export function fileSelector(media: MediaDescription): FileSelector | undefined {
   if (!hasAttribute(media, "file-selector")) return undefined;
   const selectors = readAttribute(media, "file-selector", fileselector, SPECIFICATION) ?? [];
-  const find = (kind: "name" | "size" | "type") =>
-    selectors.find((selector) => selector.kind === kind)?.value;
+  const find = (kind: "name" | "size" | "type") => single(selectors, kind)?.value;
   const name = find("name");
   const size = find("size");
   return {
@@ -128,12 +134,12 @@ export function fileIcon(media: MediaDescription): string | undefined {
  *
  * @param media The medium.
  * @returns The dates; `undefined` without the attribute.
- * @throws SdpError for a value that is none.
+ * @throws SdpError for a value that is none, and `repeated-attribute` for two dates of a kind.
  */
 export function fileDates(media: MediaDescription): FileDates | undefined {
   const dates = readAttribute(media, "file-date", filedate, SPECIFICATION);
   if (dates === undefined) return undefined;
-  const find = (kind: keyof FileDates) => dates.find((date) => date.kind === kind)?.date;
+  const find = (kind: keyof FileDates) => single(dates, kind)?.date;
   return { creation: find("creation"), modification: find("modification"), read: find("read") };
 }
 
@@ -166,6 +172,18 @@ export function fingerprints(section: Section): FileHash[] {
   return attributeValues(section, "fingerprint").map((value) =>
     readValue(fingerprintRule, value, "RFC 8122"),
   );
+}
+
+// Finds the only part of a kind: of two, one reader would take the first and another the last.
+function single<Part extends { readonly kind: string }, Kind extends Part["kind"]>(
+  parts: readonly Part[],
+  kind: Kind,
+): Extract<Part, { readonly kind: Kind }> | undefined {
+  const isOfKind = (part: Part): part is Extract<Part, { readonly kind: Kind }> =>
+    part.kind === kind;
+  const [found, second] = parts.filter(isOfKind);
+  if (second !== undefined) throw repeatedAttribute(kind);
+  return found;
 }
 
 // Percent-encoded octets are UTF-8; what is none stays as it is written.

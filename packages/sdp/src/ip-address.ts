@@ -30,8 +30,10 @@ function wholeIpv6(address: string): string | undefined {
 function withoutIpv4(address: string): string {
   return address.replace(
     /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
-    (_, ...octets: readonly string[]) => {
-      const [a = 0, b = 0, c = 0, d = 0] = octets.slice(0, 4).map(Number);
+    (written: string, ...parts: readonly string[]) => {
+      const octets = parts.slice(0, 4).map(Number);
+      if (octets.some((octet) => octet > 255)) return written;
+      const [a = 0, b = 0, c = 0, d = 0] = octets;
       return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
     },
   );

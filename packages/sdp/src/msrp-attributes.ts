@@ -1,15 +1,15 @@
 import { attributeValue, hasAttribute, readAttribute } from "./attribute.ts";
-import { digits, formatlist, path as pathRule, words } from "./generated/sdp.ts";
+import { digits, type Formatentry, formatlist, path as pathRule, words } from "./generated/sdp.ts";
 import { toNumber } from "./read-value.ts";
 import { SdpError } from "./sdp-error.ts";
 import { type MediaDescription, type Section } from "./session-description.ts";
 
 /** An entry of accept-types (RFC 4975 section 8.6). */
 export interface FormatEntry {
-  /** The type, or `*` for any. */
+  /** The type; `*` with the subtype `*` for any. */
   readonly type: string;
 
-  /** The subtype, or `*` for any; `*` where the type is. */
+  /** The subtype, or `*` for any. */
   readonly subtype: string;
   readonly parameters: readonly FormatParameter[];
 }
@@ -89,14 +89,25 @@ function readTypes(media: Section, name: string): readonly FormatEntry[] | undef
 export function stringifyTypes(entries: readonly FormatEntry[]): string {
   const text = entries
     .map(({ type, subtype, parameters }) => {
-      const name = type === "*" ? "*" : `${type}/${subtype}`;
+      const name = type === "*" && subtype === "*" ? "*" : `${type}/${subtype}`;
       return name + parameters.map(parameterText).join("");
     })
     .join(" ");
-  if (formatlist.parse(text)?.length !== entries.length) {
-    throw new RangeError("media types that no attribute can carry");
-  }
+  const again = formatlist.parse(text);
+  const isSame =
+    again?.length === entries.length &&
+    again.every((one, index) => isSameEntry(one, entries[index]));
+  if (!isSame) throw new RangeError("media types that no attribute can carry");
   return text;
+}
+
+// A type or subtype that holds the mark of a parameter would be read with one more.
+function isSameEntry(read: Formatentry, written: FormatEntry | undefined): boolean {
+  return (
+    read.type === written?.type &&
+    (read.subtype ?? "*") === written.subtype &&
+    read.parameters.length === written.parameters.length
+  );
 }
 
 function parameterText({ name, value }: FormatParameter): string {

@@ -70,25 +70,33 @@ function sessionLines(value: Sessiondescription): SdpLine[] {
   const lines: SdpLine[] = [value.version, value.origin, value.name];
   if (value.information !== undefined) lines.push(value.information);
   if (value.uri !== undefined) lines.push(value.uri);
-  lines.push(...value.emails, ...value.phones);
+  addAll(lines, value.emails);
+  addAll(lines, value.phones);
   if (value.connection !== undefined) lines.push(value.connection);
-  lines.push(...value.bandwidths);
+  addAll(lines, value.bandwidths);
   for (const { time, repeats, zone } of value.times) {
-    lines.push(time, ...repeats);
+    lines.push(time);
+    addAll(lines, repeats);
     if (zone !== undefined) lines.push(zone);
   }
   if (value.key !== undefined) lines.push(value.key);
-  lines.push(...value.attributes);
+  addAll(lines, value.attributes);
   return lines;
 }
 
 function mediaSection(value: Sessiondescription["media"][number]): MediaDescription {
   const lines: SdpLine[] = [value.media];
   if (value.information !== undefined) lines.push(value.information);
-  lines.push(...value.connections, ...value.bandwidths);
+  addAll(lines, value.connections);
+  addAll(lines, value.bandwidths);
   if (value.key !== undefined) lines.push(value.key);
-  lines.push(...value.attributes);
+  addAll(lines, value.attributes);
   return { lines };
+}
+
+// One by one: the arguments of a call have a limit of their own.
+function addAll(lines: SdpLine[], more: readonly SdpLine[]): void {
+  for (const line of more) lines.push(line);
 }
 
 interface Fault {

@@ -31,11 +31,12 @@ export function readValue<Value>(
  *
  * @param digits The digits.
  * @param rule The rule that they are, for the error.
- * @returns The number.
+ * @param unit What they count. Default 1.
+ * @returns The number, in units of 1.
  * @throws SdpError `number-too-large` beyond 2^53-1.
  */
-export function toNumber(digits: string, rule: string): number {
-  const number = Number(digits);
+export function toNumber(digits: string, rule: string, unit: number = 1): number {
+  const number = Number(digits) * unit;
   if (Number.isSafeInteger(number)) return number;
   const reason = "number is beyond 2^53-1";
   throw new SdpError({ code: "number-too-large", reason, source: digits, offset: 0, rule });

@@ -1,5 +1,5 @@
 import { fmtp as fmtpRule, rtpmap as rtpmapRule } from "./generated/sdp.ts";
-import { attributeValues, hasAttribute } from "./attribute.ts";
+import { attributeValues, hasAttribute, repeatedAttribute } from "./attribute.ts";
 import { readValue, toNumber } from "./read-value.ts";
 import type { MediaDescription, Section, SessionDescription } from "./session-description.ts";
 
@@ -65,11 +65,14 @@ export function fmtps(media: MediaDescription): Fmtp[] {
  * @param session The session.
  * @param media The medium.
  * @returns The direction.
+ * @throws SdpError `repeated-attribute` for two that differ in a section.
  */
 export function direction(session: SessionDescription, media: MediaDescription): Direction {
   return ownDirection(media) ?? ownDirection(session) ?? "sendrecv";
 }
 
 function ownDirection(section: Section): Direction | undefined {
-  return DIRECTIONS.find((name) => hasAttribute(section, name));
+  const [found, second] = DIRECTIONS.filter((name) => hasAttribute(section, name));
+  if (second !== undefined) throw repeatedAttribute(second);
+  return found;
 }

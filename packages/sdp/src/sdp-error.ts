@@ -20,7 +20,7 @@ export type SdpErrorCode =
   | "invalid-port"
   /** A number beyond 2^53-1. */
   | "number-too-large"
-  /** An attribute that can stand once, twice in a section. */
+  /** An attribute, or a part of one, that can stand once, twice. */
   | "repeated-attribute"
   /** An entry of accept-types without a subtype that is not `*`. */
   | "invalid-media-type"

@@ -1,3 +1,4 @@
+import { line as lineRule } from "./generated/sdp.ts";
 import { parseSdp } from "./parse-sdp.ts";
 import { SdpError } from "./sdp-error.ts";
 import type { SdpLine, SessionDescription } from "./session-description.ts";
@@ -21,36 +22,56 @@ const NO_VALUE = /[\0\r\n]/;
  * @param description The description.
  * @param options Strict or lenient.
  * @returns The text.
- * @throws RangeError for values with line breaks or NUL, lone surrogates and types that are no letter; in
- *   strict mode, for all that `parseSdp` would refuse without limits.
+ * @throws RangeError for what would be read as other lines or media: values with line breaks or NUL, types
+ *   that are no letter, a line without an end that is not the last one, a medium that does not begin with
+ *   its only `m=`; for lone surrogates; in strict mode, for all that `parseSdp` would refuse without limits.
  */
 export function stringifySdp(
   description: SessionDescription,
   options: StringifyOptions = {},
 ): string {
-  let text = "";
-  for (const line of description.lines) text += lineText(line);
-  for (const { lines } of description.media) for (const line of lines) text += lineText(line);
+  const { lines, media } = description;
+  if (lines.some(isMediaLine)) throw new RangeError("a medium among the lines of the session");
+  let text = linesText(lines, "");
+  for (const section of media) {
+    if (section.lines.findLastIndex(isMediaLine) !== 0) {
+      throw new RangeError("a medium that does not begin with m=, or has two of them");
+    }
+    text = linesText(section.lines, text);
+  }
   if (!text.isWellFormed())
     throw new RangeError("half a pair of surrogates in a session description");
-  if (options.mode !== "lenient") check(text, description);
+  if (options.mode !== "lenient") check(text);
+  return text;
+}
+
+function isMediaLine({ type }: SdpLine): boolean {
+  return type === "m";
+}
+
+// Puts lines behind a text, whose last line has to have an end.
+function linesText(lines: readonly SdpLine[], before: string): string {
+  let text = before;
+  for (const line of lines) {
+    if (text !== "" && !text.endsWith("\n"))
+      throw new RangeError("a line behind one without an end");
+    text += lineText(line);
+  }
   return text;
 }
 
 function lineText({ type, value, lineEnd }: SdpLine): string {
   if (NO_VALUE.test(value)) throw new RangeError("a line break or NUL in a line");
-  if (type === "") return value + lineEnd;
+  if (type === "" && lineRule.parse(value) === undefined) return value + lineEnd;
   if (!/^[A-Za-z]$/.test(type)) throw new RangeError("a line whose type is no letter");
   return `${type}=${value}${lineEnd}`;
 }
 
-function check(text: string, { media }: SessionDescription): void {
-  const none = { maxLength: Infinity, maxLines: Infinity, maxMedia: Infinity };
+function check(text: string): void {
   try {
-    if (parseSdp(text, none).media.length === media.length) return;
+    parseSdp(text, { maxLength: Infinity, maxLines: Infinity, maxMedia: Infinity });
   } catch (error) {
     if (!(error instanceof SdpError)) throw error;
     throw new RangeError(`not a session description: ${error.message}`, { cause: error });
   }
-  throw new RangeError("a medium that does not begin with m=, or has two of them");
 }

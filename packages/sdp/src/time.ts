@@ -81,5 +81,5 @@ function readRepeat(value: string): Repeat {
 function seconds(text: string): number {
   const unit = UNITS.get(text.slice(-1));
   const digits = unit === undefined ? text : text.slice(0, -1);
-  return toNumber(digits, "RFC 8866 typed-time") * (unit ?? 1);
+  return toNumber(digits, "RFC 8866 typed-time", unit);
 }
