@@ -170,9 +170,10 @@ retryafter    -> digits (SWS comment {% pick(1) %}):? parameters
 # feature-param = enc-feature-tag [EQUAL LDQUOT (tag-value-list / string-value ) RDQUOT]   RFC 3840 section 9
 # Between the quotation marks: tag-value-list = tag-value *("," tag-value)
 # string-value = "<" *(qdtext-no-abkt / quoted-pair ) ">"
+# What is behind a backslash has lost it here.
 tagvalues     -> tagvalue ("," tagvalue {% pick(1) %}):* {% list(0, 1) %}
                | stringvalue {% id %}
-stringvalue   -> "<" [\t\x20-\x21\x23-\x3b\x3d\x3f-\x5b\x5d-\x7e\x80-\uffff]:* ">" {% text %}
+stringvalue   -> "<" [\t\x20-\x3b\x3d\x3f-\x7e\x80-\uffff]:* ">" {% text %}
 
 # tag-value = ["!"] (token-nobang / boolean / numeric)
 tagvalue      -> negation:? tagtoken {% obj({ isNegated: 0, relation: lit(undefined), text: 1 }) %}

@@ -1,6 +1,7 @@
 import { addresses } from "./generated/field.ts";
 import { checkWritten } from "./check-written.ts";
 import { joinParameters, type Parameter, unquote } from "./parameter.ts";
+import { firstComma } from "./place.ts";
 import { readWhole, refuse } from "./sip-error.ts";
 
 /**
@@ -39,7 +40,8 @@ export function parseAddresses(value: string): readonly Address[] {
 export function parseAddress(value: string): Address {
   const [address, another] = readWhole(addresses, value);
   if (address !== undefined && another === undefined) return address;
-  return refuse("unexpected-character", "several addresses", value, 0, "RFC 3261 name-addr");
+  const offset = firstComma(value);
+  return refuse("unexpected-character", "several addresses", value, offset, "RFC 3261 name-addr");
 }
 
 /**
@@ -53,7 +55,7 @@ export function displayText(address: Address): string {
 }
 
 /**
- * Writes an address, always with angle brackets.
+ * Writes an address, always with angle brackets but for the `*` of a Contact.
  *
  * @param address The address; a display-name as it is to be written, which `quote` makes of a text.
  * @returns The value.
@@ -61,6 +63,7 @@ export function displayText(address: Address): string {
  */
 export function stringifyAddress(address: Address): string {
   const { displayName, uri, parameters } = address;
+  if (uri === "*" && displayName === undefined && parameters.length === 0) return uri;
   const name = displayName === undefined ? "" : `${displayName} `;
   return checkWritten(`${name}<${uri}>${joinParameters(parameters)}`, address, parseAddress);
 }

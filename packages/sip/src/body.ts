@@ -15,6 +15,7 @@ import {
 } from "@callingcard/mime";
 import { canonicalName } from "./header-name.ts";
 import type { SipMessage } from "./message.ts";
+import { refuse } from "./sip-error.ts";
 
 /** A part of a body that is no multipart itself (RFC 5621 section 3). */
 export interface SipBodyPart {
@@ -53,18 +54,30 @@ const BODY_FIELDS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   ].map((name) => [name.toLowerCase(), name]),
 );
 
+/** Those of them that are lists, which may come several times. */
+const LISTS: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "Content-Encoding",
+  "Content-Language",
+]);
+
 /**
  * Gives the body of a message as a MIME entity: its octets, and the header fields that are about them, by their
  * long names.
  *
  * @param message The message.
  * @returns The entity.
+ * @throws SipError `repeated-header` for a field that may come once and comes again: who takes the other
+ *   one sees another body.
  */
 export function bodyEntity(message: SipMessage): MimeEntity {
   const fields: MimeField[] = [];
   for (const { name, value } of message.headers) {
     const long = BODY_FIELDS.get(canonicalName(name));
-    if (long !== undefined) fields.push({ name: long, space: " ", value });
+    if (long === undefined) continue;
+    if (!LISTS.has(long) && fields.some((field) => field.name === long)) {
+      refuse("repeated-header", `second ${long}`, value, 0, "RFC 3261 section 7.3.1");
+    }
+    fields.push({ name: long, space: " ", value });
   }
   return { fields, body: message.body };
 }
@@ -76,7 +89,7 @@ export function bodyEntity(message: SipMessage): MimeEntity {
  * @param message The message.
  * @param limits Limits that differ from those of `@callingcard/mime`.
  * @returns The parts; none for a message without a body.
- * @throws MimeError for a body that is not what its Content-Type says.
+ * @throws MimeError for a body that is not what its Content-Type says; SipError as {@link bodyEntity} does.
  */
 export function bodyParts(message: SipMessage, limits: MimeLimits = {}): readonly SipBodyPart[] {
   if (message.body.length === 0) return [];

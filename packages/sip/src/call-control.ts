@@ -1,7 +1,15 @@
 import { replaces, retryafter, warnings } from "./generated/field.ts";
 import { type Item, MAX_DELTA_SECONDS, parseItem, readNumber } from "./field-value.ts";
 import { checkWritten } from "./check-written.ts";
-import { getParameter, type Parameter, parameterText, quote, unquote } from "./parameter.ts";
+import {
+  getParameter,
+  type Parameter,
+  parameterText,
+  quote,
+  sameToken,
+  unquote,
+} from "./parameter.ts";
+import { placeInParameter } from "./place.ts";
 import { readWhole, refuse } from "./sip-error.ts";
 
 /** Session-Expires (RFC 4028 section 4). */
@@ -92,36 +100,55 @@ export function parseSessionExpires(value: string): SessionExpires {
  */
 export function parseMinSe(value: string): MinSe {
   const { token, parameters } = parseItem(value);
-  return { seconds: readSeconds(token, "RFC 4028 delta-seconds"), parameters };
+  const rule = "RFC 4028 delta-seconds";
+  return { seconds: readSeconds(token, rule, value, (offset) => offset), parameters };
 }
 
-function readSeconds(text: string, rule: string): number {
+function readSeconds(
+  text: string,
+  rule: string,
+  source: string,
+  placeOf: (offset: number) => number,
+): number {
+  if (/^[0-9]+$/.test(text) && Number(text) <= MAX_DELTA_SECONDS) return Number(text);
   const offset = text.search(/[^0-9]/);
-  if (offset !== -1)
-    refuse("unexpected-character", "seconds that are no number", text, offset, rule);
-  return readNumber(text, MAX_DELTA_SECONDS, rule);
+  if (offset !== -1) {
+    const reason = "seconds that are no number";
+    refuse("unexpected-character", reason, source, placeOf(offset), rule);
+  }
+  if (text === "") refuse("unexpected-end", "no number", source, placeOf(0), rule);
+  return readNumber(text, MAX_DELTA_SECONDS, rule, source, placeOf(0));
 }
 
+// Reads a number in a parameter of the value of a field with so many others in front of it.
 function secondsOf(
   parameters: readonly Parameter[],
   name: string,
   rule: string,
+  source: string,
+  index: number,
 ): number | undefined {
-  const text = parameterText(parameters, name);
-  return text === undefined ? undefined : readSeconds(text, rule);
+  const place = parameters.findIndex((parameter) => sameToken(parameter.name, name));
+  const found = parameters[place];
+  if (found === undefined) return undefined;
+  return readSeconds(unquote(found.value ?? ""), rule, source, (offset) =>
+    placeInParameter(source, index, place, offset),
+  );
 }
 
 /**
  * Makes a reason of a value of Reason (RFC 3326).
  *
  * @param item The value.
+ * @param index Values before it.
+ * @param source The value of the field.
  * @throws SipError for a cause that is no number.
  * @internal
  */
-export function toReason({ token, parameters }: Item): Reason {
+export function toReason({ token, parameters }: Item, index: number, source: string): Reason {
   return {
     protocol: token,
-    cause: secondsOf(parameters, "cause", "RFC 3326 cause"),
+    cause: secondsOf(parameters, "cause", "RFC 3326 cause", source, index),
     text: parameterText(parameters, "text"),
     parameters,
   };
@@ -161,7 +188,8 @@ export function stringifyWarning(warning: Warning): string {
  */
 export function parseRetryAfter(value: string): RetryAfter {
   const { seconds, comment, parameters } = readWhole(retryafter, value);
-  return { seconds: readSeconds(seconds, "RFC 3261 Retry-After"), comment, parameters };
+  const rule = "RFC 3261 Retry-After";
+  return { seconds: readNumber(seconds, MAX_DELTA_SECONDS, rule, value), comment, parameters };
 }
 
 /**
@@ -193,8 +221,8 @@ export function parseSubscriptionState(value: string): SubscriptionState {
   return {
     state: token.toLowerCase(),
     reason: parameterText(parameters, "reason"),
-    expires: secondsOf(parameters, "expires", rule),
-    retryAfter: secondsOf(parameters, "retry-after", rule),
+    expires: secondsOf(parameters, "expires", rule, value, 0),
+    retryAfter: secondsOf(parameters, "retry-after", rule, value, 0),
     parameters,
   };
 }

@@ -1,6 +1,6 @@
 import type { Address } from "./address.ts";
 import { MAX_DELTA_SECONDS } from "./field-value.ts";
-import { type Feature, readFeatures } from "./feature.ts";
+import { type Feature, readFeatures, readFeaturesIn } from "./feature.ts";
 import { getParameter, type Parameter, parameterText, sameToken } from "./parameter.ts";
 import type { Item } from "./field-value.ts";
 
@@ -94,12 +94,14 @@ export interface ContactPredicate {
  * Makes a predicate of a value of Accept-Contact or Reject-Contact.
  *
  * @param item The value.
+ * @param index Values before it.
+ * @param source The value of the field.
  * @throws SipError for a feature that is none.
  * @internal
  */
-export function toPredicate({ parameters }: Item): ContactPredicate {
+export function toPredicate({ parameters }: Item, index: number, source: string): ContactPredicate {
   return {
-    features: readFeatures(parameters),
+    features: readFeaturesIn(parameters, source, index),
     isRequired: getParameter(parameters, "require") !== undefined,
     isExplicit: getParameter(parameters, "explicit") !== undefined,
     parameters,

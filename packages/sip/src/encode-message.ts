@@ -74,22 +74,19 @@ function checkHead(octets: Uint8Array, end: number, message: SipMessage, startLi
     while (TOKEN[octets[index] ?? 0] === 1) index++;
     if (index !== colon || octets[colon - 1] === LF)
       unwritable("name of a header field", header.name);
-    // A value with a line break is not that of a source: it would be written as it stands.
-    const isSource = header.source !== undefined && !header.value.includes("\r");
-    if (!isSource && isSpace(octets[colon + 2])) unwritable(AROUND, header.value);
-    index = endOfLine(octets, colon, isSource);
-    if (index === -1) unwritable(`value of ${header.name}`, header.value);
-    // Of an empty value, the space is the one behind the colon.
-    if (!isSource && isSpace(octets[index - 3]) && index - 4 !== colon) {
-      unwritable(AROUND, header.value);
+    const { value } = header;
+    if (isSpace(value.charCodeAt(0)) || isSpace(value.charCodeAt(value.length - 1))) {
+      unwritable("value with white space around it", value);
     }
+    // A value with a line break is not that of a source: it would be written as it stands.
+    const canFold = header.source !== undefined && !value.includes("\r");
+    index = endOfLine(octets, colon, canFold);
+    if (index === -1) unwritable(`value of ${header.name}`, value);
     if (isContentLength(header.name)) checkContentLength(header.value, message.body.length);
   }
   // More lines than fields: one of the values had a line break.
   if (index + 2 !== end) unwritable("line break", startLine);
 }
-
-const AROUND = "value with white space around it";
 
 function checkContentLength(value: string, length: number): void {
   if (/^[0-9]+$/.test(value) && Number(value) === length) return;
@@ -133,8 +130,8 @@ const REQUEST_LINE =
   /^[A-Za-z0-9\-.!%*_+`'~]+ [A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()[\]%]+ SIP\/[0-9]+\.[0-9]+$/i;
 const STATUS_LINE = /^SIP\/[0-9]+\.[0-9]+ [1-6][0-9][0-9] [\t\x20-\x7e\x80-\uffff]*$/i;
 
-function isSpace(octet: number | undefined): boolean {
-  return octet === SP || octet === TAB;
+function isSpace(unit: number): boolean {
+  return unit === SP || unit === TAB;
 }
 
 /** Most of a text that is shown in a message. */

@@ -1,6 +1,7 @@
 import { tagvalues } from "./generated/field.ts";
 import { type Parameter, unquote } from "./parameter.ts";
-import { readWhole, refuse } from "./sip-error.ts";
+import { placeInParameter } from "./place.ts";
+import { MAX_VALUE_LENGTH, refuse, refuseFailure, refuseLong } from "./sip-error.ts";
 import { unescapeUriText } from "./stringify-uri.ts";
 
 /** One of the values that a feature has (RFC 3840 section 9, tag-value). */
@@ -60,14 +61,37 @@ const TRUE: FeatureValue = { kind: "boolean", isNegated: false, boolean: true };
  * @throws SipError for a value that is neither a list of tag-values nor a string.
  */
 export function readFeatures(parameters: readonly Parameter[]): readonly Feature[] {
+  return featuresOf(parameters, parseFeatureValues);
+}
+
+/**
+ * Picks the features of a value of Accept-Contact or Reject-Contact.
+ *
+ * @param parameters The parameters of the value.
+ * @param source The value of the field.
+ * @param index Values before this one.
+ * @throws SipError as {@link readFeatures} does, with the place in the value of the field.
+ * @internal
+ */
+export function readFeaturesIn(
+  parameters: readonly Parameter[],
+  source: string,
+  index: number,
+): readonly Feature[] {
+  return featuresOf(parameters, (text, parameter) =>
+    featureValues(text, source, (offset) => placeInParameter(source, index, parameter, offset)),
+  );
+}
+
+function featuresOf(
+  parameters: readonly Parameter[],
+  read: (text: string, parameter: number) => readonly FeatureValue[],
+): readonly Feature[] {
   const features: Feature[] = [];
-  for (const { name, value } of parameters) {
+  for (const [index, { name, value }] of parameters.entries()) {
     const tag = name.toLowerCase();
     if (!tag.startsWith("+") && !BASE_TAGS.has(tag)) continue;
-    features.push({
-      tag,
-      values: value === undefined ? [TRUE] : parseFeatureValues(unquote(value)),
-    });
+    features.push({ tag, values: value === undefined ? [TRUE] : read(unquote(value), index) });
   }
   return features;
 }
@@ -80,7 +104,20 @@ export function readFeatures(parameters: readonly Parameter[]): readonly Feature
  * @throws SipError for anything else.
  */
 export function parseFeatureValues(text: string): readonly FeatureValue[] {
-  const read = readWhole(tagvalues, text, "RFC 3840");
+  return featureValues(text, text, (offset) => offset);
+}
+
+function featureValues(
+  text: string,
+  source: string,
+  placeOf: (offset: number) => number,
+): readonly FeatureValue[] {
+  if (text.length > MAX_VALUE_LENGTH) return refuseLong(source, "RFC 3840 tagvalues");
+  const read =
+    tagvalues.parse(text) ??
+    tagvalues.parse(text, (failure) =>
+      refuseFailure({ ...failure, offset: placeOf(failure.offset) }, source, "RFC 3840"),
+    );
   if (typeof read === "string") {
     return [{ kind: "string", isNegated: false, string: read.slice(1, -1) }];
   }

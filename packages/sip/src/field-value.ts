@@ -19,6 +19,7 @@ import {
 } from "./generated/field.ts";
 import { checkWritten } from "./check-written.ts";
 import { joinParameters, type Parameter } from "./parameter.ts";
+import { firstComma } from "./place.ts";
 import { readWhole, refuse } from "./sip-error.ts";
 
 /** A token with parameters, the shape of many values. */
@@ -88,13 +89,21 @@ const MAX_SEQUENCE = 2_147_483_647;
  * @param digits The digits.
  * @param most The highest that the number may be.
  * @param rule What the number is.
+ * @param source The text that has them.
+ * @param start Where they begin there.
  * @throws SipError `number-out-of-range`.
  * @internal
  */
-export function readNumber(digits: string, most: number, rule: string): number {
+export function readNumber(
+  digits: string,
+  most: number,
+  rule: string,
+  source: string = digits,
+  start: number = 0,
+): number {
   const read = Number(digits);
   if (read <= most) return read;
-  return refuse("number-out-of-range", `number above ${most}`, digits, 0, rule);
+  return refuse("number-out-of-range", `number above ${most}`, source, start, rule);
 }
 
 /**
@@ -119,7 +128,20 @@ export function parseNumber(value: string, most: number): number {
  * @throws SipError for a quotation mark or an angle bracket without the other one.
  */
 export function splitValues(value: string): readonly string[] {
-  return readWhole(values, value).map((one) => one.trim());
+  return readWhole(values, value).map(trimBlanks);
+}
+
+// Other white space than spaces and tabs is part of the value.
+function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9;
 }
 
 /**
@@ -201,7 +223,8 @@ export function parseCallIds(value: string): readonly string[] {
 export function only<Value>(all: readonly Value[], value: string): Value {
   const [first, second] = all;
   if (first !== undefined && second === undefined) return first;
-  return refuse("unexpected-character", "several values", value, value.indexOf(","), "RFC 3261");
+  const offset = firstComma(value);
+  return refuse("unexpected-character", "several values", value, offset, "RFC 3261");
 }
 
 /**
@@ -212,7 +235,7 @@ export function only<Value>(all: readonly Value[], value: string): Value {
  */
 export function parseCSeq(value: string): CSeq {
   const { sequence, method } = readWhole(cseq, value);
-  return { sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3261 CSeq"), method };
+  return { sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3261 CSeq", value), method };
 }
 
 /**
@@ -223,9 +246,10 @@ export function parseCSeq(value: string): CSeq {
  */
 export function parseRAck(value: string): RAck {
   const { response, sequence, method } = readWhole(rack, value, "RFC 3262");
+  const second = value.indexOf(sequence, response.length);
   return {
-    response: readNumber(response, MAX_DELTA_SECONDS, "RFC 3262 response-num"),
-    sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3262 CSeq-num"),
+    response: readNumber(response, MAX_DELTA_SECONDS, "RFC 3262 response-num", value),
+    sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3262 CSeq-num", value, second),
     method,
   };
 }
@@ -295,13 +319,22 @@ export function parseIdentifier(value: string): string {
  * Reads a Timestamp (RFC 3261 section 20.38).
  *
  * @param value The value of the field.
- * @throws SipError for anything else.
+ * @throws SipError for anything else, and for a number beyond those that a computer has.
  */
 export function parseTimestamp(value: string): Timestamp {
   const { seconds, delay } = readWhole(timestamp, value);
   return {
-    seconds: Number(seconds),
-    delay: delay === undefined ? undefined : Number(delay === "." ? "0" : delay),
+    seconds: readNumber(seconds, Number.MAX_VALUE, "RFC 3261 Timestamp", value),
+    delay:
+      delay === undefined
+        ? undefined
+        : readNumber(
+            delay === "." ? "0" : delay,
+            Number.MAX_VALUE,
+            "RFC 3261 delay",
+            value,
+            value.length - delay.length,
+          ),
   };
 }
 
@@ -314,7 +347,10 @@ export function parseTimestamp(value: string): Timestamp {
 export function parseMimeVersion(value: string): MimeVersion {
   const { major, minor } = readWhole(mimeversion, value);
   const rule = "RFC 3261 MIME-Version";
-  return { major: readNumber(major, 65_535, rule), minor: readNumber(minor, 65_535, rule) };
+  return {
+    major: readNumber(major, 65_535, rule, value),
+    minor: readNumber(minor, 65_535, rule, value, major.length + 1),
+  };
 }
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

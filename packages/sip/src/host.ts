@@ -6,20 +6,16 @@ import { refuse } from "./sip-error.ts";
  *
  * @param host The host as the grammar has it.
  * @param source The text that has it.
+ * @param start Tells where it begins there.
  * @throws SipError `invalid-host`.
  * @internal
  */
-export function checkHost(host: string, source: string): void {
+export function checkHost(host: string, source: string, start: () => number): void {
   if (host.charCodeAt(0) === BRACKET) {
     if (ipv6Groups(host.slice(1, -1)) !== undefined) return;
   } else if (!endsInNumber(host) || isIpv4(host)) return;
-  refuse(
-    "invalid-host",
-    "host is neither a name nor an address",
-    source,
-    source.indexOf(host),
-    "RFC 5954 host",
-  );
+  const reason = "host is neither a name nor an address";
+  refuse("invalid-host", reason, source, start(), "RFC 5954 host");
 }
 
 const BRACKET = 91;
@@ -91,18 +87,18 @@ export function sameHost(left: string, right: string): boolean {
  *
  * @param digits The digits, if any.
  * @param source The text that has them.
+ * @param from Tells a place in front of them, with no other digits between.
  * @throws SipError `invalid-port`.
  * @internal
  */
-export function readPort(digits: string | undefined, source: string): number | undefined {
+export function readPort(
+  digits: string | undefined,
+  source: string,
+  from: () => number,
+): number | undefined {
   if (digits === undefined) return undefined;
   const port = Number(digits);
   if (port <= 65_535) return port;
-  return refuse(
-    "invalid-port",
-    "port above 65 535",
-    source,
-    source.indexOf(digits),
-    "RFC 3261 port",
-  );
+  const offset = source.indexOf(digits, from());
+  return refuse("invalid-port", "port above 65 535", source, offset, "RFC 3261 port");
 }

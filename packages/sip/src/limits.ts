@@ -16,3 +16,19 @@ export const DEFAULT_LIMITS: Required<SipLimits> = {
   maxBodyOctets: 1_048_576,
   maxHeaders: 512,
 };
+
+/**
+ * Completes limits by the defaults. A limit that is `undefined` is one that is not given, so that none is
+ * lost with a setting that was not found.
+ *
+ * @param limits Limits that differ from the defaults.
+ * @internal
+ */
+export function withDefaults(limits: SipLimits): Required<SipLimits> {
+  const {
+    maxHeadOctets = DEFAULT_LIMITS.maxHeadOctets,
+    maxBodyOctets = DEFAULT_LIMITS.maxBodyOctets,
+    maxHeaders = DEFAULT_LIMITS.maxHeaders,
+  } = limits;
+  return { maxHeadOctets, maxBodyOctets, maxHeaders };
+}

@@ -1,7 +1,7 @@
-import { DEFAULT_LIMITS, type SipLimits } from "./limits.ts";
+import { DEFAULT_LIMITS, type SipLimits, withDefaults } from "./limits.ts";
 import type { SipMessage } from "./message.ts";
-import { readHead, toMessage } from "./read-head.ts";
-import { refuse } from "./sip-error.ts";
+import { readHead, refuseLongHead, toMessage } from "./read-head.ts";
+import { refuseAfter } from "./sip-error.ts";
 
 /**
  * Reads the message in a datagram (RFC 3261 section 18.3). Octets behind the length that
@@ -19,23 +19,20 @@ import { refuse } from "./sip-error.ts";
  * ```
  */
 export function parseMessage(octets: Uint8Array, limits?: SipLimits): SipMessage {
-  const all = limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...limits };
+  const all = limits === undefined ? DEFAULT_LIMITS : withDefaults(limits);
   const end = endOfHead(octets, 0, octets.length);
   const headOctets = end === -1 ? octets.length : end;
-  if (headOctets > all.maxHeadOctets) {
-    const reason = `head of more than ${all.maxHeadOctets} octets`;
-    refuse("head-too-long", reason, "", 0, "RFC 3261 SIP-message");
-  }
+  if (headOctets > all.maxHeadOctets) refuseLongHead(octets, all.maxHeadOctets);
   const head = readHead(octets.subarray(0, headOctets), all);
   const rest = octets.length - headOctets;
   const length = head.contentLength ?? rest;
   if (length > rest) {
     const reason = `body of ${rest} octets where Content-Length says ${length}`;
-    refuse("incomplete-body", reason, "", 0, "RFC 3261 message-body");
+    refuseAfter(head.text, "incomplete-body", reason, "RFC 3261 message-body");
   }
   if (length > all.maxBodyOctets) {
     const reason = `body of more than ${all.maxBodyOctets} octets`;
-    refuse("body-too-long", reason, "", 0, "RFC 3261 message-body");
+    refuseAfter(head.text, "body-too-long", reason, "RFC 3261 message-body");
   }
   return toMessage(head, octets.subarray(headOctets, headOctets + length));
 }

@@ -1,11 +1,13 @@
-import { octetCursor } from "@callingcard/grammar";
+import { octetCursor, ParseError } from "@callingcard/grammar";
 import { head as headEntry, type Startline } from "./generated/message.ts";
 import type { SipLimits } from "./limits.ts";
 import type { HeaderField, SipMessage } from "./message.ts";
-import { refuse, refuseFailure } from "./sip-error.ts";
+import { refuse, refuseAfter, refuseFailure } from "./sip-error.ts";
 
 /** A message without its body. */
 export interface Head {
+  /** All of it, with the empty line behind. */
+  readonly text: string;
   readonly start: Startline;
   readonly headers: readonly HeaderField[];
   /** The number in Content-Length; absent when there is no such header field. */
@@ -14,6 +16,7 @@ export interface Head {
 
 const SPECIFICATION = "RFC 3261";
 const HEADER = "RFC 3261 message-header";
+const MESSAGE = "RFC 3261 SIP-message";
 const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const repairing = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -32,11 +35,23 @@ export function readHead(octets: Uint8Array, limits: Required<SipLimits>): Head 
     headEntry.match(cursor, (failure) => refuseFailure(failure, text, SPECIFICATION));
   if (headers.length > limits.maxHeaders) {
     const reason = `more than ${limits.maxHeaders} header fields`;
-    refuse("too-many-headers", reason, text, 0, HEADER);
+    refuse("too-many-headers", reason, text, startOfHeader(text, limits.maxHeaders), HEADER);
   }
   // The grammar's values are new objects that nobody else has.
   const fields = headers as HeaderField[];
-  return { start, headers: fields, contentLength: restoreHeaders(text, fields, limits) };
+  return { text, start, headers: fields, contentLength: restoreHeaders(text, fields, limits) };
+}
+
+/**
+ * Throws that a head is too long.
+ *
+ * @param octets The head, and maybe more.
+ * @param most The limit.
+ * @throws SipError `head-too-long`, with the first octet beyond the limit as its place.
+ */
+export function refuseLongHead(octets: Uint8Array, most: number): never {
+  const text = repairing.decode(octets.subarray(0, most));
+  return refuseAfter(text, "head-too-long", `head of more than ${most} octets`, MESSAGE);
 }
 
 /**
@@ -59,14 +74,23 @@ function decodeHead(octets: Uint8Array): string {
   try {
     return decoder.decode(octets);
   } catch {
-    const text = repairing.decode(octets);
     return refuse(
       "invalid-utf-8",
       "octets that are not UTF-8",
-      text,
-      text.indexOf("\ufffd"),
+      repairing.decode(octets),
+      placeOfInvalid(octets),
       HEADER,
     );
+  }
+}
+
+// Finds the code unit that is the first octet which is no UTF-8.
+function placeOfInvalid(octets: Uint8Array): number {
+  try {
+    return octetCursor(octets).offset;
+  } catch (error) {
+    if (error instanceof ParseError) return error.offset;
+    throw error;
   }
 }
 
@@ -126,6 +150,13 @@ function endOfHeader(text: string, from: number): number {
     if (!isSpace(text.charCodeAt(end + 2))) return end;
     end = text.indexOf("\r\n", end + 2);
   }
+}
+
+// Finds the line of a field with so many others in front of it.
+function startOfHeader(text: string, index: number): number {
+  let start = text.indexOf("\n") + 1;
+  for (let count = 0; count < index; count++) start = endOfHeader(text, start) + 2;
+  return start;
 }
 
 /**

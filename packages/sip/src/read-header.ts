@@ -101,7 +101,8 @@ const ANY_CONTACT: Address = { displayName: undefined, uri: "*", parameters: [] 
 
 const LIST_READERS: ListReaders = {
   Accept: (value) => (value === "" ? EMPTY : parseMediaRanges(value)),
-  "Accept-Contact": (value) => parseItems(value).map(toPredicate),
+  "Accept-Contact": (value) =>
+    parseItems(value).map((item, index) => toPredicate(item, index, value)),
   "Accept-Encoding": itemsOrNone,
   "Accept-Language": itemsOrNone,
   "Alert-Info": parseAddresses,
@@ -125,9 +126,10 @@ const LIST_READERS: ListReaders = {
   "Proxy-Authenticate": oneOf(parseCredentials),
   "Proxy-Authorization": oneOf(parseCredentials),
   "Proxy-Require": parseTokens,
-  Reason: (value) => parseItems(value).map(toReason),
+  Reason: (value) => parseItems(value).map((item, index) => toReason(item, index, value)),
   "Record-Route": parseAddresses,
-  "Reject-Contact": (value) => parseItems(value).map(toPredicate),
+  "Reject-Contact": (value) =>
+    parseItems(value).map((item, index) => toPredicate(item, index, value)),
   "Request-Disposition": parseTokens,
   Require: parseTokens,
   Route: parseAddresses,

@@ -1,8 +1,8 @@
-import { DEFAULT_LIMITS, type SipLimits } from "./limits.ts";
+import { type SipLimits, withDefaults } from "./limits.ts";
 import type { SipMessage } from "./message.ts";
 import { endOfHead } from "./parse-message.ts";
-import { type Head, readHead, toMessage } from "./read-head.ts";
-import { refuse, SipError } from "./sip-error.ts";
+import { type Head, readHead, refuseLongHead, toMessage } from "./read-head.ts";
+import { refuse, refuseAfter, SipError } from "./sip-error.ts";
 
 /** Line breaks between messages that keep a connection alive (RFC 5626 section 3.5.1). */
 export interface KeepAlive {
@@ -48,20 +48,24 @@ export class SipDecoder {
 
   constructor(options: SipDecoderOptions = {}) {
     const { side = "server", ...limits } = options;
-    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+    this.#limits = withDefaults(limits);
     this.#isServer = side === "server";
   }
 
   /**
-   * Takes octets and reads what they complete. The generator has to be read to its end before more
-   * octets are pushed.
+   * Takes octets, and gives what they complete as it is asked for. What nobody asked for is the first that
+   * the next call gives.
    *
    * @param chunk The octets; they are copied.
-   * @yields The messages and keep-alives.
+   * @returns The messages and keep-alives.
    * @throws SipError for what is no message, or beyond a limit; and the same again ever after.
    */
-  *push(chunk: Uint8Array): Generator<SipMessage | KeepAlive, void, undefined> {
+  push(chunk: Uint8Array): Generator<SipMessage | KeepAlive, void, undefined> {
     this.#append(chunk);
+    return this.#items();
+  }
+
+  *#items(): Generator<SipMessage | KeepAlive, void, undefined> {
     for (let item = this.#next(); item !== undefined; item = this.#next()) yield item;
   }
 
@@ -72,11 +76,15 @@ export class SipDecoder {
    */
   end(): void {
     if (this.#error !== undefined) throw this.#error;
-    if (this.#head !== undefined) this.#refuse("incomplete-body", "stream ends inside a body");
+    if (this.#head !== undefined) {
+      const reason = "stream ends inside a body";
+      refuseAfter(this.#head.text, "incomplete-body", reason, MESSAGE);
+    }
     const rest = this.#octets.subarray(this.#start, this.#end);
-    // A line break, or half of one, may be all there is.
-    if (rest.length > 1 && !(rest[0] === CR && rest[1] === LF && rest.length < 4)) {
-      this.#refuse("unexpected-end", "stream ends inside a head");
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(rest);
+    // A part of two line breaks may be all there is.
+    if (!"\r\n\r".startsWith(text)) {
+      refuseAfter(text, "unexpected-end", "stream ends inside a head", MESSAGE);
     }
   }
 
@@ -112,7 +120,8 @@ export class SipDecoder {
     const end = endOfHead(this.#octets, Math.max(this.#searched, this.#start), this.#end);
     const size = (end === -1 ? this.#end : end) - this.#start;
     if (size > this.#limits.maxHeadOctets) {
-      this.#refuse("head-too-long", `head of more than ${this.#limits.maxHeadOctets} octets`);
+      const head = this.#octets.subarray(this.#start, this.#end);
+      refuseLongHead(head, this.#limits.maxHeadOctets);
     }
     if (end === -1) {
       this.#searched = Math.max(this.#end - 3, this.#start);
@@ -120,7 +129,8 @@ export class SipDecoder {
     }
     const head = readHead(this.#octets.subarray(this.#start, end), this.#limits);
     if (head.contentLength === undefined) {
-      this.#refuse("missing-content-length", "message on a stream without Content-Length");
+      const reason = "message on a stream without Content-Length";
+      refuseAfter(head.text, "missing-content-length", reason, MESSAGE);
     }
     this.#moveTo(end);
     this.#head = head;
@@ -159,7 +169,8 @@ export class SipDecoder {
   #isLineBreak(place: number): boolean {
     if (this.#octets[place] !== CR || place + 1 >= this.#end) return false;
     if (this.#octets[place + 1] === LF) return true;
-    return this.#refuse("lone-carriage-return", "carriage return without line feed");
+    const reason = "carriage return without line feed";
+    return refuse("lone-carriage-return", reason, "", 0, MESSAGE);
   }
 
   #moveTo(place: number): void {
@@ -171,20 +182,9 @@ export class SipDecoder {
     this.#searched = 0;
     if (this.#octets.length > MOST_KEPT) this.#octets = new Uint8Array(0);
   }
-
-  #refuse(
-    code:
-      | "unexpected-end"
-      | "incomplete-body"
-      | "head-too-long"
-      | "missing-content-length"
-      | "lone-carriage-return",
-    reason: string,
-  ): never {
-    return refuse(code, reason, "", 0, "RFC 3261 SIP-message");
-  }
 }
 
+const MESSAGE = "RFC 3261 SIP-message";
 const CR = 13;
 const LF = 10;
 

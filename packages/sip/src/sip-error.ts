@@ -48,8 +48,9 @@ export type SipErrorCode =
   | "value-too-long";
 
 /**
- * A message, header field or URI that is not what it should be, or beyond a limit. Of a message the
- * offset counts from the start of its head; of a value or a URI, from its own start.
+ * A message, header field or URI that is not what it should be, or beyond a limit. The offset counts UTF-16
+ * code units: of a message from the start of its head, where a body that is refused is a place behind it; of
+ * a value or a URI, from its own start.
  */
 export class SipError extends ParseError<SipErrorCode> {
   override readonly name: string = "SipError";
@@ -77,6 +78,25 @@ export function refuse(
   rule: string,
 ): never {
   throw new SipError({ code, reason, source, offset, rule });
+}
+
+/**
+ * Throws, for what is wrong behind a text.
+ *
+ * @param source What is right.
+ * @param code What is wrong, for programs.
+ * @param reason What is wrong, for people.
+ * @param rule The rule that was read.
+ * @throws SipError always, with the end of the text as its place.
+ * @internal
+ */
+export function refuseAfter(
+  source: string,
+  code: SipErrorCode,
+  reason: string,
+  rule: string,
+): never {
+  return refuse(code, reason, source, source.length, rule);
 }
 
 /**
@@ -120,6 +140,19 @@ function shown(character: string): string {
 }
 
 /**
+ * Throws that a value or URI is too long.
+ *
+ * @param source The text that was read.
+ * @param rule The rule that was read.
+ * @throws SipError always.
+ * @internal
+ */
+export function refuseLong(source: string, rule: string): never {
+  const reason = `more than ${MAX_VALUE_LENGTH} characters`;
+  return refuse("value-too-long", reason, source, MAX_VALUE_LENGTH, rule);
+}
+
+/**
  * Reads a whole value by an entry of a grammar.
  *
  * @param entry The entry.
@@ -134,10 +167,7 @@ export function readWhole<Value>(
   text: string,
   specification: string = "RFC 3261",
 ): Value {
-  if (text.length > MAX_VALUE_LENGTH) {
-    const reason = `more than ${MAX_VALUE_LENGTH} characters`;
-    refuse("value-too-long", reason, text, MAX_VALUE_LENGTH, `${specification} ${entry.rule}`);
-  }
+  if (text.length > MAX_VALUE_LENGTH) refuseLong(text, `${specification} ${entry.rule}`);
   return (
     entry.parse(text) ?? entry.parse(text, (failure) => refuseFailure(failure, text, specification))
   );

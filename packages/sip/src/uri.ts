@@ -111,14 +111,15 @@ function sipUri(
   hostpart: Hostpart,
 ): SipUri {
   const { host, port, parameters, headers } = hostpart;
-  checkHost(host, text);
+  const start = (): number => text.indexOf(user === undefined ? ":" : "@") + 1;
+  checkHost(host, text, start);
   return {
     kind: "sip",
     scheme: scheme.length === 4 ? "sips" : "sip",
     user,
     password,
     host,
-    port: readPort(port, text),
+    port: readPort(port, text, () => start() + host.length),
     parameters,
     headers: headers ?? NO_HEADERS,
   };

@@ -3,6 +3,7 @@ import { findHeaders } from "./header-name.ts";
 import type { HeaderValues } from "./header-values.ts";
 import type { HeaderField, SipMessage, SipRequest } from "./message.ts";
 import type { Parameter } from "./parameter.ts";
+import { startOfParameter, startOfUri } from "./place.ts";
 import { isSingle, knownHeaderName, parseHeaderValue } from "./read-header.ts";
 import { SipError, type SipErrorCode } from "./sip-error.ts";
 import { parseUri } from "./uri.ts";
@@ -60,14 +61,14 @@ export function validateMessage(message: SipMessage): readonly SipProblem[] {
   const report: Report = (code, reason, header, offset) => {
     if (problems.length === MAX_PROBLEMS) return;
     const statusCode = code === "unsupported-version" ? 505 : 400;
-    problems.push({ code, reason, header, offset, statusCode });
+    problems.push({ code, reason, header, offset: offset?.() ?? 0, statusCode });
   };
   if (message.version.toUpperCase() !== "SIP/2.0") {
-    report("unsupported-version", "version other than SIP/2.0", undefined, 0);
+    report("unsupported-version", "version other than SIP/2.0", undefined);
   }
   if (message.kind === "request") checkRequestUri(message, report);
   for (const name of MANDATORY) {
-    if (findHeaders(message, name).length === 0) report("missing-header", `no ${name}`, name, 0);
+    if (findHeaders(message, name).length === 0) report("missing-header", `no ${name}`, name);
   }
   checkHeaders(message, report);
   return problems;
@@ -77,14 +78,16 @@ type Report = (
   code: SipProblemCode,
   reason: string,
   header: keyof HeaderValues | undefined,
-  offset: number,
+  /** Asked for no more problems than are told, as it takes time; without it, the start. */
+  offset?: () => number,
 ) => void;
 
 function checkRequestUri({ requestUri }: SipRequest, report: Report): void {
   attempt(report, undefined, () => {
     const uri = parseUri(requestUri);
     if (uri.kind !== "sip" || uri.headers.length === 0) return;
-    const offset = requestUri.lastIndexOf("?");
+    // A user may have question marks, and so may the values of the header fields.
+    const offset = (): number => requestUri.indexOf("?", requestUri.indexOf("@") + 1);
     report("headers-in-request-uri", "Request-URI with header fields", undefined, offset);
   });
 }
@@ -94,7 +97,7 @@ function checkHeaders(message: SipMessage, report: Report): void {
   for (const header of message.headers) {
     const name = knownHeaderName(header.name);
     if (name === undefined || NOT_READ.has(name)) continue;
-    if (seen.has(name) && isSingle(name)) report("repeated-header", `second ${name}`, name, 0);
+    if (seen.has(name) && isSingle(name)) report("repeated-header", `second ${name}`, name);
     seen.add(name);
     attempt(report, name, () => {
       checkHeader(message, name, header, report);
@@ -111,16 +114,18 @@ function checkHeader(
   if (name === "CSeq") {
     const { method } = parseHeaderValue(name, value);
     if (message.kind === "request" && method !== message.method) {
-      report("method-mismatch", "method in CSeq is not that of the request", name, 0);
+      report("method-mismatch", "method in CSeq is not that of the request", name);
     }
   } else if (name === "Via") {
-    for (const { parameters } of parseHeaderValue(name, value)) {
-      checkParameters(parameters, name, value, report);
+    for (const [index, { parameters }] of parseHeaderValue(name, value).entries()) {
+      checkParameters(parameters, name, value, index, report);
     }
   } else if (name === "From" || name === "To") {
-    checkAddress(parseHeaderValue(name, value), name, value, report);
+    checkAddress(parseHeaderValue(name, value), name, value, 0, report);
   } else if (name === "Contact" || name === "Route" || name === "Record-Route") {
-    for (const address of parseHeaderValue(name, value)) checkAddress(address, name, value, report);
+    for (const [index, address] of parseHeaderValue(name, value).entries()) {
+      checkAddress(address, name, value, index, report);
+    }
   } else parseHeaderValue(name, value);
 }
 
@@ -128,15 +133,16 @@ function checkAddress(
   { uri, parameters }: Address,
   name: keyof HeaderValues,
   value: string,
+  index: number,
   report: Report,
 ): void {
-  checkParameters(parameters, name, value, report);
+  checkParameters(parameters, name, value, index, report);
   if (uri !== "*")
     attempt(
       report,
       name,
       () => void parseUri(uri),
-      () => value.indexOf(uri),
+      () => startOfUri(value, index),
     );
 }
 
@@ -144,13 +150,14 @@ function checkParameters(
   parameters: readonly Parameter[],
   header: keyof HeaderValues,
   value: string,
+  index: number,
   report: Report,
 ): void {
   const seen = new Set<string>();
-  for (const { name } of parameters) {
+  for (const [place, { name }] of parameters.entries()) {
     const lower = name.toLowerCase();
     if (seen.has(lower)) {
-      const offset = value.lastIndexOf(name);
+      const offset = (): number => startOfParameter(value, index, place);
       return report("repeated-parameter", "second parameter of a name", header, offset);
     }
     seen.add(lower);
@@ -168,6 +175,6 @@ function attempt(
     read();
   } catch (error) {
     if (!(error instanceof SipError)) throw error;
-    report(error.code, error.message, header, start() + error.offset);
+    report(error.code, error.message, header, () => start() + error.offset);
   }
 }

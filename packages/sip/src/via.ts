@@ -2,6 +2,7 @@ import { vias } from "./generated/field.ts";
 import { checkHost, readPort } from "./host.ts";
 import { checkWritten } from "./check-written.ts";
 import { joinParameters, type Parameter, parameterText } from "./parameter.ts";
+import { firstComma, startOfValue } from "./place.ts";
 import { readWhole, refuse } from "./sip-error.ts";
 
 /** A value of Via: a hop of the request (RFC 3261 section 20.42). */
@@ -29,10 +30,20 @@ export interface Via {
  * @throws SipError for what is no Via.
  */
 export function parseVias(value: string): readonly Via[] {
-  return readWhole(vias, value).map(({ protocol, version, transport, host, port, parameters }) => {
-    checkHost(host, value);
-    return { protocol, version, transport, host, port: readPort(port, value), parameters };
+  return readWhole(vias, value).map((via, index) => {
+    const { protocol, version, transport, host, port: digits, parameters } = via;
+    const start = (): number => startOfSentBy(value, index);
+    checkHost(host, value, start);
+    const port = readPort(digits, value, () => start() + host.length);
+    return { protocol, version, transport, host, port, parameters };
   });
+}
+
+function startOfSentBy(value: string, index: number): number {
+  const protocol = /[^/]+\/[^/]+\/[ \t]*[^ \t]+[ \t]+/y;
+  protocol.lastIndex = startOfValue(value, index);
+  protocol.test(value);
+  return protocol.lastIndex;
 }
 
 /**
@@ -45,13 +56,8 @@ export function parseVias(value: string): readonly Via[] {
 export function parseVia(value: string): Via {
   const [via, another] = parseVias(value);
   if (via !== undefined && another === undefined) return via;
-  return refuse(
-    "unexpected-character",
-    "several values",
-    value,
-    value.indexOf(","),
-    "RFC 3261 via",
-  );
+  const offset = firstComma(value);
+  return refuse("unexpected-character", "several values", value, offset, "RFC 3261 via");
 }
 
 /**

@@ -1,5 +1,5 @@
 // Generated from field.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
-// sha256 of the grammar: 868fc4d4c01e0b2a6b8891c95cd1938b82622b42fcefc4368f18e0bea3250dc3
+// sha256 of the grammar: 411a1fa9f5fefd0917b3606a9146522a04e480d4e07e37b255caed0541276058
 import * as $ from "@callingcard/grammar/runtime";
 
 /**
@@ -109,6 +109,7 @@ export interface Retryafter { readonly seconds: Digits; readonly comment: Commen
  * feature-param = enc-feature-tag [EQUAL LDQUOT (tag-value-list / string-value ) RDQUOT]   RFC 3840 section 9
  * Between the quotation marks: tag-value-list = tag-value *("," tag-value)
  * string-value = "<" *(qdtext-no-abkt / quoted-pair ) ">"
+ * What is behind a backslash has lost it here.
  */
 export type Tagvalues = readonly Tagvalue[] | Stringvalue;
 /**
@@ -231,9 +232,9 @@ const $maxDepth = 32;
 // 8: "!" '"' "%" "'".."+" "-"..":" "<" ">" "?" "A".."]" "_".."{" "}" "~"
 // 16: "A".."Z" "a".."z"
 // 32: "!" "#" "%" "'" "*" "+" "-" "." "0".."9" "A".."Z" "_".."z" "~"
-// 64: TAB SP "!" "#"..";" "=" "?".."[" "]".."~" beyond ASCII
+// 64: TAB SP..";" "=" "?".."~" beyond ASCII
 // 128: "-" "0".."9" "A".."Z" "a".."z"
-const $class0 = /* @__PURE__ */ $.classTable("9,0 1,1x m,0 1,1x 1,2y 1,8 1,2o 1,1s 1,2y 1,1s 1,2y 2,20 2,2y 1,1t 1,6i 1,2y 1,20 a,6i 1,20 1,1w 1,8 1,1s 1,8 1,20 1,1s q,6y 1,20 1,8 1,20 1,1s 2,2y q,6y 1,20 1,1s 1,20 1,2y 1,0 3j,1s 1,0");
+const $class0 = /* @__PURE__ */ $.classTable("9,0 1,1x m,0 1,1x 1,2y 1,20 1,2o 1,1s 1,2y 1,1s 1,2y 2,20 2,2y 1,1t 1,6i 1,2y 1,20 a,6i 1,20 1,1w 1,8 1,1s 1,8 1,20 1,1s q,6y 3,20 1,1s 2,2y q,6y 1,20 1,1s 1,20 1,2y 1,0 3j,1s 1,0");
 // 1: "!" "%" "'".."+" "-"..":" "=" "@".."Z" "_" "a".."z" "~"
 // 2: TAB SP "!" "#".."+" "-"..";" "=".."~" beyond ASCII
 // 4: TAB SP "!" "#".."[" "]".."~" beyond ASCII
@@ -278,7 +279,7 @@ const $sites: readonly $.Site[] = [
   ["COMMA", "TAB SP \",\""],
   ["LWS", "TAB SP \"!\" \"%\" \"'\" \"*\" \"+\" \"-\" \".\" \"0\"..\"9\" \"A\"..\"Z\" \"_\"..\"z\" \"~\""],
   ["stringvalue", "\"!\" \"#\" \"%\" \"'\" \"*\" \"+\" \"-\" \".\" \"0\"..\"9\" \"<\" \"A\"..\"Z\" \"_\"..\"z\" \"~\""],
-  ["stringvalue", "TAB SP \"!\" \"#\"..\";\" \"=\"..\"[\" \"]\"..\"~\" U+0080..U+FFFF"],
+  ["stringvalue", "TAB SP..\";\" \"=\"..\"~\" U+0080..U+FFFF"],
   ["serviceid", "\"U\" \"u\""],
   ["serviceid", "\"R\" \"r\""],
   ["serviceid", "\"N\" \"n\""],
