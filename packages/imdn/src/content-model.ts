@@ -56,8 +56,7 @@ export function readContent<Value>(
     if (item === undefined) {
       return refuse(source, element, "missing-element", `no ${named(expected)}`);
     }
-    const reason = `${item.local} where ${named(expected) || "no element"} is expected`;
-    return refuse(source, item, "unexpected-element", reason, element.local);
+    return refuse(source, item, "unexpected-element", misplaced(item, expected), element.local);
   });
 }
 
@@ -93,6 +92,12 @@ function contentEvents(
     items.push(child);
   }
   return { units: written, items };
+}
+
+// Of what could stand there, a parser knows a part; where that is the end, more is to be said.
+function misplaced({ local }: XmlElement, expected: string): string {
+  const isEnd = expected === "" || expected === "end of input";
+  return isEnd ? `${local} may not stand here` : `${local} where ${named(expected)} is expected`;
 }
 
 // The prefixes are those of the grammar and say nothing outside.

@@ -27,7 +27,9 @@ function comparableNode(node: XmlNode): unknown[] {
 export function comparableData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparableData);
   if (typeof value !== "object" || value === null) return value;
-  if ("kind" in value && value.kind === "element") return plainElement(value as XmlElement);
+  if ("kind" in value && value.kind === "element" && "namespace" in value) {
+    return plainElement(value as XmlElement);
+  }
   const entries = Object.entries(value).filter(([, inside]) => inside !== undefined);
   return Object.fromEntries(entries.map(([key, inside]) => [key, comparableData(inside)]));
 }
