@@ -24,6 +24,7 @@ export class CpimHeadDecoder {
   #octets: Uint8Array = new Uint8Array();
   #size = 0;
   #head: CpimHead | undefined;
+  #failure: unknown;
 
   /** @param options Limits, and what to do about problems. */
   constructor(options: CpimOptions = {}) {
@@ -36,10 +37,27 @@ export class CpimHeadDecoder {
    * @param chunk Octets, cut anywhere.
    * @returns The head, once it is complete, and then again and again; `head.length` says where in all
    *   octets the content's body begins.
-   * @throws ParseError as `parseCpim` does; `head-too-long` as soon as there are too many octets.
+   * @throws ParseError as `parseCpim` does, and again at each further call; `head-too-long` as soon as
+   *   there are too many octets.
    */
   push(chunk: Uint8Array): CpimHead | undefined {
     if (this.#head !== undefined) return this.#head;
+    return this.#once(() => this.#read(chunk));
+  }
+
+  // A decoder that has refused keeps nothing more.
+  #once<Value>(read: () => Value): Value {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      return read();
+    } catch (error) {
+      this.#failure = error;
+      this.#octets = new Uint8Array();
+      throw error;
+    }
+  }
+
+  #read(chunk: Uint8Array): CpimHead | undefined {
     const { maxHeadOctets = DEFAULT_LIMITS.maxHeadOctets } = this.#options;
     // No more is looked at, or kept, than a head may have.
     this.#append(chunk.length > maxHeadOctets ? chunk.subarray(0, maxHeadOctets + 1) : chunk);
@@ -49,7 +67,10 @@ export class CpimHeadDecoder {
     if (length > maxHeadOctets) {
       const reason = `heads have more than ${maxHeadOctets} octets`;
       const rule = "RFC 3862 section 2";
-      throw new CpimError({ code: "head-too-long", reason, source: "", offset: 0, rule });
+      const source = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+        octets.subarray(0, maxHeadOctets),
+      );
+      throw new CpimError({ code: "head-too-long", reason, source, offset: source.length, rule });
     }
     if (this.#lines.length === undefined || headersLength === undefined) {
       // The first chunk is the caller's, who may use its memory again.
@@ -65,12 +86,14 @@ export class CpimHeadDecoder {
    * Ends the octets.
    *
    * @returns The head, if it was complete.
-   * @throws ParseError for the first wrong character, or `unexpected-end`.
+   * @throws ParseError for the first wrong character, or `unexpected-end`; what {@link push} has thrown.
    */
   end(): CpimHead {
     if (this.#head !== undefined) return this.#head;
     // Reading says what is wrong: at least that the second blank line is missing.
-    return readHead(this.#octets.subarray(0, this.#size), this.#size, this.#options);
+    return this.#once(() =>
+      readHead(this.#octets.subarray(0, this.#size), this.#size, this.#options),
+    );
   }
 
   #append(chunk: Uint8Array): void {

@@ -49,9 +49,10 @@ export function readHead(
   });
   if (written.length > maxHeaders) {
     const reason = `message has more than ${maxHeaders} headers`;
-    throw errorAt(cursor.text, "too-many-headers", reason, 0);
+    const offset = linesLength(written.slice(0, maxHeaders));
+    throw errorAt(cursor.text, "too-many-headers", reason, offset);
   }
-  const headers = new HeaderReader(cursor.text, options).read(written);
+  const headers = new HeaderReader(options).read(written);
   const start = cursor.offset;
   const fields = matchHeaderFields(cursor, { maxFields });
   if (fieldValue(fields, "Content-Type") === undefined) {
@@ -62,15 +63,14 @@ export function readHead(
 }
 
 class HeaderReader {
-  readonly #source: string;
   readonly #options: CpimOptions;
   readonly #maxParameters: number;
   readonly #scope = new NamespaceScope();
   #offset = 0;
+  #line = 1;
   #hasDirection = false;
 
-  constructor(source: string, options: CpimOptions) {
-    this.#source = source;
+  constructor(options: CpimOptions) {
     this.#options = options;
     this.#maxParameters = options.maxParameters ?? DEFAULT_LIMITS.maxParameters;
   }
@@ -79,14 +79,14 @@ class HeaderReader {
     const headers: CpimHeader[] = [];
     for (const one of written) {
       headers.push(this.#readHeader(one));
-      const { first, second, rest } = one;
-      // With the colon and the line break, and the point behind a prefix.
-      this.#offset += first.length + (second === undefined ? 3 : second.length + 4) + rest.length;
+      this.#offset += linesLength([one]);
+      this.#line += 1;
     }
     return headers;
   }
 
-  #readHeader({ first, second, rest }: Header): CpimHeader {
+  #readHeader(written: Header): CpimHeader {
+    const { first, second, rest } = written;
     const prefix = second === undefined ? undefined : first;
     const name = second ?? first;
     const namespace = this.#scope.resolve(prefix, name);
@@ -100,7 +100,9 @@ class HeaderReader {
         : { parameters: NONE, value: unit === SPACE ? rest.slice(1) : rest };
     const space = unit === SPACE || unit === SEMICOLON ? " " : "";
     const header = { namespace, prefix, name, parameters, space, value };
-    if (space === "") this.#complain("missing-space", "no space behind the colon", name.length);
+    if (space === "") {
+      this.#complain("missing-space", "no space behind the colon", nameLength(written));
+    }
     if (name === "NS" && isNamespaceHeader(header) && !this.#scope.declare(value)) {
       this.#complain("invalid-namespace", "NS header that declares no namespace", 0);
     }
@@ -120,16 +122,35 @@ class HeaderReader {
     });
     if (read.parameters.length <= this.#maxParameters) return read;
     const reason = `header has more than ${this.#maxParameters} parameters`;
-    throw errorAt(this.#source, "too-many-parameters", reason, this.#offset);
+    throw this.#error("too-many-parameters", reason, 0);
   }
 
   #complain(code: CpimErrorCode, reason: string, behind: number): void {
-    complain(this.#options, errorAt(this.#source, code, reason, this.#offset + behind));
+    complain(this.#options, this.#error(code, reason, behind));
+  }
+
+  // The line is known: to count lines again for each problem would take quadratic time.
+  #error(code: CpimErrorCode, reason: string, behind: number): CpimError {
+    const offset = this.#offset + behind;
+    const position = { offset, line: this.#line, column: behind + 1 };
+    return new CpimError({ code, reason, source: "", offset, position, rule: RULE });
   }
 }
 
+// The name with its prefix and the point between.
+function nameLength({ first, second }: Header): number {
+  return first.length + (second === undefined ? 0 : second.length + 1);
+}
+
+// With the colons and line breaks.
+function linesLength(headers: readonly Header[]): number {
+  return headers.reduce((sum, header) => sum + nameLength(header) + 3 + header.rest.length, 0);
+}
+
+const RULE = "RFC 3862 Header";
+
 function errorAt(source: string, code: CpimErrorCode, reason: string, offset: number): CpimError {
-  return new CpimError({ code, reason, source, offset, rule: "RFC 3862 Header" });
+  return new CpimError({ code, reason, source, offset, rule: RULE });
 }
 
 function complain({ onProblem }: CpimOptions, problem: CpimError): void {

@@ -32,6 +32,7 @@ const CASES: Record<string, (size: number) => string> = {
   "a prefix without name": (n) => `${"a.".repeat(n)}\r\n`,
   "requests of notification": (n) =>
     `NS: i <urn:ietf:params:imdn>\r\ni.Disposition-Notification: a${" , b ;c=d".repeat(n)}\r\n`,
+  "problems that someone hears of": (n) => "p.a:b\r\n".repeat(n),
   "line feeds": (n) => "\n".repeat(n),
   "half blank lines": (n) => "\r\n\r".repeat(n),
   "fields of the content": (n) => `a: b\r\n\r\n${"a: b\r\n".repeat(n)}`,
@@ -63,6 +64,7 @@ function work(text: string): void {
     requiredHeaders(headers);
     dispositionNotification(headers);
   });
+  unlessRefused(() => parseCpim(octets, { ...UNLIMITED, onProblem: () => {} }));
   unlessRefused(() => spliceHeader(octets, messageDirectionHeader("sent"), UNLIMITED));
   unlessRefused(() => {
     const decoder = new CpimHeadDecoder(UNLIMITED);
