@@ -1,6 +1,5 @@
 import {
   contentType,
-  headerField,
   isMediaType,
   MimeError,
   parseEntity,
@@ -38,7 +37,8 @@ export function classifyMessage(
   try {
     const mediaType = parseMediaType(type);
     if (isMediaType(mediaType, "message/cpim")) return classifyEntity(cpimContent(body));
-    return classifyEntity({ fields: [headerField("Content-Type", type)], body });
+    // The type may have folds, which nothing that builds a field takes.
+    return classifyEntity({ fields: [{ name: "Content-Type", space: " ", value: type }], body });
   } catch (error) {
     if (error instanceof MimeError) return "chat";
     throw error;
@@ -52,12 +52,14 @@ function classifyEntity(entity: MimeEntity): MessageClass {
   return isMediaType(type, IS_COMPOSING_MEDIA_TYPE) ? "composing" : "chat";
 }
 
-// Behind the first blank line, a message/cpim is a MIME entity (RFC 3862 section 2).
+// Behind the first blank line, a message/cpim is a MIME entity (RFC 3862 section 2). A lone line feed
+// ends no line there.
 function cpimContent(body: Uint8Array): MimeEntity {
-  for (let index = body.indexOf(LF); index !== -1; index = body.indexOf(LF, index + 1)) {
-    if (body[index + 1] === CR && body[index + 2] === LF) {
-      return parseEntity(body.subarray(index + 3));
-    }
+  let lineStart = 0;
+  for (let feed = body.indexOf(LF); feed !== -1; feed = body.indexOf(LF, feed + 1)) {
+    if (body[feed - 1] !== CR) continue;
+    if (feed - 1 === lineStart) return parseEntity(body.subarray(feed + 1));
+    lineStart = feed + 1;
   }
   return { fields: [], body };
 }

@@ -8,7 +8,7 @@ export type ImdnErrorCode =
   | "unexpected-element"
   /** An element that must be there is not. */
   | "missing-element"
-  /** Text where only elements may be. */
+  /** Text where only elements may be, or nothing. */
   | "unexpected-text"
   /** Text that the element does not allow. */
   | "invalid-value"

@@ -1,6 +1,6 @@
 import { attributeValue, XML_NAMESPACE, type XmlElement } from "@callingcard/xml";
 import { readContent, vocabulary, type ContentModel, type Vocabulary } from "./content-model.ts";
-import { openDocument, type ImdnInput, type ImdnLimits, type Source } from "./document.ts";
+import { openDocument, refuse, type ImdnInput, type ImdnLimits, type Source } from "./document.ts";
 import * as grammar from "./generated/imdn.ts";
 import type { Disposition, Imdn, Notification } from "./imdn.ts";
 import { IMDN_NAMESPACE } from "./names.ts";
@@ -73,7 +73,9 @@ function readStatus(
   source: Source,
 ): Notification {
   const { status, extensions } = content;
-  if (status !== undefined) plainText(status, source);
+  if (status !== undefined && /[^ \t\r\n]/.test(plainText(status, source))) {
+    refuse(source, status, "unexpected-text", "text in a status");
+  }
   // The grammar allows the statuses of the type alone.
   return {
     type,

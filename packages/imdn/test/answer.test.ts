@@ -116,8 +116,17 @@ describe("the class of a message", () => {
     { type: "message/cpim", body: "From: <sip:a>\n\n\nhi", is: "chat" },
     { type: "message/cpim", body: "From: <sip:a>\nContent-Type: message/imdn+xml", is: "chat" },
     { type: "message/cpim", body: `From: <sip:a>\n\n${imdn.replace(":", " ")}`, is: "chat" },
+    { type: "message/cpim", body: `\n${imdn}`, is: "imdn" },
+    { type: " message/imdn+xml;\r\n charset=utf-8", body: "<imdn/>", is: "imdn" },
+    { type: "text/plain (\ud83d)", body: "hi", is: "chat" },
+    { type: "text/plain\r\nContent-Type: message/imdn+xml", body: "hi", is: "chat" },
   ])("$type, $body: $is", ({ type, body, is }) => {
     expect(classifyMessage(type, encode(body))).toBe(is);
+  });
+
+  test("a lone line feed before a blank line does not make what follows the content", () => {
+    const body = `From: <sip:a>\n\r\n${imdn.replaceAll("\n", "\r\n")}`;
+    expect(classifyMessage("message/cpim", new TextEncoder().encode(body))).toBe("chat");
   });
 
   test("no body at all keeps a connection open", () => {

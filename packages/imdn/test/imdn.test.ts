@@ -40,6 +40,11 @@ describe("what is refused", () => {
     { inside: `${ID}<datetime>d</datetime><x/>`, code: "unexpected-element", at: "<x/>" },
     { inside: `${ID}<x xmlns=""/>`, code: "unexpected-element", at: "<x" },
     { inside: `${ID}text`, code: "unexpected-text", at: "text" },
+    {
+      inside: `${ID}<delivery-notification><status><failed>not </failed></status></delivery-notification>`,
+      code: "unexpected-text",
+      at: "<failed",
+    },
     { inside: "<message-id> </message-id>", code: "invalid-value", at: "<message-id" },
     { inside: "<message-id>m<b/></message-id>", code: "unexpected-element", at: "<b/>" },
     {
