@@ -41,6 +41,9 @@ export function parseEntity(octets: Uint8Array, limits: MimeLimits = {}): MimeEn
     const reason = `head has more than ${maxHeadOctets} octets`;
     throw octetError("head-too-long", reason, octets, maxHeadOctets, "RFC 2046 body-part");
   }
+  // Nothing that the blank line alone is missing from: refused, with its own end as the place.
+  const isLines = octets.length === 0 || (octets.at(-2) === 13 && octets.at(-1) === 10);
+  if (!isLines) return { fields: parseHeaderFields(octets, limits), body: undefined };
   const whole = new Uint8Array(octets.length + 2);
   whole.set(octets);
   whole.set([13, 10], octets.length);
@@ -137,13 +140,21 @@ export function transferEncoding(
  * @param entity The entity.
  * @param limits Limits.
  * @returns The parts; `undefined` for an entity of another type.
- * @throws MimeError as `splitMultipart` does; `invalid-boundary` where the type has no boundary.
+ * @throws MimeError as `splitMultipart` does; `invalid-boundary` where the type has no boundary, and where it
+ *   has one both as it stands and extended (RFC 2231), which readers would choose from differently.
  */
 export function entityParts(entity: MimeEntity, limits: MimeLimits = {}): Multipart | undefined {
   const { fields, body = new Uint8Array() } = entity;
   const type = contentType(fields, limits);
   if (type === undefined || !isMediaType(type, "multipart/*")) return undefined;
-  return splitMultipart(body, parameterValue(type.parameters, "boundary") ?? "", limits);
+  return splitMultipart(body, boundaryOf(type), limits);
+}
+
+function boundaryOf({ parameters }: MediaType): string {
+  const names = parameters.filter(({ name }) => /^boundary(?:\*|$)/i.test(name));
+  const isPlain = names.some(({ name }) => name.length === "boundary".length);
+  // Empty is no boundary, and refused as one.
+  return isPlain && names.length > 1 ? "" : (parameterValue(parameters, "boundary") ?? "");
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Parameter } from "./parameter.ts";
+import { checkToken, type Parameter } from "./parameter.ts";
 
 /** A parameter's value in full (RFC 2231). */
 export interface ExtendedValue {
@@ -53,15 +53,23 @@ export function extendedParameterValue(
  * @param value The text.
  * @param language Its language tag, if it is to be said.
  * @returns The parameter.
- * @throws URIError for half a surrogate pair.
+ * @throws RangeError for half a surrogate pair, a name that is no token or has an asterisk, and a language
+ *   that is no language tag.
  */
 export function extendedParameter(name: string, value: string, language?: string): Parameter {
+  if (checkToken(name).includes("*")) throw new RangeError("a name with an asterisk");
+  if (!value.isWellFormed()) throw new RangeError("half of a surrogate pair");
+  // An apostrophe would end the language and begin the value.
+  if (language !== undefined && !LANGUAGE.test(language)) throw new RangeError("no language tag");
   if (language === undefined && /^[\x20-\x7e]*$/.test(value)) return { name, value };
   const encoded = encodeURIComponent(value).replaceAll(/['()*]/g, (mark) => {
     return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
   });
   return { name: `${name}*`, value: `UTF-8'${language ?? ""}'${encoded}` };
 }
+
+/** Language-Tag = 1*8ALPHA *("-" 1*8(ALPHA / DIGIT)), as RFC 5646 has it since (section 2.1). */
+const LANGUAGE = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/;
 
 function withoutLanguage(value: string): ExtendedValue {
   return { value, language: undefined };

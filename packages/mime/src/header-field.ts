@@ -69,14 +69,15 @@ export function matchHeaderFields(cursor: Cursor, limits: MimeLimits = {}): read
   const fields = head.match(cursor, (failure) => {
     throw syntaxError(source, failure, "RFC 2045");
   });
-  const refuse = (code: "head-too-long" | "too-many-fields", reason: string): never => {
-    throw new MimeError({ code, reason, source, offset: start, rule: RULE });
-  };
   if (isLonger(source, start, cursor.offset, maxHeadOctets)) {
-    refuse("head-too-long", `head has more than ${maxHeadOctets} octets`);
+    const reason = `head has more than ${maxHeadOctets} octets`;
+    throw new MimeError({ code: "head-too-long", reason, source, offset: start, rule: RULE });
   }
   if (fields.length > maxFields) {
-    refuse("too-many-fields", `head has more than ${maxFields} fields`);
+    const reason = `head has more than ${maxFields} fields`;
+    let offset = start;
+    for (const field of fields.slice(0, maxFields)) offset += lineLength(field);
+    throw new MimeError({ code: "too-many-fields", reason, source, offset, rule: RULE });
   }
   if (fields.length > 1) refuseRepeated(fields, source, start);
   return fields;
@@ -171,13 +172,18 @@ function cursorOver(input: string | Uint8Array): Cursor {
 function refuseRepeated(fields: readonly Field[], source: string, start: number): void {
   const seen = new Set<string>();
   let offset = start;
-  for (const { name, space, value } of fields) {
-    const lower = name.toLowerCase();
+  for (const field of fields) {
+    const lower = field.name.toLowerCase();
     if (seen.has(lower)) {
       const reason = "a field that stands once at most, twice";
       throw new MimeError({ code: "repeated-field", reason, source, offset, rule: RULE });
     }
     if (ONCE.has(lower)) seen.add(lower);
-    offset += name.length + space.length + value.length + 3;
+    offset += lineLength(field);
   }
+}
+
+// With the colon and the line break.
+function lineLength({ name, space, value }: Field): number {
+  return name.length + space.length + value.length + 3;
 }

@@ -30,15 +30,37 @@ export function readParameters(
   const rule = "RFC 2045 parameter";
   if (written.length > maxParameters) {
     const reason = `more than ${maxParameters} parameters`;
-    throw new MimeError({ code: "too-many-parameters", reason, source, offset: 0, rule });
+    const offset = startOfParameter(source, maxParameters);
+    throw new MimeError({ code: "too-many-parameters", reason, source, offset, rule });
   }
   const names = new Set<string>();
-  for (const { name } of written) names.add(name.toLowerCase());
-  if (names.size < written.length) {
-    const reason = "two parameters of one name";
-    throw new MimeError({ code: "repeated-parameter", reason, source, offset: 0, rule });
+  for (const [index, { name }] of written.entries()) {
+    const lower = name.toLowerCase();
+    if (names.has(lower)) {
+      const reason = "two parameters of one name";
+      const offset = startOfParameter(source, index);
+      throw new MimeError({ code: "repeated-parameter", reason, source, offset, rule });
+    }
+    names.add(lower);
   }
   return written.map(({ name, value }) => ({ name, value: unquote(value) }));
+}
+
+// Finds the semicolon of a parameter with so many others in front of it, outside of quotes and comments.
+function startOfParameter(source: string, index: number): number {
+  let count = -1;
+  let depth = 0;
+  let isQuoted = false;
+  for (let place = 0; ; place++) {
+    const character = source.charAt(place);
+    if (character === "\\") place++;
+    else if (character === '"' && depth === 0) isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (character === "(") depth++;
+    else if (character === ")") depth--;
+    else if (character === ";" && depth === 0) count++;
+    if (count === index || character === "") return place;
+  }
 }
 
 /**

@@ -135,7 +135,7 @@ describe("entities", () => {
   });
 
   test("have no body without head", () => {
-    expect(refusal(() => read("body"))).toBe("unexpected-character at 4");
+    expect(refusal(() => read("body"))).toBe("unexpected-end at 4");
   });
 
   test("have defaults where a field is not there", () => {
@@ -162,6 +162,24 @@ describe("entities", () => {
     expect(refusal(() => entityParts(entity))).toBe("invalid-boundary at 0");
     const empty = read("Content-Type: multipart/mixed;boundary=b\r\n");
     expect(refusal(() => entityParts(empty))).toBe("missing-delimiter at 0");
+  });
+
+  test.each([
+    ["boundary=a; boundary*=UTF-8''b", "invalid-boundary at 0"],
+    ["boundary*0=a; Boundary=b", "invalid-boundary at 0"],
+    ["boundary*=UTF-8''b", "accepted"],
+    ["boundary*0=b;boundary-x=c", "accepted"],
+  ])("have no two boundaries, as in %s", (parameters, said) => {
+    const entity = read(`Content-Type: multipart/mixed;${parameters}\r\n\r\n--b\r\n\r\n--b--`);
+    expect(refusal(() => entityParts(entity))).toBe(said);
+  });
+
+  test.each([
+    ["a: b", "unexpected-end at 4"],
+    ["a: b\r", "unexpected-end at 5"],
+    ["a", "unexpected-end at 1"],
+  ])("that end as %j does have the end as the place", (text, said) => {
+    expect(refusal(() => read(text))).toBe(said);
   });
 
   const nest = (depth: number, inside: string): string =>
@@ -195,6 +213,6 @@ describe("entities", () => {
     expect(refusal(() => parseHeaderFields(head(16_384).replace("b", "é")))).toMatch(/^head-too/);
     const many = (count: number): string => `${"a:\r\n".repeat(count)}\r\n`;
     expect(refusal(() => read(many(256)))).toBe("accepted");
-    expect(refusal(() => read(many(257)))).toBe("too-many-fields at 0");
+    expect(refusal(() => read(many(257)))).toBe("too-many-fields at 1024");
   });
 });

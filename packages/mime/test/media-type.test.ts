@@ -57,7 +57,8 @@ describe("media types", () => {
     ["text/plain\rX", "lone-carriage-return at 10"],
     ["text/plain\nX", "lone-line-feed at 10"],
     ['text/plain; a="\0"', "nul at 15"],
-    ["text/plain; a=b; A=c", "repeated-parameter at 0"],
+    ["text/plain; a=b; A=c", "repeated-parameter at 15"],
+    ['a/b (";\\) );c=";\\";" ;d=(;)e (";); C=f', "repeated-parameter at 33"],
     [`text/plain ${"(".repeat(40)}`, "too-deep at 27"],
   ])("refuse %j", (text, said) => {
     expect(refusal(() => parseMediaType(text))).toBe(said);
@@ -158,6 +159,18 @@ describe("parameters of RFC 2231", () => {
     expect(extendedParameterValue(parameters, "title")).toEqual(expected);
   });
 
+  test.each([
+    ["a", "x", "en'y"],
+    ["a", "x", ""],
+    ["a", "x", "en us"],
+    ["a*", "é", undefined],
+    ["a;b", "x", undefined],
+    ["", "x", undefined],
+    ["a", "\ud800", undefined],
+  ])("are not made of the name %j, the text %j and the language %j", (name, text, language) => {
+    expect(() => extendedParameter(name, text, language)).toThrow(RangeError);
+  });
+
   test("are made for any text", () => {
     const plain = extendedParameter("filename", "a b");
     expect(plain).toEqual({ name: "filename", value: "a b" });
@@ -211,7 +224,7 @@ describe("Content-Transfer-Encoding", () => {
 describe("limits", () => {
   test("hold for the length of a value and the number of parameters", () => {
     const many = Array.from({ length: 65 }, (_, index) => `;a${index}=b`).join("");
-    expect(refusal(() => parseMediaType(`a/b${many}`))).toBe("too-many-parameters at 0");
+    expect(refusal(() => parseMediaType(`a/b${many}`))).toBe("too-many-parameters at 377");
     expect(refusal(() => parseMediaType(`a/b${many}`, { maxParameters: 65 }))).toBe("accepted");
     const long = `a/${"b".repeat(16_383)}`;
     expect(refusal(() => parseMediaType(long))).toBe("value-too-long at 16384");
