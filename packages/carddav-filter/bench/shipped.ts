@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type * as source from "./figures.ts";
+import type * as source from "./contests.ts";
 
 /**
  * Loads the contests with the packages as they are shipped, in one file. Run from source by the test
@@ -8,7 +8,7 @@ import type * as source from "./figures.ts";
  */
 export async function shipped(): Promise<typeof source> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("figures.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL("contests.ts", import.meta.url))],
     bundle: true,
     write: false,
     format: "esm",
