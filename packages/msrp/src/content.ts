@@ -7,6 +7,7 @@ import {
 } from "@callingcard/mime";
 import { headerValue, type MsrpHead } from "./head.ts";
 import { MsrpError } from "./msrp-error.ts";
+import { singleValue } from "./single-header.ts";
 
 /**
  * Reads the Content-Type of a head.
@@ -25,10 +26,10 @@ export function contentType(head: MsrpHead): MediaType | undefined {
  *
  * @param head The head.
  * @returns What the body is for; `undefined` without the header, which means that it is shown.
- * @throws MsrpError `invalid-content-header`.
+ * @throws MsrpError `invalid-content-header`, and `repeated-header` for two.
  */
 export function contentDisposition(head: MsrpHead): ContentDisposition | undefined {
-  const value = headerValue(head, "Content-Disposition");
+  const value = singleValue(head, "Content-Disposition");
   return value === undefined ? undefined : orRefused(parseContentDisposition, value);
 }
 

@@ -67,7 +67,7 @@ export function messageId(head: MsrpHead): string | undefined {
  * @returns Whether it is.
  */
 export function isIdentifier(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9.+%=-]{3,31}$/.test(text) && !text.endsWith("\n");
+  return /^[A-Za-z0-9][A-Za-z0-9.+%=-]{3,31}$/.test(text);
 }
 
 /**

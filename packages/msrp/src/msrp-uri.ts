@@ -79,7 +79,8 @@ function haveEqualParts(first: MsrpUri | undefined, second: MsrpUri): boolean {
     first.port === second.port &&
     first.sessionId === second.sessionId &&
     first.transport === second.transport &&
-    first.parameters.length === second.parameters.length
+    first.parameters.length === second.parameters.length &&
+    first.parameters.every(({ name }, index) => name === second.parameters[index]?.name)
   );
 }
 
@@ -149,8 +150,10 @@ function plainIpv6(literal: string): string {
 function withoutIpv4(address: string): string {
   return address.replace(
     /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
-    (_, ...octets: string[]) => {
-      const [a = 0, b = 0, c = 0, d = 0] = octets.slice(0, 4).map(Number);
+    (written: string, ...parts: string[]) => {
+      const octets = parts.slice(0, 4).map(Number);
+      if (octets.some((octet) => octet > 255)) return written;
+      const [a = 0, b = 0, c = 0, d = 0] = octets;
       return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
     },
   );

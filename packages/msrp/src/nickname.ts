@@ -1,8 +1,9 @@
 import { nickname } from "./generated/msrp.ts";
-import { headerValue, type MsrpHead } from "./head.ts";
+import type { MsrpHead } from "./head.ts";
 import { MsrpError } from "./msrp-error.ts";
 import { parseValue } from "./parse-value.ts";
 import { quote, unquote } from "./quoted-string.ts";
+import { singleValue } from "./single-header.ts";
 
 /** Longest nickname, in octets of UTF-8 (RFC 7701 section 7.1). */
 const MAX_NICKNAME_OCTETS = 1023;
@@ -14,10 +15,11 @@ const SPECIFICATION = "RFC 7701";
  *
  * @param head The request.
  * @returns The nickname; `undefined` without the header; empty to give one back (section 7.3).
- * @throws MsrpError for what is no quoted string, and `invalid-nickname` beyond 1023 octets.
+ * @throws MsrpError for what is no quoted string, `invalid-nickname` beyond 1023 octets, and
+ *   `repeated-header` for two.
  */
 export function useNickname(head: MsrpHead): string | undefined {
-  const value = headerValue(head, "Use-Nickname");
+  const value = singleValue(head, "Use-Nickname");
   if (value === undefined) return undefined;
   const name = unquote(parseValue(nickname, value, SPECIFICATION));
   if (!isTooLong(name)) return name;

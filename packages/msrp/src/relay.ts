@@ -4,6 +4,7 @@ import { MsrpError } from "./msrp-error.ts";
 import { type MsrpUri, parseMsrpPath } from "./msrp-uri.ts";
 import { parseValue } from "./parse-value.ts";
 import { quote, unquote } from "./quoted-string.ts";
+import { singleValue } from "./single-header.ts";
 
 const SPECIFICATION = "RFC 4976";
 
@@ -23,10 +24,10 @@ export interface DigestParameter {
  *
  * @param head The response.
  * @returns The URIs, in the order in which an outer client visits them; `undefined` without the header.
- * @throws MsrpError for a value that is no path.
+ * @throws MsrpError for a value that is no path, and `repeated-header` for two.
  */
 export function usePath(head: MsrpHead): readonly MsrpUri[] | undefined {
-  const value = headerValue(head, "Use-Path");
+  const value = singleValue(head, "Use-Path");
   return value === undefined ? undefined : parseMsrpPath(value);
 }
 
@@ -36,13 +37,13 @@ export function usePath(head: MsrpHead): readonly MsrpUri[] | undefined {
  * @param head The request or response.
  * @param name Which header.
  * @returns Seconds; `undefined` without the header.
- * @throws MsrpError for what is no number, and `number-too-large` beyond 2^53-1.
+ * @throws MsrpError for what is no number, `number-too-large` beyond 2^53-1, and `repeated-header` for two.
  */
 export function expires(
   head: MsrpHead,
   name: "Expires" | "Min-Expires" | "Max-Expires" = "Expires",
 ): number | undefined {
-  const value = headerValue(head, name);
+  const value = singleValue(head, name);
   if (value === undefined) return undefined;
   const number = Number(parseValue(seconds, value, SPECIFICATION));
   if (Number.isSafeInteger(number)) return number;
@@ -56,18 +57,21 @@ export function expires(
 }
 
 /**
- * Reads a digest challenge or the answer to one (RFC 4976 section 5).
+ * Reads a digest challenge or the answer to one (RFC 4976 section 5). Of several challenges, it is the
+ * first one.
  *
  * @param head The response with WWW-Authenticate, or the AUTH request with Authorization.
  * @param name Which header.
  * @returns The parameters in their order; `undefined` without the header.
- * @throws MsrpError for a scheme other than Digest and for a value that is no list of parameters.
+ * @throws MsrpError for a scheme other than Digest, for a value that is no list of parameters, and
+ *   `repeated-header` for two answers.
  */
 export function digest(
   head: MsrpHead,
   name: "WWW-Authenticate" | "Authorization",
 ): readonly DigestParameter[] | undefined {
-  const value = headerValue(head, name);
+  const find = name === "Authorization" ? singleValue : headerValue;
+  const value = find(head, name);
   if (value === undefined) return undefined;
   return parseValue(credentials, value, SPECIFICATION).map(unquoted);
 }
@@ -77,10 +81,10 @@ export function digest(
  *
  * @param head The response.
  * @returns The parameters in their order; `undefined` without the header.
- * @throws MsrpError for a value that is no list of parameters.
+ * @throws MsrpError for a value that is no list of parameters, and `repeated-header` for two.
  */
 export function authenticationInfo(head: MsrpHead): readonly DigestParameter[] | undefined {
-  const value = headerValue(head, "Authentication-Info");
+  const value = singleValue(head, "Authentication-Info");
   if (value === undefined) return undefined;
   return parseValue(authinfo, value, SPECIFICATION).map(unquoted);
 }

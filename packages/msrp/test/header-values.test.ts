@@ -246,3 +246,23 @@ describe("a head with other headers", () => {
     expect(withHeader(old, "New", "1").headers.at(-1)?.name).toBe("New");
   });
 });
+
+describe("of two headers that can stand once none is chosen", () => {
+  test.each<[string, string, (one: RequestHead) => unknown]>([
+    ["Use-Path", "msrp://a;tcp", usePath],
+    ["Expires", "1", (one) => expires(one)],
+    ["Authorization", "Digest a=b", (one) => digest(one, "Authorization")],
+    ["Authentication-Info", "a=b", authenticationInfo],
+    ["Use-Nickname", '"a"', useNickname],
+    ["Content-Disposition", "inline", contentDisposition],
+  ])("%s", (name, value, read) => {
+    expect(read(head(`${name}: ${value}`))).toBeDefined();
+    const twice = head(`${name}: ${value}`, `${name.toLowerCase()}: ${value}`);
+    expect(errorOf(() => read(twice)).code).toBe("repeated-header");
+  });
+
+  test("but of challenges the first one", () => {
+    const two = head("WWW-Authenticate: Digest a=b", "WWW-Authenticate: Digest c=d");
+    expect(digest(two, "WWW-Authenticate")).toMatchObject([{ name: "a", value: "b" }]);
+  });
+});

@@ -68,6 +68,8 @@ describe("an MSRP-URI", () => {
     { sessionId: "a;tcp" },
     { transport: "tcp;x" },
     { parameters: [{ name: "x;y", value: undefined }] },
+    { parameters: [{ name: "x=y", value: undefined }] },
+    { parameters: [{ name: "x", value: "y;z" }] },
     { host: "a\r\nX: y" },
     { scheme: "sip" },
   ])("is not written from %j", (part) => {
@@ -119,6 +121,7 @@ describe("two URIs", () => {
     ["reserved characters stay encoded", "msrp://a%2fb;tcp", "msrp://a%3fb;tcp"],
     ["IPv6 addresses", "msrp://[::1];tcp", "msrp://[::2];tcp"],
     ["what looks like an IPv6 address", "msrp://[1:2];tcp", "msrp://[1:2::];tcp"],
+    ["an octet beyond 255", "msrp://[::1.999.0.0];tcp", "msrp://[::4e7:0];tcp"],
     ["more than one gap", "msrp://[1::2::3];tcp", "msrp://[1::2:0:3];tcp"],
     ["too many groups", "msrp://[1:2:3:4:5:6:7:8::];tcp", "msrp://[1:2:3:4:5:6:7:8];tcp"],
   ])("differ: %s", (_, first, second) => expect(same(first, second)).toBe(false));
