@@ -58,29 +58,37 @@ const NOT_READ: ReadonlySet<string> = /* @__PURE__ */ new Set(["Server", "User-A
  */
 export function validateMessage(message: SipMessage): readonly SipProblem[] {
   const problems: SipProblem[] = [];
-  const report: Report = (code, reason, header, offset) => {
-    if (problems.length === MAX_PROBLEMS) return;
-    const statusCode = code === "unsupported-version" ? 505 : 400;
-    problems.push({ code, reason, header, offset: offset?.() ?? 0, statusCode });
+  const report: Report = {
+    isFull: () => problems.length === MAX_PROBLEMS,
+    tell: (code, reason, header, offset) => {
+      if (problems.length === MAX_PROBLEMS) return;
+      const statusCode = code === "unsupported-version" ? 505 : 400;
+      problems.push({ code, reason, header, offset: offset?.() ?? 0, statusCode });
+    },
   };
   if (message.version.toUpperCase() !== "SIP/2.0") {
-    report("unsupported-version", "version other than SIP/2.0", undefined);
+    report.tell("unsupported-version", "version other than SIP/2.0", undefined);
   }
   if (message.kind === "request") checkRequestUri(message, report);
   for (const name of MANDATORY) {
-    if (findHeaders(message, name).length === 0) report("missing-header", `no ${name}`, name);
+    if (findHeaders(message, name).length === 0) report.tell("missing-header", `no ${name}`, name);
   }
   checkHeaders(message, report);
   return problems;
 }
 
-type Report = (
-  code: SipProblemCode,
-  reason: string,
-  header: keyof HeaderValues | undefined,
-  /** Asked for no more problems than are told, as it takes time; without it, the start. */
-  offset?: () => number,
-) => void;
+interface Report {
+  /** Whether no more problems are told. */
+  readonly isFull: () => boolean;
+
+  readonly tell: (
+    code: SipProblemCode,
+    reason: string,
+    header: keyof HeaderValues | undefined,
+    /** Asked for no more problems than are told, as it takes time; without it, the start. */
+    offset?: () => number,
+  ) => void;
+}
 
 function checkRequestUri({ requestUri }: SipRequest, report: Report): void {
   attempt(report, undefined, () => {
@@ -88,7 +96,7 @@ function checkRequestUri({ requestUri }: SipRequest, report: Report): void {
     if (uri.kind !== "sip" || uri.headers.length === 0) return;
     // A user may have question marks, and so may the values of the header fields.
     const offset = (): number => requestUri.indexOf("?", requestUri.indexOf("@") + 1);
-    report("headers-in-request-uri", "Request-URI with header fields", undefined, offset);
+    report.tell("headers-in-request-uri", "Request-URI with header fields", undefined, offset);
   });
 }
 
@@ -97,7 +105,7 @@ function checkHeaders(message: SipMessage, report: Report): void {
   for (const header of message.headers) {
     const name = knownHeaderName(header.name);
     if (name === undefined || NOT_READ.has(name)) continue;
-    if (seen.has(name) && isSingle(name)) report("repeated-header", `second ${name}`, name);
+    if (seen.has(name) && isSingle(name)) report.tell("repeated-header", `second ${name}`, name);
     seen.add(name);
     attempt(report, name, () => {
       checkHeader(message, name, header, report);
@@ -114,7 +122,7 @@ function checkHeader(
   if (name === "CSeq") {
     const { method } = parseHeaderValue(name, value);
     if (message.kind === "request" && method !== message.method) {
-      report("method-mismatch", "method in CSeq is not that of the request", name);
+      report.tell("method-mismatch", "method in CSeq is not that of the request", name);
     }
   } else if (name === "Via") {
     for (const [index, { parameters }] of parseHeaderValue(name, value).entries()) {
@@ -158,7 +166,7 @@ function checkParameters(
     const lower = name.toLowerCase();
     if (seen.has(lower)) {
       const offset = (): number => startOfParameter(value, index, place);
-      return report("repeated-parameter", "second parameter of a name", header, offset);
+      return report.tell("repeated-parameter", "second parameter of a name", header, offset);
     }
     seen.add(lower);
   }
@@ -171,10 +179,12 @@ function attempt(
   read: () => void,
   start: () => number = () => 0,
 ): void {
+  // An error takes its time to make: no more are made than are told.
+  if (report.isFull()) return;
   try {
     read();
   } catch (error) {
     if (!(error instanceof SipError)) throw error;
-    report(error.code, error.message, header, () => start() + error.offset);
+    report.tell(error.code, error.message, header, () => start() + error.offset);
   }
 }

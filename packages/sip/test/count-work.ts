@@ -59,6 +59,8 @@ const MESSAGES: Record<string, (size: number) => string> = {
   "values of a feature": (n) => request(`Accept-Contact: *;+a="b${",c".repeat(n)}"\n`),
   "words of a challenge": (n) => request(`Authorization: Digest a=b${",a=b".repeat(n)}\n`),
   "line ends without a head": (n) => "A: b\n".repeat(n),
+  "contacts that are none": (n) => request(`Contact: ${"<sip:[>,".repeat(n)}<sip:a>\n`),
+  "parameters that come again": (n) => request(`Contact: ${"<sip:a>;b;b,".repeat(n)}<sip:a>\n`),
   "carriage returns": (n) => `OPTIONS sip:a SIP/2.0${"\r".repeat(n)}`,
 };
 
