@@ -26,6 +26,7 @@ export function headFailure(octets: Uint8Array, failure: Failure): OctetFault {
   const lone = loneAt(octets, index);
   if (lone !== undefined) return { ...lone, rule };
   const octet = octets[index] ?? SPACE;
+  if (octet === 0) return { code: "nul", reason: "character U+0000", index, rule };
   if (octet === DELETE || (octet < SPACE && octet !== TAB && octet !== CR && octet !== LF)) {
     return { code: "control-character", reason: `control character ${octet}`, index, rule };
   }
@@ -43,9 +44,9 @@ function loneAt(octets: Uint8Array, index: number): Omit<OctetFault, "rule"> | u
   for (const at of [index - 1, index]) {
     if (octets[at] === CR && octets[at + 1] !== LF) {
       const reason = "carriage return without line feed";
-      return { code: "bare-carriage-return", reason, index: at };
+      return { code: "lone-carriage-return", reason, index: at };
     }
   }
   if (octets[index] !== LF || octets[index - 1] === CR) return undefined;
-  return { code: "bare-line-feed", reason: "line feed without carriage return", index };
+  return { code: "lone-line-feed", reason: "line feed without carriage return", index };
 }

@@ -7,10 +7,12 @@ export type MsrpErrorCode =
   /** A value that ends where more must come. */
   | "unexpected-end"
   /** A carriage return without a line feed in a head. */
-  | "bare-carriage-return"
+  | "lone-carriage-return"
   /** A line feed without a carriage return in a head. */
-  | "bare-line-feed"
-  /** NUL or another control character in a head. */
+  | "lone-line-feed"
+  /** The character U+0000 in a head. */
+  | "nul"
+  /** Another control character in a head. */
   | "control-character"
   /** Octets of a head that are not UTF-8. */
   | "invalid-utf-8"

@@ -26,7 +26,8 @@ export interface ReportFields {
  * @param request The head of the SEND, or of one of them.
  * @param fields What to say.
  * @returns The frame.
- * @throws RangeError for another request than a SEND with a Message-ID, and for what no REPORT can carry.
+ * @throws MsrpError for paths and a Message-ID of the request that are none; RangeError for another request
+ *   than a SEND with a Message-ID, and for what no REPORT can carry.
  */
 export function createReport(request: RequestHead, fields: ReportFields): MsrpFrame<RequestHead> {
   const { transactionId, status, comment, range } = fields;

@@ -1,5 +1,6 @@
 import type { MsrpFrame, RequestHead, ResponseHead } from "./head.ts";
 import { failureReport } from "./header-values.ts";
+import { parseMsrpPath } from "./msrp-uri.ts";
 import { pathHeaders } from "./request.ts";
 
 /** The comments of the status codes (RFC 4975 section 10, RFC 4976 section 10.3, RFC 7701 section 7). */
@@ -28,7 +29,7 @@ const COMMENTS: ReadonlyMap<number, string> = /* @__PURE__ */ new Map([
  * @param status Status code.
  * @param comment What it means, for people. Default: words for the codes of RFC 4975, 4976 and 7701.
  * @returns The frame.
- * @throws RangeError for a REPORT, which has no response, and for paths that are none.
+ * @throws MsrpError for paths of the request that are none; RangeError for a REPORT, which has no response.
  */
 export function createResponse(
   request: RequestHead,
@@ -78,9 +79,12 @@ export function isSuccess(status: number): boolean {
  * @param head The head.
  * @param number 0 for To-Path, 1 for From-Path.
  * @returns The value.
+ * @throws MsrpError for a value that is no path.
  */
 export function pathOf(head: RequestHead, number: 0 | 1): string {
-  return head.headers[number]?.value ?? "";
+  const value = head.headers[number]?.value ?? "";
+  parseMsrpPath(value);
+  return value;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   encodeHead,
   mayReport,
   mayRespond,
+  MsrpError,
   type MsrpFrame,
   parseFrame,
   type RequestHead,
@@ -171,6 +172,19 @@ describe("a response", () => {
     expect(written(createResponse(head, 481, "Gone"))).toMatch(/^MSRP d93kswow 481 Gone\r\n/);
     expect(written(createResponse(head, 7))).toMatch(/^MSRP d93kswow 007\r\n/);
   });
+
+  test.each(["To-Path: msrp://bob;tcp", "From-Path: msrp://relay;tcp msrp://alice;tcp"])(
+    "and a report have the error of what was read where the request has no %s",
+    (path) => {
+      const wrong = relayed.replace(path, path.replace("msrp:", "sip:"));
+      const head = request(`${wrong}Message-ID: 12339sdqwer\r\n-------d93kswow$\r\n`);
+      const range = { start: 1, end: 1, total: 1 };
+      expect(() => createResponse(head, 400)).toThrow(MsrpError);
+      expect(() => createReport(head, { transactionId: "dkei38sd", status: 400, range })).toThrow(
+        MsrpError,
+      );
+    },
+  );
 
   test("to a REPORT does not exist", () => {
     const head = request(`${relayed.replace("SEND", "REPORT")}-------d93kswow$\r\n`);

@@ -90,21 +90,22 @@ test("a body that is collected does not change with the memory of the chunks", (
 
 describe("a head that is refused", () => {
   const cases: readonly (readonly [name: string, text: string, code: string, at: string])[] = [
-    ["a lone LF", `${SEND}A: b\nC: d\r\n-------d93kswow$\r\n`, "bare-line-feed", "\nC"],
-    ["a lone CR", `${SEND}A: b\rC: d\r\n-------d93kswow$\r\n`, "bare-carriage-return", "\rC"],
+    ["a lone LF", `${SEND}A: b\nC: d\r\n-------d93kswow$\r\n`, "lone-line-feed", "\nC"],
+    ["a lone CR", `${SEND}A: b\rC: d\r\n-------d93kswow$\r\n`, "lone-carriage-return", "\rC"],
     [
       "CR twice",
       `${SEND}A: b\r\r\nC: d\r\n-------d93kswow$\r\n`,
-      "bare-carriage-return",
+      "lone-carriage-return",
       "\r\r\nC",
     ],
     [
       "a lone LF before the body",
       `${SEND}A: b\n\r\nx\r\n-------d93kswow$\r\n`,
-      "bare-line-feed",
+      "lone-line-feed",
       "\n\r\nx",
     ],
-    ["NUL", `${SEND}A: b\0\r\n-------d93kswow$\r\n`, "control-character", "\0"],
+    ["NUL", `${SEND}A: b\0\r\n-------d93kswow$\r\n`, "nul", "\0"],
+    ["BEL", `${SEND}A: b\x07\r\n-------d93kswow$\r\n`, "control-character", "\x07"],
     ["DEL", `${SEND}A: é\x7f\r\n-------d93kswow$\r\n`, "control-character", "\x7f"],
     ["a folded line", `${SEND}A: b\r\n c\r\n-------d93kswow$\r\n`, "unexpected-character", " c"],
     [
