@@ -40,7 +40,7 @@ function readLine(text: string, offset: number): SdpLine {
   const wrong = written.search(/[\0\r]/);
   if (wrong !== -1) {
     const isNull = written[wrong] === "\0";
-    const code = isNull ? "null-character" : "bare-carriage-return";
+    const code = isNull ? "nul" : "lone-carriage-return";
     const reason = isNull ? "character NUL" : "carriage return without line feed";
     throw refused(code, reason, text, offset + wrong);
   }

@@ -217,12 +217,12 @@ function failureError(text: string, failure: Failure): SdpError {
   const fault: { code: SdpErrorCode; reason: string; offset: number } =
     lone === undefined
       ? { code: codeAt(text, failure), reason: `expected ${expected}`, offset }
-      : { code: "bare-carriage-return", reason: "carriage return without line feed", offset: lone };
+      : { code: "lone-carriage-return", reason: "carriage return without line feed", offset: lone };
   return new SdpError({ ...fault, source: text, rule: `RFC 8866 ${rule}` });
 }
 
 function codeAt(text: string, { code, offset }: Failure): SdpErrorCode {
-  if (text[offset] === "\0") return "null-character";
+  if (text[offset] === "\0") return "nul";
   return code === "unexpected-end" ? code : "unexpected-character";
 }
 

@@ -7,11 +7,11 @@ export type SdpErrorCode =
   /** A text that ends where more must come. */
   | "unexpected-end"
   /** A carriage return without a line feed. */
-  | "bare-carriage-return"
+  | "lone-carriage-return"
   /** A line that ends otherwise than the lines before it. */
   | "mixed-line-ends"
   /** The character NUL. */
-  | "null-character"
+  | "nul"
   /** Octets that are not UTF-8. */
   | "invalid-utf-8"
   /** A version other than 0 (RFC 8866 section 5.1). */

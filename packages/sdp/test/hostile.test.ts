@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   acceptTypes,
   acceptsType,
+  cemaFacts,
   direction,
   fileDates,
   fileSelector,
@@ -113,6 +114,22 @@ describe("what stands twice is refused, not chosen from", () => {
     const media = medium('a=file-date:read:"1" read:"2"');
     expect(errorOf(() => fileDates(media))).toMatchObject({ code: "repeated-attribute" });
   });
+});
+
+test("what has an octet beyond 255 is no address, and equals none", () => {
+  const lines = ["c=IN IP6 ::4e7:0", "t=0 0", "m=message 9 TCP/MSRP *"];
+  const matching = (host: string) => {
+    const text = SESSION.replace(/c=.*\r\nt=.*\r\n/, "");
+    const path = `a=path:msrp://[${host}]:9/a;tcp`;
+    const offer = parseSdp(text + [...lines, path, ""].join("\r\n"));
+    const [media] = offer.media;
+    return media !== undefined && cemaFacts(offer, media).isMatching;
+  };
+  expect([matching("::4e7:0"), matching("::4.231.0.0"), matching("::1.999.0.0")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 test("days are a number of seconds that is exact, or are refused", () => {

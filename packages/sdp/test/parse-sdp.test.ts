@@ -30,7 +30,7 @@ test("a description that is cut is refused, but between lines", () => {
     // The first time is the last line that has to be there.
     const isWhole = text.endsWith("\r\n") && text.includes("t=");
     expect(isWhole ? "read" : errorOf(() => parseSdp(text)).code).toMatch(
-      /^(?:read|unexpected-end|bare-carriage-return)$/,
+      /^(?:read|unexpected-end|lone-carriage-return)$/,
     );
   }
 });
@@ -40,7 +40,7 @@ test("a wrong character is refused wherever it stands", () => {
     const text = `${ALL_LINES.slice(0, place)}\0${ALL_LINES.slice(place)}`;
     const { code, offset } = errorOf(() => parseSdp(text));
     expect([code, offset]).toEqual(
-      ALL_LINES[place] === "\n" ? ["bare-carriage-return", place - 1] : ["null-character", place],
+      ALL_LINES[place] === "\n" ? ["lone-carriage-return", place - 1] : ["nul", place],
     );
   }
 });
@@ -54,9 +54,9 @@ describe("strict mode refuses", () => {
       "mixed-line-ends",
       "\r\nc=",
     ],
-    ["a lone carriage return", `${SESSION}a=x\ry\r\n`, "bare-carriage-return", "\ry"],
-    ["a carriage return twice", `${SESSION}a=x\r\r\n`, "bare-carriage-return", "\r\r\n"],
-    ["a carriage return at the end", `${SESSION}a=x\r`, "bare-carriage-return", SESSION.length + 3],
+    ["a lone carriage return", `${SESSION}a=x\ry\r\n`, "lone-carriage-return", "\ry"],
+    ["a carriage return twice", `${SESSION}a=x\r\r\n`, "lone-carriage-return", "\r\r\n"],
+    ["a carriage return at the end", `${SESSION}a=x\r`, "lone-carriage-return", SESSION.length + 3],
     ["no line break at the end", `${SESSION}a=x`, "unexpected-end", SESSION.length + 3],
     ["an empty line", `${SESSION}\r\n`, "unexpected-character", SESSION.length],
     ["a capital letter", `${SESSION}A=x\r\n`, "unexpected-character", "A="],
@@ -159,8 +159,8 @@ describe("lenient mode", () => {
 
   test.each([
     ["", "unexpected-end"],
-    [`${SESSION}a=\0\r\n`, "null-character"],
-    [`${SESSION}hello\rthere\r\n`, "bare-carriage-return"],
+    [`${SESSION}a=\0\r\n`, "nul"],
+    [`${SESSION}hello\rthere\r\n`, "lone-carriage-return"],
   ])("refuses %j all the same", (text, code) => {
     expect(errorOf(() => read(text)).code).toBe(code);
   });

@@ -24,7 +24,7 @@ const REFUSED: Readonly<Record<string, readonly [code: string, offset: number | 
   "bad-m-port-too-big.sdp": ["invalid-port", "70000"],
   "bad-no-o.sdp": ["unexpected-character", "s=-"],
   "bad-no-v.sdp": ["unexpected-character", 0],
-  "bad-nul-byte.sdp": ["null-character", "\0"],
+  "bad-nul-byte.sdp": ["nul", "\0"],
   "bad-o-too-short.sdp": ["unexpected-character", "\r\ns=-"],
   "bad-space-after.sdp": ["unexpected-character", " 0"],
   "bad-unknown-type-letter.sdp": ["unexpected-character", "q=1"],
