@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { parseXml, stringifyXml } from "@callingcard/xml";
 import { PREFIXES } from "@callingcard/dav-xml";
 import { dtdFragments } from "../test/dtd-fragment.ts";
-import { rfcExamples } from "../test/rfc-example.ts";
+import { rfcExamples } from "../../../tools/rfc/rfc-example.ts";
 import { comparable, writtenBack } from "../test/written-back.ts";
 
 const grammars = ["acl", "carddav", "property", "webdav"]

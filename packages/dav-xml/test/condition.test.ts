@@ -9,7 +9,7 @@ import {
   parseMultistatus,
   stringifyDav,
 } from "../src/index.ts";
-import { rfcLines } from "./rfc-example.ts";
+import { rfcLines } from "../../../tools/rfc/rfc-example.ts";
 
 const error = (inside: string) =>
   `<D:error xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav">${inside}</D:error>`;

@@ -1,4 +1,4 @@
-import { rfcLines } from "./rfc-example.ts";
+import { rfcLines } from "../../../tools/rfc/rfc-example.ts";
 
 /** The definition of an element in the text of an RFC. */
 export interface DtdFragment {

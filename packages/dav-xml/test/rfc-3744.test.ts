@@ -1,7 +1,7 @@
 import { parseXml, stringifyXml } from "@callingcard/xml";
 import { expect, test } from "vitest";
 import { PREFIXES, type DavXmlError } from "../src/index.ts";
-import { rfcExamples } from "./rfc-example.ts";
+import { rfcExamples } from "../../../tools/rfc/rfc-example.ts";
 import { comparable, writtenBack } from "./written-back.ts";
 
 /** Examples that show what is wrong, or are wrong themselves. */

@@ -1,7 +1,7 @@
 import { parseXml, stringifyXml } from "@callingcard/xml";
 import { expect, test } from "vitest";
 import { DavXmlError, PREFIXES } from "../src/index.ts";
-import { rfcExamples } from "./rfc-example.ts";
+import { rfcExamples } from "../../../tools/rfc/rfc-example.ts";
 import { comparable, writtenBack } from "./written-back.ts";
 
 /** Sections of RFC 4918 whose examples are no messages that come back. */

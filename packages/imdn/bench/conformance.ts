@@ -10,7 +10,7 @@ import {
   stringifyImdn,
 } from "@callingcard/imdn";
 import { parseXml, type XmlElement } from "@callingcard/xml";
-import { rfcExamples, rfcLines } from "../../dav-xml/test/rfc-example.ts";
+import { rfcExamples, rfcLines } from "../../../tools/rfc/rfc-example.ts";
 import { comparable } from "../test/comparable.ts";
 
 const grammars = ["imdn", "is-composing"]

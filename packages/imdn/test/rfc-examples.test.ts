@@ -1,6 +1,6 @@
 import { parseXml } from "@callingcard/xml";
 import { expect, test } from "vitest";
-import { rfcExamples } from "../../dav-xml/test/rfc-example.ts";
+import { rfcExamples } from "../../../tools/rfc/rfc-example.ts";
 import {
   imdnElement,
   isComposingElement,

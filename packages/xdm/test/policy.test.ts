@@ -1,7 +1,7 @@
 import { test as property } from "@fast-check/vitest";
 import { element } from "@callingcard/xml";
 import { describe, expect, test } from "vitest";
-import { rfcExamples } from "../../dav-xml/test/rfc-example.ts";
+import { rfcExamples } from "../../../tools/rfc/rfc-example.ts";
 import { policyRequest, ruleset as anyRuleset } from "../src/arbitrary.ts";
 import {
   booleanPermission,

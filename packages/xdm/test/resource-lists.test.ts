@@ -1,7 +1,7 @@
 import { test as property } from "@fast-check/vitest";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rfcExamples } from "../../dav-xml/test/rfc-example.ts";
+import { rfcExamples } from "../../../tools/rfc/rfc-example.ts";
 import { listEntry } from "../src/arbitrary.ts";
 import {
   ANONYMOUS_URI,

@@ -1,5 +1,5 @@
 import { attributeValue, childElements, parseXml, type XmlElement } from "@callingcard/xml";
-import { rfcExamples, rfcLines } from "../../dav-xml/test/rfc-example.ts";
+import { rfcExamples, rfcLines } from "../../../tools/rfc/rfc-example.ts";
 
 const XSD = "http://www.w3.org/2001/XMLSchema";
 

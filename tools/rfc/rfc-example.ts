@@ -38,7 +38,7 @@ export function rfcExamples(number: number): RfcExample[] {
  * @param number The number of the RFC.
  */
 export function rfcLines(number: number): string[] {
-  const file = new URL(`../../../../shared/rfc/rfc${number}.txt`, import.meta.url);
+  const file = new URL(`../../../shared/rfc/rfc${number}.txt`, import.meta.url);
   const text = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
   // A foot line, the form feed and a head line, with the empty lines around them. A page ends in the
   // middle of an example too, so that nothing is left of the break.
