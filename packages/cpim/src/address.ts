@@ -36,11 +36,11 @@ export function parseAddress(value: string): CpimAddress {
 export function stringifyAddress(value: CpimAddress): string {
   const { formalName, uri } = value;
   const bare = `<${uri}>`;
-  if (address.parse(bare)?.uri !== uri) throw new RangeError("no URI between angle brackets");
+  if (address.parse(bare)?.uri !== uri || !uri.isWellFormed())
+    throw new RangeError("no URI between angle brackets");
   if (formalName === undefined) return bare;
-  return address.parse(`${formalName} ${bare}`)?.formalName === `${formalName} `
-    ? `${formalName} ${bare}`
-    : quote(formalName) + bare;
+  const isWords = address.parse(`${formalName} ${bare}`)?.formalName === `${formalName} `;
+  return isWords && formalName.isWellFormed() ? `${formalName} ${bare}` : quote(formalName) + bare;
 }
 
 /**

@@ -20,16 +20,19 @@ export function unescapeText(value: string): string {
   );
 }
 
+const ESCAPED =
+  // eslint-disable-next-line no-control-regex -- they are what is escaped
+  /[\\\x00-\x1f\x7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 /**
- * Escapes a text for a value (RFC 3862 section 2.3.1): backslashes and control characters, and nothing
- * else.
+ * Escapes a text for a value (RFC 3862 section 2.3.1): backslashes, control characters and halves of
+ * surrogate pairs, and nothing else.
  *
  * @param text The text.
  * @returns The value as it is to be written.
  */
 export function escapeText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is escaped
-  return text.replaceAll(/[\\\x00-\x1f\x7f]/g, (character) => {
+  return text.replaceAll(ESCAPED, (character) => {
     const named = "\\btnr".charAt("\\\b\t\n\r".indexOf(character));
     const isNamed = "\\\b\t\n\r".includes(character);
     return isNamed ? `\\${named}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -4,6 +4,7 @@ import {
   dateTime,
   dateTimeToMs,
   dispositionNotification,
+  cpimHeader,
   escapeText,
   getAddresses,
   getHeader,
@@ -40,6 +41,15 @@ describe("escapes", () => {
     ["\\\\\\u0041", "\\A"],
   ])("of %s mean %j", (value, text) => {
     expect(unescapeText(value)).toBe(text);
+  });
+
+  test("stand for halves of surrogate pairs, which no octets can have", () => {
+    expect(escapeText("a\ud83d\ude00\ud83d")).toBe("a😀\\ud83d");
+    expect(escapeText("\ude00\ud83d")).toBe("\\ude00\\ud83d");
+    for (const formalName of ["\ud83d", "a \ude00 b", '\ud83d"\n']) {
+      const header = cpimHeader("From", stringifyAddress({ formalName, uri: "im:a" }));
+      expect(parseAddress(header.value).formalName).toBe(formalName);
+    }
   });
 
   test("stand for backslashes and control characters, and for nothing else", () => {
@@ -99,9 +109,12 @@ describe("addresses", () => {
     expect(parseAddress(written)).toEqual({ formalName, uri: "im:a" });
   });
 
-  test.each(["", "a", "im:a>\r\nX: <b:c", "im:a>, <im:b"])("are not written of %j", (uri) => {
-    expect(() => stringifyAddress({ formalName: undefined, uri })).toThrow(RangeError);
-  });
+  test.each(["", "a", "im:a>\r\nX: <b:c", "im:a>, <im:b", "im:\ud83d"])(
+    "are not written of %j",
+    (uri) => {
+      expect(() => stringifyAddress({ formalName: undefined, uri })).toThrow(RangeError);
+    },
+  );
 
   test("are found in all headers of a name", () => {
     const headers = headersOf("To: <im:a>", "cc: <im:b>", "To: B <im:c>");
