@@ -16,8 +16,8 @@ import { transactionOf } from "./transaction-of.ts";
 /** What the readers of streams take. */
 export interface MsrpDecoderOptions extends MsrpLimits {
   /**
-   * Called for a frame that was refused for its head, if its transaction is known: its octets are
-   * passed over, and reading goes on with the next frame. Without it the error is thrown. An error
+   * Called for a frame that was refused for its head, if its transaction is known, behind the events of
+   * the frames before it: its octets are passed over, and reading goes on with the next frame. Without it the error is thrown. An error
    * behind which no frame can be found is thrown in any case.
    *
    * @param error Why it was refused.
@@ -51,6 +51,13 @@ export interface EndEvent {
 
 /** What happens in a stream: for each frame a head, any number of pieces of the body, an end. */
 export type MsrpEvent = HeadEvent | BodyEvent | EndEvent;
+
+/** A frame was refused, and is passed over. */
+interface Problem {
+  readonly kind: "problem";
+  readonly error: MsrpError;
+  readonly transactionId: string;
+}
 
 const PREFIX = /* @__PURE__ */ new TextEncoder().encode("MSRP ");
 
@@ -104,7 +111,7 @@ export class MsrpDecoder {
    */
   *push(chunk: Uint8Array): Generator<MsrpEvent, void, undefined> {
     if (this.#failure !== undefined) throw this.#failure;
-    const events: MsrpEvent[] = [];
+    const events: (MsrpEvent | Problem)[] = [];
     try {
       this.#read(chunk, events);
     } catch (error) {
@@ -113,7 +120,10 @@ export class MsrpDecoder {
     }
     this.#before += chunk.length;
     // Each event by itself: handing on the list's own iterator costs more than what is read.
-    for (const event of events) yield event;
+    for (const event of events) {
+      if (event.kind === "problem") this.#onProblem?.(event.error, event.transactionId);
+      else yield event;
+    }
     if (this.#failure !== undefined) throw this.#failure;
   }
 
@@ -133,7 +143,7 @@ export class MsrpDecoder {
     });
   }
 
-  #read(chunk: Uint8Array, events: MsrpEvent[]): void {
+  #read(chunk: Uint8Array, events: (MsrpEvent | Problem)[]): void {
     let at = 0;
     while (at < chunk.length) {
       if (this.#body !== undefined) at = this.#readBody(this.#body, chunk, at, events);
@@ -180,7 +190,7 @@ export class MsrpDecoder {
     return readHead(octets, { offset: this.#before + start, hasBody, maxHeaders });
   }
 
-  #takeHead(collected: CollectedHead, events: MsrpEvent[]): void {
+  #takeHead(collected: CollectedHead, events: (MsrpEvent | Problem)[]): void {
     const { octets, start, endLine: line } = collected;
     this.#checkPrefix(octets, start);
     this.#checkHeadSize(octets, octets.length, start);
@@ -197,7 +207,12 @@ export class MsrpDecoder {
   }
 
   // Reads a head and gives the identifier of its transaction, also of one that is refused.
-  #begin(octets: Uint8Array, start: number, hasBody: boolean, events: MsrpEvent[]): string {
+  #begin(
+    octets: Uint8Array,
+    start: number,
+    hasBody: boolean,
+    events: (MsrpEvent | Problem)[],
+  ): string {
     this.#isRefused = false;
     try {
       const head = this.#readHead(octets, start, hasBody);
@@ -210,13 +225,19 @@ export class MsrpDecoder {
       if (!(error instanceof MsrpError) || transactionId === undefined || !this.#onProblem) {
         throw error;
       }
-      this.#onProblem(error, transactionId);
+      // Told in its turn, behind the frames before it.
+      events.push({ kind: "problem", error, transactionId });
       this.#isRefused = true;
       return transactionId;
     }
   }
 
-  #readBody(body: BodyReader, chunk: Uint8Array, at: number, events: MsrpEvent[]): number {
+  #readBody(
+    body: BodyReader,
+    chunk: Uint8Array,
+    at: number,
+    events: (MsrpEvent | Problem)[],
+  ): number {
     const { octets, flag, next } = body.read(chunk, at);
     if (flag !== undefined) this.#body = undefined;
     if (this.#isRefused) return next;

@@ -264,6 +264,19 @@ describe("the next frame", () => {
   const bodiless = `MSRP bad1 SEND\r\n${PATHS}A\r\n-------bad1$\r\n`;
   const good = `${SEND}-------d93kswow$\r\n`;
 
+  test("is refused behind the frame before it, wherever the chunks are cut", () => {
+    const good = `${SEND}-------d93kswow$\r\n`;
+    const whole = octets(good + good.replace("To-Path", "To\0Path") + good);
+    for (const pieces of [[whole], single(whole)]) {
+      const told: string[] = [];
+      const decoder = new FrameDecoder({ onProblem: ({ code }) => void told.push(code) });
+      for (const piece of pieces) {
+        for (const { flag } of decoder.push(piece)) told.push(flag);
+      }
+      expect(told).toEqual(["$", "nul", "$"]);
+    }
+  });
+
   test("is read where onProblem takes what is wrong with one", () => {
     const problems: unknown[] = [];
     const onProblem = (error: { readonly code: string }, id: string) => {
