@@ -62,7 +62,8 @@ function linesText(lines: readonly SdpLine[], before: string): string {
 
 function lineText({ type, value, lineEnd }: SdpLine): string {
   if (NO_VALUE.test(value)) throw new RangeError("a line break or NUL in a line");
-  if (type === "" && lineRule.parse(value) === undefined) return value + lineEnd;
+  const text = value + lineEnd;
+  if (type === "" && text !== "" && lineRule.parse(value) === undefined) return text;
   if (!/^[A-Za-z]$/.test(type)) throw new RangeError("a line whose type is no letter");
   return `${type}=${value}${lineEnd}`;
 }

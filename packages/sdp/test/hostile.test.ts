@@ -31,6 +31,7 @@ describe("what is written is read as what it was", () => {
   });
 
   test.each<[string, SessionDescription]>([
+    ["nothing in place of a line", withLines([{ type: "", value: "", lineEnd: "" }])],
     ["text in place of a line", withLines([{ type: "", value: "a=x", lineEnd: "\r\n" }])],
     [
       "a line that goes on in the next one",
