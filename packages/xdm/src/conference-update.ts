@@ -1,9 +1,11 @@
 import type {
+  ConferenceDescription,
   ConferenceEndpoint,
   ConferenceInfo,
   ConferenceUris,
   ConferenceUser,
   ConferenceUsers,
+  HostInfo,
   Sidebars,
   Stateful,
 } from "./conference-info.ts";
@@ -46,10 +48,29 @@ function settled(document: ConferenceInfo): ConferenceInfo {
 function mergeConference(before: ConferenceInfo, after: ConferenceInfo): ConferenceInfo {
   return {
     ...given(before, after),
+    description: settledDescription(after.description) ?? before.description,
+    hostInfo: settledHost(after.hostInfo) ?? before.hostInfo,
     users: mergeStateful(before.users, after.users, mergeUsers),
     sidebarsByRef: mergeStateful(before.sidebarsByRef, after.sidebarsByRef, mergeUris),
     sidebarsByVal: mergeStateful(before.sidebarsByVal, after.sidebarsByVal, mergeSidebars),
   };
+}
+
+// What takes the place of what was there may say of its URIs that they are partial or deleted.
+function settledDescription(
+  description: ConferenceDescription | undefined,
+): ConferenceDescription | undefined {
+  if (description === undefined) return undefined;
+  const { confUris, serviceUris } = description;
+  return { ...description, confUris: settledUris(confUris), serviceUris: settledUris(serviceUris) };
+}
+
+function settledHost(host: HostInfo | undefined): HostInfo | undefined {
+  return host && { ...host, uris: settledUris(host.uris) };
+}
+
+function settledUris(uris: ConferenceUris | undefined): ConferenceUris | undefined {
+  return mergeStateful(undefined, uris, mergeUris);
 }
 
 function mergeUsers(before: ConferenceUsers, after: ConferenceUsers): ConferenceUsers {
@@ -60,7 +81,8 @@ function mergeUsers(before: ConferenceUsers, after: ConferenceUsers): Conference
 function mergeUser(before: ConferenceUser, after: ConferenceUser): ConferenceUser {
   const { endpoints: old } = before;
   const endpoints = mergeRows(old, after.endpoints, ({ entity }) => entity, mergeEndpoint);
-  return { ...given(before, after), endpoints };
+  const associatedAors = mergeStateful(before.associatedAors, after.associatedAors, mergeUris);
+  return { ...given(before, after), associatedAors, endpoints };
 }
 
 function mergeEndpoint(before: ConferenceEndpoint, after: ConferenceEndpoint): ConferenceEndpoint {
@@ -105,8 +127,9 @@ function mergeRows<Row extends Stateful>(
   merge: (before: Row, after: Row) => Row,
 ): Row[] {
   const rows = new Map<string | object, Row>(before.map((row) => [keyOf(row) ?? row, row]));
-  for (const row of after) {
-    const key = keyOf(row) ?? row;
+  // Of rows with one key the last counts: to merge each with those before it would not be linear.
+  const latest = new Map<string | object, Row>(after.map((row) => [keyOf(row) ?? row, row]));
+  for (const [key, row] of latest) {
     const merged = mergeStateful(rows.get(key), row, merge);
     if (merged === undefined) rows.delete(key);
     else rows.set(key, merged);

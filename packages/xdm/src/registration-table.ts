@@ -35,10 +35,27 @@ export function applyReginfo(
   if (table !== undefined && version <= table.version) return { table, outcome: "discarded" };
   const isFull = state === "full";
   const registrations = new Map(isFull ? [] : table?.registrations);
+  // Gathered first: a document may name one registration as often as it likes.
+  const rows = new Map<string, Map<string, RegisteredContact>>();
   for (const registration of document.registrations) {
-    const merged = mergeRegistration(registrations.get(registration.id), registration);
-    if (merged.state === "terminated") registrations.delete(merged.id);
-    else registrations.set(merged.id, merged);
+    const { id } = registration;
+    if (registration.state === "terminated") {
+      registrations.delete(id);
+      rows.delete(id);
+    } else {
+      const contacts = rows.get(id) ?? contactRows(registrations.get(id));
+      for (const contact of registration.contacts) {
+        if (contact.state === "terminated") contacts.delete(contact.id);
+        else contacts.set(contact.id, contact);
+      }
+      rows.set(id, contacts);
+      registrations.set(id, registration);
+    }
+  }
+  for (const [id, contacts] of rows) {
+    const registration = registrations.get(id);
+    if (registration === undefined) continue;
+    registrations.set(id, { ...registration, contacts: Array.from(contacts.values()) });
   }
   return { table: { version, registrations }, outcome: outcomeOf(table, version, isFull) };
 }
@@ -53,11 +70,6 @@ function outcomeOf(
   return version === table.version + 1 ? "applied" : "gap";
 }
 
-function mergeRegistration(before: Registration | undefined, after: Registration): Registration {
-  const contacts = new Map<string, RegisteredContact>();
-  for (const contact of [...(before?.contacts ?? []), ...after.contacts]) {
-    if (contact.state === "terminated") contacts.delete(contact.id);
-    else contacts.set(contact.id, contact);
-  }
-  return { ...after, contacts: Array.from(contacts.values()) };
+function contactRows(known: Registration | undefined): Map<string, RegisteredContact> {
+  return new Map((known?.contacts ?? []).map((contact) => [contact.id, contact]));
 }

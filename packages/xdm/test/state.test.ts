@@ -80,6 +80,39 @@ describe("RFC 3680 section 5.2", () => {
     expect(applyReginfo(table, reginfo(9, "full", "")).outcome).toBe("applied");
   });
 
+  test("a document may name a registration again and again", () => {
+    const again = reginfo(
+      1,
+      "partial",
+      registration("a", contact("4")) +
+        registration("a", contact("1", "terminated")) +
+        registration("b", "", "terminated") +
+        registration("b", contact("6")),
+    );
+    expect(ids(applyReginfo(table, again).table)).toEqual({ a: ["2", "4"], b: ["6"] });
+  });
+
+  test("a registration named 30 000 times is not read through 30 000 times", () => {
+    const numbers = Array.from({ length: 30_000 }, (_, index) => String(index));
+    const registrations = numbers.map((id) => ({
+      aor: "sip:a@example.com",
+      id: "a",
+      state: "active" as const,
+      contacts: [
+        {
+          id,
+          state: "active" as const,
+          event: "registered" as const,
+          uri: "sip:a@192.0.2.1",
+          unknownParams: [],
+          extras: [],
+        },
+      ],
+    }));
+    const update = applyReginfo(undefined, { version: 0, state: "full", registrations });
+    expect(update.table?.registrations.get("a")?.contacts).toHaveLength(30_000);
+  });
+
   property.prop([anyReginfo(), anyReginfo()])("a full document is never a gap", (before, after) => {
     const known = applyReginfo(undefined, before).table;
     const update = applyReginfo(known, { ...after, state: "full", version: before.version + 7 });
@@ -182,6 +215,54 @@ describe("RFC 4575 section 4.6", () => {
         },
       },
     });
+  });
+
+  test("URIs of a user are partial by themselves", () => {
+    const aors = (...uris: string[]) => ({ entries: uris.map((uri) => ({ uri })) });
+    const bob = (state: "partial" | "deleted", ...uris: string[]) => ({
+      entity: full.entity,
+      state: "partial" as const,
+      users: {
+        state: "partial" as const,
+        users: [
+          user("sip:bob@example.com", {
+            state: "partial",
+            associatedAors: { state, ...aors(...uris) },
+          }),
+        ],
+      },
+    });
+    const one = applyConferenceInfo(info, { ...bob("partial", "tel:1"), version: 2 });
+    const two = applyConferenceInfo(one.info, { ...bob("partial", "tel:2"), version: 3 });
+    expect(two.info?.users?.users[1]?.associatedAors).toEqual(aors("tel:1", "tel:2"));
+    const none = applyConferenceInfo(two.info, { ...bob("deleted", "tel:1"), version: 4 });
+    expect(none.info?.users?.users[1]?.associatedAors).toBeUndefined();
+  });
+
+  test("URIs that are deleted inside of what is full are not there", () => {
+    const uris = { state: "deleted" as const, entries: [{ uri: "sip:x@example.com" }] };
+    const part = { state: "partial" as const, entries: [{ uri: "sip:y@example.com" }] };
+    const update = applyConferenceInfo(undefined, {
+      entity: full.entity,
+      description: { subject: "x", confUris: uris, serviceUris: part },
+      hostInfo: { uris },
+    });
+    expect(update.info?.description).toEqual({
+      subject: "x",
+      serviceUris: { entries: part.entries },
+    });
+    expect(update.info?.hostInfo).toEqual({});
+  });
+
+  test("a user named 30 000 times is merged once", () => {
+    const users = Array.from({ length: 30_000 }, (_, index) =>
+      user("sip:a@example.com", {
+        state: "partial",
+        endpoints: [{ entity: String(index), media: [] }],
+      }),
+    );
+    const update = applyConferenceInfo(undefined, { entity: full.entity, users: { users } });
+    expect(update.info?.users?.users[0]?.endpoints).toEqual([{ entity: "29999", media: [] }]);
   });
 
   test("what is full takes the place of what was there", () => {
