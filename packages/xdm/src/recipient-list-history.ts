@@ -32,7 +32,7 @@ export function recipientListHistory(
   entries: readonly ListEntry[],
   options: RecipientListHistoryOptions = {},
 ): ResourceLists {
-  const recipient = options.recipient === undefined ? "" : canonicalAddress(options.recipient);
+  const recipient = options.recipient && canonicalAddress(options.recipient);
   const recipients = mergeDuplicates(entries);
   const items = PRECEDENCE.flatMap((copyControl): ListItem[] => {
     const own = Array.from(recipients).filter(([, one]) => copyControlOf(one) === copyControl);
@@ -73,12 +73,14 @@ function copyControlOf({ copyControl = "bcc" }: ListEntry): CopyControl {
   return copyControl;
 }
 
-function visible({ uri, displayName }: ListEntry, copyControl: CopyControl): ListItem {
-  return { kind: "entry", uri, displayName, copyControl };
+function visible({ uri, displayName, count }: ListEntry, copyControl: CopyControl): ListItem {
+  return { kind: "entry", uri, displayName, copyControl, count };
 }
 
 function anonymous(hidden: readonly ListEntry[], copyControl: CopyControl): ListItem[] {
   if (hidden.length === 0) return [];
-  const count = hidden.reduce((sum, one) => sum + (one.count ?? 1), 0);
+  const sum = hidden.reduce((before, one) => before + (one.count ?? 1), 0);
+  // The counts are the sender's: their sum may be more than a document can say.
+  const count = Math.min(sum, Number.MAX_SAFE_INTEGER);
   return [{ kind: "entry", uri: ANONYMOUS_URI, copyControl, count }];
 }

@@ -1,5 +1,11 @@
 import { canonicalAddress } from "./address.ts";
-import type { ListEntry, ListItem, ResourceList } from "./resource-lists.ts";
+import type {
+  CopyControl,
+  ListEntry,
+  ListItem,
+  Recipient,
+  ResourceList,
+} from "./resource-lists.ts";
 
 /** Most lists within each other that are followed, references included. */
 export const MAX_LIST_DEPTH = 8;
@@ -26,7 +32,7 @@ export interface ResolveOptions {
 }
 
 /** Why a part of a list was left out. */
-export type ListProblemCode = "unresolved" | "too-deep" | "too-many-entries";
+export type ListProblemCode = "unresolved" | "cycle" | "too-deep" | "too-many-entries";
 
 /** A part of a list that was left out. */
 export interface ListProblem {
@@ -47,13 +53,17 @@ interface Resolution {
   readonly options: Required<ResolveOptions>;
   readonly entries: ListEntry[];
   readonly problems: ListProblem[];
+  /** The anchors of the external lists that are open around what is looked at. */
+  readonly open: Set<string>;
   /** How many members were looked at. */
   looked: number;
 }
 
 /**
- * Follows nested lists and references until there are entries alone (RFC 4826 section 3.1). A list that
- * refers to itself ends at the limit of depth.
+ * Follows nested lists and references until there are entries alone (RFC 4826 section 3.1). An external
+ * list within itself is left out. What references and lists say of recipients (RFC 5364 section 4) holds
+ * for what they stand for: the copy control of a reference in any case, that of a list for entries that
+ * have none; and whoever is to be anonymous anywhere on the way is.
  *
  * @param list The list.
  * @param options What differs from the defaults.
@@ -69,9 +79,10 @@ export function resolveList(list: ResourceList, options: ResolveOptions = {}): R
     },
     entries: [],
     problems: [],
+    open: new Set(),
     looked: 0,
   };
-  resolveInto(resolution, list, 1, list.name);
+  resolveInto(resolution, list, 1, list.name, modifiersOf(list, {}));
   return { entries: resolution.entries, problems: resolution.problems };
 }
 
@@ -80,6 +91,7 @@ function resolveInto(
   list: ResourceList,
   depth: number,
   reference: string | undefined,
+  modifiers: Modifiers,
 ): void {
   const { options, problems } = resolution;
   if (depth > options.maxDepth) {
@@ -91,31 +103,73 @@ function resolveInto(
     resolution.looked += 1;
     // A list that refers to itself twice would have as many members as 2 to the power of the depth.
     if (resolution.looked > options.maxEntries) problems.push({ code: "too-many-entries" });
-    else resolveItem(resolution, item, depth);
+    else resolveItem(resolution, item, depth, modifiers);
   }
 }
 
-function resolveItem(resolution: Resolution, item: ListItem, depth: number): void {
-  const { options, entries, problems } = resolution;
+/** What the lists and references around an entry say of it. */
+interface Modifiers {
+  /** Of the innermost list that says so; for entries that have none. */
+  readonly copyControl?: CopyControl | undefined;
+  /** Of the outermost reference that says so; for all entries. */
+  readonly overriding?: CopyControl | undefined;
+  readonly anonymize?: boolean | undefined;
+}
+
+function modifiersOf(list: Recipient, around: Modifiers): Modifiers {
+  const { copyControl = around.copyControl } = list;
+  return { ...around, copyControl, anonymize: list.anonymize === true || around.anonymize };
+}
+
+function referenceModifiers(reference: Recipient, around: Modifiers): Modifiers {
+  const { copyControl = around.copyControl } = reference;
+  const { overriding = copyControl } = around;
+  return { overriding, anonymize: reference.anonymize === true || around.anonymize };
+}
+
+function modified<Entry extends ListEntry>(entry: Entry, modifiers: Modifiers): Entry {
+  const copyControl = modifiers.overriding ?? entry.copyControl ?? modifiers.copyControl;
+  const anonymize = modifiers.anonymize === true ? true : entry.anonymize;
+  const isSame = copyControl === entry.copyControl && anonymize === entry.anonymize;
+  return isSame ? entry : { ...entry, copyControl, anonymize };
+}
+
+function resolveItem(
+  resolution: Resolution,
+  item: ListItem,
+  depth: number,
+  modifiers: Modifiers,
+): void {
+  const { options, entries, problems, open } = resolution;
   switch (item.kind) {
     case "list":
-      resolveInto(resolution, item, depth + 1, item.name);
+      resolveInto(resolution, item, depth + 1, item.name, modifiersOf(item, modifiers));
       return;
     case "external": {
       const { anchor = "" } = item;
+      if (open.has(anchor)) {
+        problems.push({ code: "cycle", reference: anchor });
+        return;
+      }
       const list = options.external(anchor);
-      if (list === undefined) problems.push({ code: "unresolved", reference: anchor });
-      else resolveInto(resolution, list, depth + 1, anchor);
+      if (list === undefined) {
+        problems.push({ code: "unresolved", reference: anchor });
+        return;
+      }
+      open.add(anchor);
+      const inside = modifiersOf(list, referenceModifiers(item, modifiers));
+      resolveInto(resolution, list, depth + 1, anchor, inside);
+      open.delete(anchor);
       return;
     }
     case "entry-ref": {
       const entry = options.entry(item.ref);
       if (entry === undefined) problems.push({ code: "unresolved", reference: item.ref });
-      else entries.push(entry);
+      else entries.push(modified(entry, referenceModifiers(item, modifiers)));
       return;
     }
     case "entry":
-      entries.push(item);
+      entries.push(modified(item, modifiers));
   }
 }
 

@@ -10,6 +10,7 @@ import {
   parseResourceLists,
   recipientListHistory,
   resolveList,
+  resourceListsElement,
   type ListEntry,
   type ListItem,
   type ResourceList,
@@ -56,19 +57,75 @@ describe("resolveList (RFC 4826 section 3.1)", () => {
       items: [entry("sip:a@example.com"), { kind: "external", anchor: "self" }],
     };
     const { entries, problems } = resolveList(self, { external: () => self });
-    expect(entries).toHaveLength(8);
-    expect(problems).toEqual([{ code: "too-deep", reference: "self" }]);
+    expect(entries).toHaveLength(2);
+    expect(problems).toEqual([{ code: "cycle", reference: "self" }]);
   });
 
-  test("ends where a list refers to itself again and again", () => {
-    const self: ResourceList = {
-      items: Array.from({ length: 20 }, () => ({ kind: "external", anchor: "self" })),
+  test("ends where lists have no end", () => {
+    const external = (anchor: string): ResourceList => ({
+      items: [entry(`sip:${anchor}@example.com`), { kind: "external", anchor: `${anchor}a` }],
+    });
+    const { entries, problems } = resolveList(external("a"), { external });
+    expect(entries).toHaveLength(8);
+    expect(problems).toEqual([{ code: "too-deep", reference: "aaaaaaaaa" }]);
+  });
+
+  test("a list that is there twice, but not within itself, is there twice", () => {
+    const twice: ResourceList = {
+      items: [
+        { kind: "external", anchor: "a" },
+        { kind: "external", anchor: "a" },
+      ],
     };
+    const { entries, problems } = resolveList(twice, {
+      external: () => ({ items: [entry("sip:a@example.com")] }),
+    });
+    expect(entries).toHaveLength(2);
+    expect(problems).toEqual([]);
+  });
+
+  test("what lists and references say of recipients holds for them", () => {
+    const list: ResourceList = {
+      copyControl: "cc",
+      items: [
+        entry("sip:a@example.com"),
+        { kind: "entry", uri: "sip:b@example.com", copyControl: "to" },
+        { kind: "entry-ref", ref: "c", anonymize: true },
+        { kind: "external", anchor: "d", copyControl: "bcc" },
+        { kind: "list", copyControl: "to", anonymize: true, items: [entry("sip:f@example.com")] },
+      ],
+    };
+    const { entries } = resolveList(list, {
+      entry: () => ({ uri: "sip:c@example.com", copyControl: "to", anonymize: false }),
+      external: () => ({
+        copyControl: "to",
+        items: [{ kind: "entry", uri: "sip:e@example.com", copyControl: "to" }],
+      }),
+    });
+    expect(
+      entries.map(({ uri, copyControl, anonymize }) => [uri[4], copyControl, anonymize]),
+    ).toEqual([
+      ["a", "cc", undefined],
+      ["b", "to", undefined],
+      ["c", "cc", true],
+      ["e", "bcc", undefined],
+      ["f", "to", true],
+    ]);
+    expect(JSON.stringify(recipientListHistory(entries))).not.toMatch(/[cef]@/);
+  });
+
+  test("ends where lists have more and more lists in them", () => {
+    const many = (anchor: string): ResourceList => ({
+      items: Array.from({ length: 20 }, (_, index) => ({
+        kind: "external",
+        anchor: `${anchor} ${index}`,
+      })),
+    });
     let asked = 0;
-    const { entries, problems } = resolveList(self, {
-      external: () => {
+    const { entries, problems } = resolveList(many(""), {
+      external: (anchor) => {
         asked += 1;
-        return self;
+        return many(anchor);
       },
     });
     expect(entries).toEqual([]);
@@ -116,6 +173,20 @@ describe("recipientListHistory (RFC 5364 section 4)", () => {
       { kind: "entry", uri: "sip:b@example.com", copyControl: "bcc" },
     ]);
     expect(uris("sip:x@example.com")).toEqual([to]);
+  });
+
+  test("counts are kept, and what they come to can be written", () => {
+    const hidden = { copyControl: "to", anonymize: true, count: Number.MAX_SAFE_INTEGER } as const;
+    const history = recipientListHistory([
+      { uri: "sip:a@example.com", ...hidden },
+      { uri: "sip:b@example.com", ...hidden },
+      { uri: "sip:c@example.com", copyControl: "to", count: 2 },
+    ]);
+    const written = parseResourceLists(resourceListsElement(history)).lists[0]?.items;
+    expect(written).toMatchObject([
+      { uri: "sip:c@example.com", count: 2 },
+      { uri: ANONYMOUS_URI, count: Number.MAX_SAFE_INTEGER },
+    ]);
   });
 
   test("of a URI that is there twice, the highest copy control and the greater secrecy hold", () => {
