@@ -62,8 +62,14 @@ export function addressAndDomain(uri: string): {
 
 function domainOf(parts: grammar.Address | undefined, uri: string): string | undefined {
   if (parts !== undefined && "number" in parts) return undefined;
-  const host = parts === undefined ? /^[^@]*@([^@;?>]+)/.exec(uri)?.[1] : parts.host;
+  const host = parts === undefined ? otherDomain(uri) : parts.host;
   return host?.replace(/:[0-9]+$/, "").toLowerCase();
+}
+
+// Of what begins like a URI of a known form and is none, nobody knows where the domain is.
+function otherDomain(uri: string): string | undefined {
+  if (/^(?:sips?|tel):/i.test(uri)) return undefined;
+  return /^[^@]*@([^@;?>]+)/.exec(uri)?.[1];
 }
 
 function isNumber(text: string): boolean {
@@ -81,11 +87,11 @@ function contextOf(parameters: readonly string[]): string {
   return context?.toLowerCase() ?? "";
 }
 
-// Escapes of what need not be escaped say the same (RFC 3261 section 19.1.4).
+// Escapes of all but reserved characters say the same (RFC 3261 section 19.1.4).
 function decodeUser(user: string): string {
   if (!user.includes("%")) return user;
   return user.replaceAll(/%([2-7][0-9A-Fa-f])/g, (escape, digits: string) => {
     const character = String.fromCharCode(Number.parseInt(digits, 16));
-    return /[A-Za-z0-9\-_.!~*'()&=+$,;?/]/.test(character) ? character : escape.toUpperCase();
+    return /[A-Za-z0-9\-_.!~*'()]/.test(character) ? character : escape.toUpperCase();
   });
 }

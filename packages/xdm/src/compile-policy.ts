@@ -1,12 +1,12 @@
 import {
-  combinePermissions,
+  combineGrants,
   PERMISSION_TYPES,
   permissionKey,
   readPermission,
   type Permission,
   type PermissionType,
 } from "./permission.ts";
-import { policyCheck, type PolicyCheck } from "./policy-check.ts";
+import { namesUnknown, policyCheck, type PolicyCheck } from "./policy-check.ts";
 import type { Condition, PermissionName, Permissions, Rule, Ruleset } from "./policy.ts";
 import { evaluationOf, type Evaluation, type PolicyRequest } from "./policy-request.ts";
 
@@ -72,9 +72,13 @@ export interface PolicyDecision {
  */
 export function compilePolicy(ruleset: Ruleset, options: PolicyOptions = {}): Policy {
   const types = new Map([...PERMISSION_TYPES, ...(options.permissionTypes ?? [])]);
+  const known = new Map<string, ReadonlyMap<string, Permission>>();
   const named: PolicyCheck[] = [];
+  const isUnknown = ruleset.rules.some(
+    ({ conditions }) => conditions?.conditions.some(namesUnknown) ?? false,
+  );
   const isNamed = (evaluation: Evaluation): boolean => {
-    evaluation.isNamed ??= named.some(({ holds }) => holds(evaluation));
+    evaluation.isNamed ??= isUnknown || named.some(({ holds }) => holds(evaluation));
     return evaluation.isNamed;
   };
   const rules = ruleset.rules.map((rule): PolicyRule => {
@@ -84,7 +88,7 @@ export function compilePolicy(ruleset: Ruleset, options: PolicyOptions = {}): Po
     const fails = checks.map(({ kind, reason }, condition): RuleFails => {
       return { applies: false, rule: rule.id, condition, kind, reason };
     });
-    return { id: rule.id, checks, applies: appliesOf(rule, conditions, types), fails };
+    return { id: rule.id, checks, applies: appliesOf(rule, conditions, types, known), fails };
   });
   return { rules };
 }
@@ -93,36 +97,41 @@ function appliesOf(
   rule: Rule,
   conditions: readonly Condition[],
   types: ReadonlyMap<string, PermissionType>,
+  known: Map<string, ReadonlyMap<string, Permission>>,
 ): RuleApplies {
-  const grants = new Map<string, Permission>();
-  for (const permissions of [rule.actions, rule.transformations]) {
-    addGrants(grants, permissions, types);
-  }
+  const { actions, transformations } = rule;
+  const own = combineGrants([grantsOf(actions, types), grantsOf(transformations, types)]);
   const services = conditions.flatMap((condition) =>
     condition.kind === "service-list"
       ? condition.services.flatMap((one) => (one.kind === "service" ? [one.enabler] : []))
       : [],
   );
-  return { applies: true, rule: rule.id, grants, services: new Set(services) };
+  return { applies: true, rule: rule.id, grants: shared(own, known), services: new Set(services) };
 }
 
-function addGrants(
-  grants: Map<string, Permission>,
+function* grantsOf(
   permissions: Permissions | undefined,
   types: ReadonlyMap<string, PermissionType>,
-): void {
+): Generator<readonly [string, Permission]> {
   for (const granted of permissions?.permissions ?? []) {
     const key = permissionKey(granted);
     const type = types.get(key);
     const permission = type && readPermission(granted, type);
-    if (permission !== undefined) addGrant(grants, key, permission);
+    if (permission !== undefined) yield [key, permission];
   }
 }
 
-function addGrant(grants: Map<string, Permission>, key: string, permission: Permission): void {
-  const before = grants.get(key);
-  const after = before === undefined ? permission : combinePermissions(before, permission);
-  if (after !== before) grants.set(key, after);
+// Rules that grant the same share one map, so that it is seen at once that nothing is to be combined.
+function shared(
+  grants: ReadonlyMap<string, Permission>,
+  known: Map<string, ReadonlyMap<string, Permission>>,
+): ReadonlyMap<string, Permission> {
+  const words = Array.from(grants, ([key, { kind, value }]) => [key, kind, value]);
+  if (words.some(([, kind]) => kind === "set")) return grants;
+  const name = JSON.stringify(words);
+  const before = known.get(name);
+  if (before === undefined) known.set(name, grants);
+  return before ?? grants;
 }
 
 /**
@@ -133,21 +142,22 @@ function addGrant(grants: Map<string, Permission>, key: string, permission: Perm
  */
 export function evaluatePolicy(policy: Policy, request: PolicyRequest): PolicyDecision {
   const evaluation = evaluationOf(request);
-  let permissions: Map<string, Permission> | undefined;
-  let only: ReadonlyMap<string, Permission> = NOTHING;
+  let granted: ReadonlyMap<string, Permission> = NOTHING;
+  let others: ReadonlyMap<string, Permission>[] | undefined;
+  let last = granted;
   const rules: RuleVerdict[] = [];
   for (const rule of policy.rules) {
     const verdict = verdictOn(rule, evaluation);
     rules.push(verdict);
     if (!verdict.applies || verdict.grants.size === 0) continue;
-    // Mostly one rule applies: what it grants need not be copied.
-    if (only === NOTHING) only = verdict.grants;
-    else {
-      permissions ??= new Map(only);
-      for (const [key, permission] of verdict.grants) addGrant(permissions, key, permission);
-    }
+    const { grants } = verdict;
+    // Mostly the rules that apply grant the same: what they grant need not be combined.
+    if (granted === NOTHING) granted = grants;
+    else if (grants !== granted && grants !== last) (others ??= []).push(grants);
+    last = grants;
   }
-  return { permissions: permissions ?? only, rules };
+  const permissions = others === undefined ? granted : combineGrants([granted, ...others]);
+  return { permissions, rules };
 }
 
 const NOTHING: ReadonlyMap<string, Permission> = /* @__PURE__ */ new Map();

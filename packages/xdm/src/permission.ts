@@ -135,21 +135,47 @@ export function readPermission(granted: XmlElement, type: PermissionType): Permi
 }
 
 /**
- * Combines two permissions of one name (RFC 4745 section 10.2).
+ * Combines what several rules grant (RFC 4745 section 10.2).
  *
- * @param one The first.
- * @param other The second, of the same type.
+ * @param grants What each grants, by `permissionKey`.
  */
-export function combinePermissions(one: Permission, other: Permission): Permission {
+export function combineGrants(
+  grants: Iterable<Iterable<readonly [string, Permission]>>,
+): ReadonlyMap<string, Permission> {
+  const combined = new Map<string, Permission>();
+  // Sets that grow in place: to copy them for each rule would not be linear.
+  const sets = new Map<string, XmlElement[]>();
+  for (const own of grants) {
+    for (const [key, permission] of own) {
+      const before = combined.get(key);
+      if (permission.kind === "set" && before !== undefined) {
+        const set = sets.get(key) ?? ownSet(before);
+        for (const granted of permission.value) set.push(granted);
+        sets.set(key, set);
+        combined.set(key, { kind: "set", value: set });
+      } else {
+        combined.set(
+          key,
+          before === undefined ? permission : combinePermissions(before, permission),
+        );
+      }
+    }
+  }
+  return combined;
+}
+
+function ownSet(permission: Permission): XmlElement[] {
+  return permission.kind === "set" ? Array.from(permission.value) : [];
+}
+
+// Both are of one type, which the key has given them.
+function combinePermissions(one: Permission, other: Permission): Permission {
   if (one.kind === "boolean") return one.value ? one : other;
   if (one.kind === "integer" && other.kind === "integer") {
     return one.value >= other.value ? one : other;
   }
   if (one.kind === "level" && other.kind === "level") {
     return one.rank >= other.rank ? one : other;
-  }
-  if (one.kind === "set" && other.kind === "set") {
-    return { kind: "set", value: [...one.value, ...other.value] };
   }
   return one;
 }

@@ -1,5 +1,6 @@
 import { canonicalAddress } from "./address.ts";
 import { parseDateTime, parseTime } from "./date-time.ts";
+import type { Extensible } from "./extensible.ts";
 import type {
   AllServicesExcept,
   Condition,
@@ -9,6 +10,7 @@ import type {
   MediaListCondition,
   Period,
   ServiceListCondition,
+  SphereCondition,
 } from "./policy.ts";
 import { asciiDomain, type Evaluation, type Identity } from "./policy-request.ts";
 
@@ -42,14 +44,18 @@ export function policyCheck(
       return check(
         kind,
         "the originator is unknown, or an identity of a rule",
-        (evaluation) => evaluation.identities.length > 0 && !isNamed(evaluation),
+        (evaluation) =>
+          isPlain(condition) && evaluation.identities.length > 0 && !isNamed(evaluation),
       );
     case "anonymous-request":
-      return check(kind, "the request is not anonymous", ({ request }) => {
-        return request.isAnonymous ?? request.originator.length === 0;
-      });
+      return check(
+        kind,
+        "the request is not anonymous",
+        ({ request }) =>
+          isPlain(condition) && (request.isAnonymous ?? request.originator.length === 0),
+      );
     case "sphere":
-      return check(kind, "the owner is in another sphere", isInSphere(condition.value));
+      return check(kind, "the owner is in another sphere", isInSphere(condition));
     case "validity":
       return check(kind, "the instant is outside the periods", isInPeriod(condition.periods));
     case "time-range":
@@ -63,6 +69,11 @@ export function policyCheck(
     case "other":
       return check(kind, `the condition ${condition.element.local} is unknown`, () => false);
   }
+}
+
+// Nobody knows what an extension demands.
+function isPlain({ extensions = [] }: Extensible): boolean {
+  return extensions.length === 0;
 }
 
 function check(kind: Condition["kind"], reason: string, holds: PolicyCheck["holds"]): PolicyCheck {
@@ -94,7 +105,8 @@ function isOneOfMany(many: ManyIdentities): (identities: readonly Identity[]) =>
   const domains = new Set<string>();
   for (const exception of many.exceptions) {
     // Nobody knows whom an extension excludes: it may be anyone.
-    if (exception.kind === "other") return () => false;
+    if (exception.kind === "other" || exception.extension !== undefined) return () => false;
+    if (exception.id === undefined && exception.domain === undefined) return () => false;
     if (exception.id !== undefined) addresses.add(canonicalAddress(exception.id));
     if (exception.domain !== undefined) domains.add(asciiDomain(exception.domain));
   }
@@ -109,18 +121,34 @@ function isOneOfMany(many: ManyIdentities): (identities: readonly Identity[]) =>
   };
 }
 
+/**
+ * Tells whether whom a condition names is unknown: then nobody is known to be another identity.
+ *
+ * @param condition The condition.
+ */
+export function namesUnknown(condition: Condition): boolean {
+  if (condition.kind === "external-list") return !condition.entries.every(isPlain);
+  if (condition.kind !== "identity") return false;
+  return condition.members.some((member) => {
+    if (member.kind === "one") return member.extension !== undefined;
+    if (member.kind === "other") return true;
+    return !member.exceptions.every((one) => one.kind === "except" && one.extension === undefined);
+  });
+}
+
 function isInList({ entries }: ExternalListCondition): PolicyCheck["holds"] {
   return ({ request, identities }) => {
     const { isListMember } = request;
     if (isListMember === undefined) return false;
-    return entries.some(({ anchor }) =>
-      identities.some(({ address }) => isListMember(anchor, address)),
-    );
+    return entries
+      .filter(isPlain)
+      .some(({ anchor }) => identities.some(({ address }) => isListMember(anchor, address)));
   };
 }
 
 // RFC 4745 section 7.3
-function isInSphere(value: readonly string[]): PolicyCheck["holds"] {
+function isInSphere({ value, extensions = [] }: SphereCondition): PolicyCheck["holds"] {
+  if (!isPlain({ extensions })) return () => false;
   const spheres = new Set(value.map((sphere) => sphere.toLowerCase()));
   return ({ request: { sphere } }) => sphere !== undefined && spheres.has(sphere.toLowerCase());
 }
@@ -168,7 +196,7 @@ function isService({ services }: ServiceListCondition): PolicyCheck["holds"] {
 function isNoException({ services, extensions }: AllServicesExcept): PolicyCheck["holds"] {
   const enablers = new Set(services.map(({ enabler }) => enabler));
   // Nobody knows which service an extension excludes: it may be any.
-  if (extensions !== undefined && extensions.length > 0) return () => false;
+  if (!isPlain({ extensions })) return () => false;
   return ({ request: { service } }) => service !== undefined && !enablers.has(service);
 }
 

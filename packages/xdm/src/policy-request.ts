@@ -59,7 +59,12 @@ function identityOf(uri: string): Identity {
 export function asciiDomain(domain: string): string {
   if (/^[\w.-]*$/.test(domain)) return domain.toLowerCase();
   try {
-    return new URL(`http://${domain}/`).hostname;
+    const decoded = decodeURIComponent(domain);
+    // What parts a URL is no part of a domain: what is before or behind it would be lost.
+    if (/[\0- /\\?#@:]/.test(decoded)) return domain.toLowerCase();
+    return /^[\w.-]*$/.test(decoded)
+      ? decoded.toLowerCase()
+      : new URL(`http://${decoded}/`).hostname;
   } catch {
     return domain.toLowerCase();
   }

@@ -9,6 +9,8 @@ describe("canonicalAddress", () => {
     ["sips:alice@example.com", "sip:alice@example.com"],
     ["sip:%61lice@example.com", "sip:alice@example.com"],
     ["sip:a%40b@example.com", "sip:a%40b@example.com"],
+    ["sip:a%3bb@example.com", "sip:a%3Bb@example.com"],
+    ["sip:%2B12025550123%3Bx@example.com", "sip:%2B12025550123%3Bx@example.com"],
     ["sip:alice:secret@example.com", "sip:alice@example.com"],
     ["sip:Alice@example.com", "sip:Alice@example.com"],
     ["sip:example.com", "sip:example.com"],
@@ -53,6 +55,7 @@ describe("addressDomain", () => {
     ["xmpp:alice@example.net?message", "example.net"],
     ["tel:+12025550123", undefined],
     ["urn:uuid:0", undefined],
+    ["sip:alice@example.com@example.net", undefined],
   ])("of %s is %s", (uri, domain) => {
     expect(addressDomain(uri)).toBe(domain);
   });

@@ -52,6 +52,8 @@ function holds(condition: Condition, ruleset: Ruleset, request: PolicyRequest): 
         const excluded = member.exceptions.some(
           (exception) =>
             exception.kind === "other" ||
+            exception.extension !== undefined ||
+            (exception.id === undefined && exception.domain === undefined) ||
             originator.some(
               (uri) =>
                 (exception.id !== undefined && isSame(uri, exception.id)) ||
@@ -64,20 +66,28 @@ function holds(condition: Condition, ruleset: Ruleset, request: PolicyRequest): 
         );
       });
     case "external-list":
-      return condition.entries.some(({ anchor }) =>
-        originator.some((uri) => request.isListMember?.(anchor, canonicalAddress(uri)) === true),
+      return condition.entries.some(({ anchor, extensions = [] }) =>
+        originator.some(
+          (uri) =>
+            extensions.length === 0 &&
+            request.isListMember?.(anchor, canonicalAddress(uri)) === true,
+        ),
       );
     case "other-identity":
       return (
         originator.length > 0 &&
+        (condition.extensions ?? []).length === 0 &&
+        !ruleset.rules.some((rule) => rule.conditions?.conditions.some(isUnclear)) &&
         !ruleset.rules
           .flatMap((rule) => rule.conditions?.conditions ?? [])
           .filter(({ kind }) => kind === "identity" || kind === "external-list")
           .some((one) => holds(one, ruleset, request))
       );
     case "anonymous-request":
+      if ((condition.extensions ?? []).length > 0) return false;
       return request.isAnonymous === undefined ? originator.length === 0 : request.isAnonymous;
     case "sphere":
+      if ((condition.extensions ?? []).length > 0) return false;
       return condition.value.some((one) => one.toLowerCase() === request.sphere?.toLowerCase());
     case "validity":
       return condition.periods.some(
@@ -103,6 +113,21 @@ function holds(condition: Condition, ruleset: Ruleset, request: PolicyRequest): 
     case "other":
       return false;
   }
+}
+
+// Whether nobody knows whom the condition names.
+function isUnclear(condition: Condition): boolean {
+  if (condition.kind === "external-list") {
+    return condition.entries.some(({ extensions = [] }) => extensions.length > 0);
+  }
+  if (condition.kind !== "identity") return false;
+  return condition.members.some(
+    (member) =>
+      member.kind === "other" ||
+      (member.kind === "one" && member.extension !== undefined) ||
+      (member.kind === "many" &&
+        member.exceptions.some((one) => one.kind === "other" || one.extension !== undefined)),
+  );
 }
 
 function isNotExcepted(

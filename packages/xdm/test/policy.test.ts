@@ -270,6 +270,10 @@ describe("conditions", () => {
       members: [{ kind: "one", id: "sip:bob@example.com", extension: unknown }],
     };
     expect(holds(BOB, one)).toBe(false);
+    for (const exception of [{ id: "sip:carol@example.com", extension: unknown }, {}]) {
+      const exceptions = [{ kind: "except" as const, ...exception }];
+      expect(holds(BOB, { kind: "identity", members: [{ kind: "many", exceptions }] })).toBe(false);
+    }
     const services: Condition = {
       kind: "all-services-except",
       services: [],
@@ -277,6 +281,74 @@ describe("conditions", () => {
     };
     expect(holds({ service: "CPM" }, services)).toBe(false);
   });
+});
+
+describe("what is unknown in a condition", () => {
+  const unknown = element({ namespace: "urn:x", local: "y" });
+  const extensions = [unknown];
+
+  test("makes it false", () => {
+    const request = { ...BOB, sphere: "work", isAnonymous: true, isListMember: () => true };
+    const conditions: Condition[] = [
+      { kind: "sphere", value: ["work"] },
+      { kind: "anonymous-request" },
+      { kind: "other-identity" },
+    ];
+    for (const condition of conditions) {
+      expect(holds(request, condition)).toBe(true);
+      expect(holds(request, { ...condition, extensions } as Condition)).toBe(false);
+    }
+    const entries = [{ anchor: "a", extensions }];
+    expect(holds(request, { kind: "external-list", entries })).toBe(false);
+    expect(holds(request, { kind: "external-list", entries: [{ anchor: "a" }] })).toBe(true);
+  });
+
+  test.each<Condition>([
+    { kind: "identity", members: [{ kind: "other", element: unknown }] },
+    {
+      kind: "identity",
+      members: [{ kind: "one", id: "sip:bob@example.com", extension: unknown }],
+    },
+    { kind: "external-list", entries: [{ anchor: "a", extensions }] },
+    {
+      kind: "identity",
+      members: [{ kind: "many", exceptions: [{ kind: "other", element: unknown }] }],
+    },
+  ])("leaves no other identity", (condition) => {
+    const ruleset: Ruleset = {
+      rules: [
+        { id: "unknown", conditions: { conditions: [condition] } },
+        { id: "others", conditions: { conditions: [{ kind: "other-identity" }] } },
+      ],
+    };
+    expect(applying(ruleset, BOB)).toEqual([]);
+  });
+});
+
+test.each([
+  "example.com/",
+  "x@example.com",
+  "example.com?",
+  "example.com#x",
+  "example.com%2Fx",
+  "x%40example.com",
+  "example.com:80",
+])("no more than a domain is a domain: %s", (domain) => {
+  const members = [{ kind: "many" as const, domain, exceptions: [] }];
+  expect(holds(BOB, { kind: "identity", members })).toBe(false);
+});
+
+test("a set of 40 000 rules is gathered once", () => {
+  const set = { namespace: PRES_RULES, local: "provide-services" };
+  const rules = Array.from({ length: 40_000 }, (_, index): Rule => {
+    const granted = element({ namespace: PRES_RULES, local: `x${index}` });
+    return { id: String(index), actions: { permissions: [element(set, [granted])] } };
+  });
+  const policy = compilePolicy({ rules });
+  for (const decision of [evaluatePolicy(policy, BOB), evaluatePolicy(policy, BOB)]) {
+    const found = decision.permissions.get(permissionKey(set));
+    expect(found?.kind === "set" && found.value.length).toBe(40_000);
+  }
 });
 
 describe("the policy of a user of messaging", () => {
