@@ -13,6 +13,8 @@ const folders = ["packages", "tools"].flatMap((parent) =>
 export default defineConfig({
   root,
   test: {
+    // All processors: what runs beside the tests is done long before them.
+    maxWorkers: "100%",
     reporters: ["default", ["json", { outputFile: `${root}/reports/test.json` }]],
     projects: folders.map(({ name, folder }) => ({
       extends: true,
