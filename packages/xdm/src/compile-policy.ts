@@ -181,7 +181,9 @@ export function isAllowed(
   name: PermissionName,
   service?: string,
 ): boolean {
-  return grantingRules(decision, name, service).length > 0;
+  const key = permissionKey(name);
+  if (service === undefined) return decision.permissions.get(key)?.value === true;
+  return decision.rules.some((verdict) => isGranted(verdict, key, service));
 }
 
 /**
@@ -198,8 +200,12 @@ export function grantingRules(
   service?: string,
 ): string[] {
   const key = permissionKey(name);
-  return decision.rules.flatMap((verdict) => {
-    if (!verdict.applies || (service !== undefined && !verdict.services.has(service))) return [];
-    return verdict.grants.get(key)?.value === true ? [verdict.rule] : [];
-  });
+  return decision.rules
+    .filter((verdict) => isGranted(verdict, key, service))
+    .map(({ rule }) => rule);
+}
+
+function isGranted(verdict: RuleVerdict, key: string, service: string | undefined): boolean {
+  if (!verdict.applies || (service !== undefined && !verdict.services.has(service))) return false;
+  return verdict.grants.get(key)?.value === true;
 }

@@ -92,7 +92,9 @@ function isOneOf({ members }: IdentityCondition): PolicyCheck["holds"] {
     }
   }
   return ({ identities }) => {
-    for (const { address } of identities) if (addresses.has(address)) return true;
+    if (addresses.size > 0) {
+      for (const { address } of identities) if (addresses.has(address)) return true;
+    }
     for (const isMember of groups) if (isMember(identities)) return true;
     return false;
   };
@@ -113,8 +115,11 @@ function isOneOfMany(many: ManyIdentities): (identities: readonly Identity[]) =>
   return (identities) => {
     let isMember = false;
     for (const identity of identities) {
-      if (addresses.has(identity.address)) return false;
-      if (identity.domain !== undefined && domains.has(identity.domain)) return false;
+      // Mostly there are no exceptions: nothing is hashed then.
+      if (addresses.size > 0 && addresses.has(identity.address)) return false;
+      if (domains.size > 0 && identity.domain !== undefined && domains.has(identity.domain)) {
+        return false;
+      }
       if (domain === undefined || identity.domain === domain) isMember = true;
     }
     return isMember;
