@@ -63,7 +63,6 @@ export {
   type Product,
   type RAck,
   splitValues,
-  stringifyDate,
   stringifyItem,
   type Timestamp,
 } from "./field-value.ts";
@@ -90,6 +89,7 @@ export { parseMessage } from "./parse-message.ts";
 export { HEADER_NAMES, parseHeaderValue, readHeader } from "./read-header.ts";
 export { reasonPhraseOf } from "./reason-phrase.ts";
 export { sameUri } from "./same-uri.ts";
+export { stringifyDate } from "./sip-date.ts";
 export { type KeepAlive, SipDecoder, type SipDecoderOptions } from "./sip-decoder.ts";
 export { MAX_VALUE_LENGTH, SipError, type SipErrorCode } from "./sip-error.ts";
 export { escapeUriText, stringifyUri, unescapeUriText } from "./stringify-uri.ts";

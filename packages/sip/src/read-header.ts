@@ -16,7 +16,6 @@ import {
   parseCallIds,
   parseCredentials,
   parseCSeq,
-  parseDateMs,
   parseIdentifier,
   parseItem,
   parseItems,
@@ -34,6 +33,7 @@ import {
 import { canonicalName, isNamed, type NameTest, nameTest } from "./header-name.ts";
 import type { HeaderValues, ListHeaderValues, SingleHeaderValues } from "./header-values.ts";
 import type { SipMessage } from "./message.ts";
+import { parseDateMs } from "./sip-date.ts";
 import { refuse } from "./sip-error.ts";
 import { parseVias } from "./via.ts";
 
