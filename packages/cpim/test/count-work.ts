@@ -1,7 +1,4 @@
-// Prints how many blocks of our code each hostile message runs through, at one size and at four times
-// the size. It is a program of its own, since counting would disturb a test runner that measures
-// coverage.
-import { Session } from "node:inspector";
+// Prints how many blocks of our code hostile inputs run through, at one size and at four times the size.
 import {
   CpimHeadDecoder,
   dispositionNotification,
@@ -12,6 +9,7 @@ import {
   requiredHeaders,
   spliceHeader,
 } from "@callingcard/cpim";
+import { printWork } from "../../../tools/growth/print-work.ts";
 
 const SIZE = 300;
 const UNLIMITED = { maxHeadOctets: 1e9, maxHeaders: 1e9, maxParameters: 1e9, maxFields: 1e9 };
@@ -39,21 +37,15 @@ const CASES: Record<string, (size: number) => string> = {
   "characters beyond ASCII": (n) => `a: ${"é\u{1F600}".repeat(n)}\r\n`,
 };
 
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-
-const cases = Object.entries(CASES).map(([name, make]) => {
-  return { name, make: (size: number) => `${make(size)}\r\nContent-Type: a/b\r\n\r\n` };
-});
-for (const { make } of cases) work(make(4));
-const counts = cases.map(({ name, make }) => ({
-  name,
-  once: count(make(SIZE)),
-  fourTimes: count(make(4 * SIZE)),
-}));
-console.log(JSON.stringify(counts));
+printWork(
+  Object.entries(CASES).map(([name, make]) => ({
+    name,
+    work(size) {
+      work(`${make(size)}\r\nContent-Type: a/b\r\n\r\n`);
+    },
+  })),
+  SIZE,
+);
 
 /** Reads a message at once and octet by octet, looks into it, and adds a header. */
 function work(text: string): void {
@@ -79,22 +71,4 @@ function unlessRefused(read: () => unknown): void {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
   }
-}
-
-/** How often blocks of our code run while a text is read. */
-function count(text: string): number {
-  take();
-  work(text);
-  return take();
-}
-
-function take(): number {
-  let total = 0;
-  session.post("Profiler.takePreciseCoverage", (_, { result }) => {
-    for (const { url, functions } of result) {
-      if (!url.includes("/packages/")) continue;
-      for (const { ranges } of functions) for (const range of ranges) total += range.count;
-    }
-  });
-  return total;
 }

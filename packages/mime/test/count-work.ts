@@ -1,8 +1,6 @@
-// Prints how many blocks of our code each hostile input runs through, at one size and at four times
-// the size. It is a program of its own, since counting would disturb a test runner that measures
-// coverage.
-import { Session } from "node:inspector";
+// Prints how many blocks of our code hostile inputs run through, at one size and at four times the size.
 import { leafEntities, MimeError, parseEntity, parseMediaType } from "@callingcard/mime";
+import { printWork } from "../../../tools/growth/print-work.ts";
 
 const SIZE = 500;
 const UNLIMITED = {
@@ -39,11 +37,6 @@ const TYPES: Record<string, (size: number) => string> = {
   "openings of comments": (n) => `a/b${"(".repeat(n)}`,
 };
 
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-
 const readEntity = (text: string): unknown =>
   leafEntities(parseEntity(new TextEncoder().encode(text), UNLIMITED), UNLIMITED);
 const readType = (text: string): unknown => parseMediaType(text, UNLIMITED);
@@ -51,13 +44,15 @@ const cases = [
   ...Object.entries(ENTITIES).map(([name, make]) => ({ name, make, read: readEntity })),
   ...Object.entries(TYPES).map(([name, make]) => ({ name, make, read: readType })),
 ];
-for (const { make, read } of cases) unlessRefused(() => read(make(4)));
-const counts = cases.map(({ name, make, read }) => ({
-  name,
-  once: count(read, make(SIZE)),
-  fourTimes: count(read, make(4 * SIZE)),
-}));
-console.log(JSON.stringify(counts));
+printWork(
+  cases.map(({ name, make, read }) => ({
+    name,
+    work(size) {
+      unlessRefused(() => read(make(size)));
+    },
+  })),
+  SIZE,
+);
 
 function unlessRefused(read: () => void): void {
   try {
@@ -65,22 +60,4 @@ function unlessRefused(read: () => void): void {
   } catch (error) {
     if (!(error instanceof MimeError)) throw error;
   }
-}
-
-/** How often blocks of our code run while a text is read. */
-function count(read: (text: string) => unknown, text: string): number {
-  take();
-  unlessRefused(() => read(text));
-  return take();
-}
-
-function take(): number {
-  let total = 0;
-  session.post("Profiler.takePreciseCoverage", (_, { result }) => {
-    for (const { url, functions } of result) {
-      if (!url.includes("/packages/")) continue;
-      for (const { ranges } of functions) for (const range of ranges) total += range.count;
-    }
-  });
-  return total;
 }

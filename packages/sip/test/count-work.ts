@@ -1,7 +1,4 @@
-// Prints how many blocks of our code each hostile text runs through, at one size and at four times the
-// size. Counting is exact where a clock is not. It is a program of its own, since counting would disturb a
-// test runner that measures coverage.
-import { Session } from "node:inspector";
+// Prints how many blocks of our code hostile inputs run through, at one size and at four times the size.
 import {
   encodeMessage,
   parseMessage,
@@ -12,6 +9,7 @@ import {
   splitValues,
   validateMessage,
 } from "@callingcard/sip";
+import { printWork } from "../../../tools/growth/print-work.ts";
 
 const SIZE = 400;
 const LIMITS = { maxHeaders: 1e9, maxHeadOctets: 1e9 };
@@ -77,11 +75,6 @@ const URIS: Record<string, (size: number) => string> = {
   "separators of a number": (n) => `tel:+1${"-.".repeat(n)}`,
 };
 
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-
 const works: [string, (size: number) => void][] = [
   ...Object.entries(MESSAGES).map(([name, make]): [string, (size: number) => void] => [
     name,
@@ -97,17 +90,10 @@ const works: [string, (size: number) => void][] = [
   ]),
 ];
 
-for (const [, work] of works) work(4);
-const counts = works.map(([name, work]) => ({
-  name,
-  once: count(() => {
-    work(SIZE);
-  }),
-  fourTimes: count(() => {
-    work(4 * SIZE);
-  }),
-}));
-console.log(JSON.stringify(counts));
+printWork(
+  works.map(([name, work]) => ({ name, work })),
+  SIZE,
+);
 
 /** Reads a message at once and octet by octet, judges it, divides its values, and writes it. */
 function workMessage(text: string): void {
@@ -131,22 +117,4 @@ function unlessRefused(read: () => void): void {
   } catch (error) {
     if (!(error instanceof SipError)) throw error;
   }
-}
-
-/** How often blocks of our code run in some work. */
-function count(work: () => void): number {
-  take();
-  work();
-  return take();
-}
-
-function take(): number {
-  let total = 0;
-  session.post("Profiler.takePreciseCoverage", (_, { result }) => {
-    for (const { url, functions } of result) {
-      if (!url.includes("/packages/")) continue;
-      for (const { ranges } of functions) for (const range of ranges) total += range.count;
-    }
-  });
-  return total;
 }
