@@ -1,7 +1,4 @@
-// Prints how many blocks of our code each hostile input runs through, at one size and at four times
-// the size. It is a program of its own, since counting would disturb a test runner that measures
-// coverage.
-import { Session } from "node:inspector";
+// Prints how many blocks of our code hostile inputs run through, at one size and at four times the size.
 import { ParseError } from "@callingcard/grammar";
 import {
   applyConferenceInfo,
@@ -19,6 +16,7 @@ import {
   recipientListHistory,
   resolveList,
 } from "@callingcard/xdm";
+import { printWork } from "../../../tools/growth/print-work.ts";
 
 const SIZE = 300;
 const UNLIMITED = { maxInputLength: 1e9, maxElements: 1e9, maxDepth: 1e9, maxAttributes: 1e9 };
@@ -177,24 +175,15 @@ const CASES: readonly {
   },
 ];
 
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-
-for (const { make, read } of CASES) unlessRefused(() => read(make(4)));
-const counts = CASES.map(({ name, make, read }) => ({
-  name,
-  once: count(read, make(SIZE)),
-  fourTimes: count(read, make(4 * SIZE)),
-}));
-console.log(JSON.stringify(counts));
-
-function count(read: (text: string) => unknown, text: string): number {
-  takeCounts();
-  unlessRefused(() => read(text));
-  return takeCounts();
-}
+printWork(
+  CASES.map(({ name, make, read }) => ({
+    name,
+    work(size) {
+      unlessRefused(() => read(make(size)));
+    },
+  })),
+  SIZE,
+);
 
 function unlessRefused(read: () => unknown): void {
   try {
@@ -202,19 +191,4 @@ function unlessRefused(read: () => unknown): void {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
   }
-}
-
-// How often the blocks of the packages ran since the last call.
-function takeCounts(): number {
-  let sum = 0;
-  session.post("Profiler.takePreciseCoverage", (error, { result }) => {
-    if (error) throw error;
-    for (const { url, functions } of result) {
-      if (!/\/packages\/[^/]+\/src\//.test(url)) continue;
-      for (const { ranges } of functions) {
-        for (const range of ranges) sum += range.count;
-      }
-    }
-  });
-  return sum;
 }
