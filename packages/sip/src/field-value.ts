@@ -1,8 +1,5 @@
 import {
-  authparams,
   callids,
-  credentials,
-  cseq,
   identifier,
   items,
   mediaranges,
@@ -10,7 +7,6 @@ import {
   number,
   privacies,
   products,
-  rack,
   serviceids,
   timestamp,
   tokens,
@@ -31,27 +27,6 @@ export interface Item {
 export interface MediaType {
   readonly type: string;
   readonly subtype: string;
-  readonly parameters: readonly Parameter[];
-}
-
-/** CSeq (RFC 3261 section 20.16). */
-export interface CSeq {
-  /** Less than 2**31. */
-  readonly sequence: number;
-  readonly method: string;
-}
-
-/** RAck (RFC 3262 section 7.2). */
-export interface RAck {
-  /** The RSeq that is acknowledged. */
-  readonly response: number;
-  readonly sequence: number;
-  readonly method: string;
-}
-
-/** A challenge or credentials (RFC 3261 sections 20.7 and 20.44). */
-export interface Credentials {
-  readonly scheme: string;
   readonly parameters: readonly Parameter[];
 }
 
@@ -78,9 +53,6 @@ export interface MimeVersion {
 
 /** Most seconds of a delta-seconds (RFC 3261 section 25.1 and RFC 4475 section 3.1.2.4). */
 export const MAX_DELTA_SECONDS = 4_294_967_295;
-
-/** Highest sequence number (RFC 3261 section 8.1.1.5). */
-const MAX_SEQUENCE = 2_147_483_647;
 
 /**
  * Reads a number that has a limit.
@@ -224,53 +196,6 @@ export function only<Value>(all: readonly Value[], value: string): Value {
   if (first !== undefined && second === undefined) return first;
   const offset = firstComma(value);
   return refuse("unexpected-character", "several values", value, offset, "RFC 3261");
-}
-
-/**
- * Reads a CSeq (RFC 3261 section 20.16).
- *
- * @param value The value of the field.
- * @throws SipError for anything else, and for a number of 2**31 or more.
- */
-export function parseCSeq(value: string): CSeq {
-  const { sequence, method } = readWhole(cseq, value);
-  return { sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3261 CSeq", value), method };
-}
-
-/**
- * Reads a RAck (RFC 3262 section 7.2).
- *
- * @param value The value of the field.
- * @throws SipError for anything else, and for numbers out of range.
- */
-export function parseRAck(value: string): RAck {
-  const { response, sequence, method } = readWhole(rack, value, "RFC 3262");
-  const second = value.indexOf(sequence, response.length);
-  return {
-    response: readNumber(response, MAX_DELTA_SECONDS, "RFC 3262 response-num", value),
-    sequence: readNumber(sequence, MAX_SEQUENCE, "RFC 3262 CSeq-num", value, second),
-    method,
-  };
-}
-
-/**
- * Reads a challenge or credentials (RFC 3261 sections 20.7 and 20.44).
- *
- * @param value The value of the field.
- * @throws SipError for anything else.
- */
-export function parseCredentials(value: string): Credentials {
-  return readWhole(credentials, value);
-}
-
-/**
- * Reads an Authentication-Info (RFC 3261 section 20.6).
- *
- * @param value The value of the field.
- * @throws SipError for anything else.
- */
-export function parseAuthParameters(value: string): readonly Parameter[] {
-  return readWhole(authparams, value);
 }
 
 /**

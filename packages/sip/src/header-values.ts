@@ -9,18 +9,11 @@ import type {
   Warning,
 } from "./call-control.ts";
 import type { ContactPredicate } from "./contact.ts";
-import type {
-  CSeq,
-  Credentials,
-  Item,
-  MediaType,
-  MimeVersion,
-  Product,
-  RAck,
-  Timestamp,
-} from "./field-value.ts";
+import type { Item, MediaType, MimeVersion, Product, Timestamp } from "./field-value.ts";
 import type { Parameter } from "./parameter.ts";
 import type { Via } from "./via.ts";
+import type { Credentials } from "./credentials.ts";
+import type { CSeq, RAck } from "./sequence.ts";
 
 /** Header fields that come once, and what their values are. */
 export interface SingleHeaderValues {

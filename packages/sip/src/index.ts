@@ -1,3 +1,5 @@
+export type { Credentials } from "./credentials.ts";
+export type { CSeq, RAck } from "./sequence.ts";
 export {
   type Address,
   displayText,
@@ -55,13 +57,10 @@ export {
   readFeatures,
 } from "./feature.ts";
 export {
-  type Credentials,
-  type CSeq,
   type Item,
   type MediaType,
   type MimeVersion,
   type Product,
-  type RAck,
   splitValues,
   stringifyItem,
   type Timestamp,

@@ -12,10 +12,7 @@ import { toPredicate } from "./contact.ts";
 import {
   MAX_DELTA_SECONDS,
   only,
-  parseAuthParameters,
   parseCallIds,
-  parseCredentials,
-  parseCSeq,
   parseIdentifier,
   parseItem,
   parseItems,
@@ -25,7 +22,6 @@ import {
   parseNumber,
   parsePrivacy,
   parseProducts,
-  parseRAck,
   parseServiceIds,
   parseTimestamp,
   parseTokens,
@@ -36,6 +32,8 @@ import type { SipMessage } from "./message.ts";
 import { parseDateMs } from "./sip-date.ts";
 import { refuse } from "./sip-error.ts";
 import { parseVias } from "./via.ts";
+import { parseAuthParameters, parseCredentials } from "./credentials.ts";
+import { parseCSeq, parseRAck } from "./sequence.ts";
 
 type SingleReaders = {
   readonly [Name in keyof SingleHeaderValues]: (value: string) => SingleHeaderValues[Name];
