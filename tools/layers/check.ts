@@ -15,14 +15,22 @@ const LAYERS: readonly (readonly string[])[] = [
     "@callingcard/imdn",
     "@callingcard/xdm",
   ],
-  ["@callingcard/carddav-filter"],
-  ["@callingcard/carddav-server"],
-  ["@callingcard/store-sqlite"],
+  ["@callingcard/carddav-filter", "@callingcard/sip-transaction", "@callingcard/msrp-session"],
+  ["@callingcard/sip-dialog"],
+  ["@callingcard/sip-core"],
+  [
+    "@callingcard/carddav-server",
+    "@callingcard/xcap-server",
+    "@callingcard/sip-transport",
+    "@callingcard/msrp-transport",
+  ],
+  ["@callingcard/cpm-server"],
+  ["@callingcard/store-sqlite", "@callingcard/store-imap"],
   ["@callingcard/callingcard"],
 ];
 
 /** The first layer whose packages may import `node:` modules. */
-const FIRST_SERVER_LAYER = 4;
+const FIRST_SERVER_LAYER = 6;
 
 interface Manifest {
   name: string;
