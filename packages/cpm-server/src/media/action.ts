@@ -1,0 +1,26 @@
+import type { MsrpFrame } from "@callingcard/msrp";
+import type { RequirementId } from "../requirement.ts";
+import type { AlarmCode } from "../session/action.ts";
+import type { Question } from "../session/question.ts";
+
+/** What the media plane asks the session to do, in this order. */
+export type MediaAction =
+  /** Only for legs that are bound. */
+  | { readonly kind: "send"; readonly leg: string; readonly frame: MsrpFrame }
+  | { readonly kind: "start-timer"; readonly timer: string; readonly afterMs: number }
+  | { readonly kind: "stop-timer"; readonly timer: string }
+  /** The user has taken this device (policy B): the session ends the other clients. */
+  | { readonly kind: "used"; readonly leg: string }
+  /** The leg does not read: the session ends it (CPM-D13). */
+  | { readonly kind: "overflow"; readonly leg: string }
+  /** All messages of a push are delivered, or can not be: the session ends the leg. */
+  | { readonly kind: "pushed"; readonly leg: string }
+  /** Numbered by the media plane from 0; the answer comes with the same number. */
+  | { readonly kind: "ask"; readonly ask: number; readonly question: Question }
+  | {
+      readonly kind: "note";
+      readonly requirement: RequirementId;
+      readonly leg?: string;
+      readonly text: string;
+    }
+  | { readonly kind: "alarm"; readonly alarm: AlarmCode; readonly text: string };

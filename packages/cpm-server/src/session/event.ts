@@ -1,0 +1,53 @@
+import type { MsrpFrame } from "@callingcard/msrp";
+import type { SipMessage, SipRequest } from "@callingcard/sip";
+import type { Settings } from "../settings.ts";
+import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
+import type { Binding } from "../store/registrations.ts";
+import type { Answer } from "./question.ts";
+import type { SipTarget } from "./target.ts";
+
+/** What makes a session. */
+export type SessionStart =
+  /** An INVITE for a user that is served here. */
+  | { readonly kind: "invited"; readonly request: SipRequest; readonly source: SipTarget }
+  /** A device registered, and messages of one session wait for its user (8.3.2.9). */
+  | {
+      readonly kind: "push";
+      readonly servedUser: string;
+      /** All of one Contribution-ID, in the order they came; at least one. */
+      readonly messages: readonly StoredDeferredMessage[];
+      readonly bindings: readonly Binding[];
+    };
+
+/** What happens to a session. */
+export type SessionEvent =
+  | { readonly kind: "sip"; readonly message: SipMessage; readonly source: SipTarget }
+  /** A message could not be sent. */
+  | {
+      readonly kind: "sip-failed";
+      readonly message: SipMessage;
+      readonly target: SipTarget;
+      readonly reason: string;
+    }
+  /** A timer that was started and not stopped; one that was stopped is ignored. */
+  | { readonly kind: "timer"; readonly timer: string }
+  /** A frame for a session-id that this session listens for: the leg is the one that listens. */
+  | {
+      readonly kind: "msrp-frame";
+      readonly leg: string;
+      readonly connection: string;
+      readonly frame: MsrpFrame;
+    }
+  /** The connection that was asked for by `connect-msrp` is there. */
+  | { readonly kind: "msrp-connected"; readonly leg: string; readonly connection: string }
+  /** The connection that was asked for by `connect-msrp` could not be made. */
+  | { readonly kind: "msrp-unreachable"; readonly leg: string; readonly reason: string }
+  | { readonly kind: "msrp-closed"; readonly connection: string }
+  /** So many octets still wait to be written to the connection. */
+  | { readonly kind: "msrp-drained"; readonly connection: string; readonly pendingOctets: number }
+  /** The answer to an `ask`. */
+  | { readonly kind: "told"; readonly ask: number; readonly answer: Answer }
+  /** The settings were changed while the session lives. */
+  | { readonly kind: "policy"; readonly settings: Settings }
+  /** The owner wants to end: all dialogs are ended with this text in their Reason. */
+  | { readonly kind: "drain"; readonly reason: string };
