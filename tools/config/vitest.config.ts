@@ -15,7 +15,8 @@ export default defineConfig({
   test: {
     // All processors: what runs beside the tests is done long before them.
     maxWorkers: "100%",
-    reporters: ["default", ["json", { outputFile: `${root}/reports/test.json` }]],
+    reporters: ["default", "json"],
+    outputFile: { json: `${root}/reports/test.json` },
     projects: folders.map(({ name, folder }) => ({
       extends: true,
       root: folder,

@@ -51,7 +51,7 @@ async function runTests(): Promise<Report> {
       "--config=tools/config/vitest.config.ts",
       "--project=cpm-server",
       "--reporter=json",
-      `--outputFile=${outputFile}`,
+      `--outputFile.json=${outputFile}`,
       "test/conformance",
     ],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
