@@ -1,0 +1,1 @@
+export { type CpmStore, type CpmStoreOptions, openCpmStore } from "./cpm/cpm-store.ts";
