@@ -8,6 +8,13 @@
 export { addressUri } from "./arbitrary-common.ts";
 export { content, misplacedContent, type GrammarName } from "./arbitrary-content.ts";
 export { listEntry, resourceList, resourceLists } from "./arbitrary-list.ts";
+export {
+  nearSelectorText,
+  nodeSelector,
+  SELECTOR_BINDINGS,
+  selectorStep,
+  selectorText,
+} from "./arbitrary-node-selector.ts";
 export { condition, policyRequest, ruleset } from "./arbitrary-policy.ts";
 export { conferenceInfo, groupState, reginfo, sessionInfo } from "./arbitrary-state.ts";
 export { xcapCaps, xcapDiff, xcapError } from "./arbitrary-xcap.ts";

@@ -37,8 +37,10 @@ export type {
   UserRoles,
 } from "./conference-info.ts";
 export { applyConferenceInfo, type ConferenceUpdate } from "./conference-update.ts";
+export { deleteNode } from "./delete-node.ts";
 export { parseDateTime, parseTime } from "./date-time.ts";
 export { DEFAULT_LIMITS, type XdmInput, type XdmLimits } from "./document.ts";
+export type { NodeEdit } from "./edit-node.ts";
 export type { Extensible, ExtensibleAttributes, MixedContent, OtherElement } from "./extensible.ts";
 export {
   COMMON_POLICY,
@@ -56,6 +58,23 @@ export {
   XCAP_DIFF,
   XCAP_ERROR,
 } from "./names.ts";
+export { NodeSelectorError, type NodeSelectorErrorCode } from "./node-selector-error.ts";
+export {
+  decodeNodeSelector,
+  encodeNodeSelector,
+  stringifyNodeSelector,
+} from "./node-selector-text.ts";
+export {
+  MAX_SELECTOR_LENGTH,
+  MAX_SELECTOR_STEPS,
+  parseNodeSelector,
+  type NodeSelector,
+  type NodeSelectorOptions,
+  type SelectorName,
+  type SelectorStep,
+  type SelectorTerminal,
+} from "./node-selector.ts";
+export { attributeSpan, attributeValueSpan, elementSpan, type NodeSpan } from "./node-span.ts";
 export {
   booleanPermission,
   PERMISSION_TYPES,
@@ -90,6 +109,8 @@ export type {
   SphereCondition,
   ValidityCondition,
 } from "./policy.ts";
+export { putAttribute } from "./put-attribute.ts";
+export { putElement } from "./put-element.ts";
 export {
   ANONYMOUS_URI,
   RECIPIENT_LIST_HISTORY,
@@ -136,6 +157,7 @@ export {
   type ResourceList,
   type ResourceLists,
 } from "./resource-lists.ts";
+export { selectNode, stringifyNamespaceBindings, type NodeSelection } from "./select-node.ts";
 export {
   groupStateElement,
   parseGroupState,
@@ -178,4 +200,5 @@ export {
   type XcapErrorCondition,
   type XcapErrorDocument,
 } from "./xcap-error.ts";
+export { parseXmlnsPointers, stringifyXmlnsPointers } from "./xmlns-pointer.ts";
 export { XdmError, type XdmErrorCode } from "./xdm-error.ts";

@@ -1,18 +1,24 @@
 // Prints how many blocks of our code hostile inputs run through, at one size and at four times the size.
 import { ParseError } from "@callingcard/grammar";
+import { parseXml } from "@callingcard/xml";
 import {
   applyConferenceInfo,
   applyReginfo,
   canonicalAddress,
   compilePolicy,
+  deleteNode,
   evaluatePolicy,
   parseConferenceInfo,
   parseDateTime,
+  parseNodeSelector,
   parseReginfo,
   parseResourceLists,
   parseRuleset,
   parseSessionInfo,
   parseXcapDiff,
+  parseXmlnsPointers,
+  putAttribute,
+  putElement,
   recipientListHistory,
   resolveList,
 } from "@callingcard/xdm";
@@ -49,6 +55,19 @@ const readConference = (text: string): unknown => {
   const document = parseConferenceInfo(text, UNLIMITED);
   const { info } = applyConferenceInfo(undefined, document);
   return applyConferenceInfo(info, { ...document, version: 1, state: "partial" });
+};
+
+const edit = (text: string): unknown => {
+  const document = parseXml(text, UNLIMITED);
+  const select = (selector: string) =>
+    parseNodeSelector(selector, { maxSteps: 1e9, maxLength: 1e9 });
+  const deepest = "a/".repeat(text.split("<a").length - 1);
+  return [
+    putElement(document, select(`${deepest}b[@c="1"]`), '<b c="1"/>', UNLIMITED),
+    putElement(document, select("*/*[3][@c='x']"), "<b c='x'/>", UNLIMITED),
+    putAttribute(document, select("*/@c"), '"1"', UNLIMITED),
+    deleteNode(document, select(`${deepest}b[1]`), UNLIMITED),
+  ];
 };
 
 const CASES: readonly {
@@ -161,6 +180,26 @@ const CASES: readonly {
     make: (n) =>
       `<session><session-type>Group</session-type><invited-participants>${"tel:1; ;".repeat(n)}</invited-participants></session>`,
     read: (text) => parseSessionInfo(text, UNLIMITED),
+  },
+  {
+    name: "steps of a selector",
+    make: (n) => `${"a[1][@b='&lt;']/".repeat(n)}a`,
+    read: (text) => parseNodeSelector(text, { maxSteps: 1e9, maxLength: 1e9 }),
+  },
+  {
+    name: "pointers of a selector",
+    make: (n) => "xmlns(a=b)".repeat(n),
+    read: parseXmlnsPointers,
+  },
+  {
+    name: "siblings of what is put",
+    make: (n) => `<a>${"<b/><![CDATA[]]>".repeat(n)}</a>`,
+    read: edit,
+  },
+  {
+    name: "elements around what is put",
+    make: (n) => `${"<a>".repeat(n)}<b/>${"</a>".repeat(n)}`,
+    read: edit,
   },
   {
     name: "characters of a user",

@@ -9,6 +9,8 @@ import { conferenceInfoIr } from "../src/generated/conference-info.ir.ts";
 import * as conferenceInfo from "../src/generated/conference-info.ts";
 import { dateTimeIr } from "../src/generated/date-time.ir.ts";
 import * as dateTime from "../src/generated/date-time.ts";
+import { nodeSelectorIr } from "../src/generated/node-selector.ir.ts";
+import * as nodeSelector from "../src/generated/node-selector.ts";
 import { reginfoIr } from "../src/generated/reginfo.ir.ts";
 import * as reginfo from "../src/generated/reginfo.ts";
 import { resourceListsIr } from "../src/generated/resource-lists.ir.ts";
@@ -23,6 +25,7 @@ test.each([
   ["common-policy", commonPolicyIr, commonPolicy],
   ["conference-info", conferenceInfoIr, conferenceInfo],
   ["date-time", dateTimeIr, dateTime],
+  ["node-selector", nodeSelectorIr, nodeSelector],
   ["reginfo", reginfoIr, reginfo],
   ["resource-lists", resourceListsIr, resourceLists],
   ["stored-object", storedObjectIr, storedObject],
