@@ -48,14 +48,7 @@ export function decodeNodeSelector(encoded: string): string {
 /** What a path segment has as it is (RFC 3986 section 3.3) and `encodeURIComponent` does not. */
 const PCHARS = /%(?:3A|40|26|3D|2B|24|2C|3B)/g;
 
-/**
- * Percent-encodes a text for one segment of a path.
- *
- * @param text The text.
- * @throws RangeError for half of a surrogate pair.
- * @internal
- */
-export function encodeSegment(text: string): string {
+function encodeSegment(text: string): string {
   if (!text.isWellFormed()) throw new RangeError("text has half of a surrogate pair");
   return encodeURIComponent(text).replaceAll(PCHARS, (escape) => decodeURIComponent(escape));
 }
