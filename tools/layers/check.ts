@@ -62,7 +62,7 @@ for (const file of globSync("packages/*/package.json")) {
   }
   if (own < FIRST_SERVER_LAYER) checkPurity(file.replace("/package.json", "/src"));
 }
-PURE_FOLDERS.forEach(checkPurity);
+for (const folder of PURE_FOLDERS) checkPurity(folder);
 
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
