@@ -88,6 +88,14 @@ export class SipDecoder {
     }
   }
 
+  /**
+   * The octets that no message was made of yet: of a message whose body is awaited, those of the body; after
+   * an error, those that were refused and all behind them. A view, to be used before the next `push`.
+   */
+  get pending(): Uint8Array {
+    return this.#octets.subarray(this.#start, this.#end);
+  }
+
   #append(chunk: Uint8Array): void {
     if (this.#error !== undefined) throw this.#error;
     const size = this.#end - this.#start;

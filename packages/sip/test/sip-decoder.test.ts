@@ -98,3 +98,11 @@ describe("what is refused", () => {
     expect(errorOf(() => [...decoder.push(octets(second))])?.[0]).toBe("head-too-long");
   });
 });
+
+test("what is refused can be looked at, and what waits for more", () => {
+  const decoder = new SipDecoder();
+  expect([...decoder.push(octets(`${second}${second}SIP/2.0 200`))]).toHaveLength(2);
+  expect(textOf(decoder.pending)).toBe("SIP/2.0 200");
+  errorOf(() => [...decoder.push(octets(" OK\nl: x\n\nrest"))]);
+  expect(textOf(decoder.pending)).toBe("SIP/2.0 200 OK\r\nl: x\r\n\r\nrest");
+});

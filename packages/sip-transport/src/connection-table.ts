@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import type { Socket } from "node:net";
+import type { Connection } from "./connection.ts";
+import type { SipTransportLimits } from "./limits.ts";
+import { plainHost, type SipTarget, targetKey } from "./target.ts";
+import { SipTransportError } from "./transport-error.ts";
+
+/** The connections that are open, and how many more may be. */
+export interface ConnectionTable {
+  /** A name for a flow that none had before, nor has after a restart. */
+  createFlow(): string;
+
+  /** Makes room for a connection that has come in, until its socket closes; tells whether there was room. */
+  admit(socket: Socket): boolean;
+
+  /**
+   * Makes room for a connection that is to be opened.
+   *
+   * @returns Gives the room back; to be called once.
+   * @throws SipTransportError `too-many-connections`.
+   */
+  reserve(target: SipTarget): () => void;
+
+  /** Adds a connection, under a key too if it may be used for what goes to the target. */
+  add(connection: Connection, key?: string): void;
+  remove(connection: Connection): void;
+  byFlow(flow: string): Connection | undefined;
+  byTarget(target: SipTarget): Connection | undefined;
+  all(): Iterable<Connection>;
+  readonly size: number;
+}
+
+/**
+ * Makes a table without connections.
+ *
+ * @param limits The limits on connections.
+ */
+export function createConnectionTable(limits: Required<SipTransportLimits>): ConnectionTable {
+  const process = randomBytes(6).toString("hex");
+  const flows = new Map<string, Connection>();
+  const targets = new Map<string, Connection>();
+  const keys = new Map<Connection, string>();
+  const perAddress = new Map<string, number>();
+  let count = 0;
+  let flowsMade = 0;
+
+  function takeAddress(address: string): boolean {
+    const ofAddress = perAddress.get(address) ?? 0;
+    if (ofAddress >= limits.maxConnectionsPerAddress) return false;
+    perAddress.set(address, ofAddress + 1);
+    return true;
+  }
+
+  function releaseAddress(address: string): void {
+    const ofAddress = perAddress.get(address) ?? 0;
+    if (ofAddress > 1) perAddress.set(address, ofAddress - 1);
+    else perAddress.delete(address);
+  }
+
+  return {
+    createFlow: () => `${process}-${flowsMade++}`,
+    admit(socket) {
+      // A socket that is closed already has no address, and is refused.
+      const address = plainHost(socket.remoteAddress ?? "");
+      if (address === "" || count >= limits.maxConnections || !takeAddress(address)) return false;
+      count++;
+      socket.once("close", () => {
+        count--;
+        releaseAddress(address);
+      });
+      return true;
+    },
+    reserve(target) {
+      if (count >= limits.maxConnections) {
+        const reason = `${limits.maxConnections} connections are open`;
+        throw new SipTransportError("too-many-connections", reason, target);
+      }
+      count++;
+      return () => {
+        count--;
+      };
+    },
+    add(connection, key) {
+      flows.set(connection.peer.flow, connection);
+      if (key === undefined) return;
+      targets.set(key, connection);
+      keys.set(connection, key);
+    },
+    remove(connection) {
+      flows.delete(connection.peer.flow);
+      const key = keys.get(connection);
+      if (key === undefined) return;
+      keys.delete(connection);
+      if (targets.get(key) === connection) targets.delete(key);
+    },
+    byFlow: (flow) => flows.get(flow),
+    byTarget: (target) => targets.get(targetKey(target)),
+    all: () => flows.values(),
+    get size() {
+      return flows.size;
+    },
+  };
+}
