@@ -1,0 +1,287 @@
+import { type SipMessage, type SipRequest, SipError } from "@callingcard/sip";
+import {
+  clientKeyOf,
+  countTransactions,
+  createTransactions,
+  failTransport,
+  findTransaction,
+  fireTimer,
+  isTransactionTimer,
+  receiveMessage,
+  type SipTarget,
+  type TransactionAction,
+} from "@callingcard/sip-transaction";
+import { tagsOf } from "../dialog.ts";
+import { acknowledge } from "./ack.ts";
+import type { CallAction } from "./action.ts";
+import { receiveCancel, receiveInvite, respond } from "./callee.ts";
+import {
+  cancel,
+  CANCEL_TIMER,
+  dropEarly,
+  giveUpCancelled,
+  invite,
+  receiveStray,
+} from "./caller.ts";
+import { bye, failClient, failRequest, receiveResponse, request } from "./client.ts";
+import type { CallCommand, CallEvent } from "./event.ts";
+import { offer, refresh, releaseOffer, sendOffers } from "./offer.ts";
+import { type CallOptions, callSettings } from "./options.ts";
+import { answerProvisional } from "./prack.ts";
+import { repeatProvisional } from "./provisional.ts";
+import { answerRequest, cancelRequest, expireRequest, receiveRequest } from "./server.ts";
+import type { Call } from "./state.ts";
+import { receiveAck, repeatSuccess } from "./success.ts";
+import {
+  findDialog,
+  forgetClient,
+  forgetServer,
+  forgetTimer,
+  ignore,
+  reply,
+  report,
+  transact,
+  type Turn,
+  type UnsentAction,
+  updateDialog,
+} from "./turn.ts";
+
+/**
+ * Makes an outgoing call, which an `invite` begins.
+ *
+ * @param options The options.
+ * @returns The call.
+ */
+export function createOutgoingCall(options: CallOptions): Call {
+  const settings = callSettings(options);
+  return {
+    settings,
+    callId: options.callId ?? settings.createId(),
+    localTag: options.localTag ?? settings.createId(),
+    transactions: createTransactions(settings.transactions),
+    dialogs: [],
+    dialogCount: 0,
+    invite: undefined,
+    clients: new Map(),
+    servers: new Map(),
+    timers: new Set(),
+    isOver: false,
+  };
+}
+
+/**
+ * Makes an incoming call of the INVITE that begins it. The INVITE is not reported; what the machine refuses by
+ * itself is, as `refused`.
+ *
+ * @param options The options; a `callId` is not looked at.
+ * @param message The INVITE, with `received` and `rport` in its Via. Where it makes no transaction, the call is
+ *   over at once.
+ * @param source Where it came from.
+ * @returns The call, and what is to be done.
+ */
+export function createIncomingCall(
+  options: CallOptions,
+  message: SipRequest,
+  source: SipTarget,
+): readonly [Call, readonly CallAction[]] {
+  const callId = message.headers.find(({ name }) => /^(?:call-id|i)$/i.test(name))?.value ?? "";
+  const empty = createOutgoingCall({ ...options, callId });
+  const [call, actions] = takeTurn(empty, { kind: "message", message, source });
+  if (call.invite !== undefined) return [call, actions];
+  return [{ ...call, isOver: true }, [...actions, { kind: "over" }]];
+}
+
+/**
+ * Gives a call an event. It throws for no message that came.
+ *
+ * @param call The call.
+ * @param event The event.
+ * @returns The call behind it, and what is to be done, in this order.
+ * @throws RangeError for content of the user that no message can carry, such as a line break in a header field.
+ */
+export function stepCall(call: Call, event: CallEvent): readonly [Call, readonly CallAction[]] {
+  return takeTurn(call, event);
+}
+
+/**
+ * Tells whether a message that came belongs to a call: its Call-ID, and this side's tag where it has one.
+ *
+ * @param call The call.
+ * @param message The message.
+ * @returns Whether it does.
+ */
+export function isForCall(call: Call, message: SipMessage): boolean {
+  const callId = message.headers.find(({ name }) => /^(?:call-id|i)$/i.test(name))?.value;
+  const { local } = tagsOf(message);
+  return callId === call.callId && (local === undefined || local === call.localTag);
+}
+
+function takeTurn(call: Call, event: CallEvent): readonly [Call, readonly CallAction[]] {
+  const turn: Turn = { call, actions: [], pending: [], event };
+  if (call.isOver) ignore(turn, "the call is over");
+  else {
+    handle(turn, event);
+    settle(turn);
+  }
+  return [turn.call, turn.actions];
+}
+
+function handle(turn: Turn, event: CallEvent): void {
+  if (event.kind === "timer") return fire(turn, event.timer);
+  if (event.kind === "transport-error") return fail(turn, event.message);
+  if (event.kind !== "message") return obey(turn, event);
+  transact(turn, receiveMessage(turn.call.transactions, event.message, event.source));
+}
+
+function obey(turn: Turn, command: CallCommand): void {
+  switch (command.kind) {
+    case "invite":
+      return invite(turn, command);
+    case "cancel":
+      return cancel(turn, command);
+    case "acknowledge":
+      return acknowledge(turn, command);
+    case "answer-provisional":
+      return answerProvisional(turn, command);
+    case "respond":
+      return respond(turn, command);
+    case "bye":
+      return bye(turn, command);
+    case "offer":
+      return offer(turn, command);
+    case "answer":
+      return answerRequest(turn, command);
+    case "request":
+      return request(turn, command);
+  }
+}
+
+function fire(turn: Turn, timer: string): void {
+  if (isTransactionTimer(timer)) return transact(turn, fireTimer(turn.call.transactions, timer));
+  // One that was stopped and fires nevertheless.
+  if (!turn.call.timers.has(timer)) return;
+  const [name = "", id = ""] = timer.split("/");
+  const { invite: current } = turn.call;
+  if (timer === CANCEL_TIMER) return giveUpCancelled(turn);
+  if (name === "provisional" && current?.side === "callee") return repeatProvisional(turn, current);
+  if (name === "success") return repeatSuccess(turn, id);
+  if (name === "offer") return releaseOffer(turn, id);
+  if (name === "session-refresh") return refresh(turn, id);
+  expireSession(turn, timer, id);
+}
+
+function expireSession(turn: Turn, timer: string, id: string): void {
+  forgetTimer(turn, timer);
+  if (findDialog(turn, id) === undefined) return;
+  updateDialog(turn, id, { timer: undefined });
+  report(turn, { kind: "expired", dialog: id });
+}
+
+// Responses and ACKs that could not be sent are sent again when the other side asks for them.
+function fail(turn: Turn, message: SipMessage): void {
+  if (message.kind === "response" || message.method === "ACK") return;
+  transact(turn, failTransport(turn.call.transactions, clientKeyOf(message)));
+}
+
+// Looks at what the transactions said until they say no more, then at what may be sent now.
+function settle(turn: Turn): void {
+  do {
+    for (let next = turn.pending.shift(); next !== undefined; next = turn.pending.shift()) {
+      digest(turn, next);
+    }
+    sendOffers(turn);
+  } while (turn.pending.length > 0);
+  forgetGone(turn);
+  if (isOver(turn.call)) {
+    turn.call = { ...turn.call, isOver: true };
+    report(turn, { kind: "over" });
+  }
+}
+
+function digest(turn: Turn, action: TransactionAction | UnsentAction): void {
+  switch (action.kind) {
+    case "request":
+      return receive(turn, action.key, action.request, action.source);
+    case "cancel":
+      return receiveAnyCancel(turn, action.key, action.inviteKey, action.request);
+    case "ack":
+      return receiveAck(turn, action.request);
+    case "response":
+      return guard(turn, () => receiveResponse(turn, action.key, action.response));
+    case "stray-response":
+      return guard(turn, () => receiveStray(turn, action.response));
+    case "unsent":
+      return failClient(turn, action.client, 503);
+    case "transport-error":
+      return failRequest(turn, action.key, 503);
+    case "timeout":
+      failRequest(turn, action.key, 408);
+      return expireRequest(turn, action.key);
+    case "ended":
+      return end(turn, action.key);
+    case "refused":
+      return ignore(turn, action.code);
+    case "discarded":
+    case "send":
+    case "start-timer":
+    case "stop-timer":
+  }
+}
+
+function receive(turn: Turn, key: string, message: SipRequest, source: SipTarget): void {
+  try {
+    const isInitial = turn.call.invite === undefined && message.method === "INVITE";
+    if (isInitial) receiveInvite(turn, key, message, source);
+    else receiveRequest(turn, key, message);
+  } catch (error) {
+    if (!(error instanceof SipError)) throw error;
+    reply(turn, key, message, 400);
+  }
+}
+
+function guard(turn: Turn, read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof SipError)) throw error;
+    ignore(turn, error.message);
+  }
+}
+
+function receiveAnyCancel(
+  turn: Turn,
+  key: string,
+  inviteKey: string | undefined,
+  message: SipRequest,
+): void {
+  reply(turn, key, message, inviteKey === undefined ? 481 : 200);
+  const { invite: current } = turn.call;
+  if (inviteKey === undefined) return;
+  if (current?.side === "callee" && current.key === inviteKey) {
+    return receiveCancel(turn, current, message);
+  }
+  cancelRequest(turn, inviteKey, message);
+}
+
+function end(turn: Turn, key: string): void {
+  forgetClient(turn, key);
+  forgetServer(turn, key);
+  const { invite: current } = turn.call;
+  if (current?.side === "caller" && current.key === key && current.state === "answered") {
+    dropEarly(turn);
+  }
+}
+
+// A dialog that is gone is kept while copies of its 2xx may come.
+function forgetGone(turn: Turn): void {
+  const { invite: current, transactions, dialogs } = turn.call;
+  if (!dialogs.some(({ stage }) => stage === "gone")) return;
+  if (current?.side === "caller" && findTransaction(transactions, current.key) !== undefined)
+    return;
+  turn.call = { ...turn.call, dialogs: dialogs.filter(({ stage }) => stage !== "gone") };
+}
+
+function isOver({ invite: current, dialogs, timers, transactions }: Call): boolean {
+  const isIdle = timers.size === 0 && countTransactions(transactions) === 0;
+  return current !== undefined && dialogs.length === 0 && isIdle;
+}

@@ -1,0 +1,252 @@
+import {
+  createRequest,
+  createResponse,
+  findHeader,
+  prependHeader,
+  SipError,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from "@callingcard/sip";
+import {
+  clientKeyOf,
+  sendRequest,
+  sendResponse,
+  type SipTarget,
+  type TransactionAction,
+  TransactionError,
+  type TransactionStep,
+} from "@callingcard/sip-transaction";
+import { createDialogRequest, nextHop } from "../dialog-request.ts";
+import type { CallAction, CallReport } from "./action.ts";
+import type { CallEvent, Content } from "./event.ts";
+import { requestHeaders } from "./message.ts";
+import type { Call, CallDialog, ClientRequest } from "./state.ts";
+
+/** One step of a call while it is taken. What is in it is not changed but replaced. */
+export interface Turn {
+  call: Call;
+  readonly actions: CallAction[];
+
+  /** What the transactions said and nobody has looked at yet. */
+  readonly pending: (TransactionAction | UnsentAction)[];
+
+  /** What the step is about. */
+  readonly event: CallEvent | undefined;
+}
+
+/** A request that could not be made into a transaction. */
+export interface UnsentAction {
+  readonly kind: "unsent";
+  readonly client: ClientRequest;
+}
+
+/** @internal */
+export function report(turn: Turn, action: CallReport): void {
+  turn.actions.push(action);
+}
+
+/** @internal */
+export function ignore(turn: Turn, reason: string): void {
+  if (turn.event !== undefined) report(turn, { kind: "ignored", event: turn.event, reason });
+}
+
+/** @internal */
+export function startTimer(turn: Turn, timer: string, afterMs: number): void {
+  turn.call = { ...turn.call, timers: new Set([...turn.call.timers, timer]) };
+  turn.actions.push({ kind: "start-timer", timer, afterMs });
+}
+
+/** @internal */
+export function stopTimer(turn: Turn, timer: string): void {
+  if (!turn.call.timers.has(timer)) return;
+  forgetTimer(turn, timer);
+  turn.actions.push({ kind: "stop-timer", timer });
+}
+
+/** @internal */
+export function forgetTimer(turn: Turn, timer: string): void {
+  turn.call = {
+    ...turn.call,
+    timers: new Set([...turn.call.timers].filter((one) => one !== timer)),
+  };
+}
+
+/** @internal */
+export function findDialog(turn: Turn, id: string): CallDialog | undefined {
+  return turn.call.dialogs.find((dialog) => dialog.id === id && dialog.stage !== "gone");
+}
+
+/** @internal */
+export function updateDialog(turn: Turn, id: string, changes: Partial<CallDialog>): void {
+  const dialogs = turn.call.dialogs.map((one) => (one.id === id ? { ...one, ...changes } : one));
+  turn.call = { ...turn.call, dialogs };
+}
+
+/**
+ * Takes a step of the transactions over: what they send and their timers go to the owner, the rest is looked at
+ * later.
+ *
+ * @param turn The turn.
+ * @param step What the transactions answered.
+ * @internal
+ */
+export function transact(turn: Turn, [transactions, actions]: TransactionStep): void {
+  turn.call = { ...turn.call, transactions };
+  for (const action of actions) {
+    if (action.kind === "send") {
+      const { message, octets, target } = action;
+      turn.actions.push({ kind: "send", message, octets, target });
+    } else if (action.kind === "start-timer" || action.kind === "stop-timer") {
+      turn.actions.push(action);
+    } else turn.pending.push(action);
+  }
+}
+
+/**
+ * Puts the Via of this side in front of a request.
+ *
+ * @param turn The turn.
+ * @param request The request.
+ * @param target Where it goes.
+ * @returns The request with a new branch.
+ * @internal
+ */
+export function withVia(turn: Turn, request: SipRequest, target: SipTarget): SipRequest {
+  const { via, createBranch } = turn.call.settings;
+  return prependHeader(request, "Via", `${via(target)};branch=${createBranch()}`);
+}
+
+/**
+ * Sends a request that has its Via, as a transaction.
+ *
+ * @param turn The turn.
+ * @param target Where to.
+ * @param client What the request is for.
+ * @returns Whether it is under way; if not, what it is for is told so later.
+ * @internal
+ */
+export function sendClient(turn: Turn, target: SipTarget, client: ClientRequest): boolean {
+  const key = clientKeyOf(client.request);
+  turn.call = { ...turn.call, clients: new Map([...turn.call.clients, [key, client]]) };
+  try {
+    transact(turn, sendRequest(turn.call.transactions, client.request, target));
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionError)) throw error;
+    forgetClient(turn, key);
+    turn.pending.push({ kind: "unsent", client });
+    return false;
+  }
+}
+
+/** @internal */
+export function forgetClient(turn: Turn, key: string): void {
+  const clients = new Map(turn.call.clients);
+  if (clients.delete(key)) turn.call = { ...turn.call, clients };
+}
+
+/** @internal */
+export function updateClient(turn: Turn, key: string, client: ClientRequest): void {
+  turn.call = { ...turn.call, clients: new Map([...turn.call.clients, [key, client]]) };
+}
+
+/** @internal */
+export function forgetServer(turn: Turn, key: string): void {
+  const servers = new Map(turn.call.servers);
+  if (servers.delete(key)) turn.call = { ...turn.call, servers };
+}
+
+/** @internal */
+export function send(turn: Turn, key: string, response: SipResponse): void {
+  transact(turn, sendResponse(turn.call.transactions, key, response));
+}
+
+/**
+ * Answers a request with nothing but a status and some header fields.
+ *
+ * @param turn The turn.
+ * @param key Its transaction.
+ * @param request The request.
+ * @param status The status.
+ * @param headers More header fields.
+ * @returns The response.
+ * @internal
+ */
+export function reply(
+  turn: Turn,
+  key: string,
+  request: SipRequest,
+  status: number,
+  headers: readonly { readonly name: string; readonly value: string }[] = [],
+): SipResponse {
+  const { localTag, settings } = turn.call;
+  const server = settings.server === undefined ? [] : [{ name: "Server", value: settings.server }];
+  const response = createResponse(request, status, {
+    toTag: localTag,
+    headers: [...headers, ...server],
+  });
+  send(turn, key, response);
+  return response;
+}
+
+/** What a request within a dialog is for. */
+export type DialogPurpose = Omit<ClientRequest, "request" | "isDone" | "dialog">;
+
+/**
+ * Makes a request within a dialog and sends it.
+ *
+ * @param turn The turn.
+ * @param id The dialog.
+ * @param method The method.
+ * @param content What the user or the machine puts into it.
+ * @param purpose What it is for.
+ * @returns The request that was sent; `undefined` where it could not be.
+ * @internal
+ */
+export function sendInDialog(
+  turn: Turn,
+  id: string,
+  method: string,
+  content: Content,
+  purpose: DialogPurpose,
+): SipRequest | undefined {
+  const call = findDialog(turn, id);
+  if (call === undefined) return undefined;
+  const base = { ...purpose, dialog: id, isDone: false } as const;
+  try {
+    const headers = requestHeaders(turn.call.settings, method, content.headers ?? []);
+    const [dialog, plain] = createDialogRequest(call.dialog, method, { ...content, headers });
+    const target = turn.call.settings.resolve(nextHop(dialog));
+    const request = withVia(turn, plain, target);
+    updateDialog(turn, id, { dialog });
+    return sendClient(turn, target, { ...base, request }) ? request : undefined;
+  } catch (error) {
+    // A Contact or Record-Route of theirs that leads nowhere.
+    if (!(error instanceof SipError)) throw error;
+    const request = createRequest(method, call.dialog.remoteTarget);
+    turn.pending.push({ kind: "unsent", client: { ...base, request } });
+    return undefined;
+  }
+}
+
+/**
+ * Reads a header field; one that cannot be read is none.
+ *
+ * @param read Reads it.
+ * @returns What it says, or `undefined`.
+ * @internal
+ */
+export function lenient<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SipError) return undefined;
+    throw error;
+  }
+}
+
+/** @internal */
+export function hasHeader(message: SipMessage, name: string): boolean {
+  return findHeader(message, name) !== undefined;
+}
