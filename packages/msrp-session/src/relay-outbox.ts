@@ -1,0 +1,192 @@
+import {
+  createReport,
+  createResponse,
+  encodeFrame,
+  type FailureReport,
+  MsrpError,
+  type RequestHead,
+} from "@callingcard/msrp";
+import { type Chunk, linesOf, prepareChunk } from "./chunk.ts";
+import type { Delivery, Leg, Message, Queued, RelayStep } from "./relay-state.ts";
+import { octetsAtStart } from "./ranges.ts";
+import { nextTransactionId } from "./transaction-id.ts";
+import { keepOctets, writeFrame } from "./write-frame.ts";
+
+/** Steps of the clock of transactions until one has timed out: a sixth of the time each, the first one not whole. */
+export const TRANSACTION_TICKS = 7;
+
+/**
+ * Answers a request by its Failure-Report (RFC 4975 section 7.2).
+ *
+ * @param step The step.
+ * @param leg Where it came from.
+ * @param head Head of the request.
+ * @param status Status code.
+ * @param wanted Its Failure-Report.
+ */
+export function respond(
+  step: RelayStep,
+  leg: Leg,
+  head: RequestHead,
+  status: number,
+  wanted: FailureReport = "yes",
+): void {
+  if (wanted === "no" || (wanted === "partial" && status === 200)) return;
+  const pieces = status === 200 ? writeSuccess(head) : writeResponse(head, status);
+  if (pieces !== undefined) enqueue(step, leg, { kind: "written", pieces });
+}
+
+function writeSuccess({ headers, transactionId }: RequestHead): readonly Uint8Array[] {
+  const to = firstUri(headers[1]?.value ?? "");
+  const from = firstUri(headers[0]?.value ?? "");
+  const head = `MSRP ${transactionId} 200 OK\r\nTo-Path: ${to}\r\nFrom-Path: ${from}\r\n`;
+  return writeFrame(head, transactionId, undefined, "$");
+}
+
+function firstUri(path: string): string {
+  const space = path.indexOf(" ");
+  return space === -1 ? path : path.slice(0, space);
+}
+
+function writeResponse(head: RequestHead, status: number): readonly Uint8Array[] | undefined {
+  try {
+    return [encodeFrame(createResponse(head, status))];
+  } catch (error) {
+    // With paths that are none, there is nobody to answer.
+    if (error instanceof MsrpError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Reports on a message to its sender (RFC 4975 section 7.1.2).
+ *
+ * @param step The step.
+ * @param leg The sender.
+ * @param message The message.
+ * @param status Status code.
+ */
+export function report(step: RelayStep, leg: Leg, message: Message, status: number): void {
+  const transactionId = nextTransactionId(leg.ids, undefined);
+  const total = message.isEnded ? message.total : undefined;
+  const end = Math.min(octetsAtStart(message.received), total ?? Infinity);
+  const frame = createReport(message.head, {
+    transactionId,
+    status,
+    ...(status === 200 ? { comment: "OK" } : {}),
+    range: { start: 1, end, total },
+  });
+  enqueue(step, leg, { kind: "written", pieces: [encodeFrame(frame)] });
+}
+
+/**
+ * Sends a chunk to a leg, with a transaction of its own (requirement CPM-D06).
+ *
+ * @param step The step.
+ * @param delivery What it belongs to.
+ * @param chunk The chunk.
+ */
+export function sendChunk(step: RelayStep, delivery: Delivery, chunk: Chunk): void {
+  const { leg, message, variant } = delivery;
+  if (delivery.failure !== undefined || leg.isClosed) return;
+  const prepared = prepareChunk(chunk, variant, message.block?.length ?? 0);
+  if (prepared === undefined) return;
+  const transactionId = nextTransactionId(leg.ids, prepared.hasDashes ? prepared.body : undefined);
+  const headers =
+    delivery.messageId === message.messageId
+      ? prepared.headers
+      : linesOf(prepared.head, prepared.byteRange, delivery.messageId);
+  const head = `MSRP ${transactionId} SEND\r\n${leg.paths}${headers}`;
+  delivery.position = Math.max(delivery.position, prepared.end);
+  delivery.pending++;
+  enqueue(step, leg, { kind: "chunk", transactionId, head, chunk: prepared, delivery });
+}
+
+function enqueue(step: RelayStep, leg: Leg, queued: Queued): void {
+  if (leg.isClosed) return;
+  if (leg.isConnected && !leg.isPaused && leg.queue.length === 0) {
+    emit(step, leg, queued);
+    return;
+  }
+  const kept = keepQueued(queued);
+  leg.queue.push(kept);
+  leg.queuedOctets += sizeOf(kept);
+  if (leg.queuedOctets <= step.relay.limits.maxQueueOctets) return;
+  leg.isClosed = true;
+  step.overflowed.push(leg);
+}
+
+function keepQueued(queued: Queued): Queued {
+  if (queued.kind === "written") return { ...queued, pieces: queued.pieces.map(keepOctets) };
+  return { ...queued, chunk: { ...queued.chunk, body: keepOctets(queued.chunk.body) } };
+}
+
+/**
+ * Counts the octets of a frame that waits.
+ *
+ * @param queued The frame.
+ * @returns Those of its body, and about as many as its head has.
+ */
+function sizeOf(queued: Queued): number {
+  if (queued.kind === "written") return queued.pieces.reduce((sum, { length }) => sum + length, 0);
+  return queued.head.length + queued.chunk.body.length + queued.transactionId.length + 14;
+}
+
+function emit(step: RelayStep, leg: Leg, queued: Queued): void {
+  if (queued.kind === "written") {
+    step.actions.push({ kind: "send", leg: leg.name, pieces: queued.pieces });
+    return;
+  }
+  const { transactionId, head, chunk, delivery } = queued;
+  const pieces = writeFrame(head, transactionId, chunk.body, chunk.flag);
+  step.actions.push({ kind: "send", leg: leg.name, pieces });
+  const { wantsFailure } = delivery.message;
+  if (wantsFailure !== "yes") {
+    delivery.pending--;
+    step.sent.add(delivery);
+    if (wantsFailure === "no") return;
+  }
+  leg.transactions.set(transactionId, { delivery, tick: step.relay.tick });
+  startTicking(step);
+}
+
+function startTicking({ relay, actions }: RelayStep): void {
+  if (relay.isTicking) return;
+  relay.isTicking = true;
+  const afterMs = Math.ceil(relay.transactionMs / (TRANSACTION_TICKS - 1));
+  actions.push({ kind: "start-timer", timer: "transactions", afterMs });
+}
+
+/**
+ * Sends what waits for a leg, as far as it may be sent at once.
+ *
+ * @param step The step.
+ * @param leg The leg.
+ */
+export function flushQueue(step: RelayStep, leg: Leg): void {
+  let left = step.relay.limits.maxBurstOctets;
+  let count = 0;
+  while (left > 0) {
+    const queued = leg.queue[count];
+    if (queued === undefined) break;
+    count++;
+    left -= sizeOf(queued);
+    leg.queuedOctets -= sizeOf(queued);
+    emit(step, leg, queued);
+  }
+  leg.queue.splice(0, count);
+  leg.isPaused = leg.queue.length > 0;
+  if (leg.isPaused) step.actions.push({ kind: "await-drain", leg: leg.name });
+}
+
+/**
+ * Takes frames out of what waits for a leg.
+ *
+ * @param leg The leg.
+ * @param isOver Tells which ones.
+ */
+export function dropQueued(leg: Leg, isOver: (queued: Queued) => boolean): void {
+  if (leg.queue.length === 0) return;
+  leg.queue = leg.queue.filter((queued) => !isOver(queued));
+  leg.queuedOctets = leg.queue.reduce((sum, queued) => sum + sizeOf(queued), 0);
+}
