@@ -7,9 +7,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { REQUIREMENTS } from "../../packages/cpm-server/src/requirement.ts";
+import { REQUIREMENTS } from "@callingcard/cpm-server";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** A test as vitest reports it. */
 interface TestResult {
@@ -46,13 +46,12 @@ async function runTests(): Promise<Report> {
   const vitest = spawn(
     process.execPath,
     [
-      fileURLToPath(new URL("../../node_modules/vitest/vitest.mjs", import.meta.url)),
+      fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", import.meta.url)),
       "run",
       "--config=tools/config/vitest.config.ts",
-      "--project=cpm-server",
+      "--project=conformance",
       "--reporter=json",
       `--outputFile.json=${outputFile}`,
-      "test/conformance",
     ],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
   );
