@@ -1,0 +1,1 @@
+export { openXdmStore, type XdmStoreOptions } from "./xdm/xdm-store.ts";

@@ -1,0 +1,1 @@
+export { documentStoreContract, type DocumentStoreContractCase } from "./contract/cases.ts";
