@@ -216,8 +216,8 @@ function receiveSuccess(turn: Turn, outgoing: OutgoingInvite, response: SipRespo
   stopTimer(turn, CANCEL_TIMER);
   const dialog = openDialog(turn, outgoing, response, tagsOf(response).remote ?? "", true);
   if (dialog === undefined) return ignore(turn, "2xx whose dialog cannot be made");
-  const isCopy = repeatAck(turn, dialog, outgoing.sequence) || dialog.stage === "answered";
-  if (isCopy) return;
+  const isNew = dialog.stage === "early" || dialog.stage === "gone";
+  if (repeatAck(turn, dialog, outgoing.sequence) || !isNew) return;
   const isUnwanted =
     outgoing.state === "refused" || dialog.stage === "gone" || isBeyondLimit(turn, dialog);
   confirm(turn, outgoing, dialog, response);

@@ -4,7 +4,7 @@ import { negotiate } from "../offer-answer.ts";
 import { descriptionOf } from "../description.ts";
 import { awaitedSequence, repeatAck, sendAck } from "./ack.ts";
 import { receiveInviteResponse } from "./caller.ts";
-import { dropDialog, sendBye } from "./end.ts";
+import { dropDialog, sendBye, stopLinger } from "./end.ts";
 import type { ByeCommand, RequestCommand } from "./event.ts";
 import { endLost, localResponse, receiveOfferResponse } from "./offer.ts";
 import { receiveProvisional } from "./prack.ts";
@@ -79,6 +79,7 @@ export function receiveResponse(turn: Turn, key: string, response: SipResponse):
   }
   if (client.isDone) return repeatOwnAck(turn, id, response);
   updateClient(turn, key, { ...client, isDone: true });
+  stopLinger(turn, id);
   finish(turn, client, response, false);
 }
 

@@ -5,9 +5,11 @@ import {
   findDialog,
   forgetClient,
   forgetServer,
+  forgetTimer,
   reply,
   report,
   sendInDialog,
+  startTimer,
   stopTimer,
   transact,
   type Turn,
@@ -20,9 +22,11 @@ export const successTimer = (id: string): string => `success/${id}`;
 /** @internal */
 export const offerTimer = (id: string): string => `offer/${id}`;
 
+const lingerTimer = (id: string): string => `linger/${id}`;
+
 /**
- * Ends all that a dialog has: its timers, its requests that wait for an answer, which get 487 (RFC 3261 section
- * 15.1.2), and its re-INVITEs.
+ * Ends all that a dialog has: its timers, and the requests that wait for an answer, which get 487 (RFC 3261 section
+ * 15.1.2). A re-INVITE of ours has some time left to get its own.
  *
  * @param turn The turn.
  * @param id The dialog.
@@ -35,12 +39,42 @@ export function dropDialog(turn: Turn, id: string): void {
     forgetServer(turn, key);
     reply(turn, key, request, 487);
   }
-  for (const [key, client] of turn.call.clients) {
-    if (client.dialog !== id || client.request.method !== "INVITE" || client.isDone) continue;
+  if (pendingInvites(turn, id).length > 0) {
+    startTimer(turn, lingerTimer(id), 64 * turn.call.settings.t1Ms);
+  }
+  updateDialog(turn, id, { stage: "gone" });
+}
+
+/**
+ * Gives the re-INVITEs up that nobody answered after their dialog went.
+ *
+ * @param turn The turn.
+ * @param id The dialog.
+ * @internal
+ */
+export function dropInvites(turn: Turn, id: string): void {
+  forgetTimer(turn, lingerTimer(id));
+  for (const key of pendingInvites(turn, id)) {
     forgetClient(turn, key);
     transact(turn, dropTransaction(turn.call.transactions, key));
   }
-  updateDialog(turn, id, { stage: "gone" });
+}
+
+/**
+ * Stops waiting for the answer to the re-INVITEs of a dialog that is gone, if there is none left.
+ *
+ * @param turn The turn.
+ * @param id The dialog.
+ * @internal
+ */
+export function stopLinger(turn: Turn, id: string): void {
+  if (pendingInvites(turn, id).length === 0) stopTimer(turn, lingerTimer(id));
+}
+
+function pendingInvites(turn: Turn, id: string): readonly string[] {
+  return [...turn.call.clients].flatMap(([key, { dialog, request, isDone }]) =>
+    dialog === id && request.method === "INVITE" && !isDone ? [key] : [],
+  );
 }
 
 // Stops what a dialog does by itself.

@@ -61,8 +61,8 @@ export interface ResponseContent extends Content {
 }
 
 /**
- * Send the INVITE of an outgoing call. It may be sent again after it was refused, before the call is over: in the same call,
- * with the next CSeq.
+ * Send the INVITE of an outgoing call. It may be sent again after it was refused, also when the call was over by that: in
+ * the same call, with the next CSeq.
  */
 export interface InviteCommand extends Content {
   readonly kind: "invite";

@@ -24,6 +24,7 @@ import {
   receiveStray,
 } from "./caller.ts";
 import { bye, failClient, failRequest, receiveResponse, request } from "./client.ts";
+import { dropInvites, stopLinger } from "./end.ts";
 import type { CallCommand, CallEvent } from "./event.ts";
 import { offer, refresh, releaseOffer, sendOffers } from "./offer.ts";
 import { type CallOptions, callSettings } from "./options.ts";
@@ -117,8 +118,15 @@ export function isForCall(call: Call, message: SipMessage): boolean {
 }
 
 function takeTurn(call: Call, event: CallEvent): readonly [Call, readonly CallAction[]] {
-  const turn: Turn = { call, actions: [], pending: [], event };
-  if (call.isOver) ignore(turn, "the call is over");
+  // A refused INVITE may be sent again, also where the refusal was the end of the call already.
+  const isRevived = event.kind === "invite" && call.invite?.state === "refused";
+  const turn: Turn = {
+    call: isRevived ? { ...call, isOver: false } : call,
+    actions: [],
+    pending: [],
+    event,
+  };
+  if (turn.call.isOver) ignore(turn, "the call is over");
   else {
     handle(turn, event);
     settle(turn);
@@ -166,6 +174,7 @@ function fire(turn: Turn, timer: string): void {
   if (name === "provisional" && current?.side === "callee") return repeatProvisional(turn, current);
   if (name === "success") return repeatSuccess(turn, id);
   if (name === "offer") return releaseOffer(turn, id);
+  if (name === "linger") return dropInvites(turn, id);
   if (name === "session-refresh") return refresh(turn, id);
   expireSession(turn, timer, id);
 }
@@ -264,7 +273,9 @@ function receiveAnyCancel(
 }
 
 function end(turn: Turn, key: string): void {
+  const dialog = turn.call.clients.get(key)?.dialog;
   forgetClient(turn, key);
+  if (dialog !== undefined) stopLinger(turn, dialog);
   forgetServer(turn, key);
   const { invite: current } = turn.call;
   if (current?.side === "caller" && current.key === key && current.state === "answered") {

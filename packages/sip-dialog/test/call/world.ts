@@ -13,7 +13,7 @@ import {
   createOutgoingCall,
   isForCall,
   stepCall,
-} from "../src/index.ts";
+} from "../../src/index.ts";
 
 /** What happens to one message: when each copy of it arrives, in milliseconds; none for one that is lost. */
 export type Fate = readonly number[];
@@ -42,6 +42,9 @@ export interface Host {
   /** Gives the call a command now, or later. */
   readonly tell: (command: CallCommand, afterMs?: number) => void;
 
+  /** Gives the call an event now. */
+  readonly give: (event: CallEvent) => void;
+
   /** Kinds of the reports, in their order. */
   readonly kinds: () => readonly string[];
 }
@@ -49,6 +52,8 @@ export interface Host {
 export interface World {
   readonly now: () => number;
   readonly host: (name: string, settings?: HostSettings) => Host;
+
+  readonly hosts: ReadonlyMap<string, Host>;
 
   /** Hosts that copies of a message go to that goes to this name, as a proxy forks. */
   readonly forks: Map<string, readonly string[]>;
@@ -61,6 +66,9 @@ export interface World {
 
   /** Decides what happens to a message; default: it arrives after 10 ms. */
   fate: (message: SipMessage, from: string, to: string) => Fate;
+
+  /** Changes a message on its way. */
+  rewrite: (message: SipMessage) => SipMessage;
 
   /** Runs until nothing is left to happen, or until a time. */
   readonly run: (untilMs?: number) => void;
@@ -87,7 +95,7 @@ export function createWorld(): World {
   };
 
   const deliver = (octets: Uint8Array, to: string, source: SipTarget): void => {
-    const message = parseMessage(octets);
+    const message = world.rewrite(parseMessage(octets));
     for (const name of forks.get(to) ?? [to]) {
       const host = hosts.get(name);
       if (host === undefined) continue;
@@ -144,10 +152,12 @@ export function createWorld(): World {
 
   const world: World = {
     now: () => now,
+    hosts,
     forks,
     log,
     sent,
     fate: () => [10],
+    rewrite: (message) => message,
     host: (name, settings = {}) => {
       const { transport = "udp" } = settings;
       const options: CallOptions = {
@@ -169,6 +179,9 @@ export function createWorld(): World {
             host.call ??= createOutgoingCall(options);
             step(host, command);
           });
+        },
+        give: (event) => {
+          step(host, event);
         },
         kinds: () => host.reports.map(({ kind }) => kind),
       };
