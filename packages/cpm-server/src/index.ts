@@ -17,3 +17,5 @@ export type { SessionEvent, SessionStart } from "./session/event.ts";
 export type { Addresses, MsrpAddress, SessionOptions } from "./session/options.ts";
 export type { Answer, ConnectedClient, Question } from "./session/question.ts";
 export { StoreError, type StoreErrorCode } from "./store/error.ts";
+export { connectedClients, startSession, stepSession } from "./session/session.ts";
+export type { Session } from "./session/state.ts";

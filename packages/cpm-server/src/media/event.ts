@@ -1,5 +1,6 @@
-import type { MsrpFrame, MsrpUri } from "@callingcard/msrp";
+import type { MsrpFrame } from "@callingcard/msrp";
 import type { FormatEntry } from "@callingcard/sdp";
+import type { SessionFacts } from "../history/facts.ts";
 import type { Answer } from "../session/question.ts";
 import type { Settings } from "../settings.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
@@ -12,31 +13,11 @@ export interface MediaOptions {
   /** Whether the conversation is recorded (8.5): the user's preference and the provider's setting. */
   readonly isRecording: boolean;
 
-  /** What history objects and deferred messages say of the session. */
-  readonly session: SessionFacts;
-}
+  /** What history objects say of the session. */
+  readonly facts: SessionFacts;
 
-/** What the INVITE of a session says of it, for records and deferred messages. */
-export interface SessionFacts {
-  /** The user that is served, a canonical address. */
-  readonly servedUser: string;
-
-  /** Who invited, or the group, a URI as it was asserted. */
+  /** Who invited, or the group, a URI as it was asserted or as From says; also of one who wants to be anonymous. */
   readonly farUser: string;
-
-  /** Whether the far side withheld its identity. */
-  readonly isFarUserAnonymous: boolean;
-  readonly isGroup: boolean;
-  readonly conversationId: string;
-  readonly contributionId: string;
-  readonly inReplyTo: string | undefined;
-
-  /** The value of P-Asserted-Service. */
-  readonly service: string;
-
-  /** Values of Accept-Contact. */
-  readonly acceptContact: readonly string[];
-  readonly subject: string | undefined;
 
   /** Whether what the far side says of Message-Direction counts: it is a Participating Function that is trusted. */
   readonly isTrustedFunction: boolean;
@@ -49,11 +30,11 @@ export interface MediaLeg {
   /** `originator`, or one of the devices of the user; an interworking function counts as a device. */
   readonly side: "originator" | "client";
 
-  /** The function's own URI on this leg. */
-  readonly localUri: MsrpUri;
+  /** The function's own URI on this leg: From-Path of what is sent. */
+  readonly localUri: string;
 
   /** The path in the peer's SDP, as it is written: To-Path of what is sent. */
-  readonly remotePath: readonly MsrpUri[];
+  readonly remotePath: string;
 
   /** What the peer accepts. */
   readonly acceptTypes: readonly FormatEntry[];
@@ -69,15 +50,23 @@ export type MediaEvent =
   | ({ readonly kind: "leg-opened" } & MediaLeg)
   /** An offer and its answer changed path or types of a leg. */
   | ({ readonly kind: "leg-changed" } & MediaLeg)
+  /** The leg got its BYE: nothing new is sent on it, what it still sends is taken (CPM-D12). */
+  | { readonly kind: "leg-ending"; readonly leg: string }
+  /** The leg is gone (CPM-105, CPM-120). */
   | { readonly kind: "leg-closed"; readonly leg: string }
-  /** The connection of the leg is there, and matches the session. */
-  | { readonly kind: "bound"; readonly leg: string }
+  /**
+   * The connection of the leg is there, and matches the session. The function has made it itself where `isActive`, and then says so by an
+   * empty SEND at once if there is nothing else (RFC 4975 section 5.4).
+   */
+  | { readonly kind: "bound"; readonly leg: string; readonly isActive: boolean }
   /** It is gone; the leg is still there. */
   | { readonly kind: "unbound"; readonly leg: string }
   /** A frame whose paths were matched with the leg. */
   | { readonly kind: "frame"; readonly leg: string; readonly frame: MsrpFrame }
-  /** So many octets still wait to be written on the leg. */
-  | { readonly kind: "drained"; readonly leg: string; readonly pendingOctets: number }
+  /** Enough octets wait to be written on the leg's connection. */
+  | { readonly kind: "paused"; readonly leg: string }
+  /** The leg's connection can take octets again; also the answer to `await-drain` when it can at once. */
+  | { readonly kind: "drained"; readonly leg: string }
   | { readonly kind: "timer"; readonly timer: string }
   | { readonly kind: "told"; readonly ask: number; readonly answer: Answer }
   | { readonly kind: "policy"; readonly settings: Settings }

@@ -1,8 +1,7 @@
-import type { MsrpFrame } from "@callingcard/msrp";
 import type { SipMessage } from "@callingcard/sip";
 import type { RequirementId } from "../requirement.ts";
 import type { Question } from "./question.ts";
-import type { SipTarget } from "./target.ts";
+import type { SipTarget } from "@callingcard/sip-transaction";
 
 /** What a session asks its owner to do, in this order. */
 export type SessionAction =
@@ -30,7 +29,14 @@ export type SessionAction =
     }
   /** The session has no use for the connection; one that others share stays open. */
   | { readonly kind: "close-msrp"; readonly connection: string }
-  | { readonly kind: "send-msrp"; readonly connection: string; readonly frame: MsrpFrame }
+  /** One frame in pieces, which are written one behind the other. Pieces may be shared. */
+  | {
+      readonly kind: "send-msrp";
+      readonly connection: string;
+      readonly pieces: readonly Uint8Array[];
+    }
+  /** `msrp-drained` is wanted when the connection can take octets, now or later. */
+  | { readonly kind: "await-drain"; readonly connection: string }
   | { readonly kind: "ask"; readonly ask: number; readonly question: Question }
   /** A decision, for the trace. */
   | {

@@ -4,7 +4,7 @@ import type { Settings } from "../settings.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { Binding } from "../store/registrations.ts";
 import type { Answer } from "./question.ts";
-import type { SipTarget } from "./target.ts";
+import type { SipTarget } from "@callingcard/sip-transaction";
 
 /** What makes a session. */
 export type SessionStart =
@@ -43,11 +43,15 @@ export type SessionEvent =
   /** The connection that was asked for by `connect-msrp` could not be made. */
   | { readonly kind: "msrp-unreachable"; readonly leg: string; readonly reason: string }
   | { readonly kind: "msrp-closed"; readonly connection: string }
-  /** So many octets still wait to be written to the connection. */
-  | { readonly kind: "msrp-drained"; readonly connection: string; readonly pendingOctets: number }
+  /** What waits to be written to the connection is above its mark. */
+  | { readonly kind: "msrp-paused"; readonly connection: string }
+  /** The connection can take octets again; also the answer to `await-drain` when it can at once. */
+  | { readonly kind: "msrp-drained"; readonly connection: string }
   /** The answer to an `ask`. */
   | { readonly kind: "told"; readonly ask: number; readonly answer: Answer }
   /** The settings were changed while the session lives. */
   | { readonly kind: "policy"; readonly settings: Settings }
+  /** The user declined the deferred messages of this session elsewhere (CPM-050, CPM-051). */
+  | { readonly kind: "declined" }
   /** The owner wants to end: all dialogs are ended with this text in their Reason. */
   | { readonly kind: "drain"; readonly reason: string };

@@ -1,0 +1,201 @@
+import { findHeader, type SipMessage, type SipRequest } from "@callingcard/sip";
+import {
+  type Call,
+  type CallAction,
+  type CallCommand,
+  type CallEvent,
+  type CallOptions,
+  createIncomingCall,
+  createOutgoingCall,
+  stepCall,
+} from "@callingcard/sip-dialog";
+import type { SipTarget } from "@callingcard/sip-transaction";
+import type { Settings } from "../settings.ts";
+import type { Addresses, SessionOptions } from "./options.ts";
+import type { Leg, Session, Side } from "./state.ts";
+import { startTimer, stopTimer, type Turn } from "./turn.ts";
+
+/** What a leg is made with. */
+export interface LegFields {
+  readonly side: Side;
+  readonly binding?: Leg["binding"];
+
+  /** For each m= line of the leg its place in the offer of the originator. */
+  readonly streams: readonly number[];
+
+  /** Parameters of Contact: what the peer is to know of the other side. */
+  readonly contactParameters?: string;
+
+  /** The session interval that is asked for, in seconds. */
+  readonly intervalSeconds: number;
+
+  /** Lowest session interval, in seconds. */
+  readonly minSeconds: number;
+}
+
+/** Letters that names of legs begin with. */
+const LETTERS: Readonly<Record<Side, string>> = { originator: "o", client: "c", isf: "i" };
+
+/**
+ * Makes the leg of an INVITE that came. What its call does at once becomes signals.
+ *
+ * @param turn The step.
+ * @param request The INVITE.
+ * @param source Where it came from.
+ * @param fields What the leg is made with.
+ */
+export function acceptLeg(
+  turn: Turn,
+  request: SipRequest,
+  source: SipTarget,
+  fields: LegFields,
+): Leg {
+  const { session } = turn;
+  const options = callOptions(session.options, session.settings, "o", source.transport, fields);
+  const [call, actions] = createIncomingCall(options, request, source);
+  const leg = addLeg(turn, "o", fields, call);
+  perform(turn, leg, actions);
+  return leg;
+}
+
+/**
+ * Makes a leg that is to be invited.
+ *
+ * @param turn The step.
+ * @param target Where the INVITE goes.
+ * @param fields What the leg is made with.
+ */
+export function createLeg(turn: Turn, target: SipTarget, fields: LegFields): Leg {
+  const { session } = turn;
+  session.legCount++;
+  const name = `${LETTERS[fields.side]}${session.legCount}`;
+  const options = callOptions(session.options, session.settings, name, target.transport, fields);
+  return addLeg(turn, name, fields, createOutgoingCall(options));
+}
+
+function addLeg(turn: Turn, name: string, fields: LegFields, call: Call): Leg {
+  const leg: Leg = {
+    name,
+    side: fields.side,
+    call,
+    state: "calling",
+    dialog: undefined,
+    binding: fields.binding,
+    // A number that no other session of the host has is enough (RFC 8866 section 5.2).
+    sdpId: String(turn.at),
+    sdpVersion: 0,
+    streams: [...fields.streams],
+    endpoints: new Map(),
+    local: undefined,
+    remote: undefined,
+    proposed: undefined,
+    givenUp: undefined,
+  };
+  turn.session.legs.set(name, leg);
+  return leg;
+}
+
+/**
+ * Gives a command to the call of a leg.
+ *
+ * @param turn The step.
+ * @param leg The leg.
+ * @param command The command.
+ */
+export function command(turn: Turn, leg: Leg, command: CallCommand): void {
+  step(turn, leg, command);
+}
+
+/**
+ * Gives a message to the leg whose call it belongs to.
+ *
+ * @param turn The step.
+ * @param message The message.
+ * @param source Where it came from.
+ * @returns Whether there is such a leg.
+ */
+export function receive(turn: Turn, message: SipMessage, source: SipTarget): boolean {
+  const leg = legOf(turn.session, message);
+  if (leg === undefined) return false;
+  step(turn, leg, { kind: "message", message, source });
+  return true;
+}
+
+/**
+ * Tells the leg whose message could not be sent.
+ *
+ * @param turn The step.
+ * @param message The message.
+ */
+export function failSending(turn: Turn, message: SipMessage): void {
+  const leg = legOf(turn.session, message);
+  if (leg !== undefined) step(turn, leg, { kind: "transport-error", message });
+}
+
+/**
+ * Fires a timer of a call.
+ *
+ * @param turn The step.
+ * @param name Name of the leg.
+ * @param timer Name of the timer within the call.
+ */
+export function fireCallTimer(turn: Turn, name: string, timer: string): void {
+  const leg = turn.session.legs.get(name);
+  if (leg !== undefined) step(turn, leg, { kind: "timer", timer });
+}
+
+// Each call has a Call-ID of its own.
+function legOf(session: Session, message: SipMessage): Leg | undefined {
+  const callId = findHeader(message, "Call-ID")?.value;
+  for (const leg of session.legs.values()) if (leg.call.callId === callId) return leg;
+  return undefined;
+}
+
+function step(turn: Turn, leg: Leg, event: CallEvent): void {
+  const [call, actions] = stepCall(leg.call, event);
+  leg.call = call;
+  perform(turn, leg, actions);
+}
+
+function perform(turn: Turn, leg: Leg, actions: readonly CallAction[]): void {
+  for (const action of actions) {
+    if (action.kind === "send") turn.actions.push(action);
+    else if (action.kind === "start-timer") {
+      startTimer(turn, `call/${leg.name}/${action.timer}`, action.afterMs);
+    } else if (action.kind === "stop-timer") {
+      stopTimer(turn, `call/${leg.name}/${action.timer}`);
+    } else turn.signals.push({ kind: "report", leg, report: action });
+  }
+}
+
+function callOptions(
+  { token, addresses, createId }: SessionOptions,
+  settings: Settings,
+  name: string,
+  transport: SipTarget["transport"],
+  fields: LegFields,
+): CallOptions {
+  const { t1Ms, t2Ms, t4Ms, release } = settings;
+  const uri = `sip:${token}-${name}@${hostPort(addresses, transport)};transport=${transport}`;
+  return {
+    contact: `<${uri}>${fields.contactParameters ?? ""}`,
+    createId,
+    createBranch: () => `z9hG4bK${token}.${name}.${createId()}`,
+    via: (target) =>
+      `SIP/2.0/${target.transport.toUpperCase()} ${hostPort(addresses, target.transport)};rport`,
+    userAgent: release,
+    server: release,
+    supported: ["timer", "100rel", "recipient-list-invite"],
+    sessionTimer: {
+      intervalSeconds: fields.intervalSeconds,
+      minSeconds: fields.minSeconds,
+      refresher: "uas",
+    },
+    transactions: { t1Ms, t2Ms, t4Ms },
+  };
+}
+
+function hostPort({ host, ports }: Addresses, transport: SipTarget["transport"]): string {
+  const port = ports[transport] ?? ports.tcp ?? ports.udp ?? ports.tls;
+  return port === undefined ? host : `${host}:${port}`;
+}

@@ -1,0 +1,129 @@
+import {
+  createResponse,
+  encodeFrame,
+  fromPath,
+  mayRespond,
+  type MsrpFrame,
+  MsrpError,
+} from "@callingcard/msrp";
+import type { Leg, MediaPort, Session } from "./state.ts";
+import type { Turn } from "./turn.ts";
+
+/** Most frames that are kept until the description of their sender comes. */
+const MAX_EARLY_FRAMES = 16;
+
+/** A port, and where it stands. */
+export interface PlacedPort {
+  readonly leg: Leg;
+
+  /** The place of its medium in the offer of the originator. */
+  readonly stream: number;
+  readonly port: MediaPort;
+}
+
+/**
+ * Names a port for the owner, as `listen-msrp` does.
+ *
+ * @param leg The leg.
+ * @param stream The place of the medium.
+ */
+export function portName(leg: Leg, stream: number): string {
+  return `${leg.name}.${stream}`;
+}
+
+/**
+ * Finds a port by its name.
+ *
+ * @param session The session.
+ * @param name The name.
+ * @returns `undefined` for one that is gone.
+ */
+export function findPort(session: Session, name: string): PlacedPort | undefined {
+  const dot = name.indexOf(".");
+  const leg = session.legs.get(name.slice(0, dot));
+  const stream = Number(name.slice(dot + 1));
+  const port = leg?.endpoints.get(stream);
+  return leg === undefined || port === undefined ? undefined : { leg, stream, port };
+}
+
+/**
+ * Lists the ports that are bound to a connection.
+ *
+ * @param session The session.
+ * @param connection The connection.
+ */
+export function portsOf(session: Session, connection: string): PlacedPort[] {
+  const found: PlacedPort[] = [];
+  for (const leg of session.legs.values()) {
+    for (const [stream, port] of leg.endpoints) {
+      if (port.connection === connection) found.push({ leg, stream, port });
+    }
+  }
+  return found;
+}
+
+/** What becomes of a frame. */
+export type FrameMatch =
+  /** It belongs to the port; with `isFirst`, its connection is bound by it. */
+  | { readonly kind: "matched"; readonly isFirst: boolean }
+  /** It is kept until the description of its sender is there. */
+  | { readonly kind: "early" }
+  | { readonly kind: "refused"; readonly status: 481 | 506 }
+  | { readonly kind: "ignored" };
+
+/**
+ * Matches a frame with the session of a port (5.2.1.4, RFC 4975 section 7.3; CPM-096, CPM-110): the first request on a
+ * connection binds the session to it, if it comes from the session-id of the peer, whose address may be another one; while that connection is open there is no
+ * other one.
+ *
+ * @param port The port, which the session-id of the frame names.
+ * @param connection The connection that it came by.
+ * @param frame The frame.
+ */
+export function matchFrame(port: MediaPort, connection: string, frame: MsrpFrame): FrameMatch {
+  const { head } = frame;
+  if (port.connection === connection) return { kind: "matched", isFirst: false };
+  if (head.kind === "response") return { kind: "ignored" };
+  if (port.connection !== undefined) return { kind: "refused", status: 506 };
+  if (port.peer === undefined) {
+    if (port.early.length >= MAX_EARLY_FRAMES) return { kind: "refused", status: 481 };
+    return { kind: "early" };
+  }
+  if (!port.isOpen || peerOf(frame) !== port.peer) return { kind: "refused", status: 481 };
+  return { kind: "matched", isFirst: true };
+}
+
+function peerOf({ head }: MsrpFrame): string | undefined {
+  try {
+    return fromPath(head).at(-1)?.sessionId;
+  } catch (error) {
+    if (error instanceof MsrpError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Answers a frame that belongs to no session, or to one that is bound to another connection.
+ *
+ * @param turn The step.
+ * @param connection The connection that it came by.
+ * @param frame The frame; one that may not be answered is not.
+ * @param status The status.
+ */
+export function refuseFrame(
+  turn: Turn,
+  connection: string,
+  frame: MsrpFrame,
+  status: 481 | 506,
+): void {
+  const { head } = frame;
+  if (head.kind !== "request") return;
+  try {
+    if (!mayRespond(head, status)) return;
+    const pieces = [encodeFrame(createResponse(head, status))];
+    turn.actions.push({ kind: "send-msrp", connection, pieces });
+  } catch (error) {
+    // A frame whose paths are none can not be answered.
+    if (!(error instanceof MsrpError)) throw error;
+  }
+}

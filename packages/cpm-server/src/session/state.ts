@@ -1,0 +1,204 @@
+import type { MsrpFrame } from "@callingcard/msrp";
+import type { SessionDescription } from "@callingcard/sdp";
+import type { SipResponse } from "@callingcard/sip";
+import type { Call } from "@callingcard/sip-dialog";
+import type { Media } from "../media/media.ts";
+import type { Endpoint } from "../procedure/endpoint.ts";
+import type { Invitation } from "../procedure/invitation.ts";
+import type { Settings } from "../settings.ts";
+import type { Binding } from "../store/registrations.ts";
+import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
+import type { SessionOptions } from "./options.ts";
+import type { Answer } from "./question.ts";
+
+/**
+ * One CPM session while it lives. It is updated in place by each step: a session that was given to a step must not be used
+ * again. The same events at the same times make the same actions.
+ */
+export interface Session {
+  readonly options: SessionOptions;
+  settings: Settings;
+  phase: Phase;
+
+  /** Of a session that was invited; `undefined` for one that pushes, and before the INVITE is read. */
+  invitation: Invitation | undefined;
+
+  /** Messages that are pushed. */
+  readonly pushed: readonly StoredDeferredMessage[];
+
+  /** The step of admission that comes next, from 0. */
+  step: number;
+  readonly answers: Map<string, Answer>;
+
+  /** The asserted service; `undefined` where nobody asserts one. */
+  service: string | undefined;
+
+  /** Whether the conversation is recorded (8.5). */
+  isRecording: boolean;
+
+  /** Legs by their names, in the order in which they were made; those that are gone are not in it. */
+  readonly legs: Map<string, Leg>;
+  legCount: number;
+
+  /** Media that the function stands in the path of, by their place in the offer of the originator. */
+  readonly streams: Map<number, Media>;
+
+  /** Final responses of clients that will not take part. */
+  readonly refusals: SipResponse[];
+
+  /** URIs that were invited, not to follow a redirection in a circle. */
+  readonly invited: Set<string>;
+  redirections: number;
+
+  /** The leg that the user has taken (policy B), or that answered first (policy A). */
+  winner: string | undefined;
+
+  /** Whether nobody is invited any more. */
+  isForkClosed: boolean;
+
+  /** Who is in the group, as its focus says; none where it was not asked. */
+  participants: readonly string[];
+
+  /** A change of media on its way from one leg to others (CPM-D04). */
+  offering: Offering | undefined;
+
+  /** What the answers to questions are for. */
+  readonly asks: Map<number, Asker>;
+  nextAsk: number;
+  readonly timers: Set<string>;
+
+  /** Whether nothing is left. */
+  isOver: boolean;
+}
+
+/** Where a session is. */
+export type Phase =
+  /** The steps of admission are taken (8.3.2.1 steps 1 to 7). */
+  | "screening"
+  /** Clients are invited, nobody has answered. */
+  | "inviting"
+  /** The ISF is invited, nobody has answered. */
+  | "interworking"
+  /** The originator has its 200, and media flow. */
+  | "active"
+  /** The originator has its 200, and what it sends is stored. */
+  | "deferring"
+  /** Everything is ended; answers are awaited. */
+  | "ending";
+
+/** The side that a leg leads to. */
+export type Side = "originator" | "client" | "isf";
+
+/** A dialog of the session, or what becomes one. */
+export interface Leg {
+  /** `o` for the originator, `c1`, `c2` … for clients, `i1`, `i2` … for interworking functions. */
+  readonly name: string;
+  readonly side: Side;
+  call: Call;
+
+  /** `calling` until the INVITE has its final response; `up` until a BYE; `ending` until that is answered; `gone` when no dialog is left. */
+  state: "calling" | "up" | "ending" | "gone";
+
+  /** The dialog, when it is there. */
+  dialog: string | undefined;
+  readonly binding: Binding | undefined;
+
+  /** Number of the session in its descriptions, and of the last version that was sent. */
+  readonly sdpId: string;
+  sdpVersion: number;
+
+  /** For each of the leg's m= lines, its place in the offer of the originator. */
+  readonly streams: number[];
+
+  /** Where the function is on this leg, by the place in the offer of the originator. */
+  readonly endpoints: Map<number, MediaPort>;
+
+  /** The last description that was sent on this leg, and the last one that came. */
+  local: SessionDescription | undefined;
+  remote: SessionDescription | undefined;
+
+  /** A description that was offered within the session and has no answer yet. */
+  proposed: SessionDescription | undefined;
+
+  /** The final status that counts instead of the one that comes: 408 for a client that was given up. */
+  givenUp: number | undefined;
+}
+
+/** The function as an endpoint of MSRP on one leg. */
+export interface MediaPort {
+  readonly endpoint: Endpoint;
+
+  /** The connection that the session is bound to. */
+  connection: string | undefined;
+
+  /** Session-id of the peer, when its description is there. */
+  peer: string | undefined;
+
+  /** Frames that came before the peer's description. */
+  readonly early: { readonly connection: string; readonly frame: MsrpFrame }[];
+
+  /** Whether media flow on it. */
+  isOpen: boolean;
+
+  /** Whether the function makes the connection. */
+  isActive: boolean;
+}
+
+/** A change of media that one leg asked for and others have to agree to (CPM-D04). */
+export interface Offering {
+  /** The leg that asked, and the key of its request. */
+  readonly leg: string;
+  readonly key: string;
+  readonly offer: SessionDescription;
+
+  /** Legs whose answers are awaited. */
+  readonly pending: Set<string>;
+
+  /** The answer that is passed on: the first one that agrees. */
+  accepted: { readonly leg: string; readonly description: SessionDescription } | undefined;
+  refused: SipResponse | undefined;
+}
+
+/** What an answer is for. */
+export type Asker =
+  | { readonly kind: "admission"; readonly key: string }
+  | { readonly kind: "media"; readonly stream: number; readonly ask: number }
+  /** Something that was stored, on which nothing waits. */
+  | { readonly kind: "storing"; readonly what: string };
+
+/**
+ * Makes a session that nothing has happened to.
+ *
+ * @param options What it is made with.
+ * @param pushed Messages that are pushed; none for a session that is invited.
+ */
+export function createSession(
+  options: SessionOptions,
+  pushed: readonly StoredDeferredMessage[],
+): Session {
+  return {
+    options,
+    settings: options.settings,
+    phase: "screening",
+    invitation: undefined,
+    pushed,
+    step: 0,
+    answers: new Map(),
+    service: undefined,
+    isRecording: false,
+    legs: new Map(),
+    legCount: 0,
+    streams: new Map(),
+    refusals: [],
+    invited: new Set(),
+    redirections: 0,
+    winner: undefined,
+    isForkClosed: false,
+    participants: [],
+    offering: undefined,
+    asks: new Map(),
+    nextAsk: 0,
+    timers: new Set(),
+    isOver: false,
+  };
+}
