@@ -8,7 +8,7 @@ import {
   stringifyByteRange,
 } from "@callingcard/msrp";
 import { hasDashes } from "./transaction-id.ts";
-import { keepOctets } from "./write-frame.ts";
+import { keepOctets, writeContent } from "./write-frame.ts";
 
 /** Longest body of a request that has an end in its Byte-Range (RFC 4975 section 7.1.1). */
 const MAX_UNINTERRUPTED_OCTETS = 2048;
@@ -39,12 +39,12 @@ export interface Chunk {
 export interface PreparedChunk {
   readonly variant: Variant;
 
-  /** All headers but the paths. */
-  readonly headers: string;
-
-  /** The head that they are from, and the Byte-Range in place of its own. */
+  /** The head that its headers are from, and the Byte-Range in place of its own. */
   readonly head: RequestHead;
   readonly byteRange: string | undefined;
+
+  /** All headers but the paths, the blank line, and the body if that is not long. */
+  readonly content: Uint8Array;
   readonly body: Uint8Array;
 
   /** Whether transaction identifiers have to be compared with the body. */
@@ -133,40 +133,40 @@ export function prepareChunk(
   const { block, shift } = variant;
   const { start, flag } = chunk;
   if (block === undefined) {
-    const { head, body } = chunk;
-    const end = start + body.length - 1;
-    const headers = linesOf(head, undefined);
-    chunk.prepared = {
-      variant,
-      headers,
-      head,
-      byteRange: undefined,
-      body,
-      hasDashes: hasDashes(body),
-      end,
-      flag,
-    };
+    chunk.prepared = preparedOf(chunk, variant, chunk.body, start, undefined);
     return chunk.prepared;
   }
   const body = changedBody(chunk, block, blockLength);
+  if (body.length === 0 && flag === "+") return undefined;
   const isFirst = start === 1 && chunk.body.length >= blockLength;
   const from = isFirst ? 1 : Math.max(start, blockLength + 1) + shift;
-  if (body.length === 0 && flag === "+") return undefined;
-  const { head } = chunk;
   const byteRange = movedRange(chunk, from, shift, body.length);
-  const headers = linesOf(head, byteRange);
-  const end = from + body.length - 1;
-  chunk.prepared = {
-    variant,
-    headers,
-    head,
-    byteRange,
-    body,
-    hasDashes: hasDashes(body),
-    end,
-    flag,
-  };
+  chunk.prepared = preparedOf(chunk, variant, body, from, byteRange);
   return chunk.prepared;
+}
+
+function preparedOf(
+  { head, flag }: Chunk,
+  variant: Variant,
+  body: Uint8Array,
+  start: number,
+  byteRange: string | undefined,
+): PreparedChunk {
+  const content = writeContent(linesOf(head, byteRange), body);
+  const end = start + body.length - 1;
+  return { variant, head, byteRange, content, body, hasDashes: hasDashes(body), end, flag };
+}
+
+/**
+ * Writes what a leg gets that knows the message by another Message-ID.
+ *
+ * @param prepared What other legs get.
+ * @param messageId The Message-ID.
+ * @returns The same for this leg.
+ */
+export function renamedChunk(prepared: PreparedChunk, messageId: string): PreparedChunk {
+  const { head, byteRange, body } = prepared;
+  return { ...prepared, content: writeContent(linesOf(head, byteRange, messageId), body) };
 }
 
 // Octets of the old block in a chunk that comes behind the one with the block are not sent again.
@@ -198,19 +198,8 @@ function movedRange(
   );
 }
 
-/**
- * Writes the headers of a request other than its paths, in their order.
- *
- * @param head The head.
- * @param byteRange Value of Byte-Range; `undefined` to leave it as it is.
- * @param messageId Value of Message-ID; `undefined` to leave it as it is.
- * @returns The lines.
- */
-export function linesOf(
-  head: RequestHead,
-  byteRange: string | undefined,
-  messageId?: string,
-): string {
+// All headers but the paths, in their order; without a value, Byte-Range and Message-ID stay as they are.
+function linesOf(head: RequestHead, byteRange: string | undefined, messageId?: string): string {
   const { headers } = head;
   let lines = "";
   for (let index = 2; index < headers.length; index++) {

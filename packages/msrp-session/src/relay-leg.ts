@@ -28,7 +28,7 @@ export function addLeg(step: RelayStep, event: RelayEvent & { kind: "add-leg" })
     name,
     localUri,
     remotePath,
-    paths: `To-Path: ${remotePath}\r\nFrom-Path: ${localUri}\r\n`,
+    paths: new TextEncoder().encode(`To-Path: ${remotePath}\r\nFrom-Path: ${localUri}\r\n`),
     ids: createTransactionIds(relay.createId),
     isConnected: event.isConnected ?? false,
     isPaused: false,
@@ -138,5 +138,5 @@ export function sendOwn(step: RelayStep, leg: Leg, message: OwnMessage): void {
   const delivery = addDelivery(step, own, leg, { block: undefined, shift: 0 });
   own.chunks = [];
   delivery.isWhole = true;
-  step.sent.add(delivery);
+  step.sent.push(delivery);
 }

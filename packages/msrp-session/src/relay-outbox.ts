@@ -6,14 +6,16 @@ import {
   MsrpError,
   type RequestHead,
 } from "@callingcard/msrp";
-import { type Chunk, linesOf, prepareChunk } from "./chunk.ts";
+import { type Chunk, prepareChunk, renamedChunk } from "./chunk.ts";
 import type { Delivery, Leg, Message, Queued, RelayStep } from "./relay-state.ts";
 import { octetsAtStart } from "./ranges.ts";
 import { nextTransactionId } from "./transaction-id.ts";
-import { keepOctets, writeFrame } from "./write-frame.ts";
+import { isJoined, keepOctets, writeFrame, writeSend } from "./write-frame.ts";
 
 /** Steps of the clock of transactions until one has timed out: a sixth of the time each, the first one not whole. */
 export const TRANSACTION_TICKS = 7;
+
+const NO_OCTETS: Uint8Array = /* @__PURE__ */ new Uint8Array(0);
 
 /**
  * Answers a request by its Failure-Report (RFC 4975 section 7.2).
@@ -40,7 +42,7 @@ function writeSuccess({ headers, transactionId }: RequestHead): readonly Uint8Ar
   const to = firstUri(headers[1]?.value ?? "");
   const from = firstUri(headers[0]?.value ?? "");
   const head = `MSRP ${transactionId} 200 OK\r\nTo-Path: ${to}\r\nFrom-Path: ${from}\r\n`;
-  return writeFrame(head, transactionId, undefined, "$");
+  return writeFrame(head, transactionId, "$");
 }
 
 function firstUri(path: string): string {
@@ -92,14 +94,13 @@ export function sendChunk(step: RelayStep, delivery: Delivery, chunk: Chunk): vo
   const prepared = prepareChunk(chunk, variant, message.block?.length ?? 0);
   if (prepared === undefined) return;
   const transactionId = nextTransactionId(leg.ids, prepared.hasDashes ? prepared.body : undefined);
-  const headers =
+  const own =
     delivery.messageId === message.messageId
-      ? prepared.headers
-      : linesOf(prepared.head, prepared.byteRange, delivery.messageId);
-  const head = `MSRP ${transactionId} SEND\r\n${leg.paths}${headers}`;
+      ? prepared
+      : renamedChunk(prepared, delivery.messageId);
   delivery.position = Math.max(delivery.position, prepared.end);
   delivery.pending++;
-  enqueue(step, leg, { kind: "chunk", transactionId, head, chunk: prepared, delivery });
+  enqueue(step, leg, { kind: "chunk", transactionId, chunk: own, delivery });
 }
 
 function enqueue(step: RelayStep, leg: Leg, queued: Queued): void {
@@ -118,18 +119,25 @@ function enqueue(step: RelayStep, leg: Leg, queued: Queued): void {
 
 function keepQueued(queued: Queued): Queued {
   if (queued.kind === "written") return { ...queued, pieces: queued.pieces.map(keepOctets) };
-  return { ...queued, chunk: { ...queued.chunk, body: keepOctets(queued.chunk.body) } };
+  const { chunk } = queued;
+  const content = keepOctets(chunk.content);
+  // What is written behind the headers is not needed any more.
+  const body = isJoined(chunk.body) ? NO_OCTETS : keepOctets(chunk.body);
+  return { ...queued, chunk: { ...chunk, content, body } };
 }
 
 /**
  * Counts the octets of a frame that waits.
  *
  * @param queued The frame.
- * @returns Those of its body, and about as many as its head has.
+ * @returns The octets.
  */
 function sizeOf(queued: Queued): number {
   if (queued.kind === "written") return queued.pieces.reduce((sum, { length }) => sum + length, 0);
-  return queued.head.length + queued.chunk.body.length + queued.transactionId.length + 14;
+  const { transactionId, delivery, chunk } = queued;
+  const { content, body } = chunk;
+  const bodyOctets = isJoined(body) ? 0 : body.length;
+  return content.length + bodyOctets + delivery.leg.paths.length + 2 * transactionId.length + 24;
 }
 
 function emit(step: RelayStep, leg: Leg, queued: Queued): void {
@@ -137,13 +145,15 @@ function emit(step: RelayStep, leg: Leg, queued: Queued): void {
     step.actions.push({ kind: "send", leg: leg.name, pieces: queued.pieces });
     return;
   }
-  const { transactionId, head, chunk, delivery } = queued;
-  const pieces = writeFrame(head, transactionId, chunk.body, chunk.flag);
+  const { transactionId, chunk, delivery } = queued;
+  const { content, body, flag } = chunk;
+  const apart = isJoined(body) ? undefined : body;
+  const pieces = writeSend(transactionId, leg.paths, content, apart, flag);
   step.actions.push({ kind: "send", leg: leg.name, pieces });
   const { wantsFailure } = delivery.message;
   if (wantsFailure !== "yes") {
     delivery.pending--;
-    step.sent.add(delivery);
+    step.sent.push(delivery);
     if (wantsFailure === "no") return;
   }
   leg.transactions.set(transactionId, { delivery, tick: step.relay.tick });

@@ -61,7 +61,7 @@ export function settleDelivery(step: RelayStep, delivery: Delivery): void {
   if (delivery.failure !== undefined || delivery.isDelivered || !delivery.isWhole) return;
   if (message.wantsSuccess) {
     const total = (message.total ?? Infinity) + delivery.variant.shift;
-    if (!coversAll(delivery.reported, total)) return;
+    if (!delivery.hasReport || !coversAll(delivery.reported, total)) return;
   } else if (delivery.pending > 0) return;
   delivery.isDelivered = true;
   if (message.route?.wantsOutcome === true) {
@@ -100,6 +100,7 @@ export function addReported(
   end: number | undefined,
 ): void {
   const { reported, position } = delivery;
+  delivery.hasReport = true;
   addRange(reported, start, Math.min(end ?? position, position));
   // Reports of every second octet would grow without end.
   if (reported.length > 2 * step.relay.limits.maxGaps) reported.splice(2);

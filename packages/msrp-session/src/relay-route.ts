@@ -99,6 +99,7 @@ export function addDelivery(
     pending: 0,
     isWhole: false,
     reported: [],
+    hasReport: false,
     isDelivered: false,
     failure: undefined,
     age: 0,

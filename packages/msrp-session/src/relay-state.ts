@@ -34,7 +34,7 @@ export interface RelayStep {
   readonly overflowed: Leg[];
 
   /** Deliveries of which a request without response went out in this step. */
-  readonly sent: Set<Delivery>;
+  readonly sent: Delivery[];
 }
 
 /** One side of a relay: the session with one peer. */
@@ -43,8 +43,8 @@ export interface Leg {
   readonly localUri: string;
   readonly remotePath: string;
 
-  /** Start of the head of what is sent here, between the method and the other headers. */
-  readonly paths: string;
+  /** To-Path and From-Path of what is sent here, as they are written. */
+  readonly paths: Uint8Array;
   readonly ids: TransactionIds;
   isConnected: boolean;
   isPaused: boolean;
@@ -82,8 +82,6 @@ export type Queued =
   | {
       readonly kind: "chunk";
       readonly transactionId: string;
-      /** Start line and headers. */
-      readonly head: string;
       readonly chunk: PreparedChunk;
       readonly delivery: Delivery;
     };
@@ -116,6 +114,9 @@ export interface Delivery {
 
   /** What the leg has reported as received, as numbered on the leg. */
   readonly reported: Ranges;
+
+  /** Whether it has reported anything: of a message without octets there is nothing else. */
+  hasReport: boolean;
   isDelivered: boolean;
 
   /** Why the leg does not get it. */

@@ -27,7 +27,7 @@ export function stepRelay(
   relay: Relay,
   event: RelayEvent,
 ): readonly [Relay, readonly RelayAction[]] {
-  const step: RelayStep = { relay, actions: [], overflowed: [], sent: new Set() };
+  const step: RelayStep = { relay, actions: [], overflowed: [], sent: [] };
   if (event.kind === "add-leg") addLeg(step, event);
   else if (event.kind === "timer") fireTimer(step, event.timer);
   else {

@@ -13,32 +13,89 @@ let slab: Uint8Array = new Uint8Array(0);
 let used = 0;
 
 /**
- * Writes a frame.
+ * Writes a frame without a body.
  *
- * @param head Start line and headers, each with its line break, without the blank line.
+ * @param head Start line and headers, each with its line break.
  * @param transactionId The identifier in the start line.
- * @param body The body; `undefined` for none.
  * @param flag How the frame ends.
- * @returns The octets, in pieces; a long body is not copied.
+ * @returns The octets.
  */
 export function writeFrame(
   head: string,
   transactionId: string,
+  flag: ContinuationFlag,
+): readonly Uint8Array[] {
+  return [writeText(`${head}-------${transactionId}${flag}\r\n`)];
+}
+
+/**
+ * Writes a SEND with a body.
+ *
+ * @param transactionId Its transaction.
+ * @param paths To-Path and From-Path.
+ * @param content The other headers, the blank line, and the body if that is not long.
+ * @param body The body if it is long: it is not copied.
+ * @param flag How the frame ends.
+ * @returns The octets, in pieces.
+ */
+export function writeSend(
+  transactionId: string,
+  paths: Uint8Array,
+  content: Uint8Array,
   body: Uint8Array | undefined,
   flag: ContinuationFlag,
 ): readonly Uint8Array[] {
-  if (body === undefined) return [writeText(`${head}-------${transactionId}${flag}\r\n`)];
-  const start = `${head}\r\n`;
-  const end = `\r\n-------${transactionId}${flag}\r\n`;
-  if (body.length > MAX_JOINED_OCTETS) return [writeText(start), body, writeText(end)];
-  // A character has at most three octets for each of its code units.
-  reserve(3 * start.length + body.length + end.length);
+  reserve(2 * transactionId.length + paths.length + content.length + 24);
   const from = used;
-  used += encoder.encodeInto(start, slab.subarray(used)).written;
-  slab.set(body, used);
-  used += body.length;
-  for (let index = 0; index < end.length; index++) slab[used++] = end.charCodeAt(index);
-  return [slab.subarray(from, used)];
+  writeAscii("MSRP ");
+  writeAscii(transactionId);
+  writeAscii(" SEND\r\n");
+  writeOctets(paths);
+  writeOctets(content);
+  const to = used;
+  writeAscii("\r\n-------");
+  writeAscii(transactionId);
+  writeAscii(flag);
+  writeAscii("\r\n");
+  if (body === undefined) return [slab.subarray(from, used)];
+  return [slab.subarray(from, to), body, slab.subarray(to, used)];
+}
+
+/**
+ * Writes what all legs get of a request.
+ *
+ * @param headers Headers other than the paths, each with its line break.
+ * @param body The body.
+ * @returns The headers and the blank line, with the body behind them if it is not long.
+ */
+export function writeContent(headers: string, body: Uint8Array): Uint8Array {
+  const bodyOctets = isJoined(body) ? body.length : 0;
+  // A character has at most three octets for each of its code units.
+  reserve(3 * headers.length + 2 + bodyOctets);
+  const from = used;
+  used += encoder.encodeInto(headers, slab.subarray(used)).written;
+  writeAscii("\r\n");
+  if (bodyOctets > 0) writeOctets(body);
+  return slab.subarray(from, used);
+}
+
+/**
+ * Tells whether a body is written behind its headers.
+ *
+ * @param body The body.
+ * @returns Whether it is; a longer one stays a piece of its own.
+ */
+export function isJoined(body: Uint8Array): boolean {
+  return body.length <= MAX_JOINED_OCTETS;
+}
+
+function writeAscii(text: string): void {
+  for (let index = 0; index < text.length; index++) slab[used++] = text.charCodeAt(index);
+}
+
+function writeOctets(octets: Uint8Array): void {
+  slab.set(octets, used);
+  used += octets.length;
 }
 
 function writeText(text: string): Uint8Array {

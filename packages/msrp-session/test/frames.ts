@@ -88,12 +88,9 @@ export function read(pieces: readonly Uint8Array[]): MsrpFrame {
   return frame;
 }
 
-/** Reads all frames of a connection. */
+/** Reads all frames of a connection that are complete. */
 export function readAll(pieces: readonly Uint8Array[]): MsrpFrame[] {
-  const decoder = new FrameDecoder();
-  const frames = [...decoder.push(join(pieces))];
-  decoder.end();
-  return frames;
+  return [...new FrameDecoder().push(join(pieces))];
 }
 
 /** A frame in a few words. */
