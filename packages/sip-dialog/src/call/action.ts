@@ -58,6 +58,8 @@ export type CallReport =
       /** Made here: 408 after a timeout, 503 where it could not be sent, 487 without an answer to CANCEL. */
       readonly local?: true;
     }
+  /** The INVITE of an incoming call came again after its refusal, with the next CSeq: as the first one, it wants an answer. */
+  | { readonly kind: "invited"; readonly request: SipRequest }
   /** A CANCEL came in time and is answered; 487 was sent to what it cancels. */
   | {
       readonly kind: "cancelled";

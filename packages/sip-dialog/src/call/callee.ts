@@ -42,6 +42,7 @@ export function receiveInvite(
     request,
     sequence,
     source,
+    hasResponded: false,
     provisional: undefined,
     rseq: 0,
     pastRseqs: [],
@@ -144,6 +145,7 @@ function isReliable({ request }: IncomingInvite, { reliable = false }: RespondCo
 }
 
 function sendProvisional(turn: Turn, incoming: IncomingInvite, command: RespondCommand): void {
+  updateIncoming(turn, { hasResponded: true });
   const { settings, localTag } = turn.call;
   if (!isReliable(incoming, command)) {
     const response = makeResponse(settings, incoming.request, localTag, command);

@@ -1,7 +1,10 @@
 import {
   createRequest,
   createResponse,
+  type HeaderField,
+  parseHeaderValue,
   readHeader,
+  sameHeaderName,
   type SipRequest,
   type SipResponse,
 } from "@callingcard/sip";
@@ -15,7 +18,7 @@ import { descriptionOf } from "../description.ts";
 import { confirmDialog, createClientDialog, sequenceOf, tagsOf } from "../dialog.ts";
 import { MAX_FORWARDS } from "../dialog-request.ts";
 import { negotiate, NO_NEGOTIATION } from "../offer-answer.ts";
-import { sessionTimerHeaders } from "../session-timer.ts";
+import { sessionTimerHeaders, type SessionTimerSettings } from "../session-timer.ts";
 import { repeatAck, sendAck } from "./ack.ts";
 import { dropDialog, sendBye } from "./end.ts";
 import type { CancelCommand, InviteCommand } from "./event.ts";
@@ -107,7 +110,7 @@ function plainInvite(
   const timer =
     sessionTimer === undefined && !isRefused
       ? []
-      : sessionTimerHeaders(sessionTimer ?? {}, minSeconds);
+      : sessionTimerHeaders({ ...sessionTimer, ...askedTimer(headers) }, minSeconds);
   const given = isRefused
     ? headers.filter(({ name }) => !/^(?:session-expires|x|min-se)$/i.test(name))
     : headers;
@@ -127,6 +130,15 @@ function plainInvite(
     ...(body !== undefined && { body }),
     ...(contentType !== undefined && { contentType }),
   });
+}
+
+// The interval and refresher that the user asks for by a header field.
+function askedTimer(headers: readonly HeaderField[]): SessionTimerSettings {
+  const field = headers.find(({ name }) => sameHeaderName(name, "Session-Expires"));
+  const asked = field && lenient(() => parseHeaderValue("Session-Expires", field.value));
+  if (asked === undefined) return {};
+  const { seconds: intervalSeconds, refresher } = asked;
+  return refresher === undefined ? { intervalSeconds } : { intervalSeconds, refresher };
 }
 
 /**

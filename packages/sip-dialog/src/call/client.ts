@@ -11,6 +11,7 @@ import { receiveProvisional } from "./prack.ts";
 import type { ClientRequest } from "./state.ts";
 import {
   findDialog,
+  findUsable,
   ignore,
   report,
   sendInDialog,
@@ -49,8 +50,8 @@ export function bye(turn: Turn, command: ByeCommand): void {
  */
 export function request(turn: Turn, command: RequestCommand): void {
   const { method, reference, dialog: id } = command;
-  const dialog = findDialog(turn, id);
-  if (dialog === undefined || dialog.stage === "ending") return ignore(turn, "no dialog for it");
+  const dialog = findUsable(turn, id);
+  if (dialog === undefined) return ignore(turn, "no dialog for it");
   if (OWN_METHODS.includes(method)) return ignore(turn, `${method} has a command of its own`);
   sendInDialog(turn, id, method, command, { purpose: "request", reference });
 }

@@ -12,6 +12,7 @@ import { noteMinSe, refreshTimer, startSession, stopSession, timerOfAnswer } fro
 import type { CallDialog, ClientRequest, WaitingOffer } from "./state.ts";
 import {
   findDialog,
+  findUsable,
   forgetTimer,
   ignore,
   lenient,
@@ -36,7 +37,7 @@ const MAX_RETRY_AFTER_SECONDS = 10;
  * @internal
  */
 export function offer(turn: Turn, command: OfferCommand): void {
-  const dialog = findDialog(turn, command.dialog);
+  const dialog = findUsable(turn, command.dialog);
   const isEarlyUpdate = dialog?.stage === "early" && command.method === "UPDATE";
   if (dialog === undefined || (!isEarlyUpdate && !isOpen(dialog))) {
     return ignore(turn, "no dialog to offer in");
@@ -240,7 +241,7 @@ function receiveFailure(
 
 /**
  * Ends a dialog whose other side answered 408 or 481, or nothing (RFC 3261 section 12.2.1.2). After a 481, nobody is
- * there for a BYE.
+ * there for a BYE. An early dialog stays: what becomes of it is said by the INVITE.
  *
  * @param turn The turn.
  * @param id The dialog.
@@ -248,6 +249,7 @@ function receiveFailure(
  * @internal
  */
 export function endLost(turn: Turn, id: string, response: SipResponse): void {
+  if (findDialog(turn, id)?.stage === "early") return;
   const reason = response.statusCode === 408 ? 'SIP;cause=408;text="Request Timeout"' : undefined;
   loseDialog(turn, id, response, reason);
 }

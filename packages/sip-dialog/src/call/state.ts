@@ -83,6 +83,9 @@ export interface IncomingInvite {
   /** `answered` after a 2xx, `refused` after any other final response. */
   readonly state: "proceeding" | "answered" | "refused";
 
+  /** Whether a response went out that tells the other side of the dialog. */
+  readonly hasResponded: boolean;
+
   /** The reliable provisional response that waits for its PRACK (RFC 3262 section 3). */
   readonly provisional: ReliableProvisional | undefined;
 

@@ -11,7 +11,7 @@ import {
   type SipTarget,
   type TransactionAction,
 } from "@callingcard/sip-transaction";
-import { tagsOf } from "../dialog.ts";
+import { sequenceOf, tagsOf } from "../dialog.ts";
 import { acknowledge } from "./ack.ts";
 import type { CallAction } from "./action.ts";
 import { receiveCancel, receiveInvite, respond } from "./callee.ts";
@@ -239,13 +239,23 @@ function digest(turn: Turn, action: TransactionAction | UnsentAction): void {
 
 function receive(turn: Turn, key: string, message: SipRequest, source: SipTarget): void {
   try {
-    const isInitial = turn.call.invite === undefined && message.method === "INVITE";
-    if (isInitial) receiveInvite(turn, key, message, source);
-    else receiveRequest(turn, key, message);
+    const { invite: before } = turn.call;
+    const isFirst = before === undefined && message.method === "INVITE";
+    if (!isFirst && !isTriedAgain(before, message)) return receiveRequest(turn, key, message);
+    receiveInvite(turn, key, message, source);
+    if (!isFirst && turn.call.invite?.state === "proceeding")
+      report(turn, { kind: "invited", request: message });
   } catch (error) {
     if (!(error instanceof SipError)) throw error;
     reply(turn, key, message, 400);
   }
+}
+
+// With what a 401 or 422 asked for, the caller sends the INVITE again, and the next CSeq with it.
+function isTriedAgain(current: Call["invite"], message: SipRequest): boolean {
+  if (current?.side !== "callee" || current.state !== "refused") return false;
+  const isInitial = message.method === "INVITE" && tagsOf(message).local === undefined;
+  return isInitial && (sequenceOf(message) ?? 0) > current.sequence;
 }
 
 function guard(turn: Turn, read: () => void): void {

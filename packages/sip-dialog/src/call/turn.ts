@@ -77,6 +77,20 @@ export function findDialog(turn: Turn, id: string): CallDialog | undefined {
   return turn.call.dialogs.find((dialog) => dialog.id === id && dialog.stage !== "gone");
 }
 
+/**
+ * Finds a dialog that requests may be sent in: it is not being ended, and the other side can know of it.
+ *
+ * @param turn The turn.
+ * @param id The dialog.
+ * @internal
+ */
+export function findUsable(turn: Turn, id: string): CallDialog | undefined {
+  const dialog = findDialog(turn, id);
+  const { invite } = turn.call;
+  const isUntold = dialog?.stage === "early" && invite?.side === "callee" && !invite.hasResponded;
+  return dialog?.stage === "ending" || isUntold ? undefined : dialog;
+}
+
 /** @internal */
 export function updateDialog(turn: Turn, id: string, changes: Partial<CallDialog>): void {
   const dialogs = turn.call.dialogs.map((one) => (one.id === id ? { ...one, ...changes } : one));

@@ -61,8 +61,7 @@ test("an INVITE that stays without final response 64*T1 after its CANCEL is give
   const a = world.host("a");
   world.host("b", { invited: rings(5, 10) });
   // The final response and all its copies are lost.
-  world.fate = (message) =>
-    message.kind === "response" && message.statusCode === 487 ? [] : [10];
+  world.fate = (message) => (message.kind === "response" && message.statusCode === 487 ? [] : [10]);
   a.tell(inviteCommand("b"));
   world.host("b", { invited: responds(180, 5) });
   a.tell({ kind: "cancel" }, 100);

@@ -63,8 +63,7 @@ test("a reliable provisional response without PRACK for 64*T1 refuses the INVITE
   const world = createWorld();
   const a = world.host("a", { react: acknowledges });
   const b = world.host("b", { invited: responds(180) });
-  world.fate = (message) =>
-    message.kind === "request" && message.method === "PRACK" ? [] : [10];
+  world.fate = (message) => (message.kind === "request" && message.method === "PRACK" ? [] : [10]);
   a.tell(inviteCommand("b", REQUIRED));
   world.run();
   expect(reportsOf(a, "refused")[0]?.response.statusCode).toBe(504);

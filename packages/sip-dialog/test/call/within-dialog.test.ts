@@ -4,9 +4,11 @@ import { acknowledges, answers, cooperates, reportsOf, rings, session } from "./
 import { createWorld, type Host, inviteCommand, type Reaction, type World } from "./world.ts";
 
 /** Hosts a and b with a call between them, since a second ago. */
-function established(
-  reactions: { readonly a?: Reaction; readonly b?: Reaction } = {},
-): { readonly world: World; readonly a: Host; readonly b: Host } {
+function established(reactions: { readonly a?: Reaction; readonly b?: Reaction } = {}): {
+  readonly world: World;
+  readonly a: Host;
+  readonly b: Host;
+} {
   const world = createWorld();
   const a = world.host("a", { react: reactions.a ?? cooperates });
   const b = world.host("b", { react: reactions.b ?? cooperates, invited: rings(5, 10) });
@@ -167,10 +169,9 @@ test("an offer after which a 500 with Retry-After comes is sent again after that
   a.tell({ kind: "offer", dialog: "d1", method: "UPDATE", ...session("a", 2) });
   world.run(10_000);
   expect(reportsOf(a, "answered-offer")).toMatchObject([{ response: { statusCode: 200 } }]);
-  expect(world.log.filter((line) => line.includes("UPDATE")).map((line) => line.slice(0, 4))).toEqual([
-    "1000",
-    "4020",
-  ]);
+  expect(
+    world.log.filter((line) => line.includes("UPDATE")).map((line) => line.slice(0, 4)),
+  ).toEqual(["1000", "4020"]);
   expect(b.kinds()).toEqual(["offered", "offered"]);
 });
 

@@ -70,6 +70,9 @@ export interface World {
   /** Changes a message on its way. */
   rewrite: (message: SipMessage) => SipMessage;
 
+  /** Does something at a time. */
+  readonly at: (atMs: number, act: () => void) => void;
+
   /** Runs until nothing is left to happen, or until a time. */
   readonly run: (untilMs?: number) => void;
 }
@@ -84,14 +87,17 @@ export function createWorld(): World {
   let now = 0;
   let order = 0;
   let ids = 0;
-  let queue: Happening[] = [];
+  const queue: Happening[] = [];
   const hosts = new Map<string, Host>();
   const log: string[] = [];
   const sent: World["sent"] = [];
   const forks = new Map<string, readonly string[]>();
 
   const later = (afterMs: number, act: () => void): void => {
-    queue.push({ at: now + afterMs, order: order++, act });
+    const happening = { at: now + afterMs, order: order++, act };
+    let place = queue.length;
+    while (place > 0 && (queue[place - 1]?.at ?? 0) > happening.at) place--;
+    queue.splice(place, 0, happening);
   };
 
   const deliver = (octets: Uint8Array, to: string, source: SipTarget): void => {
@@ -145,6 +151,7 @@ export function createWorld(): World {
           `${now} ${host.name} : ${action.kind}${"dialog" in action ? ` ${action.dialog ?? ""}` : ""}`,
         );
         host.reports.push(action);
+        if (action.kind === "invited") host.settings.invited?.(action.request, host);
         host.settings.react?.(action, host);
       }
     }
@@ -158,6 +165,9 @@ export function createWorld(): World {
     sent,
     fate: () => [10],
     rewrite: (message) => message,
+    at: (atMs, act) => {
+      later(atMs - now, act);
+    },
     host: (name, settings = {}) => {
       const { transport = "udp" } = settings;
       const options: CallOptions = {
@@ -191,10 +201,9 @@ export function createWorld(): World {
     run: (untilMs = Infinity) => {
       for (let steps = 0; queue.length > 0; steps++) {
         if (steps > 100_000) throw new Error(`no end:\n${log.slice(-40).join("\n")}`);
-        queue = queue.toSorted((a, b) => a.at - b.at || a.order - b.order);
-        const [next, ...rest] = queue;
+        const [next] = queue;
         if (next === undefined || next.at > untilMs) break;
-        queue = rest;
+        queue.shift();
         now = next.at;
         next.act();
       }
