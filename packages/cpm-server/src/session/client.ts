@@ -35,16 +35,9 @@ export function takeAnswer(
   }
   leg.dialog = dialog;
   leg.remote = descriptionOf(response);
-  const isTooLate = report.cancelled === true || leg.givenUp !== undefined;
-  if (isTooLate || session.phase === "ending" || session.phase === "deferring") {
-    leaveNote(turn, "CPM-069", "the answer came too late", leg);
-    leg.state = "ending";
-    closeMedia(turn, leg);
-    turnAway(turn, leg, dialog, COMPLETED_ELSEWHERE);
-    return;
-  }
-  if (session.winner !== undefined) {
-    leaveNote(turn, "CPM-069", `the session is that of ${session.winner}`, leg);
+  const late = lateness(turn, leg, report.cancelled === true);
+  if (late !== undefined) {
+    leaveNote(turn, "CPM-069", late, leg);
     leaveNote(turn, "CPM-070", "no media session", leg);
     leg.state = "ending";
     closeMedia(turn, leg);
@@ -62,6 +55,14 @@ export function takeAnswer(
   leg.state = "up";
   if (leg.side === "isf") return takeIsfAnswer(turn, leg, dialog);
   joinClient(turn, leg, dialog);
+}
+
+// Why an answer can have no part in the session.
+function lateness({ session }: Turn, leg: Leg, isCancelled: boolean): string | undefined {
+  if (session.winner !== undefined) return `the session is that of ${session.winner}`;
+  if (isCancelled || leg.givenUp !== undefined) return "the client was given up";
+  if (session.phase === "ending") return "the session has ended";
+  return session.phase === "deferring" ? "the function has accepted by itself" : undefined;
 }
 
 function faultOf({ local, remote, endpoints, streams }: Leg): string | undefined {
