@@ -83,6 +83,7 @@ function takeReport(turn: Turn, leg: Leg, report: CallReport): void {
     case "acknowledged":
     case "provisional-acknowledged":
     case "ignored":
+    case "invited":
   }
 }
 

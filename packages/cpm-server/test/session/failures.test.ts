@@ -26,7 +26,8 @@ function finals(world: World): readonly number[] {
 }
 
 function refuseAll(world: World, invites: readonly SipRequest[], statuses: readonly number[]) {
-  for (const [index, invite] of invites.entries()) world.answer(invite, at(statuses, index), `b${index}`);
+  for (const [index, invite] of invites.entries())
+    world.answer(invite, at(statuses, index), `b${index}`);
 }
 
 describe("all clients refuse", () => {
@@ -94,7 +95,10 @@ function ackOf(world: World): SipRequest {
   );
   if (ok?.kind !== "send" || ok.message.kind !== "response") throw new Error("no response");
   return world.within(
-    { ...ok.message, headers: [...ok.message.headers, { name: "Contact", value: "<sip:pf.example>" }] },
+    {
+      ...ok.message,
+      headers: [...ok.message.headers, { name: "Contact", value: "<sip:pf.example>" }],
+    },
     "ACK",
     1,
     "z9hG4bKo1",
@@ -111,7 +115,10 @@ describe("redirection", () => {
       ],
     });
     const again = world.requests(world.sent(), "INVITE");
-    expect(again.map(({ requestUri }) => requestUri)).toEqual(["sip:y@c.example", "sip:x@b.example"]);
+    expect(again.map(({ requestUri }) => requestUri)).toEqual([
+      "sip:y@c.example",
+      "sip:x@b.example",
+    ]);
     expect(new Set([...invites, ...again].map((one) => value(one, "Call-ID"))).size).toBe(3);
     world.answer(at(again, 0), 200, "y");
     expect(finals(world)).toEqual([200]);
@@ -162,7 +169,9 @@ describe("deferral", () => {
     const { world, invites } = ringing({ deferral: true });
     refuseAll(world, invites, [status, status]);
     expect(finals(world)).toEqual([200]);
-    expect(world.notes()).toEqual(expect.arrayContaining(["CPM-079", "CPM-080", "CPM-081", "CPM-082"]));
+    expect(world.notes()).toEqual(
+      expect.arrayContaining(["CPM-079", "CPM-080", "CPM-081", "CPM-082"]),
+    );
   });
 
   test.each([404, 486, 603])("a best response of %i does not", (status) => {
@@ -180,7 +189,10 @@ describe("deferral", () => {
   test("when the user has declined elsewhere the originator gets BYE", () => {
     const { world, invites } = ringing({ deferral: true });
     refuseAll(world, invites, [480, 480]);
-    const ok = at(world.responses(world.sent()).filter(({ statusCode }) => statusCode === 200), 0);
+    const ok = at(
+      world.responses(world.sent()).filter(({ statusCode }) => statusCode === 200),
+      0,
+    );
     world.acknowledge(ok);
     world.step({ kind: "declined" });
     const [bye] = world.requests(world.sent(), "BYE");
@@ -193,7 +205,9 @@ describe("without a suitable client", () => {
     const { world } = ringing({}, []);
     expect(world.notes()).toContain("CPM-025");
     const last = world.actions.findLast(({ kind }) => kind === "send");
-    expect(last?.kind === "send" && last.message.kind === "response" && last.message.statusCode).toBe(480);
+    expect(
+      last?.kind === "send" && last.message.kind === "response" && last.message.statusCode,
+    ).toBe(480);
   });
 
   test("a binding that has expired, or has not the service, is none", () => {
@@ -234,7 +248,9 @@ describe("interworking", () => {
   test("noClient interwork goes there, whatever the delivery policy is", () => {
     const { world, invites } = ringing({ noClient: "interwork", isfUri: ISF_URI }, []);
     expect(invites).toHaveLength(1);
-    expect(world.actions.some((one) => one.kind === "send" && one.target.host === ISF.host)).toBe(true);
+    expect(world.actions.some((one) => one.kind === "send" && one.target.host === ISF.host)).toBe(
+      true,
+    );
     expect(world.notes()).toContain("CPM-016");
   });
 

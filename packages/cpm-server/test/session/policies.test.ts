@@ -130,9 +130,7 @@ describe("policy C", () => {
     world.clientBye(at(invites, 1), "b1");
     expect(byes(world)).toEqual([]);
     world.clientBye(at(invites, 2), "b2");
-    expect(byes(world)).toEqual([
-      { to: "c-o-1", reason: 'SIP;cause=200;text="Call completed"' },
-    ]);
+    expect(byes(world)).toEqual([{ to: "c-o-1", reason: 'SIP;cause=200;text="Call completed"' }]);
   });
 
   test("a client that does not connect in time is ended, the others are not", () => {
@@ -148,7 +146,9 @@ describe("policy C", () => {
   });
 
   test("a client that lost its connection may come back", () => {
-    const { world, invites } = ringing({ multiDevice: "all", msrpBindTimeoutMs: 5_000 }, [binding("1")]);
+    const { world, invites } = ringing({ multiDevice: "all", msrpBindTimeoutMs: 5_000 }, [
+      binding("1"),
+    ]);
     world.answer(at(invites, 0), 200, "b0");
     world.acknowledge(okOf(world));
     world.send("o.0", "k", "alice0", "hello");
