@@ -18,6 +18,9 @@ export interface ProxyTarget {
    * (RFC 5626 section 7): after 430, a timeout or a failure to send. Default none.
    */
   readonly alternatives?: readonly ProxyTarget[];
+
+  /** Whatever `recordRoute` of the context wants to know of it. Default nothing. */
+  readonly label?: string;
 }
 
 /** What a response context is made with. */

@@ -1,0 +1,141 @@
+import type { SipMessage } from "@callingcard/sip";
+import type { ResponseContext } from "@callingcard/sip-dialog/proxy";
+import {
+  createTransactions,
+  type SipTarget,
+  type Transactions,
+} from "@callingcard/sip-transaction";
+import type { Binding, BindingChange, Registration } from "./binding.ts";
+import type { CoreOptions } from "./core-options.ts";
+import { EMPTY_MAP, type KeyedMap } from "./keyed-map.ts";
+
+/** A request that is being forwarded. */
+interface ForwardedContext {
+  /** The server transaction. */
+  readonly key: string;
+  readonly context: ResponseContext;
+}
+
+/** Whose a client transaction is, by its key; what nobody waits for is in no map. */
+interface OwnedBranch {
+  /** The client transaction. */
+  readonly key: string;
+
+  /** The server transaction of the request that was forwarded. */
+  readonly contextKey: string;
+  readonly branch: string;
+}
+
+/** A branch that has timers, by its name. */
+interface NamedBranch {
+  /** The branch. */
+  readonly key: string;
+  readonly contextKey: string;
+
+  /** The client transaction. */
+  readonly clientKey: string;
+}
+
+/** What is registered over a flow. */
+interface FlowOwner {
+  /** What `flowKey` gives. */
+  readonly key: string;
+
+  /** The latest one last. */
+  readonly bindings: readonly Binding[];
+}
+
+/** A name of a flow in Record-Route. */
+interface FlowToken {
+  /** The name. */
+  readonly key: string;
+  readonly binding: Binding;
+}
+
+/** A temporary GRUU that is valid. */
+interface GruuOwner {
+  /** The GRUU. */
+  readonly key: string;
+  readonly aor: string;
+  readonly instance: string;
+}
+
+/** How often a nonce was used. */
+interface UsedNonce {
+  /** The nonce. */
+  readonly key: string;
+  readonly count: number;
+  readonly atMs: number;
+}
+
+/** A core: a registrar, a home proxy and what belongs to them. It is never changed; a step makes another one. */
+export interface Core {
+  readonly options: CoreOptions;
+  readonly transactions: Transactions;
+
+  /** By canonical addresses of record. */
+  readonly registrations: KeyedMap<Registration>;
+  readonly temporaryGruus: KeyedMap<GruuOwner>;
+  readonly flowOwners: KeyedMap<FlowOwner>;
+  readonly flowTokens: KeyedMap<FlowToken>;
+  readonly contexts: KeyedMap<ForwardedContext>;
+  readonly ownedBranches: KeyedMap<OwnedBranch>;
+  readonly namedBranches: KeyedMap<NamedBranch>;
+  readonly nonces: KeyedMap<UsedNonce>;
+}
+
+/** What happens to a core. */
+export type CoreEvent =
+  /** A message came; `received` and `rport` are in the top Via of a request. */
+  | { readonly kind: "message"; readonly message: SipMessage; readonly source: SipTarget }
+  | { readonly kind: "timer"; readonly timer: string }
+  /** What `send` asked for could not be sent. */
+  | { readonly kind: "transport-error"; readonly key: string }
+  /** A connection is closed. */
+  | { readonly kind: "flow-closed"; readonly flow: string }
+  /** Bindings that were kept by `save-binding` before the core was made. */
+  | { readonly kind: "load"; readonly bindings: readonly Binding[] };
+
+/** What a core asks its owner to do, or tells it. */
+export type CoreAction =
+  | {
+      readonly kind: "send";
+
+      /** Of `transport-error`; empty for what nobody waits for. */
+      readonly key: string;
+      readonly message: SipMessage;
+
+      /** The octets of the message, where they are made already. */
+      readonly octets?: Uint8Array;
+      readonly target: SipTarget;
+    }
+  | { readonly kind: "start-timer"; readonly timer: string; readonly afterMs: number }
+  | { readonly kind: "stop-timer"; readonly timer: string }
+  /** Keep a binding, by its address of record and its id; the one of the same id is replaced. */
+  | { readonly kind: "save-binding"; readonly binding: Binding }
+  | { readonly kind: "remove-binding"; readonly aor: string; readonly id: string }
+  /** Something became of a binding; for those who watch registrations. */
+  | ({ readonly kind: "binding-changed" } & BindingChange);
+
+/** What a step gives. */
+export type CoreStep = readonly [Core, readonly CoreAction[]];
+
+/**
+ * Makes a core without registrations.
+ *
+ * @param options What it is made with.
+ */
+export function createCore(options: CoreOptions): Core {
+  return {
+    options,
+    transactions: createTransactions(options.transactions),
+    registrations: EMPTY_MAP,
+    temporaryGruus: EMPTY_MAP,
+    flowOwners: EMPTY_MAP,
+    flowTokens: EMPTY_MAP,
+    contexts: EMPTY_MAP,
+    ownedBranches: EMPTY_MAP,
+    namedBranches: EMPTY_MAP,
+    nonces: EMPTY_MAP,
+  };
+}
