@@ -54,13 +54,13 @@ export function createMemoryMessageStore(): MemoryMessageStore {
       store.fault?.("ensureFolder");
       return ensure(owner, path);
     },
-    append: async (owner, path, object) => {
+    append: async (owner, path, object, { mayExist = true } = {}) => {
       store.appended.push(object.key.messageId);
       store.fault?.("append", object);
       ensure(owner, path);
       const objects = find(owner, path)?.objects ?? [];
       const known = objects.find(({ key }) => isSame(key, object.key));
-      if (known !== undefined) return { uidValidity: 1, uid: known.uid };
+      if (mayExist && known !== undefined) return { uidValidity: 1, uid: known.uid };
       const { octets, flags, dateMs, key } = object;
       const uid = objects.length + 1;
       const wholeMs = Math.floor(dateMs / 1000) * 1000;
