@@ -120,7 +120,9 @@ function receiveOffer(
 ): void {
   const { settings } = turn.call;
   const description = descriptionOf(request);
-  const isTooEarly = method === "INVITE" && dialog.stage !== "confirmed";
+  // A re-INVITE that overtakes the ACK of our 2xx comes again behind it (RFC 5407 section 3.1.5).
+  const isTooEarly =
+    method === "INVITE" && (dialog.stage !== "confirmed" || dialog.success !== undefined);
   if (dialog.stage === "ending") return void reply(turn, key, request, 481);
   const refusal = offerRefusal(dialog.negotiation, method, description !== undefined);
   if (refusal === 500) {
