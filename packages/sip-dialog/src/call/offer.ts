@@ -127,7 +127,6 @@ function maySend(turn: Turn, dialog: CallDialog, { command }: WaitingOffer): boo
     (client) => client.purpose === "offer" && client.dialog === dialog.id && !client.isDone,
   );
   if (isUnderWay || !mayOffer(dialog.negotiation, method)) return false;
-  if (dialog.awaitedAck !== undefined) return false;
   if (method === "UPDATE") return dialog.stage === "early" || isOpen(dialog);
   return dialog.stage === "confirmed" && dialog.success === undefined;
 }

@@ -22,6 +22,17 @@ test("a call is answered, acknowledged and ended by the caller", () => {
   ]);
 });
 
+test("a call at rest has no timers of its own, and later none at all", () => {
+  const world = createWorld();
+  const a = world.host("a", { react: acknowledges });
+  const b = world.host("b", { invited: rings(50, 100) });
+  a.tell(inviteCommand("b"));
+  world.run(300);
+  expect([a.call?.timers.size, b.call?.timers.size]).toEqual([0, 0]);
+  world.run(40_000);
+  expect([a.timers.size, b.timers.size]).toEqual([0, 0]);
+});
+
 test("the callee ends the call, and both have the same dialog", () => {
   const world = createWorld();
   const a = world.host("a", { react: acknowledges });

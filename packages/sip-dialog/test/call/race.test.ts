@@ -140,6 +140,19 @@ test("a re-INVITE that nobody answers any more is given up 64*T1 after its dialo
   expect(world.log).toContain("82020 a : over");
 });
 
+test("a re-INVITE that times out behind its dialog keeps the call no longer", () => {
+  const { world, a } = pair({});
+  a.tell(inviteCommand("b"));
+  world.at(900, () => {
+    world.fate = (message) => (is(message, "INVITE") ? [] : [10]);
+  });
+  a.tell({ kind: "offer", dialog: "d1", method: "INVITE", ...session("a", 2) }, 1000);
+  a.tell({ kind: "bye", dialog: "d1" }, 20_000);
+  world.run();
+  expect(a.kinds()).toEqual(["progress", "answered", "released", "over"]);
+  expect(world.log).toContain("33000 a : over");
+});
+
 test("a session timer that runs out while a BYE is on its way is told no more", () => {
   const world = createWorld();
   const options = { sessionTimer: { intervalSeconds: 90, refresher: "uac" } } as const;

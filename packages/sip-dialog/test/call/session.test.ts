@@ -184,6 +184,19 @@ test("a caller refreshes by itself where the callee knows nothing of session tim
   expect(reportsOf(a, "refreshed").filter(({ request }) => request === undefined)).toHaveLength(1);
 });
 
+test("a 2xx without Session-Expires turns the timer off", () => {
+  const { world, a } = established({}, TIMER);
+  expect(a.call?.dialogs[0]?.timer).toEqual({ intervalSeconds: 100, refresher: "local" });
+  world.rewrite = (message) =>
+    message.kind === "response"
+      ? { ...message, headers: message.headers.filter(({ name }) => name !== "Session-Expires") }
+      : message;
+  world.run(60_000);
+  expect(reportsOf(a, "refreshed")).toHaveLength(1);
+  expect(a.call?.dialogs[0]?.timer).toBeUndefined();
+  expect(a.call?.timers.size).toBe(0);
+});
+
 test("each dialog has a timer of its own, and the user's Session-Expires in a 2xx counts", () => {
   const world = createWorld();
   world.forks.set("proxy", ["b", "c"]);
