@@ -92,25 +92,17 @@ interface MessageEvent {
  * @param event The event.
  */
 export function describeDeviceEvent(event: DeviceEvent): string {
-  switch (event.kind) {
-    case "sip": {
-      const { message, way } = event;
-      const what = message.kind === "request" ? message.method : String(message.statusCode);
-      return `${what} ${way}`;
-    }
-    case "frame": {
-      const { head } = event.frame;
-      return `${head.kind === "request" ? head.method : String(head.status)} in`;
-    }
-    case "refused":
-      return `refused with ${event.response.statusCode}`;
-    case "chat":
-      return `"${event.text ?? "?"}" ${event.way}`;
-    case "notification":
-      return `${event.status} ${event.way}`;
-    case "problem":
-      return event.text;
-    default:
-      return event.kind;
+  if (event.kind === "sip") return `${nameOfMessage(event.message)} ${event.way}`;
+  if (event.kind === "frame") {
+    const { head } = event.frame;
+    return `${head.kind === "request" ? head.method : String(head.status)} in`;
   }
+  if (event.kind === "refused") return `refused with ${event.response.statusCode}`;
+  if (event.kind === "chat") return `"${event.text?.slice(0, 40) ?? "?"}" ${event.way}`;
+  if (event.kind === "notification") return `${event.status} ${event.way}`;
+  return event.kind === "problem" ? event.text : event.kind;
+}
+
+function nameOfMessage(message: SipMessage): string {
+  return message.kind === "request" ? message.method : String(message.statusCode);
 }

@@ -74,6 +74,7 @@ export function createMediaSession(owner: MediaOwner): MediaSession {
   let endpoint: Endpoint | undefined;
   let connection: string | undefined;
   let isClosed = false;
+  let isFull = false;
   const waiting: EndpointEvent[] = [];
 
   const own = door.open({
@@ -88,11 +89,13 @@ export function createMediaSession(owner: MediaOwner): MediaSession {
     },
     disconnected() {
       connection = undefined;
+      isFull = false;
       if (isClosed) return;
       log.add({ kind: "disconnected", call });
       step({ kind: "disconnected" });
     },
     drained() {
+      isFull = false;
       step({ kind: "drained" });
     },
   });
@@ -111,11 +114,11 @@ export function createMediaSession(owner: MediaOwner): MediaSession {
     switch (action.kind) {
       case "send":
         if (connection === undefined) break;
-        door.transport.write(connection, action.pieces);
+        isFull = !door.transport.write(connection, action.pieces);
         log.add({ kind: "octets", call, octets: Buffer.concat(action.pieces) });
         break;
       case "await-drain":
-        if (connection === undefined || door.transport.pending(connection) > 0) break;
+        if (isFull) break;
         queueMicrotask(() => {
           step({ kind: "drained" });
         });
@@ -159,12 +162,12 @@ export function createMediaSession(owner: MediaOwner): MediaSession {
   const connect = async (far: FarMedia): Promise<void> => {
     const [next] = parseMsrpPath(far.path);
     if (next === undefined) return;
-    const { host, port = 2855, scheme } = next;
+    const { host, port = "2855", scheme } = next;
     const tls = scheme.toLowerCase() === "msrps";
     try {
       const opened = await door.transport.connect({
         host: host.replace(/^\[(.*)\]$/, "$1"),
-        port,
+        port: Number(port),
         tls,
         ...(tls && { fingerprints: fingerprints(far.media) }),
       });

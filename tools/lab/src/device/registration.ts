@@ -78,7 +78,10 @@ export function createRegistrar(
       { name: "User-Agent", value: options.release },
     ];
     const request = createRequest("REGISTER", domain, { headers });
-    return door.request(request, door.next(() => targetOfUri(domain)));
+    return door.request(
+      request,
+      door.next(() => targetOfUri(domain)),
+    );
   };
 
   return {
@@ -92,11 +95,7 @@ export function createRegistrar(
   };
 }
 
-function readRegistration(
-  response: SipResponse,
-  instance: string,
-  asked: number,
-): Registration {
+function readRegistration(response: SipResponse, instance: string, asked: number): Registration {
   const contacts = (readHeader(response, "Contact") ?? []).map(readContactParameters);
   const own = contacts.find((contact) => contact.instance === instance);
   return {

@@ -1,4 +1,10 @@
-import { createResponse, encodeMessage, type SipMessage, type SipRequest, type SipResponse } from "@callingcard/sip";
+import {
+  createResponse,
+  encodeMessage,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from "@callingcard/sip";
 import {
   clientKeyOf,
   createTransactions,
@@ -32,6 +38,9 @@ export interface SipDoor {
 
   /** Takers of messages, asked in their order; each that takes a message gets it. */
   readonly takers: Set<MessageTaker>;
+
+  /** Whether refreshes of sessions go out. True at first. */
+  refreshes: boolean;
 
   /** The Via of a request to a target, without branch. */
   via(target: SipTarget): string;
@@ -148,6 +157,7 @@ export async function createSipDoor(
   return {
     hostPort,
     takers,
+    refreshes: true,
     via,
     next: (uriTarget) => options.core ?? uriTarget(),
     send,
