@@ -9,11 +9,6 @@ export type Noted<Event extends Kinded> = Event & {
   readonly atMs: number;
 };
 
-/** Tells whether an event is the one that is wanted. */
-export type EventTest<Event, Wanted extends Event = Event> =
-  | ((event: Event) => event is Wanted)
-  | ((event: Event) => boolean);
-
 /** All that was seen, in its order, and a way to wait for what is to come. */
 export interface EventLog<Event extends Kinded> {
   readonly events: readonly Noted<Event>[];

@@ -250,6 +250,7 @@ export function openCall(owner: CallOwner, subject: CallSubject): OpenCall {
       case "ignored":
         log.add({ kind: "problem", text: `${name}: ${told.event.kind} ignored: ${told.reason}` });
         break;
+      case "invited":
       case "provisional-acknowledged":
         break;
     }

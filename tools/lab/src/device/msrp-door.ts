@@ -15,7 +15,7 @@ import type { DeviceEvent } from "./device-event.ts";
 import type { AllDeviceOptions } from "./device-options.ts";
 
 /** Who takes what happens to a session of MSRP. */
-export interface SessionTaker {
+interface SessionTaker {
   /** A connection is there, by the first frame that came for the session. */
   connected(connection: string): void;
   frame(frame: MsrpFrame): void;

@@ -25,7 +25,7 @@ export function byName([token]: readonly [Token]): string {
   return token.value;
 }
 
-export function number([token]: readonly [Token]): number {
+function number([token]: readonly [Token]): number {
   return Number(token.value);
 }
 
