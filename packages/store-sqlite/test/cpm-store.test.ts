@@ -5,6 +5,8 @@ import type { Readable } from "node:stream";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { type HistoryEntry, StoreError } from "@callingcard/cpm-server/store";
+import { parseAddress, readContactParameters } from "@callingcard/sip";
+import type { Binding } from "@callingcard/sip-core";
 import { expect, test, vi } from "vitest";
 import { type CpmStore, openCpmStore } from "../src/cpm.ts";
 import { openSqliteStore } from "../src/index.ts";
@@ -200,4 +202,54 @@ function startWriter(file: string): ChildProcessByStdio<null, Readable, null> {
   );
   void once(writer, "exit");
   return writer;
+}
+
+test("what a registrar keeps comes back, infinite ranges included, until it expires", async () => {
+  const phone = newBinding("phone", 2_000);
+  const tablet = newBinding("tablet", 3_000);
+  await withFile(async (file) => {
+    const before = openCpmStore({ file });
+    await before.bindings.save(newBinding("phone", 1_000));
+    await before.bindings.save(phone);
+    await before.bindings.save(tablet);
+    await before.bindings.save(newBinding("laptop", 4_000));
+    await before.bindings.remove(ADA, "laptop");
+    await before.close();
+
+    const after = openCpmStore({ file });
+    expect(await after.bindings.load(1_999)).toEqual([phone, tablet]);
+    expect(await after.bindings.load(2_000)).toEqual([tablet]);
+    expect(await after.bindings.load(0)).toEqual([tablet]);
+    await after.close();
+  });
+});
+
+function newBinding(id: string, expiresMs: number): Binding {
+  const contact = parseAddress(
+    '<sip:ada@192.0.2.1>;+sip.instance="<urn:uuid:00000000-0000-4000-8000-000000000001>";audio;+g.size="#>=5,#<=-1.5,#1:2"',
+  );
+  const { features, instance } = readContactParameters(contact);
+  return {
+    aor: ADA,
+    aorUri: "sip:+15550002@ims.example",
+    id,
+    contact: contact.uri,
+    displayName: undefined,
+    parameters: contact.parameters,
+    instance,
+    regId: 1,
+    pubGruu: undefined,
+    features,
+    q: 0.5,
+    path: ["<sip:edge.example;lr>"],
+    source: { transport: "tcp", host: "192.0.2.1", port: 5060, flow: "f1" },
+    hop: undefined,
+    flowToken: "t1",
+    callId: "c1",
+    cseq: 1,
+    userAgent: undefined,
+    registeredMs: 0,
+    refreshedMs: 0,
+    expiresMs,
+  };
 }

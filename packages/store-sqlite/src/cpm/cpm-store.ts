@@ -8,6 +8,7 @@ import type {
 import { createCommitQueue } from "../commit-queue.ts";
 import { openConnection, shortenLockAttempts } from "../connection.ts";
 import { migrate } from "../migrate.ts";
+import { type BindingStore, createBindingRows } from "./binding-rows.ts";
 import { createDeferredRows } from "./deferred-rows.ts";
 import { createDispositionRows } from "./disposition-rows.ts";
 import { createMessageRows } from "./message-rows.ts";
@@ -49,6 +50,7 @@ export interface CpmStore {
   readonly deferred: DeferredMessages;
   readonly dispositions: DispositionLog;
   readonly policies: PolicyStore;
+  readonly bindings: BindingStore;
 
   /** Releases the file, after the writes under way. */
   close(): Promise<void>;
@@ -90,6 +92,7 @@ export function openCpmStore(options: CpmStoreOptions): CpmStore {
       }),
       dispositions: createDispositionRows(database, write),
       policies,
+      bindings: createBindingRows(database, write),
       close,
     };
     shortenLockAttempts(database);

@@ -1,6 +1,6 @@
 /**
  * What the Participating Function keeps: the message store, the queue of what is to go to one,
- * deferred messages, notifications that were passed on, settings.
+ * deferred messages, notifications that were passed on, settings; and what the registrar keeps.
  *
  * - Folders are never deleted and their keys never used again, so a key serves as UIDVALIDITY.
  * - `outbox_owner` has a row for each owner with entries that wait, so that who is due is found
@@ -110,4 +110,13 @@ CREATE TABLE policy (
   revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX policy_revision ON policy (revision);
+
+CREATE TABLE sip_binding (
+  aor TEXT NOT NULL,
+  id TEXT NOT NULL,
+  expires_ms INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  PRIMARY KEY (aor, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sip_binding_expiry ON sip_binding (expires_ms);
 `;
