@@ -18,8 +18,10 @@ import { allowsOfflineStorage } from "../procedure/user-policy.ts";
 import { acceptLeg } from "./calls.ts";
 import { deliver, interwork } from "./delivery.ts";
 import { inviteClients } from "./invite.ts";
+import { originatorLeg } from "./legs.ts";
 import { createStreams } from "./media-plane.ts";
-import type { Session } from "./state.ts";
+import { startProxy } from "./proxy.ts";
+import type { Leg, Session } from "./state.ts";
 import { anchoredStreams, refuseOriginator } from "./originator.ts";
 import type { Answer, Question } from "./question.ts";
 import { ask, leaveNote, leaveNotes, raiseAlarm, startTimer, type Turn } from "./turn.ts";
@@ -46,12 +48,41 @@ export function takeInvite(turn: Turn, request: SipRequest, source: SipTarget): 
     leg.state = "gone";
     return;
   }
-  const invitation = read(request, isTrusted(session, source));
+  session.isTrusted = isTrusted(session, source);
+  session.source = source;
+  judge(turn, leg, request);
+}
+
+/**
+ * Takes the INVITE that comes again after it was refused, as it does after 422: it is admitted as the first one.
+ *
+ * @param turn The step.
+ * @param leg The leg of the originator.
+ * @param request The INVITE.
+ */
+export function takeInviteAgain(turn: Turn, leg: Leg, request: SipRequest): void {
+  const { session } = turn;
+  leg.state = "calling";
+  // What the one before led to has to end first.
+  if (session.legs.size > 1) return refuseOriginator(turn, { status: 480 });
+  session.phase = "screening";
+  session.step = 0;
+  session.answers.clear();
+  session.refusals.length = 0;
+  session.invited.clear();
+  session.streams.clear();
+  session.isForkClosed = false;
+  judge(turn, leg, request);
+}
+
+function judge(turn: Turn, leg: Leg, request: SipRequest): void {
+  const { session } = turn;
+  const invitation = read(request, session.isTrusted);
   if (invitation === undefined) return refuseOriginator(turn, { status: 400 });
   if (readHeader(request, "Max-Forwards") === 0) return refuseOriginator(turn, { status: 483 });
   session.invitation = invitation;
   leg.remote = invitation.offer;
-  for (const index of invitation.offer?.media.keys() ?? []) leg.streams.push(index);
+  leg.streams.splice(0, Infinity, ...(invitation.offer?.media.keys() ?? []));
   admit(turn, invitation);
 }
 
@@ -152,6 +183,11 @@ function goOn(turn: Turn, admission: Admission): void {
   if (session.isRecording) leaveNote(turn, "CPM-062", "the conversation is recorded");
   leaveNotes(turn, targets.notes);
   if (targets.kind === "deliver") return deliver(turn, targets.policy, { status: 480 });
+  const { source } = session;
+  const originator = originatorLeg(session);
+  if (mode === "proxy" && source !== undefined && originator !== undefined) {
+    return startProxy(turn, invitation, targets.targets, targets.others, source, originator);
+  }
   session.phase = "inviting";
   createStreams(turn, anchoredStreams(session).keys());
   startTimer(turn, "invite-timeout", settings.inviteTimeoutMs);

@@ -59,6 +59,19 @@ export function acceptLeg(
 }
 
 /**
+ * Lets go of a leg that somebody else goes on with: its call is forgotten, and its timers are stopped.
+ *
+ * @param turn The step.
+ * @param leg The leg.
+ */
+export function releaseLeg(turn: Turn, leg: Leg): void {
+  turn.session.legs.delete(leg.name);
+  for (const timer of turn.session.timers) {
+    if (timer.startsWith(`call/${leg.name}/`)) stopTimer(turn, timer);
+  }
+}
+
+/**
  * Makes a leg that is to be invited.
  *
  * @param turn The step.
@@ -169,20 +182,19 @@ function perform(turn: Turn, leg: Leg, actions: readonly CallAction[]): void {
 }
 
 function callOptions(
-  { token, addresses, createId }: SessionOptions,
+  options: SessionOptions,
   settings: Settings,
   name: string,
   transport: SipTarget["transport"],
   fields: LegFields,
 ): CallOptions {
+  const { token, addresses, createId } = options;
   const { t1Ms, t2Ms, t4Ms, release } = settings;
-  const uri = `sip:${token}-${name}@${hostPort(addresses, transport)};transport=${transport}`;
   return {
-    contact: `<${uri}>${fields.contactParameters ?? ""}`,
+    contact: `<${ownUri(options, name, transport)}>${fields.contactParameters ?? ""}`,
     createId,
     createBranch: () => `z9hG4bK${token}.${name}.${createId()}`,
-    via: (target) =>
-      `SIP/2.0/${target.transport.toUpperCase()} ${hostPort(addresses, target.transport)};rport`,
+    via: callVia(addresses),
     userAgent: release,
     server: release,
     supported: ["timer", "100rel", "recipient-list-invite"],
@@ -193,6 +205,32 @@ function callOptions(
     },
     transactions: { t1Ms, t2Ms, t4Ms },
   };
+}
+
+/**
+ * Gives the URI by which requests within a dialog come back to a leg.
+ *
+ * @param options What the session is made with.
+ * @param name The name of the leg.
+ * @param transport How.
+ */
+export function ownUri(
+  options: SessionOptions,
+  name: string,
+  transport: SipTarget["transport"],
+): string {
+  const { token, addresses } = options;
+  return `sip:${token}-${name}@${hostPort(addresses, transport)};transport=${transport}`;
+}
+
+/**
+ * Gives the Via of requests of the function, without its branch.
+ *
+ * @param addresses Where the function is.
+ */
+export function callVia(addresses: Addresses): (target: SipTarget) => string {
+  return ({ transport }) =>
+    `SIP/2.0/${transport.toUpperCase()} ${hostPort(addresses, transport)};rport`;
 }
 
 function hostPort({ host, ports }: Addresses, transport: SipTarget["transport"]): string {

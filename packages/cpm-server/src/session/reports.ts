@@ -7,6 +7,7 @@ import {
   reason,
   TOO_SLOW,
 } from "../procedure/reason.ts";
+import { takeInviteAgain } from "./admit.ts";
 import { command } from "./calls.ts";
 import { takeAnswer, takeRefusal } from "./client.ts";
 import { settle } from "./delivery.ts";
@@ -50,6 +51,8 @@ function takeReport(turn: Turn, leg: Leg, report: CallReport): void {
       if (leg.side !== "originator") return takeRefusal(turn, leg, report.response);
       turn.session.phase = "ending";
       return buryLeg(turn, leg);
+    case "invited":
+      return takeInviteAgain(turn, leg, report.request);
     case "cancelled":
       if (report.key === undefined) takeCancel(turn, leg, report.request);
       return;
@@ -83,7 +86,6 @@ function takeReport(turn: Turn, leg: Leg, report: CallReport): void {
     case "acknowledged":
     case "provisional-acknowledged":
     case "ignored":
-    case "invited":
   }
 }
 

@@ -18,6 +18,7 @@ import type { SessionOptions } from "./options.ts";
 import { refuseOriginator } from "./originator.ts";
 import { findPort } from "./ports.ts";
 import { startPush } from "./push.ts";
+import { failProxied, fireProxyTimer, isProxyOver, proxyMessage } from "./proxy.ts";
 import type { Answer, ConnectedClient } from "./question.ts";
 import { endLeg, giveUpCalling, takeSignal } from "./reports.ts";
 import { createSession, type Session } from "./state.ts";
@@ -68,7 +69,8 @@ function beginTurn(session: Session, at: number): Turn {
 function endTurn(turn: Turn): readonly [Session, readonly SessionAction[]] {
   const { session, actions, signals } = turn;
   for (const signal of signals) takeSignal(turn, signal); // grows while it is taken
-  if (!session.isOver && session.legs.size === 0 && session.asks.size === 0) {
+  const isDone = session.proxy === undefined ? session.legs.size === 0 : isProxyOver(session);
+  if (!session.isOver && isDone && session.asks.size === 0) {
     session.isOver = true;
     for (const timer of session.timers) actions.push({ kind: "stop-timer", timer });
     session.timers.clear();
@@ -81,10 +83,14 @@ function take(turn: Turn, event: SessionEvent): void {
   const { session } = turn;
   switch (event.kind) {
     case "sip":
+      if (session.proxy !== undefined) {
+        return proxyMessage(turn, session.proxy, event.message, event.source);
+      }
       if (!receive(turn, event.message, event.source))
         refuseStray(turn, event.message, event.source);
       return;
     case "sip-failed":
+      if (session.proxy !== undefined) return failProxied(turn, session.proxy, event.message);
       return failSending(turn, event.message);
     case "timer":
       return fire(turn, event.timer);
@@ -141,6 +147,9 @@ function fire(turn: Turn, timer: string): void {
   switch (kind) {
     case "call":
       return fireCallTimer(turn, name, rest.join("/"));
+    case "proxy":
+      if (session.proxy === undefined) return;
+      return fireProxyTimer(turn, session.proxy, [name, ...rest].join("/"));
     case "media":
       return stepStream(turn, Number(name), { kind: "timer", timer: rest.join("/") });
     case "bind": {

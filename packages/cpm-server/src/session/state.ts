@@ -2,6 +2,8 @@ import type { MsrpFrame } from "@callingcard/msrp";
 import type { SessionDescription } from "@callingcard/sdp";
 import type { SipResponse } from "@callingcard/sip";
 import type { Call } from "@callingcard/sip-dialog";
+import type { ResponseContext } from "@callingcard/sip-dialog/proxy";
+import type { SipTarget, Transactions } from "@callingcard/sip-transaction";
 import type { Media } from "../media/media.ts";
 import type { Endpoint } from "../procedure/endpoint.ts";
 import type { Invitation } from "../procedure/invitation.ts";
@@ -22,6 +24,12 @@ export interface Session {
 
   /** Of a session that was invited; `undefined` for one that pushes, and before the INVITE is read. */
   invitation: Invitation | undefined;
+
+  /** Whether the INVITE came from a neighbour whose assertions count (RFC 3325). */
+  isTrusted: boolean;
+
+  /** Where the INVITE came from. */
+  source: SipTarget | undefined;
 
   /** Messages that are pushed. */
   readonly pushed: readonly StoredDeferredMessage[];
@@ -55,6 +63,9 @@ export interface Session {
 
   /** Whether nobody is invited any more. */
   isForkClosed: boolean;
+
+  /** Where the function is a proxy (8.3.2.1 step 9). */
+  proxy: Proxy | undefined;
 
   /** Who is in the group, as its focus says; none where it was not asked. */
   participants: readonly string[];
@@ -159,6 +170,26 @@ export interface Offering {
   refused: SipResponse | undefined;
 }
 
+/** What a session that is proxied holds instead of legs. */
+export interface Proxy {
+  table: Transactions;
+
+  /** Requests on their way, by the key of the server transaction. */
+  readonly contexts: Map<string, { context: ResponseContext; readonly number: number }>;
+
+  /** Copies of them, by the key of the client transaction. */
+  readonly branches: Map<string, { readonly key: string; readonly branch: string }>;
+
+  /** Whether the session was answered, and has not ended. */
+  isEstablished: boolean;
+
+  /** The key of the INVITE that began the session. */
+  inviteKey: string | undefined;
+
+  /** The leg of the originator, in case that interworking is tried. */
+  readonly originator: Leg;
+}
+
 /** What an answer is for. */
 export type Asker =
   | { readonly kind: "admission"; readonly key: string }
@@ -181,6 +212,8 @@ export function createSession(
     settings: options.settings,
     phase: "screening",
     invitation: undefined,
+    isTrusted: false,
+    source: undefined,
     pushed,
     step: 0,
     answers: new Map(),
@@ -194,6 +227,7 @@ export function createSession(
     redirections: 0,
     winner: undefined,
     isForkClosed: false,
+    proxy: undefined,
     participants: [],
     offering: undefined,
     asks: new Map(),
