@@ -141,6 +141,20 @@ describe("a client of a server", () => {
     expect(gone.kind === "unavailable" && gone.reason).toMatch(/ECONNREFUSED/);
   });
 
+  test("goes nowhere else", async () => {
+    const server = createServer((request, response) => {
+      const isThere = request.url === "/elsewhere";
+      response.writeHead(isThere ? 200 : 302, { Location: "/elsewhere" }).end("<a/>");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const { client } = createClient({ root: `http://127.0.0.1:${port}` });
+    const reason = "status 302";
+    expect(await client.read("a", "b", "c")).toEqual({ kind: "unavailable", reason });
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   test("waits no longer than it may, for the head or for the body", async () => {
     const server = createServer((request, response) => {
       if (request.url?.endsWith("head") === true) return;

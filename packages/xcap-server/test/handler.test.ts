@@ -95,6 +95,7 @@ describe("a document", () => {
     ["not-utf-8", DOCUMENT.replace("UTF-8", "ISO-8859-1")],
     ["not-utf-8", Uint8Array.of(0x3c, 0x61, 0xe9, 0x3e)],
     ["not-utf-8", utf16(DOCUMENT.replace(' encoding="UTF-8"', ""))],
+    ["not-utf-8", utf16(DOCUMENT.replace(' encoding="UTF-8"', "")).subarray(2)],
     ["schema-validation-error", "<resource-lists/>"],
     ["schema-validation-error", DOCUMENT.replace(' uri="sip:bob@example.com"', "")],
     ["schema-validation-error", DOCUMENT.replace("<!-- more -->", "text")],

@@ -37,8 +37,7 @@ export function putAttribute(
   const current = selectNode(document, selector);
   if (current.kind === "attribute") {
     const span = attributeValueSpan(document.source, current.attribute);
-    const { offset } = current.attribute;
-    return put(document, selector, { kind: "replaced", span, text: value, offset }, limits);
+    return put(document, selector, { kind: "replaced", span, text: value }, limits);
   }
   const name = writtenName(terminal.name, parent.path);
   if (name === undefined) {
@@ -47,27 +46,26 @@ export function putAttribute(
   const end = endOfAttributes(document.source, parent.path);
   const span = { start: end, end };
   const text = ` ${name}=${value}`;
-  return put(document, selector, { kind: "created", span, text, offset: end + 1 }, limits);
+  return put(document, selector, { kind: "created", span, text }, limits);
 }
 
 interface Change {
   readonly kind: "created" | "replaced";
   readonly span: NodeSpan;
   readonly text: string;
-  /** Where the attribute will be. */
-  readonly offset: number;
 }
 
 function put(
   document: XmlDocument,
   selector: NodeSelector,
-  { kind, span, text, offset }: Change,
+  { kind, span, text }: Change,
   limits: XdmLimits | undefined,
 ): NodeEdit {
   const changed = splice(document, span, text, limits);
   if (changed instanceof XmlError) return unreadable(changed, "cannot-insert");
   const selection = selectNode(changed, selector);
-  if (selection.kind !== "attribute" || selection.attribute.offset !== offset) {
+  // One element was selected, and its attributes are no reason to select another one.
+  if (selection.kind !== "attribute") {
     return refused("cannot-insert", "the attribute would not be selected");
   }
   return {

@@ -167,6 +167,8 @@ describe("an element that is there", () => {
     // RFC 4825 section 7.4.
     expect(put('<l><s u="a"/></l>', 'l/s[@u="a"]', '<s u="b"/>')).toBe("cannot-insert");
     expect(put("<l><s/></l>", "l/s", "<t/>")).toBe("cannot-insert");
+    // The second would be the first.
+    expect(put('<l><s/><s u="b"/></l>', "l/s[1]", "<t/>")).toBe("cannot-insert");
   });
 });
 
