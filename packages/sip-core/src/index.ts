@@ -37,4 +37,5 @@ export type {
   ThirdPartySettings,
   TriggerHeader,
 } from "./service-trigger.ts";
+export { registeredBindings } from "./registered.ts";
 export { stepCore } from "./step-core.ts";

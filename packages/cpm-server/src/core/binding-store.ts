@@ -1,0 +1,13 @@
+import type { Binding } from "@callingcard/sip-core";
+
+/** Keeps what is registered at the embedded core, so that devices need not register anew when it starts again. */
+export interface BindingStore {
+  /** All bindings that were saved and not removed; some may have expired. */
+  load(): Promise<readonly Binding[]>;
+
+  /** Saves a binding, in the place of the one with its `id`. */
+  save(binding: Binding): Promise<void>;
+
+  /** Removes a binding; one that is not there is no error. */
+  remove(aor: string, id: string): Promise<void>;
+}
