@@ -168,7 +168,7 @@ test("an object without a direction is not the one with a direction", async () =
 
 test("what others put into a mailbox does no harm", async () => {
   const store = openStore();
-  const octets = new TextEncoder().encode("IMDN-Message-ID : m1\r\nno field\r\n\r\n");
+  const octets = new TextEncoder().encode("IMDN-Message-ID: no\r\nno field\r\n\r\n");
   const key = { messageId: "x", type: "text/plain" };
   await store.append(ADA, FOLDER, newObject("x", { octets, key }), { mayExist: false });
   expect(await store.search(ADA, FOLDER, { messageId: "no" })).toEqual([]);
@@ -183,6 +183,14 @@ test("connections end that nobody uses", async () => {
   await wait(100);
   expect(server.connections()).toBe(0);
   expect(await store.ensureFolder(ADA, FOLDER)).toBe("existed");
+});
+
+test("a connection that nobody uses makes room for another owner's", async () => {
+  const store = openStore({ maxConnections: 1 });
+  await store.ensureFolder("tel:+1", FOLDER);
+  await store.ensureFolder("tel:+2", FOLDER);
+  expect(await store.ensureFolder("tel:+1", FOLDER)).toBe("existed");
+  expect(server.users).toEqual(["tel:+1", "tel:+2", "tel:+1"]);
 });
 
 test("owners share so many connections and no more, and all get their turn", async () => {

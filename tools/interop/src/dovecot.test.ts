@@ -268,6 +268,25 @@ describe("logins at Dovecot", () => {
     await own.close();
   });
 
+  test("connections are secured from their first octet or before the login", async () => {
+    const { tlsPort, port, certificate } = dovecot;
+    const tls = { ca: certificate };
+    for (const options of [
+      { security: "tls", port: tlsPort },
+      { security: "starttls", port },
+    ] as const) {
+      const store = openStore(dovecot, options.security, { ...options, tls });
+      expect(await store.ensureFolder(ADA, ["Default"])).toBe("created");
+      await store.close();
+      const distrustful = openStore(dovecot, options.security, options);
+      await expect(distrustful.ensureFolder(ADA, ["Default"])).rejects.toMatchObject({
+        code: "unavailable",
+        message: expect.stringContaining("self-signed certificate"),
+      });
+      await distrustful.close();
+    }
+  });
+
   test("more owners than connections take turns", async () => {
     const store = openStore(dovecot, "turns", { maxConnections: 2 });
     const owners = Array.from({ length: 12 }, (_, index) => `tel:+1555${index}`);

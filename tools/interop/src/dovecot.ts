@@ -13,6 +13,7 @@ import { createServer, type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { run } from "./program.ts";
 
 /** Mail of root is refused, so root lets the mail belong to who owns nothing else. */
 const NOBODY = 65_534;
@@ -27,7 +28,12 @@ export interface DovecotNaming {
 /** A Dovecot on the loopback interface, with any user and one password for all. */
 export interface Dovecot {
   readonly host: string;
+  /** For connections that begin without TLS. */
   readonly port: number;
+  /** For connections that begin with TLS. */
+  readonly tlsPort: number;
+  /** Certificate of the server, which signed itself. */
+  readonly certificate: string;
   readonly password: string;
   /** Acts for all users, as `user*master`. */
   readonly master: { readonly user: string; readonly password: string; readonly separator: string };
@@ -47,9 +53,10 @@ export async function startDovecot(
 ): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), "dovecot-"));
   const port = await freePort();
+  const tlsPort = await freePort();
   const config = join(folder, "dovecot.conf");
   prepareFolder(folder);
-  writeFileSync(config, configuration(folder, port, naming));
+  writeFileSync(config, configuration(folder, { port, tlsPort, ...naming }));
   let child = await start(config, port);
 
   async function halt(): Promise<void> {
@@ -63,6 +70,8 @@ export async function startDovecot(
   return {
     host: "127.0.0.1",
     port,
+    tlsPort,
+    certificate: readFileSync(join(folder, "cert.pem"), "utf8"),
     password: PASSWORD,
     master: { user: MASTER, password: MASTER_PASSWORD, separator: "*" },
     halt,
@@ -89,9 +98,27 @@ function prepareFolder(folder: string): void {
   if (process.getuid?.() === 0) chownSync(mail, NOBODY, NOBODY);
   writeFileSync(join(folder, "users"), `${MASTER}:{PLAIN}${MASTER_PASSWORD}\n`);
   writeFileSync(join(folder, "log"), "");
+  const [key, certificate] = ["key.pem", "cert.pem"].map((name) => join(folder, name));
+  const subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
+  const kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
+  run("openssl", [
+    "req",
+    "-x509",
+    ...kind,
+    ...subject,
+    "-keyout",
+    `${key}`,
+    "-out",
+    `${certificate}`,
+  ]);
 }
 
-function configuration(folder: string, port: number, { separator, prefix }: DovecotNaming): string {
+interface Settings extends DovecotNaming {
+  readonly port: number;
+  readonly tlsPort: number;
+}
+
+function configuration(folder: string, { port, tlsPort, separator, prefix }: Settings): string {
   const uid = process.getuid?.() ?? NOBODY;
   const isRoot = uid === 0;
   const owner = isRoot ? NOBODY : uid;
@@ -103,7 +130,9 @@ state_dir = ${folder}/state
 log_path = ${folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <${folder}/cert.pem
+ssl_key = <${folder}/key.pem
 disable_plaintext_auth = no
 auth_username_chars =
 auth_username_format = %u
@@ -139,7 +168,9 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    address = 127.0.0.1
+    port = ${tlsPort}
+    ssl = yes
   }
 }
 `;

@@ -1,8 +1,8 @@
 /** What a program can tell apart about a store that does not do what it was asked. */
 export type StoreErrorCode =
-  /** It is not there now, or does not answer; the same call may succeed later. */
+  /** It is not there now, does not answer or lets nobody in; the same call may succeed later. */
   | "unavailable"
-  /** It will never take this: a name, an object or a login that it refuses. */
+  /** It will never take this: a name or an object that it refuses. */
   | "refused"
   /** A limit on the number of entries, objects or messages. */
   | "too-many"
