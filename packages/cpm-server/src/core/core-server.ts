@@ -176,7 +176,7 @@ const ID_OCTETS = 12;
 /** Longest time that `setTimeout` takes, in milliseconds; a timer that fires early is started again. */
 const MAX_TIMEOUT_MS = 2_147_483_647;
 
-/** Functions are called by TCP where the core has it: what they get is longer than a datagram. */
+// Functions are called by TCP where the core has it: what they get is longer than a datagram.
 function rank({ transport }: SipListenAddress): number {
   return ["tcp", "tls", "udp"].indexOf(transport);
 }
