@@ -42,7 +42,11 @@ import {
   withVia,
 } from "./turn.ts";
 
-/** @internal */
+/**
+ * Names the timer of a CANCEL that nothing answers.
+ *
+ * @internal
+ */
 export const CANCEL_TIMER = "cancel";
 
 /** Responses 422 to an INVITE that are followed. */

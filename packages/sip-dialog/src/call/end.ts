@@ -16,10 +16,20 @@ import {
   updateDialog,
 } from "./turn.ts";
 
-/** @internal */
+/**
+ * Names the timer of a 2xx without ACK.
+ *
+ * @param id The dialog.
+ * @internal
+ */
 export const successTimer = (id: string): string => `success/${id}`;
 
-/** @internal */
+/**
+ * Names the timer of an offer that waits after a collision.
+ *
+ * @param id The dialog.
+ * @internal
+ */
 export const offerTimer = (id: string): string => `offer/${id}`;
 
 const lingerTimer = (id: string): string => `linger/${id}`;

@@ -323,9 +323,8 @@ export function releaseOffer(turn: Turn, id: string): void {
 }
 
 /**
- * Tells the user of an offer that could not be sent.
+ * Makes what stands for the response that did not come.
  *
- * @param turn The turn.
  * @param client The request.
  * @param status What stands for a response.
  * @internal

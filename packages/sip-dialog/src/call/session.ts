@@ -8,7 +8,12 @@ import {
 import type { Call } from "./state.ts";
 import { findDialog, lenient, startTimer, stopTimer, type Turn, updateDialog } from "./turn.ts";
 
-/** @internal */
+/**
+ * Names the timer of the refreshes.
+ *
+ * @param id The dialog.
+ * @internal
+ */
 export const refreshTimer = (id: string): string => `session-refresh/${id}`;
 
 const expiryTimer = (id: string): string => `session-expiry/${id}`;
@@ -29,7 +34,13 @@ export function startSession(turn: Turn, id: string, timer: SessionTimer | undef
   startTimer(turn, expiryTimer(id), giveUpAfterMs(timer));
 }
 
-/** @internal */
+/**
+ * Stops the session timer of a dialog.
+ *
+ * @param turn The turn.
+ * @param id The dialog.
+ * @internal
+ */
 export function stopSession(turn: Turn, id: string): void {
   stopTimer(turn, refreshTimer(id));
   stopTimer(turn, expiryTimer(id));

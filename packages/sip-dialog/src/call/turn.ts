@@ -41,30 +41,61 @@ export interface UnsentAction {
   readonly client: ClientRequest;
 }
 
-/** @internal */
+/**
+ * Tells the user something.
+ *
+ * @param turn The turn.
+ * @param action What it is told.
+ * @internal
+ */
 export function report(turn: Turn, action: CallReport): void {
   turn.actions.push(action);
 }
 
-/** @internal */
+/**
+ * Tells that the event of this turn belongs to nothing.
+ *
+ * @param turn The turn.
+ * @param reason Why.
+ * @internal
+ */
 export function ignore(turn: Turn, reason: string): void {
   if (turn.event !== undefined) report(turn, { kind: "ignored", event: turn.event, reason });
 }
 
-/** @internal */
+/**
+ * Starts a timer of the call.
+ *
+ * @param turn The turn.
+ * @param timer Its name.
+ * @param afterMs When it fires.
+ * @internal
+ */
 export function startTimer(turn: Turn, timer: string, afterMs: number): void {
   turn.call = { ...turn.call, timers: new Set([...turn.call.timers, timer]) };
   turn.actions.push({ kind: "start-timer", timer, afterMs });
 }
 
-/** @internal */
+/**
+ * Stops a timer of the call, if it runs.
+ *
+ * @param turn The turn.
+ * @param timer Its name.
+ * @internal
+ */
 export function stopTimer(turn: Turn, timer: string): void {
   if (!turn.call.timers.has(timer)) return;
   forgetTimer(turn, timer);
   turn.actions.push({ kind: "stop-timer", timer });
 }
 
-/** @internal */
+/**
+ * Takes a timer off that has fired.
+ *
+ * @param turn The turn.
+ * @param timer Its name.
+ * @internal
+ */
 export function forgetTimer(turn: Turn, timer: string): void {
   turn.call = {
     ...turn.call,
@@ -72,7 +103,13 @@ export function forgetTimer(turn: Turn, timer: string): void {
   };
 }
 
-/** @internal */
+/**
+ * Finds a dialog that is not gone.
+ *
+ * @param turn The turn.
+ * @param id The dialog.
+ * @internal
+ */
 export function findDialog(turn: Turn, id: string): CallDialog | undefined {
   return turn.call.dialogs.find((dialog) => dialog.id === id && dialog.stage !== "gone");
 }
@@ -91,7 +128,14 @@ export function findUsable(turn: Turn, id: string): CallDialog | undefined {
   return dialog?.stage === "ending" || isUntold ? undefined : dialog;
 }
 
-/** @internal */
+/**
+ * Changes a dialog.
+ *
+ * @param turn The turn.
+ * @param id The dialog.
+ * @param changes What changes.
+ * @internal
+ */
 export function updateDialog(turn: Turn, id: string, changes: Partial<CallDialog>): void {
   const dialogs = turn.call.dialogs.map((one) => (one.id === id ? { ...one, ...changes } : one));
   turn.call = { ...turn.call, dialogs };
@@ -154,24 +198,50 @@ export function sendClient(turn: Turn, target: SipTarget, client: ClientRequest)
   }
 }
 
-/** @internal */
+/**
+ * Forgets a request of ours.
+ *
+ * @param turn The turn.
+ * @param key Its transaction.
+ * @internal
+ */
 export function forgetClient(turn: Turn, key: string): void {
   const clients = new Map(turn.call.clients);
   if (clients.delete(key)) turn.call = { ...turn.call, clients };
 }
 
-/** @internal */
+/**
+ * Keeps a request of ours, or what is new of it.
+ *
+ * @param turn The turn.
+ * @param key Its transaction.
+ * @param client The request.
+ * @internal
+ */
 export function updateClient(turn: Turn, key: string, client: ClientRequest): void {
   turn.call = { ...turn.call, clients: new Map([...turn.call.clients, [key, client]]) };
 }
 
-/** @internal */
+/**
+ * Forgets a request of theirs, which needs no answer any more.
+ *
+ * @param turn The turn.
+ * @param key Its transaction.
+ * @internal
+ */
 export function forgetServer(turn: Turn, key: string): void {
   const servers = new Map(turn.call.servers);
   if (servers.delete(key)) turn.call = { ...turn.call, servers };
 }
 
-/** @internal */
+/**
+ * Sends a response by its transaction.
+ *
+ * @param turn The turn.
+ * @param key The transaction.
+ * @param response The response.
+ * @internal
+ */
 export function send(turn: Turn, key: string, response: SipResponse): void {
   transact(turn, sendResponse(turn.call.transactions, key, response));
 }
@@ -260,7 +330,13 @@ export function lenient<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** @internal */
+/**
+ * Tells whether a message has a header field.
+ *
+ * @param message The message.
+ * @param name The name.
+ * @internal
+ */
 export function hasHeader(message: SipMessage, name: string): boolean {
   return findHeader(message, name) !== undefined;
 }
