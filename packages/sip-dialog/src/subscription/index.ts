@@ -1,1 +1,17 @@
-export {};
+export {
+  acceptSubscribe,
+  createNotify,
+  type Notification,
+  type NotifiedSubscription,
+  type NotifierOptions,
+  refreshSubscribe,
+  type SubscribeVerdict,
+} from "./notifier.ts";
+export { createSubscription, isForSubscription, stepSubscription } from "./step-subscription.ts";
+export type {
+  Subscription,
+  SubscriptionAction,
+  SubscriptionEvent,
+  SubscriptionOptions,
+  SubscriptionStep,
+} from "./subscription.ts";
