@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { KEYS_ONE, KEYS_TWO } from "../../../packages/msrp-transport/test/test-keys.ts";
 import { createDevice, type Device, type DeviceOptions } from "../src/index.ts";
 
 const devices: Device[] = [];
@@ -191,6 +192,24 @@ describe("misbehaviour", () => {
     bob.setPace(undefined);
     await bob.log.waitForKind("chat");
   });
+});
+
+test("media over TLS are between those whose certificates the descriptions tell", async () => {
+  const [alice, bob] = await pair({ msrpTls: KEYS_ONE }, { msrpTls: KEYS_TWO });
+  const [call] = await talk(alice, bob);
+  call.say("secret");
+  await bob.log.waitForKind("chat", ({ text }) => text === "secret");
+  const { request } = await bob.log.waitForKind("invited");
+  expect(new TextDecoder().decode(request.body)).toMatch(
+    /m=message \d+ TCP\/TLS\/MSRP \*[^]*a=fingerprint:sha-256 [0-9A-F:]{95}\r\n/i,
+  );
+});
+
+test("a device without TLS does not take media over TLS", async () => {
+  const [alice, bob] = await pair({ msrpTls: KEYS_ONE });
+  bob.answerNext({ kind: "accept" });
+  alice.invite(uriOf(bob));
+  expect((await alice.log.waitForKind("refused")).response.statusCode).toBe(488);
 });
 
 test("other requests are answered", async () => {
