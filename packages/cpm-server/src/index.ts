@@ -4,6 +4,10 @@ export {
   SettingsError,
   type SettingsErrorCode,
 } from "./read-settings.ts";
+export {
+  createMemoryRegistrations,
+  type MemoryRegistrations,
+} from "./registrations/memory-registrations.ts";
 export { type RequirementId, REQUIREMENTS } from "./requirement.ts";
 export {
   DEFAULT_SETTINGS,
