@@ -2,8 +2,12 @@ import type { Binding } from "@callingcard/sip-core";
 
 /** Keeps what is registered at the embedded core, so that devices need not register anew when it starts again. */
 export interface BindingStore {
-  /** All bindings that were saved and not removed; some may have expired. */
-  load(): Promise<readonly Binding[]>;
+  /**
+   * Gives the bindings that were saved and not removed.
+   *
+   * @param nowMs Milliseconds since 1970: bindings that expired before may be left out.
+   */
+  load(nowMs: number): Promise<readonly Binding[]>;
 
   /** Saves a binding, in the place of the one with its `id`. */
   save(binding: Binding): Promise<void>;

@@ -158,7 +158,7 @@ export async function createCoreServer(options: CoreServerOptions): Promise<Core
         services,
         createId: () => randomBytes(ID_OCTETS).toString("hex"),
       });
-      const kept = (await bindings?.load()) ?? [];
+      const kept = (await bindings?.load(Date.now())) ?? [];
       tell({ kind: "load", bindings: kept });
     },
     async close() {
