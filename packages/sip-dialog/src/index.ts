@@ -23,7 +23,13 @@ export type {
   TimerEvent,
   TransportErrorEvent,
 } from "./call/event.ts";
-export { type CallOptions, type CallSettings, DEFAULT_ALLOW, targetOfUri } from "./call/options.ts";
+export {
+  type CallOptions,
+  type CallSettings,
+  DEFAULT_ALLOW,
+  DEFAULT_MAX_TRANSACTIONS,
+  targetOfUri,
+} from "./call/options.ts";
 export type {
   Call,
   CallDialog,

@@ -4,7 +4,7 @@ import { descriptionOf } from "../description.ts";
 import { createServerDialog, tagsOf } from "../dialog.ts";
 import { negotiate, NO_NEGOTIATION } from "../offer-answer.ts";
 import { answerSessionTimer, type SessionTimerAnswer } from "../session-timer.ts";
-import { newDialog, noteAllow } from "./caller.ts";
+import { noteAllow, newDialog } from "./call-dialog.ts";
 import { dropDialog } from "./end.ts";
 import type { RespondCommand } from "./event.ts";
 import { hasOption, makeResponse, unsupportedExtensions } from "./message.ts";

@@ -1,20 +1,20 @@
 import type { SipResponse } from "@callingcard/sip";
+import { descriptionOf } from "../description.ts";
 import { sequenceOf } from "../dialog.ts";
 import { negotiate } from "../offer-answer.ts";
-import { descriptionOf } from "../description.ts";
 import { awaitedSequence, repeatAck, sendAck } from "./ack.ts";
 import { receiveInviteResponse } from "./caller.ts";
 import { dropDialog, sendBye, stopLinger } from "./end.ts";
 import type { ByeCommand, RequestCommand } from "./event.ts";
-import { endLost, localResponse, receiveOfferResponse } from "./offer.ts";
+import { endLost, localResponse, receiveOfferResponse } from "./offer-response.ts";
 import { receiveProvisional } from "./prack.ts";
+import { sendInDialog } from "./send-request.ts";
 import type { ClientRequest } from "./state.ts";
 import {
   findDialog,
   findUsable,
   ignore,
   report,
-  sendInDialog,
   type Turn,
   updateClient,
   updateDialog,

@@ -1,5 +1,6 @@
 import type { HeaderField, SipResponse } from "@callingcard/sip";
 import { dropTransaction } from "@callingcard/sip-transaction";
+import { sendInDialog } from "./send-request.ts";
 import { stopSession } from "./session.ts";
 import {
   findDialog,
@@ -8,7 +9,6 @@ import {
   forgetTimer,
   reply,
   report,
-  sendInDialog,
   startTimer,
   stopTimer,
   transact,

@@ -45,7 +45,7 @@ export interface CallOptions {
   /** Default: no session timer is asked for; one that the other side asks for is kept. */
   readonly sessionTimer?: SessionTimerSettings;
 
-  /** Of the transactions; `t1Ms` and `t2Ms` are those of the 2xx too. */
+  /** Of the transactions, at most 256 by default; `t1Ms` and `t2Ms` are those of the 2xx too. */
   readonly transactions?: TransactionSettings;
 
   /** Most dialogs of one INVITE. Default 16; a 2xx of more is acknowledged and its dialog ended by a BYE. */
@@ -69,6 +69,9 @@ export interface CallSettings {
   readonly t2Ms: number;
   readonly maxDialogs: number;
 }
+
+/** Most transactions of one call at a time, by default: what one peer can make this side keep for 64*T1. */
+export const DEFAULT_MAX_TRANSACTIONS = 256;
 
 /** The methods that a call allows by default. */
 export const DEFAULT_ALLOW: readonly string[] = [
@@ -104,7 +107,7 @@ export function callSettings(options: CallOptions): CallSettings {
     allow: options.allow ?? DEFAULT_ALLOW,
     supported: options.supported ?? ["100rel", "timer"],
     sessionTimer,
-    transactions,
+    transactions: { maxTransactions: DEFAULT_MAX_TRANSACTIONS, ...transactions },
     t1Ms: transactions.t1Ms ?? 500,
     t2Ms: transactions.t2Ms ?? 4000,
     maxDialogs: options.maxDialogs ?? 16,

@@ -3,7 +3,8 @@ import { descriptionOf } from "../description.ts";
 import { negotiate, type NegotiationRole } from "../offer-answer.ts";
 import type { AnswerProvisionalCommand, Content } from "./event.ts";
 import { hasOption } from "./message.ts";
-import { findDialog, ignore, lenient, sendInDialog, type Turn, updateDialog } from "./turn.ts";
+import { sendInDialog } from "./send-request.ts";
+import { findDialog, ignore, lenient, type Turn, updateDialog } from "./turn.ts";
 
 /** A reliable provisional response, by its numbers. */
 interface Reliable {

@@ -7,15 +7,15 @@ import {
   sequenceOf,
   tagsOf,
 } from "../dialog.ts";
-import { negotiate, offerRefusal, type OfferMethod } from "../offer-answer.ts";
+import { negotiate, type OfferMethod, offerRefusal } from "../offer-answer.ts";
+import { noteAllow } from "./call-dialog.ts";
 import { closeInvite, respondWaiting, timerAnswer } from "./callee.ts";
-import { noteAllow } from "./caller.ts";
 import { dropDialog } from "./end.ts";
 import type { AnswerCommand } from "./event.ts";
 import { hasOption, makeResponse, unsupportedExtensions } from "./message.ts";
-import { contentOf } from "./offer.ts";
 import { chance } from "./options.ts";
 import { matchPrack, settleProvisional } from "./provisional.ts";
+import { contentOf } from "./refresh.ts";
 import { noteMinSe, startSession, timerOfSuccess } from "./session.ts";
 import type { CallDialog } from "./state.ts";
 import { sendSuccess } from "./success.ts";

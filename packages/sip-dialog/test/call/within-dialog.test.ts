@@ -318,3 +318,22 @@ test("a target that leads nowhere makes requests fail, and nothing else", () => 
   expect(reportsOf(a, "responded")).toMatchObject([{ local: true, response: { statusCode: 503 } }]);
   expect(b.kinds()).toEqual(["lost", "over"]);
 });
+
+test("requests beyond the limit of transactions are ignored, and those of this side fail", () => {
+  const world = createWorld();
+  const options = { transactions: { maxTransactions: 3 } };
+  const a = world.host("a", {
+    react: cooperates,
+    options: { transactions: { maxTransactions: 2 } },
+  });
+  const b = world.host("b", { react: acknowledges, options, invited: rings(5, 10) });
+  a.tell(inviteCommand("b"));
+  world.run(1000);
+  for (const sequence of [2, 3, 4]) give(b, foreign(world, "INFO", sequence));
+  expect(b.kinds()).toEqual(["acknowledged", "received", "received", "ignored"]);
+  expect(reportsOf(b, "ignored").map(({ reason }) => reason)).toEqual(["too-many-transactions"]);
+  a.tell({ kind: "request", dialog: "d1", method: "INFO" });
+  a.tell({ kind: "request", dialog: "d1", method: "INFO" });
+  world.run(1001);
+  expect(reportsOf(a, "responded")).toMatchObject([{ local: true, response: { statusCode: 503 } }]);
+});
