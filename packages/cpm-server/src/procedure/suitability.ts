@@ -41,13 +41,24 @@ export function findSuitable(bindings: readonly Binding[], wanted: Wanted): Suit
     if (reason !== undefined) unsuitable.push({ binding, reason });
     return reason === undefined;
   });
-  const { contacts, verdicts } = matchContacts(candidates, wanted.preferences);
+  const { contacts, verdicts } = matchContacts(
+    candidates.map((binding) => ({ binding, q: binding.q, features: featuresOf(binding) })),
+    wanted.preferences,
+  );
   for (const verdict of verdicts) {
     if (verdict.kind === "dropped") {
-      unsuitable.push({ binding: verdict.contact, reason: `dropped by ${verdict.by}` });
+      unsuitable.push({ binding: verdict.contact.binding, reason: `dropped by ${verdict.by}` });
     }
   }
-  return { suitable: oneForEachDevice(contacts), unsuitable };
+  return { suitable: oneForEachDevice(contacts.map(({ binding }) => binding)), unsuitable };
+}
+
+// The instance is a feature like the others (RFC 5626 section 4.1), whoever told of the binding.
+function featuresOf({ features, instance }: Binding): readonly Feature[] {
+  const tag = "+sip.instance";
+  if (instance === undefined || getFeature(features, tag) !== undefined) return features;
+  const value = { kind: "string", isNegated: false, string: instance } as const;
+  return [...features, { tag, values: [value] }];
 }
 
 function faultOf(binding: Binding, { service, offer, at }: Wanted): string | undefined {

@@ -9,7 +9,7 @@ import { command } from "./calls.ts";
 import { settle } from "./delivery.ts";
 import { descriptionOf } from "./description.ts";
 import { inviteClient, inviteIsf } from "./invite.ts";
-import { buryLeg, clientLegs, closeFork, endSession } from "./legs.ts";
+import { buryLeg, clientLegs, closeFork, endSession, endWaiting } from "./legs.ts";
 import { closeMedia, openMedia } from "./media-plane.ts";
 import { acceptOriginator, type Answered } from "./originator.ts";
 import type { Leg } from "./state.ts";
@@ -103,6 +103,7 @@ function joinClient(turn: Turn, leg: Leg, dialog: string): void {
   if (isFirst && clientLegs(session, "calling").length > 0) {
     startTimer(turn, "fork-window", session.settings.forkWindowMs);
   }
+  endWaiting(turn);
 }
 
 // Finds among legs the medium that answers one of the originator's.
@@ -163,6 +164,7 @@ export function answerForIsf(turn: Turn): void {
 export function takeRefusal(turn: Turn, leg: Leg, response: SipResponse): void {
   const { session } = turn;
   buryLeg(turn, leg);
+  endWaiting(turn);
   if (session.phase === "ending") return;
   // One that was given up because others took the session says nothing.
   if (leg.givenUp === 487) return settle(turn);

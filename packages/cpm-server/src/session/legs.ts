@@ -60,6 +60,17 @@ export function closeFork(turn: Turn, reason: HeaderField): void {
 }
 
 /**
+ * Stops waiting for clients when all have answered.
+ *
+ * @param turn The step.
+ */
+export function endWaiting(turn: Turn): void {
+  if (clientLegs(turn.session, "calling").length > 0) return;
+  stopTimer(turn, "fork-window");
+  stopTimer(turn, "invite-timeout");
+}
+
+/**
  * Takes it that a leg has no dialog any more: its media are freed (CPM-105, CPM-120).
  *
  * @param turn The step.

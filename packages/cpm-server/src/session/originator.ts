@@ -7,6 +7,7 @@ import { originatorAnswer, ownAnswer } from "../procedure/originator-answer.ts";
 import type { Refusal } from "../procedure/outcome.ts";
 import { warningHeader } from "../procedure/warning.ts";
 import { command } from "./calls.ts";
+import { storeSessionInfo } from "./group.ts";
 import { originatorLeg } from "./legs.ts";
 import { openMedia, openPort } from "./media-plane.ts";
 import type { Leg, Session } from "./state.ts";
@@ -125,6 +126,7 @@ export function acceptOriginator(
   leg.dialog = dialogOf(leg);
   leaveNote(turn, "CPM-058", `${session.options.token}-${leg.name}`, leg);
   openMedia(turn, leg);
+  storeSessionInfo(turn);
 }
 
 function dialogOf({ call }: Leg): string | undefined {

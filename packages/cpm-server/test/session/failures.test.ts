@@ -1,6 +1,7 @@
 import type { SipRequest } from "@callingcard/sip";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/settings.ts";
+import { at, finals } from "./peers.ts";
 import { binding, ISF, sdp, text, value, World } from "./world.ts";
 
 const DEVICES = [binding("1"), binding("2")];
@@ -10,19 +11,6 @@ function ringing(settings: Partial<Settings> = {}, bindings = DEVICES) {
   const world = new World({ settings, bindings });
   const request = world.invite();
   return { world, request, invites: world.requests(world.sent(), "INVITE") };
-}
-
-function at<Value>(values: readonly Value[], index: number): Value {
-  const found = values[index];
-  if (found === undefined) throw new Error(`nothing at ${index}`);
-  return found;
-}
-
-function finals(world: World): readonly number[] {
-  return world
-    .responses(world.sent())
-    .map(({ statusCode }) => statusCode)
-    .filter((status) => status >= 200);
 }
 
 function refuseAll(world: World, invites: readonly SipRequest[], statuses: readonly number[]) {

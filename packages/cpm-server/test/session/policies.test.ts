@@ -1,6 +1,6 @@
-import type { SipRequest, SipResponse } from "@callingcard/sip";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/settings.ts";
+import { at, byes, callId, okOf } from "./peers.ts";
 import { binding, sdp, text, value, World } from "./world.ts";
 
 const DEVICES = [binding("1"), binding("2"), binding("3")];
@@ -13,32 +13,7 @@ function ringing(settings: Partial<Settings>, bindings = DEVICES) {
   return { world, invites };
 }
 
-function at<Value>(values: readonly Value[], index: number): Value {
-  const found = values[index];
-  if (found === undefined) throw new Error(`nothing at ${index}`);
-  return found;
-}
-
-// Each once, though nobody answers them.
-function byes(world: World): readonly { readonly to: string; readonly reason: string }[] {
-  const found = new Map<string, string>();
-  for (const bye of world.requests(world.sent(), "BYE")) {
-    found.set(value(bye, "Call-ID"), value(bye, "Reason"));
-  }
-  return [...found].map(([to, reason]) => ({ to, reason }));
-}
-
 const ELSEWHERE = 'SIP;cause=200;text="Call completed elsewhere"';
-
-function callId(invite: SipRequest): string {
-  return value(invite, "Call-ID");
-}
-
-function okOf(world: World): SipResponse {
-  const ok = world.responses(world.sent()).find(({ statusCode }) => statusCode === 200);
-  if (ok === undefined) throw new Error("no 200");
-  return ok;
-}
 
 describe("policy A", () => {
   test("the first answer cancels the others, and there is one 200", () => {

@@ -81,6 +81,9 @@ export interface WorldOptions {
   readonly bindings?: readonly Binding[];
   readonly documents?: Readonly<Record<string, string>>;
   readonly answer?: (question: Question) => Answer | undefined;
+
+  /** Questions that get no answer before the test gives one. */
+  readonly hold?: (question: Question) => boolean;
 }
 
 export class World {
@@ -137,7 +140,8 @@ export class World {
     for (const action of actions) {
       if (action.kind !== "ask") continue;
       this.questions.push(action.question);
-      const answer = this.#answer(action.question);
+      const isHeld = this.#options.hold?.(action.question) ?? false;
+      const answer = isHeld ? undefined : this.#answer(action.question);
       if (answer !== undefined) this.step({ kind: "told", ask: action.ask, answer });
     }
   }
@@ -236,8 +240,9 @@ export class World {
         { name: "Supported", value: "timer, gruu" },
         { name: "Session-Expires", value: "1800" },
         { name: "X-Unknown", value: "kept" },
-        ...(changes.headers ?? []),
-      ].filter(({ name }) => !without.includes(name)),
+      ]
+        .filter(({ name }) => !without.includes(name))
+        .concat(changes.headers ?? []),
       body: new TextEncoder().encode(changes.body ?? sdp({ name: "alice" })),
       contentType: changes.contentType ?? "application/sdp",
     });
