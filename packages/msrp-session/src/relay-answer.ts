@@ -23,16 +23,16 @@ export function receiveResponse(step: RelayStep, leg: Leg, head: ResponseHead): 
   if (transaction === undefined) return;
   leg.transactions.delete(transactionId);
   const { delivery } = transaction;
-  if (status >= 200 && status < 300) {
-    if (delivery.message.wantsFailure !== "yes") return;
-    delivery.pending--;
-    settleDelivery(step, delivery);
-    return;
-  }
   if (status === 481 || status === 506) {
     step.actions.push({ kind: "leg-failed", leg: leg.name, status });
   }
-  failDelivery(step, delivery, status);
+  if (delivery === undefined) return;
+  const isSuccess = status >= 200 && status < 300;
+  if (!isSuccess) failDelivery(step, delivery, status);
+  else if (delivery.message.wantsFailure === "yes") {
+    delivery.pending--;
+    settleDelivery(step, delivery);
+  }
 }
 
 /**

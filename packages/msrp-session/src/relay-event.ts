@@ -18,8 +18,23 @@ export type RelayEvent =
     }
   /** The session of a leg has ended: what was on its way there has failed, what came half from there is abandoned. */
   | { readonly kind: "remove-leg"; readonly leg: string }
+  /** The URIs of a leg are others now: after an offer and its answer, or a session description that came late. */
+  | {
+      readonly kind: "change-leg";
+      readonly leg: string;
+      readonly localUri: string;
+      readonly remotePath: string;
+    }
   /** The leg's connection is there, or there again, and can take octets. */
-  | { readonly kind: "connected"; readonly leg: string }
+  | {
+      readonly kind: "connected";
+      readonly leg: string;
+      /**
+       * We have made the connection: the peer has to hear from us at once (RFC 4975 section 5.4), be it by a SEND without
+       * a body. Default false.
+       */
+      readonly isActive?: boolean;
+    }
   /** The connection is gone, the session not: what is for the leg is kept for it. */
   | { readonly kind: "disconnected"; readonly leg: string }
   /** The connection's own queue is long enough: what is for the leg is kept here, within `maxQueueOctets`. */

@@ -1,6 +1,6 @@
 import { abandonMessage, createMessage } from "./relay-message.ts";
 import { failDelivery } from "./relay-outcome.ts";
-import { dropQueued, flushQueue } from "./relay-outbox.ts";
+import { dropQueued, flushQueue, sendEmpty } from "./relay-outbox.ts";
 import { addDelivery, catchUp } from "./relay-route.ts";
 import { createChunk } from "./chunk.ts";
 import type { OwnMessage, RelayEvent } from "./relay-event.ts";
@@ -28,7 +28,7 @@ export function addLeg(step: RelayStep, event: RelayEvent & { kind: "add-leg" })
     name,
     localUri,
     remotePath,
-    paths: new TextEncoder().encode(`To-Path: ${remotePath}\r\nFrom-Path: ${localUri}\r\n`),
+    paths: pathsOf(localUri, remotePath),
     ids: createTransactionIds(relay.createId),
     isConnected: event.isConnected ?? false,
     isPaused: false,
@@ -45,6 +45,36 @@ export function addLeg(step: RelayStep, event: RelayEvent & { kind: "add-leg" })
   };
   relay.legs.set(name, leg);
   if (event.isLate === true) catchUp(step, leg);
+}
+
+function pathsOf(localUri: string, remotePath: string): Uint8Array {
+  return new TextEncoder().encode(`To-Path: ${remotePath}\r\nFrom-Path: ${localUri}\r\n`);
+}
+
+/**
+ * Gives a leg other URIs.
+ *
+ * @param leg The leg.
+ * @param localUri Ours.
+ * @param remotePath The peer's path.
+ */
+export function changeLeg(leg: Leg, localUri: string, remotePath: string): void {
+  leg.localUri = localUri;
+  leg.remotePath = remotePath;
+  leg.paths = pathsOf(localUri, remotePath);
+}
+
+/**
+ * Goes on with a leg whose connection is there.
+ *
+ * @param step The step.
+ * @param leg The leg.
+ * @param isActive Whether its peer has to hear from us.
+ */
+export function connectLeg(step: RelayStep, leg: Leg, isActive: boolean): void {
+  leg.isConnected = true;
+  if (isActive && leg.queue.length === 0) sendEmpty(step, leg);
+  resumeLeg(step, leg);
 }
 
 /**

@@ -103,6 +103,24 @@ export function sendChunk(step: RelayStep, delivery: Delivery, chunk: Chunk): vo
   enqueue(step, leg, { kind: "chunk", transactionId, chunk: own, delivery });
 }
 
+/**
+ * Sends a SEND without a body (RFC 4975 section 7.1): it binds the connection at the peer.
+ *
+ * @param step The step.
+ * @param leg The leg, connected and with nothing waiting.
+ */
+export function sendEmpty(step: RelayStep, leg: Leg): void {
+  const transactionId = nextTransactionId(leg.ids, undefined);
+  const { remotePath, localUri, name } = leg;
+  const messageId = step.relay.createId();
+  const head =
+    `MSRP ${transactionId} SEND\r\nTo-Path: ${remotePath}\r\nFrom-Path: ${localUri}\r\n` +
+    `Message-ID: ${messageId}\r\n`;
+  step.actions.push({ kind: "send", leg: name, pieces: writeFrame(head, transactionId, "$") });
+  leg.transactions.set(transactionId, { delivery: undefined, tick: step.relay.tick });
+  startTicking(step);
+}
+
 function enqueue(step: RelayStep, leg: Leg, queued: Queued): void {
   if (leg.isClosed) return;
   if (leg.isConnected && !leg.isPaused && leg.queue.length === 0) {

@@ -40,11 +40,11 @@ export interface RelayStep {
 /** One side of a relay: the session with one peer. */
 export interface Leg {
   readonly name: string;
-  readonly localUri: string;
-  readonly remotePath: string;
+  localUri: string;
+  remotePath: string;
 
   /** To-Path and From-Path of what is sent here, as they are written. */
-  readonly paths: Uint8Array;
+  paths: Uint8Array;
   readonly ids: TransactionIds;
   isConnected: boolean;
   isPaused: boolean;
@@ -88,7 +88,8 @@ export type Queued =
 
 /** A request that waits for its response. */
 interface Transaction {
-  readonly delivery: Delivery;
+  /** What it is a part of; `undefined` for a SEND without a body. */
+  readonly delivery: Delivery | undefined;
 
   /** The clock when it was sent. */
   readonly tick: number;

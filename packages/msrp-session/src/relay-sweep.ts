@@ -73,7 +73,7 @@ export function sweepTransactions(step: RelayStep): void {
     for (const [transactionId, { delivery, tick }] of leg.transactions) {
       if (relay.tick - tick < TRANSACTION_TICKS) break;
       leg.transactions.delete(transactionId);
-      if (delivery.message.wantsFailure === "yes") failDelivery(step, delivery, 408);
+      if (delivery?.message.wantsFailure === "yes") failDelivery(step, delivery, 408);
     }
     isWaiting ||= leg.transactions.size > 0;
   }

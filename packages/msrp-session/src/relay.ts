@@ -1,6 +1,14 @@
 import type { MsrpFrame } from "@callingcard/msrp";
 import { receiveReport, receiveResponse } from "./relay-answer.ts";
-import { addLeg, disconnectLeg, removeLeg, resumeLeg, sendOwn } from "./relay-leg.ts";
+import {
+  addLeg,
+  changeLeg,
+  connectLeg,
+  disconnectLeg,
+  removeLeg,
+  resumeLeg,
+  sendOwn,
+} from "./relay-leg.ts";
 import { failDelivery, settleDelivery } from "./relay-outcome.ts";
 import { respond } from "./relay-outbox.ts";
 import { collectMessage, receiveSend } from "./relay-receive.ts";
@@ -60,8 +68,10 @@ function stepLeg(
       sendOwn(step, leg, event.message);
       break;
     case "connected":
-      leg.isConnected = true;
-      resumeLeg(step, leg);
+      connectLeg(step, leg, event.isActive ?? false);
+      break;
+    case "change-leg":
+      changeLeg(leg, event.localUri, event.remotePath);
       break;
     case "disconnected":
       disconnectLeg(leg);

@@ -275,6 +275,41 @@ describe("a leg that cannot take octets", () => {
   });
 });
 
+describe("the connection of a leg", () => {
+  test("that we have made hears from us at once", () => {
+    const rig = new RelayRig(["o"]);
+    rig.add("c1", { isConnected: false });
+    const said = rig.step({ kind: "connected", leg: "c1", isActive: true });
+    expect(said).toEqual(["c1< SEND id000003x undefined $", "start-timer transactions 5000"]);
+    expect(rig.frame("c1", response(rig.last("c1"), 506))).toEqual(["leg-failed c1 506"]);
+  });
+
+  test("needs no empty request when something waits", () => {
+    const rig = new RelayRig(["o"]);
+    rig.add("c1", { isConnected: false });
+    rig.frame("o", send({ body: "x" }));
+    rig.step({ kind: "connected", leg: "c1", isActive: true });
+    expect(rig.to("c1").map(({ body }) => plain(body))).toEqual(["x"]);
+  });
+
+  test("can lead to other URIs", () => {
+    const rig = new RelayRig(["o", "c1"]);
+    rig.step({
+      kind: "change-leg",
+      leg: "c1",
+      localUri: "msrp://pf:1/new;tcp",
+      remotePath: "msrp://c9:9/new;tcp",
+    });
+    rig.frame("o", send({ body: "x" }));
+    expect(
+      rig
+        .last("c1")
+        .head.headers.slice(0, 2)
+        .map(({ value }) => value),
+    ).toEqual(["msrp://c9:9/new;tcp", "msrp://pf:1/new;tcp"]);
+  });
+});
+
 describe("a leg that comes late", () => {
   test("gets what was kept for such legs, the message at hand too", () => {
     const rig = new RelayRig(["o", "c1"]);
