@@ -1,114 +1,192 @@
-import {
-  createResponse,
-  encodeFrame,
-  headerValue,
-  mayRespond,
-  type MsrpFrame,
-  type RequestHead,
-  withHeader,
-} from "@callingcard/msrp";
+import type { RelayAction } from "@callingcard/msrp-session";
+import type { Answer } from "../session/question.ts";
 import type { MediaAction } from "./action.ts";
-import type { MediaEvent, MediaLeg, MediaOptions } from "./event.ts";
+import type { MediaEvent, MediaLeg } from "./event.ts";
+import { completeItem, deferUndelivered, prepare, takeMessage, takeOutcome } from "./messages.ts";
+import { pushTo, startPush, takePushed } from "./push.ts";
+import { itemKey, type Media, type MediaStep, note, relayEvent } from "./state.ts";
+import { refuseOrGoOn, takeStored } from "./storage.ts";
 
-/** The media plane of one medium of a session. It is updated in place: one that was stepped must not be used again. */
-export interface Media {
-  readonly options: MediaOptions;
-  readonly legs: Map<
-    string,
-    MediaLeg & { isBound: boolean; isEnding: boolean; waiting: MsrpFrame[] }
-  >;
-}
+export { createMedia, type Media } from "./state.ts";
 
 /**
- * Makes a media plane without legs.
+ * Takes what happens to a media plane (8.3.2.1.4): messages of the originator go to the clients, those of a client to the originator
+ * and by policy to the user's other clients; what is to be stored is, before its sender gets the 200.
  *
- * @param options What it is about.
- */
-export function createMedia(options: MediaOptions): Media {
-  return { options, legs: new Map() };
-}
-
-/**
- * Takes what happens to a media plane.
- *
- * @param media The media plane; it must not be used again.
+ * @param media The media plane. It is updated in place: do not use the old one again.
  * @param event What happens.
- * @param _at Now, in milliseconds since 1970-01-01T00:00:00Z.
- * @returns The media plane, and what it asks for.
+ * @param at Now, in milliseconds since 1970-01-01T00:00:00Z.
+ * @returns The media plane, and what it asks for, in this order.
  */
 export function stepMedia(
   media: Media,
   event: MediaEvent,
-  _at: number,
+  at: number,
 ): readonly [Media, readonly MediaAction[]] {
-  const actions: MediaAction[] = [];
+  const step: MediaStep = { media, actions: [], at, pending: [] };
+  takeEvent(step, event);
+  for (const action of step.pending) takeAction(step, action);
+  return [media, step.actions];
+}
+
+function takeEvent(step: MediaStep, event: MediaEvent): void {
+  const { media } = step;
   switch (event.kind) {
     case "leg-opened":
-      media.legs.set(event.leg, { ...event, isBound: false, isEnding: false, waiting: [] });
+      openLeg(step, event);
       break;
-    case "leg-closed":
-      media.legs.delete(event.leg);
+    case "leg-changed":
+      changeLeg(step, event);
       break;
     case "leg-ending": {
       const leg = media.legs.get(event.leg);
       if (leg !== undefined) leg.isEnding = true;
       break;
     }
-    case "bound": {
-      const leg = media.legs.get(event.leg);
-      if (leg === undefined) break;
-      leg.isBound = true;
-      for (const frame of leg.waiting.splice(0)) actions.push(send(leg.leg, frame));
+    case "leg-closed":
+      media.legs.delete(event.leg);
+      relayEvent(step, { kind: "remove-leg", leg: event.leg });
       break;
-    }
-    case "unbound": {
-      const leg = media.legs.get(event.leg);
-      if (leg !== undefined) leg.isBound = false;
+    case "bound":
+      relayEvent(step, { kind: "connected", leg: event.leg, isActive: event.isActive });
       break;
-    }
-    case "frame":
-      take(media, event.leg, event.frame, actions);
+    case "unbound":
+      relayEvent(step, { kind: "disconnected", leg: event.leg });
+      break;
+    case "paused":
+      relayEvent(step, { kind: "pause", leg: event.leg });
       break;
     case "drained":
-    case "leg-changed":
-    case "mode":
-    case "paused":
-    case "policy":
-    case "push":
+      relayEvent(step, { kind: "resume", leg: event.leg });
+      break;
+    case "frame":
     case "timer":
+      relayEvent(step, event);
+      break;
     case "told":
-  }
-  return [media, actions];
-}
-
-function take(media: Media, name: string, frame: MsrpFrame, actions: MediaAction[]): void {
-  const { head } = frame;
-  const from = media.legs.get(name);
-  if (from === undefined || head.kind !== "request" || head.method !== "SEND") return;
-  if (mayRespond(head, 200)) actions.push(send(name, createResponse(head, 200)));
-  if (frame.body === undefined) return;
-  for (const leg of media.legs.values()) {
-    if (leg.side === from.side || leg.isEnding) continue;
-    const copy = readdress(head, leg, media.options.createId());
-    const sent: MsrpFrame = { head: copy, body: frame.body, flag: frame.flag };
-    if (leg.isBound) actions.push(send(leg.leg, sent));
-    else leg.waiting.push(sent);
-  }
-  const type = headerValue(head, "Content-Type") ?? "";
-  if (from.side === "client" && media.options.settings.multiDevice === "until-use" && type !== "") {
-    actions.push({ kind: "used", leg: name });
+      takeAnswer(step, event.ask, event.answer);
+      break;
+    case "policy":
+      media.settings = event.settings;
+      break;
+    case "mode":
+      media.mode = event.mode;
+      for (const item of media.items.values()) deferUndelivered(step, item);
+      break;
+    case "push":
+      startPush(step, event.messages);
+      break;
   }
 }
 
-function readdress(head: RequestHead, leg: MediaLeg, transactionId: string): RequestHead {
-  const addressed = withHeader(
-    withHeader(head, "To-Path", leg.remotePath),
-    "From-Path",
-    leg.localUri,
-  );
-  return { ...addressed, transactionId: transactionId.slice(0, 28) };
+function openLeg(step: MediaStep, event: MediaLeg): void {
+  const { media } = step;
+  const { leg, side, localUri, remotePath, acceptTypes, acceptWrappedTypes, maxSize } = event;
+  media.legs.set(leg, {
+    leg,
+    side,
+    localUri,
+    remotePath,
+    acceptTypes,
+    acceptWrappedTypes,
+    maxSize,
+    isEnding: false,
+  });
+  relayEvent(step, {
+    kind: "add-leg",
+    leg,
+    localUri,
+    remotePath,
+    isLate: side === "client",
+  });
+  if (side === "client") pushTo(step, leg);
 }
 
-function send(leg: string, frame: MsrpFrame): MediaAction {
-  return { kind: "send", leg, pieces: [encodeFrame(frame)] };
+function changeLeg(step: MediaStep, event: MediaLeg): void {
+  const { leg, localUri, remotePath, acceptTypes, acceptWrappedTypes, maxSize } = event;
+  const known = step.media.legs.get(leg);
+  if (known === undefined) return;
+  const changed = { localUri, remotePath, acceptTypes, acceptWrappedTypes, maxSize };
+  step.media.legs.set(leg, { ...known, ...changed });
+  relayEvent(step, { kind: "change-leg", leg, localUri, remotePath });
+}
+
+function takeAnswer(step: MediaStep, ask: number, answer: Answer): void {
+  const asked = step.media.asked.get(ask);
+  if (asked === undefined) return;
+  step.media.asked.delete(ask);
+  switch (asked.kind) {
+    case "store":
+      takeStored(step, asked.item, asked.isDeferral, answer);
+      break;
+    case "store-first":
+      takeStoredFirst(step, asked.item, answer);
+      break;
+    case "first":
+      takeFirst(step, asked.item, answer);
+      break;
+    case "forget":
+      if (answer.kind === "unavailable") raiseStoreDown(step, answer.reason);
+      break;
+  }
+}
+
+// `forwardAfterStore`: the message goes on when it is stored, or is refused.
+function takeStoredFirst(step: MediaStep, item: MediaItem, answer: Answer): void {
+  item.storage = "stored";
+  if (answer.kind !== "stored") refuseOrGoOn(step, item, false, answer);
+  if (!item.hasFailed) {
+    prepare(step, item);
+    return;
+  }
+  const { leg, messageId } = item;
+  step.media.items.delete(itemKey(leg, messageId));
+  relayEvent(step, { kind: "route", leg, messageId, to: [], refuse: 408 });
+}
+
+type MediaItem = Parameters<typeof prepare>[1];
+
+function takeFirst(step: MediaStep, item: MediaItem, answer: Answer): void {
+  if (item.firsts === "none") return;
+  item.firsts.waiting--;
+  // Told twice is better than never told.
+  if (answer.kind === "unavailable") raiseStoreDown(step, answer.reason);
+  if (answer.kind !== "first" || answer.first) item.firsts.isFirst = true;
+  if (item.firsts.waiting === 0) prepare(step, item);
+}
+
+function raiseStoreDown({ actions }: MediaStep, text: string): void {
+  actions.push({ kind: "alarm", alarm: "store-down", text });
+}
+
+function takeAction(step: MediaStep, action: RelayAction): void {
+  switch (action.kind) {
+    case "send":
+    case "await-drain":
+    case "start-timer":
+    case "stop-timer":
+    case "leg-failed":
+      step.actions.push(action);
+      break;
+    case "message":
+      takeMessage(step, action);
+      break;
+    case "complete":
+      completeItem(step, itemKey(action.leg, action.messageId), action.body);
+      break;
+    case "abandoned":
+      step.media.items.delete(itemKey(action.leg, action.messageId));
+      break;
+    case "delivered":
+    case "failed": {
+      const isDelivered = action.kind === "delivered";
+      if (action.from === undefined) takePushed(step, action.leg, action.messageId, isDelivered);
+      else takeOutcome(step, itemKey(action.from, action.messageId), isDelivered);
+      break;
+    }
+    case "leg-overflow":
+      note(step, "CPM-D13", action.leg, "does not read, and has too much waiting");
+      step.actions.push({ kind: "overflow", leg: action.leg });
+      break;
+  }
 }

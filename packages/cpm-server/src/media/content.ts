@@ -1,0 +1,119 @@
+import { type CpimHead, parseCpimHead, ParseError } from "@callingcard/cpim";
+import {
+  classifyMessage,
+  type Imdn,
+  isActive,
+  parseImdnEntity,
+  parseIsComposing,
+} from "@callingcard/imdn";
+import type { MessageAction } from "@callingcard/msrp-session";
+import { headerField, type HeaderField } from "@callingcard/mime";
+
+/**
+ * What a message is for the procedures: what users say, disposition notifications, or who is typing; `mixed` is known when the
+ * whole message is there.
+ */
+export type ContentKind = "chat" | "imdn" | "composing" | "mixed";
+
+/** What is known of a message by its type and its first octets. */
+export interface Content {
+  /** Value of Content-Type of the request. */
+  readonly contentType: string;
+
+  /** Type and subtype within message/cpim, else of the request, in lower case. */
+  readonly type: string;
+  readonly isCpim: boolean;
+
+  /** What stands before the content of message/cpim, and its octets; `undefined` where that can not be read. */
+  readonly head: CpimHead | undefined;
+  readonly block: Uint8Array | undefined;
+  readonly kind: ContentKind;
+}
+
+/**
+ * Finds out what a message is (CPM-103).
+ *
+ * @param message The message, as the relay tells of it.
+ * @returns What is known of it.
+ */
+export function readContent(message: MessageAction): Content {
+  const { contentType, block } = message;
+  const outer = bareType(contentType);
+  const isCpim = outer === "message/cpim";
+  const head = isCpim && block !== undefined ? readHead(block) : undefined;
+  const inner = head?.fields.find(({ name }) => name.toLowerCase() === "content-type")?.value;
+  const type = isCpim ? bareType(inner ?? "") : outer;
+  return { contentType, type, isCpim, head, block, kind: kindOf(type) };
+}
+
+function readHead(block: Uint8Array): CpimHead | undefined {
+  try {
+    return parseCpimHead(block, { onProblem: () => undefined });
+  } catch (error) {
+    // What can not be read passes as it is: the devices may know better.
+    if (error instanceof ParseError) return undefined;
+    throw error;
+  }
+}
+
+function bareType(value: string): string {
+  return (value.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+
+function kindOf(type: string): ContentKind {
+  if (type === "message/imdn+xml") return "imdn";
+  if (type === "application/im-iscomposing+xml") return "composing";
+  return type === "multipart/mixed" ? "mixed" : "chat";
+}
+
+/**
+ * Finds out what a whole message is: of several parts, what all of them are (RFC 5438 section 8.3).
+ *
+ * @param content What is known of it.
+ * @param body All of it.
+ * @returns The same, with its kind.
+ */
+export function readWhole(content: Content, body: Uint8Array): Content {
+  if (content.kind !== "mixed") return content;
+  const found = classifyMessage(content.contentType, body);
+  return { ...content, kind: found === "imdn" || found === "composing" ? found : "chat" };
+}
+
+/**
+ * Tells whether a status says that somebody is typing (CPM-104).
+ *
+ * @param content What is known of the message.
+ * @param body All of it.
+ * @returns Whether it does; what can not be read does not.
+ */
+export function isTyping(content: Content, body: Uint8Array): boolean {
+  try {
+    return isActive(parseIsComposing(innerBody(content, body)));
+  } catch (error) {
+    if (error instanceof ParseError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Reads the notifications of a message.
+ *
+ * @param content What is known of it.
+ * @param body All of it.
+ * @returns The notifications; none where they can not be read.
+ */
+export function notificationsOf(content: Content, body: Uint8Array): readonly Imdn[] {
+  const fields: readonly HeaderField[] = content.head?.fields ?? [
+    headerField("Content-Type", content.contentType),
+  ];
+  try {
+    return parseImdnEntity({ fields, body: innerBody(content, body) });
+  } catch (error) {
+    if (error instanceof ParseError) return [];
+    throw error;
+  }
+}
+
+function innerBody({ block }: Content, body: Uint8Array): Uint8Array {
+  return body.subarray(block?.length ?? 0);
+}
