@@ -10,10 +10,10 @@ import type { MessageAction } from "@callingcard/msrp-session";
 import { headerField, type HeaderField } from "@callingcard/mime";
 
 /**
- * What a message is for the procedures: what users say, disposition notifications, or who is typing; `mixed` is known when the
- * whole message is there.
+ * What a message is for the procedures: what users say, disposition notifications, who is typing, or nothing at all; `mixed` is
+ * known when the whole message is there.
  */
-export type ContentKind = "chat" | "imdn" | "composing" | "mixed";
+type ContentKind = "chat" | "imdn" | "composing" | "empty" | "mixed";
 
 /** What is known of a message by its type and its first octets. */
 export interface Content {
@@ -67,13 +67,14 @@ function kindOf(type: string): ContentKind {
 }
 
 /**
- * Finds out what a whole message is: of several parts, what all of them are (RFC 5438 section 8.3).
+ * Finds out what a whole message is: without an octet, nothing; of several parts, what all of them are (RFC 5438 section 8.3).
  *
  * @param content What is known of it.
  * @param body All of it.
  * @returns The same, with its kind.
  */
 export function readWhole(content: Content, body: Uint8Array): Content {
+  if (body.length === 0) return { ...content, kind: "empty" };
   if (content.kind !== "mixed") return content;
   const found = classifyMessage(content.contentType, body);
   return { ...content, kind: found === "imdn" || found === "composing" ? found : "chat" };

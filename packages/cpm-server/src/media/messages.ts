@@ -67,7 +67,6 @@ export function prepare(step: MediaStep, item: Item): void {
     askRecord(step, item, true);
   }
   if (item.storage === "asked") return;
-  if (side === "client") noteUse(step, item);
   if (media.mode === "deferring" && side === "originator") routeToStore(step, item);
   else
     route(
@@ -123,7 +122,7 @@ function takeUse(step: MediaStep, { leg }: Item, why: string): void {
 // CPM-081, CPM-082: who is typing is never stored.
 function routeToStore(step: MediaStep, item: Item): void {
   const { leg, messageId, content } = item;
-  const isStored = content.kind !== "composing";
+  const isStored = content.kind !== "composing" && content.kind !== "empty";
   item.isHeld = isStored;
   item.isForLater = isStored;
   relayEvent(step, {
@@ -144,6 +143,7 @@ function route(step: MediaStep, item: Item, way: Way): void {
     relayEvent(step, { kind: "route", leg, messageId, to: [], refuse: way.refuse });
     return;
   }
+  if (item.side === "client") noteUse(step, item);
   item.isHeld = item.storage === "none" && isRecorded(step, item);
   item.isGuarded = isGuarded(step, item);
   item.destinations = way.to.length;
@@ -164,7 +164,9 @@ function route(step: MediaStep, item: Item, way: Way): void {
 // What no client gets in the end is deferred, if that is enabled: it was answered.
 function isGuarded({ media }: MediaStep, { side, content }: Item): boolean {
   if (!media.settings.deferral || side !== "originator") return false;
-  return content.kind !== "composing" && media.items.size <= MAX_GUARDED;
+  return (
+    content.kind !== "composing" && content.kind !== "empty" && media.items.size <= MAX_GUARDED
+  );
 }
 
 /**

@@ -85,7 +85,7 @@ export type Asked =
   | { readonly kind: "forget" };
 
 /** Messages of before, and how far each leg is with them. */
-export interface Push {
+interface Push {
   messages: readonly StoredDeferredMessage[];
 
   /** Which of them no leg has yet, by their Message-ID on the legs. */

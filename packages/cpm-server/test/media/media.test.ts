@@ -169,6 +169,16 @@ describe("what a client sends", () => {
     expect(wrapped.say("c1", { body: cpim(composing(state), COMPOSING) })).toEqual(expected);
   });
 
+  test("without an octet uses nothing, nor does what is refused", () => {
+    const rig = new MediaRig({ settings: { multiDevice: "until-use" } });
+    rig.open("o", { types: ["message/cpim"] });
+    rig.open("c1");
+    expect(rig.say("c1", { body: "" })).toEqual(["c1< 200", "o< SEND"]);
+    expect(rig.say("c1", { messageId: "m002", type: "text/plain", body: "x" })).toEqual([
+      "c1< 415",
+    ]);
+  });
+
   test("that is a notification uses nothing", () => {
     const rig = rigOf({ settings: { multiDevice: "until-use" } });
     rig.answer = () => ({ kind: "first", first: true });

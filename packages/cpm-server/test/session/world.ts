@@ -334,7 +334,7 @@ export class World {
     connection: string,
     from: string,
     text: string,
-    type: string = "text/plain",
+    type: string = "message/cpim",
   ): void {
     const frame = createSend(
       {
