@@ -1,2 +1,3 @@
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
 export { SqliteStoreError, type SqliteStoreErrorCode } from "./error.ts";
+export type { DigestSecrets, SqliteUsers } from "./user-rows.ts";

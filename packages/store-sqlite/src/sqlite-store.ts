@@ -1,9 +1,4 @@
-import type {
-  AddressBookStore,
-  BookId,
-  CardInfo,
-  UserStore,
-} from "@callingcard/carddav-server/store";
+import type { AddressBookStore, BookId, CardInfo } from "@callingcard/carddav-server/store";
 import { createBookRows } from "./book-rows.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
@@ -13,7 +8,7 @@ import { openConnection, shortenLockAttempts } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { type IndexSource, rebuildIndex } from "./rebuild-index.ts";
 import { prepareValue } from "./rows.ts";
-import { createUserRows } from "./user-rows.ts";
+import { createUserRows, type SqliteUsers } from "./user-rows.ts";
 
 /** How a store is opened. */
 export interface SqliteStoreOptions {
@@ -35,7 +30,7 @@ export interface SqliteStoreOptions {
 }
 
 /** Address books and users in one SQLite file. */
-export interface SqliteStore extends AddressBookStore, UserStore {
+export interface SqliteStore extends AddressBookStore, SqliteUsers {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 

@@ -281,3 +281,23 @@ test("writes after close are refused", async () => {
   await expect(store.putCard(id, card("b"), {})).rejects.toMatchObject({ code: "closed" });
   await store.close();
 });
+
+test("digest secrets go with the password that they are of", async () => {
+  await withFile(async (file) => {
+    const store = openSqliteStore({ file });
+    const secrets = (text: string): ReadonlyMap<string, string> =>
+      new Map(["SHA-256", "MD5"].map((name) => [name, `${text} ${name}`]));
+    expect(store.hasUser("ada")).toBe(false);
+    expect(await store.addUser("ada", "hash", secrets("first"))).toBe(true);
+    expect(await store.addUser("ada", "hash", secrets("other"))).toBe(false);
+    expect(store.hasUser("ada")).toBe(true);
+    expect(store.findDigestSecret("ada", "SHA-256")).toBe("first SHA-256");
+    expect(await store.setPasswordHash("ada", "hash", secrets("second"))).toBe(true);
+    expect(store.findDigestSecret("ada", "MD5")).toBe("second MD5");
+    expect(await store.setPasswordHash("ada", "hash")).toBe(true);
+    expect(store.findDigestSecret("ada", "MD5")).toBeUndefined();
+    expect(await store.setPasswordHash("nobody", "hash", secrets("third"))).toBe(false);
+    expect(store.findDigestSecret("nobody", "MD5")).toBeUndefined();
+    await store.close();
+  });
+});
