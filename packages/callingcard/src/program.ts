@@ -1,11 +1,15 @@
 import { Command } from "commander";
 import { DEFAULT_BOOK } from "./account.ts";
+import { demoChat, type DemoOptions } from "./command/demo.ts";
 import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
 import { serve } from "./command/serve.ts";
 import { addUser, changePassword, listUsers } from "./command/user.ts";
 import type { GivenOptions } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
+
+/** Domain of SIP users where no other one is set; names below localhost lead to this machine alone. */
+const DEFAULT_DOMAIN = "callingcard.localhost";
 
 const DATA = "--data <folder>";
 const DATA_HELP = "folder of the database (CALLINGCARD_DATA, default ./data)";
@@ -77,6 +81,15 @@ export function createProgram(surroundings: Surroundings): Command {
     .option("--output <file>", "where to (default: standard output)")
     .option(DATA, DATA_HELP)
     .action((options: ExportOptions) => exportCards(options, surroundings));
+
+  program
+    .command("demo")
+    .description("see what the Participating Function does")
+    .command("chat")
+    .description("a chat with somebody who has three devices, as a ladder of messages")
+    .option("--core <address>", "where the SIP core listens", "127.0.0.1:5060")
+    .option("--domain <name>", "the domain of its users", DEFAULT_DOMAIN)
+    .action((options: DemoOptions) => demoChat(options, surroundings));
 
   return program;
 }

@@ -13,6 +13,9 @@ export type Noted<Event extends Kinded> = Event & {
 export interface EventLog<Event extends Kinded> {
   readonly events: readonly Noted<Event>[];
 
+  /** When the log began, as `performance.now` told it. */
+  readonly beganMs: number;
+
   add(event: Event): void;
 
   /**
@@ -115,6 +118,7 @@ export function createEventLog<Event extends Kinded>(
 
   return {
     events,
+    beganMs,
     add(event) {
       const noted = { ...event, atMs: performance.now() - beganMs };
       events.push(noted);
