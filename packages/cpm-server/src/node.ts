@@ -1,0 +1,12 @@
+export type {
+  MsrpSettings,
+  NodeAlarm,
+  ParticipatingFunctionOptions,
+  SipSettings,
+} from "./node/options.ts";
+export {
+  createParticipatingFunction,
+  type FunctionStatus,
+  type ParticipatingFunction,
+} from "./node/participating-function.ts";
+export type { OnPortMessage, SipPort } from "./node/sip-ports.ts";

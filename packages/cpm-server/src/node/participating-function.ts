@@ -1,0 +1,268 @@
+import { randomBytes } from "node:crypto";
+import { createMsrpTransport, type MsrpTransport } from "@callingcard/msrp-transport";
+import { createSipTransport, type SipTransport } from "@callingcard/sip-transport";
+import type { AlarmCode } from "../session/action.ts";
+import type { Addresses } from "../session/options.ts";
+import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
+import { createOutboxWorker, type OutboxAlarm } from "../store/outbox-worker.ts";
+import type { Binding } from "../store/registrations.ts";
+import { addressesOf } from "./addresses.ts";
+import { answerQuestion } from "./answers.ts";
+import { createFront } from "./front.ts";
+import { createLiveSession, type LiveSession, type Surroundings } from "./live-session.ts";
+import { createMsrpPlane } from "./msrp-plane.ts";
+import type { ParticipatingFunctionOptions } from "./options.ts";
+import { createAdmission } from "./overload.ts";
+import { createPolicies } from "./policies.ts";
+import { createPushes } from "./pushes.ts";
+import { createSessions } from "./sessions.ts";
+import { createSipPorts, type OnPortMessage, type SipPort } from "./sip-ports.ts";
+import { createStatelessAnswers } from "./stateless.ts";
+import { createTimers } from "./timers.ts";
+
+/** A Participating Function that runs. */
+export interface ParticipatingFunction {
+  /** Where it is, with the ports that were bound. */
+  readonly addresses: Addresses;
+
+  /** How busy it is. */
+  status(): FunctionStatus;
+
+  /**
+   * Opens a port for something beside sessions that sends and takes SIP.
+   *
+   * @param onMessage Called for each message with its token.
+   */
+  openSipPort(onMessage: OnPortMessage): SipPort;
+
+  /**
+   * Takes no new sessions, ends those that are left after some time, and closes.
+   *
+   * @param graceMs How long sessions may go on by themselves, in milliseconds.
+   */
+  drain(graceMs: number): Promise<void>;
+
+  /** Closes at once: sessions are not ended, only left. */
+  close(): Promise<void>;
+}
+
+/** How busy a function is. */
+export interface FunctionStatus {
+  readonly sessions: number;
+  readonly timers: number;
+
+  /** How late the event loop was last, in milliseconds. */
+  readonly lagMs: number;
+
+  /** INVITEs that were taken, and that were answered 503, since the start. */
+  readonly invited: number;
+  readonly refused: number;
+}
+
+/** How long peers have to answer when sessions are ended, in milliseconds. */
+const GOODBYE_MS = 5_000;
+
+/**
+ * Starts a Participating Function: sockets, timers and stores around sessions.
+ *
+ * @param options Addresses, stores, and who is told.
+ * @returns The function, listening.
+ * @throws SipTransportError or MsrpTransportError `listen-failed`; `SettingsError` for settings that are none.
+ */
+export async function createParticipatingFunction(
+  options: ParticipatingFunctionOptions,
+): Promise<ParticipatingFunction> {
+  const { registrations, documents, outbox, messages, deferred, dispositions } = options;
+  const { now = Date.now, maxLagMs = 500, answerTimeoutMs = 10_000, pushDelayMs = 500 } = options;
+  const { onAlarm = ignore, onProblem = ignore } = options;
+  const sessions = createSessions();
+  const timers = createTimers();
+  const sockets: { sip?: SipTransport; msrp?: MsrpTransport } = {};
+  const plane = createMsrpPlane(() => opened(sockets.msrp));
+  const ports = createSipPorts(() => opened(sockets.sip), createToken);
+  const policies = await createPolicies({
+    settings: options.settings ?? {},
+    store: options.policies,
+    onAlarm,
+    onChange: (subscriber) => void tellSettings(subscriber),
+  });
+  let whenEmpty: (() => void) | undefined;
+
+  const worker =
+    outbox === undefined || messages === undefined
+      ? undefined
+      : createOutboxWorker({ outbox, messages, onAlarm: tellOutbox, now });
+  const sources = {
+    registrations,
+    documents,
+    outbox,
+    deferred,
+    dispositions,
+    now,
+    clientsOf: (user: string, contribution: string) => sessions.clientsOf(user, contribution),
+    onRecorded: () => worker?.wake(),
+    onAlarm: (alarm: AlarmCode, text: string): void => {
+      onAlarm({ alarm, text });
+    },
+    timeoutMs: answerTimeoutMs,
+  };
+  const surroundings: Omit<Surroundings, "sip"> = {
+    msrp: plane,
+    timers,
+    now,
+    onAlarm,
+    answer: (question, asker) =>
+      answerQuestion(question, {
+        ...sources,
+        onDeclined: (user, contributionId) => {
+          for (const other of sessions.ofContribution(user, contributionId)) {
+            if (other !== asker) other.post({ kind: "declined" });
+          }
+        },
+      }),
+    onOver(session) {
+      sessions.remove(session);
+      if (sessions.size === 0) whenEmpty?.();
+    },
+  };
+
+  const admission = createAdmission(maxLagMs);
+  const front = createFront({
+    sessions,
+    ports,
+    admission,
+    policies,
+    createSession,
+    onAlarm,
+    stateless: createStatelessAnswers(
+      () => opened(sockets.sip),
+      () => policies.provider().release,
+    ),
+    onRequest: options.onRequest,
+  });
+
+  function createSession(servedUser: string, contributionId: string | undefined): LiveSession {
+    const token = createToken();
+    const own = { token, servedUser, contributionId, addresses, seed: randomBytes(32) };
+    const trace = options.trace?.(token);
+    return createLiveSession({ ...own, trace }, { ...surroundings, sip: opened(sockets.sip) });
+  }
+
+  function push(
+    user: string,
+    waiting: readonly StoredDeferredMessage[],
+    bindings: readonly Binding[],
+  ): void {
+    const session = createSession(user, waiting[0]?.contributionId);
+    sessions.add(session, []);
+    void policies.of(user).then((settings) => {
+      session.start(settings, { kind: "push", servedUser: user, messages: waiting, bindings });
+    });
+  }
+
+  async function tellSettings(subscriber: string | undefined): Promise<void> {
+    const concerned = subscriber === undefined ? sessions.all() : sessions.ofUser(subscriber);
+    for (const session of concerned) {
+      session.post({ kind: "policy", settings: await policies.of(session.servedUser) });
+    }
+  }
+
+  function tellOutbox(alarm: OutboxAlarm): void {
+    const owner = "owner" in alarm ? `${alarm.owner}: ` : "";
+    onAlarm({ alarm: alarm.kind, text: `${owner}${alarm.reason}` });
+  }
+
+  function emptied(): Promise<void> {
+    return new Promise((resolve) => {
+      if (sessions.size === 0) resolve();
+      else whenEmpty = resolve;
+    });
+  }
+
+  async function close(): Promise<void> {
+    front.close();
+    stopPushes();
+    policies.close();
+    admission.close();
+    for (const session of sessions.all()) session.abandon();
+    await Promise.all([sockets.sip?.drain(1_000), sockets.msrp?.drain(1_000), worker?.stop()]);
+    timers.close();
+  }
+
+  let stopPushes: () => void = ignore;
+  let addresses: Addresses;
+  try {
+    const { onFrame, onDrain, onClose } = plane;
+    const told = { onFrame, onDrain, onClose, onProblem };
+    sockets.msrp = await createMsrpTransport({ ...options.msrp, ...told });
+    sockets.sip = await createSipTransport({
+      ...options.sip,
+      onProblem,
+      onMessage: (message, source) => {
+        front.receive(message, source);
+      },
+    });
+    addresses = addressesOf(options, sockets.sip, sockets.msrp);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  if (deferred !== undefined) {
+    stopPushes = createPushes({
+      registrations,
+      deferred,
+      timers,
+      delayMs: pushDelayMs,
+      now,
+      push,
+      isPushing: (user, contributionId) => sessions.ofContribution(user, contributionId).length > 0,
+      onError(error) {
+        const text = error instanceof Error ? error.message : String(error);
+        onAlarm({ alarm: "store-down", text });
+      },
+    });
+  }
+
+  return {
+    addresses,
+    status: () => ({
+      sessions: sessions.size,
+      timers: timers.size,
+      lagMs: admission.lagMs,
+      invited: front.invited,
+      refused: front.refused,
+    }),
+    openSipPort: (onMessage) => ports.open(onMessage),
+    async drain(graceMs) {
+      front.close();
+      stopPushes();
+      await Promise.race([emptied(), sleep(graceMs)]);
+      for (const session of sessions.all()) {
+        session.post({ kind: "drain", reason: "the function is shut down" });
+      }
+      await Promise.race([emptied(), sleep(GOODBYE_MS)]);
+      await close();
+    },
+    close,
+  };
+}
+
+/** Twenty hexadecimal digits, which are 80 bits of chance. */
+function createToken(): string {
+  return randomBytes(10).toString("hex");
+}
+
+function opened<Transport>(transport: Transport | undefined): Transport {
+  if (transport === undefined) throw new Error("the sockets are not open yet");
+  return transport;
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+function ignore(): void {
+  // Nobody has asked to be told.
+}

@@ -1,0 +1,82 @@
+import type { DeferredMessages, StoredDeferredMessage } from "../store/deferred-messages.ts";
+import type { Binding, Registrations } from "../store/registrations.ts";
+import type { Timers } from "./timers.ts";
+
+/** What pushes are made from. */
+export interface PushesOptions {
+  readonly registrations: Registrations;
+  readonly deferred: DeferredMessages;
+  readonly timers: Timers;
+  readonly delayMs: number;
+
+  /** The clock, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now: () => number;
+
+  /** Starts a session that pushes messages of one Contribution-ID; not called while such a session lives. */
+  readonly push: (
+    servedUser: string,
+    messages: readonly StoredDeferredMessage[],
+    bindings: readonly Binding[],
+  ) => void;
+
+  /** Whether a session of the user and the Contribution-ID pushes already. */
+  readonly isPushing: (servedUser: string, contributionId: string) => boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Most messages of a user that are pushed at once. */
+const MAX_MESSAGES = 1_000;
+
+/** How often messages that have expired are looked for, in milliseconds. */
+const EXPIRY_MS = 60_000;
+
+/**
+ * Pushes messages that wait when a client of their user registers (8.3.2.9), and forgets those that have
+ * expired.
+ *
+ * @param options Where they wait, and what is done with them.
+ * @returns Ends it.
+ */
+export function createPushes(options: PushesOptions): () => void {
+  const { registrations, deferred, delayMs, now, push, isPushing, onError } = options;
+
+  async function pushTo(servedUser: string): Promise<void> {
+    const range = { nowMs: now(), limit: MAX_MESSAGES };
+    const messages = await deferred.list(servedUser, range);
+    if (messages.length === 0) return;
+    const bindings = await registrations.bindings(servedUser);
+    if (bindings.length === 0) return;
+    for (const [contributionId, group] of Map.groupBy(messages, contributionOf)) {
+      if (!isPushing(servedUser, contributionId)) push(servedUser, group, bindings);
+    }
+  }
+
+  async function forgetExpired(): Promise<void> {
+    for (;;) {
+      const expired = await deferred.listExpired(now(), MAX_MESSAGES);
+      if (expired.length > 0) await deferred.remove(expired.map(({ id }) => id));
+      if (expired.length < MAX_MESSAGES) return;
+    }
+  }
+
+  const users = options.timers.group((servedUser) => {
+    pushTo(servedUser).catch(onError);
+  });
+  const upkeep = options.timers.group((name) => {
+    upkeep.start(name, EXPIRY_MS);
+    forgetExpired().catch(onError);
+  });
+  upkeep.start("expiry", EXPIRY_MS);
+  const stop = registrations.watch(({ kind, binding }) => {
+    if (kind !== "removed") users.start(binding.aor, delayMs);
+  });
+  return () => {
+    stop();
+    users.clear();
+    upkeep.clear();
+  };
+}
+
+function contributionOf({ contributionId }: StoredDeferredMessage): string {
+  return contributionId;
+}
