@@ -80,7 +80,8 @@ function inviteRefusal({ settings }: Call, request: SipRequest): Refusal | undef
   const unsupported = lenient(() => unsupportedExtensions(settings, request));
   const contact = lenient(() => readHeader(request, "Contact"))?.[0]?.uri;
   const isReachable = contact !== undefined && /^sips?:/i.test(contact);
-  const isReadable = lenient(() => createServerDialog(request, "", 180)) !== undefined;
+  const isReadable =
+    lenient(() => createServerDialog(request, "", 180)) !== undefined && isWhole(request);
   if (unsupported === undefined || !isReachable || !isReadable) return { status: 400, headers: [] };
   if (unsupported.length > 0) {
     return { status: 420, headers: [{ name: "Unsupported", value: unsupported.join(", ") }] };
@@ -89,6 +90,12 @@ function inviteRefusal({ settings }: Call, request: SipRequest): Refusal | undef
   return timer.kind === "refused"
     ? { status: timer.statusCode, headers: timer.headers }
     : undefined;
+}
+
+function isWhole(request: SipRequest): boolean {
+  return (["From", "To", "CSeq"] as const).every(
+    (name) => lenient(() => readHeader(request, name)) !== undefined,
+  );
 }
 
 /**

@@ -221,10 +221,10 @@ export function reply(
 ): SipResponse {
   const { localTag, settings } = turn.call;
   const server = settings.server === undefined ? [] : [{ name: "Server", value: settings.server }];
-  const response = createResponse(request, status, {
-    toTag: localTag,
-    headers: [...headers, ...server],
-  });
+  const content = { headers: [...headers, ...server] };
+  // A To that cannot be read cannot be given a tag either: it goes back as it came.
+  const tagged = lenient(() => createResponse(request, status, { ...content, toTag: localTag }));
+  const response = tagged ?? createResponse(request, status, content);
   send(turn, key, response);
   return response;
 }

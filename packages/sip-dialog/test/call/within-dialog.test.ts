@@ -337,3 +337,49 @@ test("requests beyond the limit of transactions are ignored, and those of this s
   world.run(1001);
   expect(reportsOf(a, "responded")).toMatchObject([{ local: true, response: { statusCode: 503 } }]);
 });
+
+test("a callee sends nothing within a dialog that no response told of yet", () => {
+  const world = createWorld();
+  const a = world.host("a", { react: cooperates });
+  const b = world.host("b", { react: cooperates, invited: rings(100, 200) });
+  a.tell(inviteCommand("b"));
+  b.tell({ kind: "offer", dialog: "d1", method: "UPDATE" }, 20);
+  b.tell({ kind: "request", dialog: "d1", method: "INFO" }, 20);
+  world.run(1000);
+  expect(reportsOf(b, "ignored").map(({ reason }) => reason)).toEqual([
+    "no dialog to offer in",
+    "no dialog for it",
+  ]);
+});
+
+test("a request that is refused with 481 in an early dialog leaves the INVITE to be answered", () => {
+  const world = createWorld();
+  const a = world.host("a", { react: cooperates });
+  const b = world.host("b", { react: cooperates, invited: rings(5, 500) });
+  // The caller does not know of the dialog: what tells of it is lost.
+  world.fate = (message) => (message.kind === "response" && message.statusCode === 180 ? [] : [10]);
+  a.tell(inviteCommand("b"));
+  b.tell({ kind: "request", dialog: "d1", method: "INFO" }, 100);
+  world.run(2000);
+  expect(reportsOf(b, "responded")).toMatchObject([{ response: { statusCode: 481 } }]);
+  expect(b.kinds()).toEqual(["responded", "acknowledged"]);
+});
+
+test.each(["To", "From", "CSeq", "Contact"])(
+  "an INVITE whose %s cannot be read is refused with 400",
+  (name) => {
+    const world = createWorld();
+    world.host("a").tell(inviteCommand("b"));
+    const b = world.host("b", { invited: rings(5, 10) });
+    world.rewrite = (message) =>
+      message.kind === "request"
+        ? {
+            ...message,
+            headers: message.headers.map((one) => (one.name === name ? { name, value: ";" } : one)),
+          }
+        : message;
+    world.run(100);
+    expect(world.sent.find(({ from }) => from === "b")?.message).toMatchObject({ statusCode: 400 });
+    expect(b.kinds().filter((kind) => kind !== "ignored")).toEqual(["refused"]);
+  },
+);

@@ -39,6 +39,12 @@ export interface Host {
   readonly timers: Map<string, number>;
   call: Call | undefined;
 
+  /** All that the call was given, behind the INVITE of an incoming one. */
+  readonly events: CallEvent[];
+
+  /** All that it answered. */
+  readonly actions: CallAction[];
+
   /** Gives the call a command now, or later. */
   readonly tell: (command: CallCommand, afterMs?: number) => void;
 
@@ -86,7 +92,6 @@ interface Happening {
 export function createWorld(): World {
   let now = 0;
   let order = 0;
-  let ids = 0;
   const queue: Happening[] = [];
   const hosts = new Map<string, Host>();
   const log: string[] = [];
@@ -119,12 +124,14 @@ export function createWorld(): World {
 
   const step = (host: Host, event: CallEvent): void => {
     if (host.call === undefined) return;
+    host.events.push(event);
     const [call, actions] = stepCall(host.call, event);
     host.call = call;
     perform(host, actions);
   };
 
   const perform = (host: Host, actions: readonly CallAction[]): void => {
+    host.actions.push(...actions);
     for (const action of actions) {
       if (action.kind === "send") {
         const { message, target } = action;
@@ -169,6 +176,7 @@ export function createWorld(): World {
       later(atMs - now, act);
     },
     host: (name, settings = {}) => {
+      let ids = 0;
       const { transport = "udp" } = settings;
       const options: CallOptions = {
         contact: `<sip:${name};transport=${transport}>`,
@@ -183,6 +191,8 @@ export function createWorld(): World {
         settings,
         reports: [],
         timers: new Map(),
+        events: [],
+        actions: [],
         call: undefined,
         tell: (command, afterMs = 0) => {
           later(afterMs, () => {
