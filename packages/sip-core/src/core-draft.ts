@@ -70,6 +70,9 @@ export interface AnswerParts {
   readonly reasonPhrase?: string | undefined;
   readonly body?: Uint8Array;
   readonly contentType?: string;
+
+  /** Default a new one. */
+  readonly toTag?: string;
 }
 
 /**
@@ -85,7 +88,7 @@ export function makeAnswer(
   draft: CoreDraft,
   request: SipRequest,
   statusCode: number,
-  { headers = [], reasonPhrase, body, contentType }: AnswerParts = {},
+  { headers = [], reasonPhrase, body, contentType, toTag }: AnswerParts = {},
 ): SipResponse {
   const { server, createId } = draft.options;
   const all = server === undefined ? headers : [...headers, { name: "Server", value: server }];
@@ -96,7 +99,7 @@ export function makeAnswer(
     ...(contentType === undefined ? {} : { contentType }),
   };
   try {
-    return createResponse(request, statusCode, { ...options, toTag: createId() });
+    return createResponse(request, statusCode, { ...options, toTag: toTag ?? createId() });
   } catch (error) {
     // A To that is none gets no tag.
     if (error instanceof SipError) return createResponse(request, statusCode, options);

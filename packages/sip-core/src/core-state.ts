@@ -1,5 +1,6 @@
 import type { SipMessage } from "@callingcard/sip";
 import type { ResponseContext } from "@callingcard/sip-dialog/proxy";
+import type { NotifiedSubscription } from "@callingcard/sip-dialog/subscription";
 import {
   createTransactions,
   type SipTarget,
@@ -68,6 +69,36 @@ interface UsedNonce {
   readonly atMs: number;
 }
 
+/** One who watches the registrations of a user (RFC 3680). */
+export interface Watcher {
+  /** The tag of the core in the dialog. */
+  readonly key: string;
+
+  /** The canonical address of record. */
+  readonly aor: string;
+  readonly subscription: NotifiedSubscription;
+
+  /** Of the next document. */
+  readonly version: number;
+
+  /** The flow of the device that watches; absent for others, who are where their Contact says. */
+  readonly hop: SipTarget | undefined;
+}
+
+/** Those who watch a user. */
+interface Watched {
+  /** The canonical address of record. */
+  readonly key: string;
+  readonly ids: readonly string[];
+}
+
+/** A NOTIFY whose answer is waited for. */
+interface PendingNotify {
+  /** The client transaction. */
+  readonly key: string;
+  readonly watcher: string;
+}
+
 /** A core: a registrar, a home proxy and what belongs to them. It is never changed; a step makes another one. */
 export interface Core {
   readonly options: CoreOptions;
@@ -82,6 +113,9 @@ export interface Core {
   readonly ownedBranches: KeyedMap<OwnedBranch>;
   readonly namedBranches: KeyedMap<NamedBranch>;
   readonly nonces: KeyedMap<UsedNonce>;
+  readonly watchers: KeyedMap<Watcher>;
+  readonly watched: KeyedMap<Watched>;
+  readonly notifications: KeyedMap<PendingNotify>;
 }
 
 /** What happens to a core. */
@@ -137,5 +171,8 @@ export function createCore(options: CoreOptions): Core {
     ownedBranches: EMPTY_MAP,
     namedBranches: EMPTY_MAP,
     nonces: EMPTY_MAP,
+    watchers: EMPTY_MAP,
+    watched: EMPTY_MAP,
+    notifications: EMPTY_MAP,
   };
 }

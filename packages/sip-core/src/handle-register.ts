@@ -53,10 +53,10 @@ export function handleRegister(draft: CoreDraft, incoming: IncomingRequest): voi
     { name: "P-Associated-URI", value: `<${aor}>` },
     { name: "Date", value: stringifyDate(at) },
   ];
-  if (before !== undefined || outcome.changes.length > 0) {
-    takeRegistration(draft, outcome.registration, outcome.changes);
-  }
-  respond(draft, key, makeAnswer(draft, request, 200, { headers }));
+  const response = makeAnswer(draft, request, 200, { headers });
+  respond(draft, key, response);
+  if (before === undefined && outcome.changes.length === 0) return;
+  takeRegistration(draft, outcome.registration, outcome.changes, { request, response });
 }
 
 // Nobody registers as one of the devices of a user.

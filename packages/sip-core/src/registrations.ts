@@ -3,6 +3,8 @@ import { isRemoval } from "./binding.ts";
 import type { CoreDraft } from "./core-draft.ts";
 import { flowKey } from "./flow.ts";
 import { findValue, withoutKey, withValue } from "./keyed-map.ts";
+import { type RegisterCopies, tellServices } from "./third-party-register.ts";
+import { notifyWatchers } from "./watchers.ts";
 
 /**
  * Takes over what became of the bindings of a user: the maps that lead to them, what is to be kept, and the timer
@@ -11,12 +13,14 @@ import { findValue, withoutKey, withValue } from "./keyed-map.ts";
  * @param draft The change.
  * @param registration The registration as it is now.
  * @param changes What became of its bindings.
+ * @param copies The REGISTER that did it and its answer; absent where a binding ended by itself.
  * @internal
  */
 export function takeRegistration(
   draft: CoreDraft,
   registration: Registration,
   changes: readonly BindingChange[],
+  copies?: RegisterCopies,
 ): void {
   const before = findValue(draft.registrations, registration.key);
   draft.registrations = withValue(draft.registrations, registration);
@@ -33,7 +37,10 @@ export function takeRegistration(
     }
     draft.actions.push({ kind: "binding-changed", ...change });
   }
-  if (changes.length > 0) restartTimer(draft, registration);
+  if (changes.length === 0) return;
+  restartTimer(draft, registration);
+  notifyWatchers(draft, registration.key, changes);
+  tellServices(draft, registration, copies);
 }
 
 function takeGruus(

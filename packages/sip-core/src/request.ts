@@ -25,6 +25,7 @@ import { isInitial, locate } from "./locate.ts";
 import { isOwnPlace, isOwnRoute, isOwnVia, ownRoute } from "./own-address.ts";
 import { handleRegister } from "./handle-register.ts";
 import { type ReturnedRequest, returnedFrom, triggeredFunction } from "./service-trigger.ts";
+import { isWatch, watch, watchOn } from "./watchers.ts";
 
 /** A request that came, and what is known of it. */
 export interface IncomingRequest {
@@ -120,18 +121,17 @@ function senderOf(draft: CoreDraft, request: SipRequest, source: SipTarget): Bin
 }
 
 function route(draft: CoreDraft, incoming: IncomingRequest): void {
-  const { key, request } = incoming;
-  const { domains, addresses } = draft.options;
+  const { request } = incoming;
+  const { domains } = draft.options;
   const uri = readUri(request.requestUri);
   const hasRoute = readHeader(request, "Route") !== undefined;
   if (hasRoute) {
     forwardOn(draft, incoming);
     return;
   }
-  const isOwn = uri?.kind === "sip" && uri.user === undefined;
-  if (isOwn && (isOwnDomain(uri, domains) || isOwnPlace(addresses, uri))) {
-    if (request.method === "REGISTER") handleRegister(draft, incoming);
-    else respond(draft, key, makeAnswer(draft, request, request.method === "OPTIONS" ? 200 : 404));
+  if (watchOn(draft, incoming)) return;
+  if (uri?.kind === "sip" && isForCore(draft, uri)) {
+    answerItself(draft, incoming, uri);
     return;
   }
   if (request.method === "REGISTER") {
@@ -140,7 +140,26 @@ function route(draft: CoreDraft, incoming: IncomingRequest): void {
   }
   const aor = addressOfRecord(request.requestUri, domains);
   if (aor === undefined) forwardOn(draft, incoming);
+  else if (isWatch(request) && isInitial(request)) watch(draft, incoming, aor);
   else forwardToUser(draft, incoming, aor);
+}
+
+// The domain without a user, and whatever is at the addresses of the core.
+function isForCore({ options }: CoreDraft, uri: SipUri): boolean {
+  return isOwnDomain(uri, options.domains)
+    ? uri.user === undefined
+    : isOwnPlace(options.addresses, uri);
+}
+
+function answerItself(draft: CoreDraft, incoming: IncomingRequest, { user }: SipUri): void {
+  const { key, request } = incoming;
+  if (user === undefined && request.method === "REGISTER") {
+    handleRegister(draft, incoming);
+    return;
+  }
+  const isAsked = user === undefined && request.method === "OPTIONS";
+  const statusCode = isAsked ? 200 : isInitial(request) ? 404 : 481;
+  respond(draft, key, makeAnswer(draft, request, statusCode));
 }
 
 function forwardingOf(incoming: IncomingRequest, isToDevice: boolean): Forwarding {

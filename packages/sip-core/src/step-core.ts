@@ -21,9 +21,10 @@ import { expireBindings, removeBindings } from "./expire.ts";
 import { flowKey } from "./flow.ts";
 import { tellContext } from "./forward.ts";
 import { forwardAck } from "./forward-ack.ts";
-import { findValue } from "./keyed-map.ts";
+import { findValue, withoutKey } from "./keyed-map.ts";
 import { loadBindings, takeRegistration } from "./registrations.ts";
 import { handleRequest } from "./request.ts";
+import { endWatcher, forgetWatcher } from "./watchers.ts";
 
 /**
  * Brings a core up to date with what happened. It throws for nothing that comes from the network.
@@ -74,6 +75,10 @@ function onTimer(draft: CoreDraft, timer: string): void {
     if (registration === undefined) return;
     const { registration: left, changes } = expireBindings(registration, draft.at);
     takeRegistration(draft, left, changes);
+    return;
+  }
+  if (kind === "watcher") {
+    endWatcher(draft, name, "timeout");
     return;
   }
   const branch = findValue(draft.namedBranches, name);
@@ -152,9 +157,27 @@ function onClient(
   report: ReportOf<"response" | "timeout" | "transport-error" | "ended">,
 ): void {
   const owned = findValue(draft.ownedBranches, report.key);
-  if (owned === undefined) return;
+  if (owned === undefined) {
+    onNotified(draft, report);
+    return;
+  }
   const { contextKey, branch } = owned;
   if (report.kind === "response") {
     tellContext(draft, contextKey, { kind: "response", branch, response: report.response });
   } else tellContext(draft, contextKey, { kind: report.kind, branch });
+}
+
+// A subscriber that knows nothing of its subscription, or is not there, has none (RFC 6665 section 4.2.2).
+function onNotified(
+  draft: CoreDraft,
+  report: ReportOf<"response" | "timeout" | "transport-error" | "ended">,
+): void {
+  const pending = findValue(draft.notifications, report.key);
+  if (pending === undefined) return;
+  if (report.kind === "ended") {
+    draft.notifications = withoutKey(draft.notifications, report.key);
+    return;
+  }
+  const isTaken = report.kind === "response" && report.response.statusCode < 300;
+  if (!isTaken) forgetWatcher(draft, pending.watcher);
 }
