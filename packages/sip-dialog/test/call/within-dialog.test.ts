@@ -1,4 +1,4 @@
-import { findHeader, readHeader, type SipRequest } from "@callingcard/sip";
+import { findHeader, readHeader, setBody, type SipRequest } from "@callingcard/sip";
 import { expect, test } from "vitest";
 import { acknowledges, answers, cooperates, reportsOf, rings, session } from "./reactions.ts";
 import { createWorld, type Host, inviteCommand, type Reaction, type World } from "./world.ts";
@@ -383,3 +383,53 @@ test.each(["To", "From", "CSeq", "Contact"])(
     expect(b.kinds().filter((kind) => kind !== "ignored")).toEqual(["refused"]);
   },
 );
+
+test("a re-INVITE may get provisional responses, but other requests and reliable ones may not", () => {
+  const { world, a, b } = established({
+    b: (report, host) => {
+      if (report.kind !== "offered" && report.kind !== "received") return;
+      host.tell({ kind: "answer", key: report.key, status: 180 });
+      host.tell({ kind: "answer", key: report.key, status: 200, ...session("b", 2) }, 50);
+    },
+  });
+  a.tell({ kind: "offer", dialog: "d1", method: "INVITE", ...session("a", 2) });
+  a.tell({ kind: "request", dialog: "d1", method: "INFO" }, 1000);
+  const headers = [{ name: "Require", value: "100rel" }];
+  a.tell({ kind: "offer", dialog: "d1", method: "INVITE", headers, ...session("a", 3) }, 2000);
+  world.run(5000);
+  expect(world.log.filter((line) => line.includes("b>a SIP/2.0 180"))).toHaveLength(2);
+  expect(reportsOf(b, "ignored").map(({ reason }) => reason)).toEqual([
+    "no provisional response here",
+    "no provisional response here",
+  ]);
+  expect(a.kinds()).toEqual(["answered-offer", "responded", "answered-offer"]);
+});
+
+test("a PRACK may offer another session, which the user answers before the 2xx", () => {
+  const world = createWorld();
+  world.host("a").tell(inviteCommand("b", { headers: [{ name: "Require", value: "100rel" }] }));
+  const b = world.host("b", {
+    react: (report, host) => {
+      if (report.kind === "offered") {
+        host.tell({ kind: "answer", key: report.key, status: 200, ...session("b", 2) });
+        host.tell({ kind: "respond", status: 200 }, 10);
+      }
+    },
+    invited: (_, host) => {
+      host.tell({ kind: "respond", status: 183, ...session("b", 1) });
+    },
+  });
+  // The caller's own PRACK gets an offer on its way.
+  world.rewrite = (message) =>
+    message.kind === "request" && message.method === "PRACK"
+      ? setBody(message, session("a", 2).body, "application/sdp")
+      : message;
+  world.run(1000);
+  expect(b.kinds()).toEqual(["provisional-acknowledged", "offered"]);
+  expect(b.call?.dialogs[0]?.negotiation).toMatchObject({
+    local: session("b", 2),
+    remote: session("a", 2),
+    pending: undefined,
+  });
+  expect(world.log.filter((line) => line.includes("b>a SIP/2.0 200"))).toHaveLength(3);
+});
