@@ -96,6 +96,7 @@ export class World {
   readonly settings: Settings;
   readonly #options: WorldOptions;
   #id = 0;
+  #messages = 0;
   #seen = 0;
 
   constructor(options: WorldOptions = {}) {
@@ -340,11 +341,11 @@ export class World {
       {
         toPath: `msrp://198.51.100.7:2855/${this.sessionId(port)};tcp`,
         fromPath: `msrp://192.0.2.1:9/${from};tcp`,
-        messageId: `message${++this.#id}`,
+        messageId: `message${++this.#messages}`,
         contentType: type,
       },
       new TextEncoder().encode(text),
-      (size) => new Uint8Array(size).fill(++this.#id),
+      (size) => new Uint8Array(size).fill(++this.#messages),
     );
     this.frame(port, connection, frame);
   }
