@@ -17,10 +17,7 @@ function written(host: string): string {
  * @throws RangeError for a core without addresses.
  * @internal
  */
-export function addressFor(
-  { addresses }: CoreOptions,
-  transport: SipTarget["transport"],
-): CoreAddress {
+function addressFor({ addresses }: CoreOptions, transport: SipTarget["transport"]): CoreAddress {
   const address = addresses.find((one) => one.transport === transport) ?? addresses[0];
   if (address === undefined) throw new RangeError("a core has an address");
   return address;

@@ -82,7 +82,14 @@ function forgetFlow(draft: CoreDraft, { source, flowToken, id }: Binding): void 
       : withValue(draft.flowOwners, { key, bindings });
 }
 
-function restartTimer(draft: CoreDraft, { key, bindings }: Registration): void {
+/**
+ * Starts the timer of the binding that ends first.
+ *
+ * @param draft The change.
+ * @param registration The registration.
+ * @internal
+ */
+export function restartTimer(draft: CoreDraft, { key, bindings }: Registration): void {
   const timer = `registration/${key}`;
   if (bindings.length === 0) {
     draft.actions.push({ kind: "stop-timer", timer });

@@ -89,6 +89,18 @@ describe("a REGISTER", () => {
     expect(home.timers.size).toBe(0);
   });
 
+  test("does not end when its clock fires early", () => {
+    const home = createHome();
+    home.receive(registerOf("bob", contact("<sip:bob@192.0.2.9>;expires=60")), udp("192.0.2.9"));
+    home.pass(10_000);
+    home.timers.delete("registration/sip:bob@home.example");
+    home.tell({ kind: "timer", timer: "registration/sip:bob@home.example" });
+    expect(home.stored.size).toBe(1);
+    home.pass(50_000);
+    expect(home.stored.size).toBe(0);
+    home.tell({ kind: "timer", timer: "registration/sip:nobody@home.example" });
+  });
+
   test("takes the time of Expires, and gives no more than it may", () => {
     const home = createHome();
     const ask = (lines: readonly string[], cseq: number) =>
