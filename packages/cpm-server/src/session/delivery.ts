@@ -5,6 +5,7 @@ import { type DeliveryPolicy, deliveryPolicy } from "../procedure/targets.ts";
 import { inviteIsf } from "./invite.ts";
 import { clientLegs, endSession } from "./legs.ts";
 import { createStreams, stepStreams } from "./media-plane.ts";
+import { subscribeToParticipants } from "./participants.ts";
 import { acceptOriginator, anchoredStreams, refuseOriginator } from "./originator.ts";
 import { leaveNote, type Turn } from "./turn.ts";
 
@@ -53,6 +54,7 @@ function acceptDeferred(turn: Turn): void {
   stepStreams(turn, { kind: "mode", mode: "deferring" });
   acceptOriginator(turn, undefined, undefined);
   leaveNote(turn, "CPM-081", "the function stays in the media path with the originator");
+  if (session.invitation !== undefined) subscribeToParticipants(turn, session.invitation);
 }
 
 /**

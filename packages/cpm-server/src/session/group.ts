@@ -1,9 +1,9 @@
 import { stringifySdp } from "@callingcard/sdp";
-import { readHeader, SipError, type SipRequest } from "@callingcard/sip";
 import { canonicalAddress, type GroupParticipant } from "@callingcard/xdm";
 import { groupStateEntry, sessionInfoEntry } from "../history/session-entries.ts";
 import { invitedAddresses } from "../procedure/recipient-history.ts";
 import { namesOf } from "./facts.ts";
+import { focusOf } from "./participants.ts";
 import type { Session } from "./state.ts";
 import { ask, leaveNote, type Turn } from "./turn.ts";
 
@@ -52,15 +52,6 @@ export function storeGroupState(turn: Turn): void {
   );
   leaveNote(turn, "CPM-119", `a group state object of ${facts.contributionId}`);
   ask(turn, { kind: "record", entries: [entry] }, { kind: "storing", what: "group state" });
-}
-
-function focusOf(request: SipRequest): string | undefined {
-  try {
-    return readHeader(request, "Contact")?.[0]?.uri;
-  } catch (error) {
-    if (error instanceof SipError) return undefined;
-    throw error;
-  }
 }
 
 // Those that the focus names, where it was asked; else those that were invited, the user among them.

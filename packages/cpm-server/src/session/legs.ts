@@ -1,6 +1,7 @@
 import type { HeaderField } from "@callingcard/sip";
 import { command } from "./calls.ts";
 import { closeMedia, endMedia } from "./media-plane.ts";
+import { unsubscribe } from "./participants.ts";
 import type { Leg, Session } from "./state.ts";
 import { stopTimer, type Turn } from "./turn.ts";
 
@@ -90,6 +91,7 @@ export function buryLeg(turn: Turn, leg: Leg): void {
  */
 export function endSession(turn: Turn, reason: HeaderField): void {
   turn.session.phase = "ending";
+  unsubscribe(turn);
   closeFork(turn, reason);
   for (const leg of turn.session.legs.values()) hangUp(turn, leg, reason);
 }

@@ -18,6 +18,7 @@ import type { SessionOptions } from "./options.ts";
 import { refuseOriginator } from "./originator.ts";
 import { findPort } from "./ports.ts";
 import { startPush } from "./push.ts";
+import { failSubscription, fireSubscriptionTimer, receiveForSubscription } from "./participants.ts";
 import { failProxied, fireProxyTimer, isProxyOver, proxyMessage } from "./proxy.ts";
 import type { Answer, ConnectedClient } from "./question.ts";
 import { endLeg, giveUpCalling, takeSignal } from "./reports.ts";
@@ -69,7 +70,7 @@ function beginTurn(session: Session, at: number): Turn {
 function endTurn(turn: Turn): readonly [Session, readonly SessionAction[]] {
   const { session, actions, signals } = turn;
   for (const signal of signals) takeSignal(turn, signal); // grows while it is taken
-  const isDone = session.proxy === undefined ? session.legs.size === 0 : isProxyOver(session);
+  const isDone = session.proxy === undefined ? hasNothing(session) : isProxyOver(session);
   if (!session.isOver && isDone && session.asks.size === 0) {
     session.isOver = true;
     for (const timer of session.timers) actions.push({ kind: "stop-timer", timer });
@@ -79,6 +80,10 @@ function endTurn(turn: Turn): readonly [Session, readonly SessionAction[]] {
   return [session, actions];
 }
 
+function hasNothing({ legs, subscription }: Session): boolean {
+  return legs.size === 0 && subscription === undefined;
+}
+
 function take(turn: Turn, event: SessionEvent): void {
   const { session } = turn;
   switch (event.kind) {
@@ -86,11 +91,13 @@ function take(turn: Turn, event: SessionEvent): void {
       if (session.proxy !== undefined) {
         return proxyMessage(turn, session.proxy, event.message, event.source);
       }
+      if (receiveForSubscription(turn, event.message, event.source)) return;
       if (!receive(turn, event.message, event.source))
         refuseStray(turn, event.message, event.source);
       return;
     case "sip-failed":
       if (session.proxy !== undefined) return failProxied(turn, session.proxy, event.message);
+      failSubscription(turn, event.message);
       return failSending(turn, event.message);
     case "timer":
       return fire(turn, event.timer);
@@ -147,6 +154,8 @@ function fire(turn: Turn, timer: string): void {
   switch (kind) {
     case "call":
       return fireCallTimer(turn, name, rest.join("/"));
+    case "subscription":
+      return fireSubscriptionTimer(turn, [name, ...rest].join("/"));
     case "proxy":
       if (session.proxy === undefined) return;
       return fireProxyTimer(turn, session.proxy, [name, ...rest].join("/"));

@@ -3,7 +3,9 @@ import type { SessionDescription } from "@callingcard/sdp";
 import type { SipResponse } from "@callingcard/sip";
 import type { Call } from "@callingcard/sip-dialog";
 import type { ResponseContext } from "@callingcard/sip-dialog/proxy";
+import type { Subscription } from "@callingcard/sip-dialog/subscription";
 import type { SipTarget, Transactions } from "@callingcard/sip-transaction";
+import type { ConferenceInfo } from "@callingcard/xdm";
 import type { Media } from "../media/media.ts";
 import type { Endpoint } from "../procedure/endpoint.ts";
 import type { Invitation } from "../procedure/invitation.ts";
@@ -66,6 +68,10 @@ export interface Session {
 
   /** Where the function is a proxy (8.3.2.1 step 9). */
   proxy: Proxy | undefined;
+
+  /** To the participants of a group (CPM-083), and what is known by it. */
+  subscription: Subscription | undefined;
+  conference: ConferenceInfo | undefined;
 
   /** Who is in the group, as its focus says; none where it was not asked. */
   participants: readonly string[];
@@ -228,6 +234,8 @@ export function createSession(
     winner: undefined,
     isForkClosed: false,
     proxy: undefined,
+    subscription: undefined,
+    conference: undefined,
     participants: [],
     offering: undefined,
     asks: new Map(),
