@@ -10,6 +10,7 @@ import {
 import {
   createParticipatingFunction,
   type ParticipatingFunction,
+  type ParticipatingFunctionOptions,
 } from "@callingcard/cpm-server/node";
 import type { Binding, MessageStore } from "@callingcard/cpm-server/store";
 import {
@@ -57,6 +58,9 @@ export interface WorldOptions {
 
   /** The message store. Default: in SQLite. */
   readonly messages?: MessageStore;
+
+  /** What else the function is made with. */
+  readonly options?: Partial<ParticipatingFunctionOptions>;
 }
 
 /**
@@ -104,6 +108,12 @@ export interface AnswerOptions {
 
   /** A line of the media that is added. */
   readonly extra?: string;
+
+  /** The lines of the description from `c=` on, made of the URI and the port of the client. */
+  readonly media?: (uri: string, port: number) => string;
+
+  /** Who answers. Default the core, behind which the clients are. */
+  readonly peer?: SipPeer;
 
   /** Whether the client opens its MSRP connection. Default true. */
   readonly connects?: boolean;
@@ -161,6 +171,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     deferred: store.deferred,
     dispositions: store.dispositions,
     policies: store.policies,
+    ...options.options,
   });
   onTestFinished(async () => {
     await fn.close();
@@ -199,25 +210,27 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         where: (invite) => client === undefined || isFor(invite, instanceOf(client)),
       }),
     async answer(received, answer = {}) {
-      const { setup = "active", connects = true } = answer;
+      const { setup = "active", connects = true, peer = core } = answer;
       sessionCount += 1;
       const uri = msrp.uri(`client${sessionCount}`);
       const port = setup === "active" ? 9 : msrp.port;
-      const contact = `<sip:client${sessionCount}@${coreTarget.host}:${coreTarget.port};transport=tcp>`;
-      const body = sdpText(msrpMedia(uri, port, setup, answer.extra));
-      const response = await core.respond(received, 200, {
+      const at = peer.address("tcp");
+      const contact = `<sip:client${sessionCount}@${at.host}:${at.port};transport=tcp>`;
+      const media = answer.media?.(uri, port) ?? msrpMedia(uri, port, setup, answer.extra);
+      const body = sdpText(media);
+      const response = await peer.respond(received, 200, {
         headers: [{ name: "Contact", value: contact }, ...(answer.headers ?? [])],
         contentType: "application/sdp",
         body: new TextEncoder().encode(body.replaceAll("\n", "\r\n")),
       });
       const callId = findHeader(response, "Call-ID")?.value ?? "";
-      await core.takeRequest("ACK", {
+      await peer.takeRequest("ACK", {
         where: (ack) => findHeader(ack, "Call-ID")?.value === callId,
       });
       const remote = endpointOf(received.message);
       return createLeg({
         dialog: {
-          peer: core,
+          peer,
           target,
           from: findHeader(response, "To")?.value ?? "",
           to: findHeader(response, "From")?.value ?? "",
