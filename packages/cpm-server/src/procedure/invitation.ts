@@ -7,8 +7,9 @@ import {
   type SipRequest,
 } from "@callingcard/sip";
 import { type CallerPreferences, readCallerPreferences } from "@callingcard/sip-dialog/preferences";
-import { parseSdp, type SessionDescription } from "@callingcard/sdp";
+import type { SessionDescription } from "@callingcard/sdp";
 import { canonicalAddress } from "@callingcard/xdm";
+import { readDescription } from "./read-description.ts";
 
 /** The service of a session of two (8.3.2.1 step 7i). */
 export const SESSION_SERVICE = "urn:urn-7:3gpp-service.ims.icsi.oma.cpm.session";
@@ -70,7 +71,7 @@ export function readInvitation(request: SipRequest, isTrusted: boolean): Invitat
     identities: isTrusted ? asserted.map(({ uri }) => uri) : [],
     from,
     parts,
-    offer: description && parseSdp(description),
+    offer: description && readDescription(description),
     preferences: readCallerPreferences(request),
     assertedServices: isTrusted ? (readHeader(request, "P-Asserted-Service") ?? []) : [],
     preferredServices: readHeader(request, "P-Preferred-Service") ?? [],

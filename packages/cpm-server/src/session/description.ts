@@ -1,6 +1,7 @@
 import { MimeError } from "@callingcard/mime";
-import { parseSdp, SdpError, type SessionDescription } from "@callingcard/sdp";
+import { SdpError, type SessionDescription } from "@callingcard/sdp";
 import { bodyParts, findBodyPart, SipError, type SipMessage } from "@callingcard/sip";
+import { readDescription } from "../procedure/read-description.ts";
 
 /**
  * Reads the session description of a message of a peer.
@@ -11,7 +12,7 @@ import { bodyParts, findBodyPart, SipError, type SipMessage } from "@callingcard
 export function descriptionOf(message: SipMessage): SessionDescription | undefined {
   try {
     const found = findBodyPart(bodyParts(message), "application/sdp");
-    return found && parseSdp(found.body);
+    return found && readDescription(found.body);
   } catch (error) {
     if (error instanceof SdpError || error instanceof MimeError || error instanceof SipError) {
       return undefined;
