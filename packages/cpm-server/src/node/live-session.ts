@@ -34,6 +34,9 @@ export interface LiveSession {
   /** The session; `undefined` before it is started. */
   readonly session: Session | undefined;
 
+  /** Whether no dialog is left; transactions may still wait for retransmissions. */
+  readonly isQuiet: boolean;
+
   /** Ends it without another word: nobody is told. */
   abandon(): void;
 }
@@ -86,6 +89,10 @@ export function createLiveSession(
     contributionId,
     get session() {
       return session;
+    },
+    get isQuiet() {
+      if (session === undefined) return isOver;
+      return [...session.legs.values()].every(({ state }) => state === "gone");
     },
     post(event) {
       if (isOver) return;

@@ -62,6 +62,9 @@ export interface FunctionStatus {
 /** How long peers have to answer when sessions are ended, in milliseconds. */
 const GOODBYE_MS = 5_000;
 
+/** How often is looked whether all sessions have ended, in milliseconds. */
+const LOOK_MS = 20;
+
 /**
  * Starts a Participating Function: sockets, timers and stores around sessions.
  *
@@ -86,8 +89,6 @@ export async function createParticipatingFunction(
     onAlarm,
     onChange: (subscriber) => void tellSettings(subscriber),
   });
-  let whenEmpty: (() => void) | undefined;
-
   const worker =
     outbox === undefined || messages === undefined
       ? undefined
@@ -122,7 +123,6 @@ export async function createParticipatingFunction(
       }),
     onOver(session) {
       sessions.remove(session);
-      if (sessions.size === 0) whenEmpty?.();
     },
   };
 
@@ -172,11 +172,10 @@ export async function createParticipatingFunction(
     onAlarm({ alarm: alarm.kind, text: `${owner}${alarm.reason}` });
   }
 
-  function emptied(): Promise<void> {
-    return new Promise((resolve) => {
-      if (sessions.size === 0) resolve();
-      else whenEmpty = resolve;
-    });
+  // What is left then is of sessions that do not end.
+  async function quiet(withinMs: number): Promise<void> {
+    const untilMs = performance.now() + withinMs;
+    while (performance.now() < untilMs && sessions.isBusy()) await sleep(LOOK_MS);
   }
 
   async function close(): Promise<void> {
@@ -215,7 +214,8 @@ export async function createParticipatingFunction(
       delayMs: pushDelayMs,
       now,
       push,
-      isPushing: (user, contributionId) => sessions.ofContribution(user, contributionId).length > 0,
+      isPushing: (user, contributionId) =>
+        sessions.ofContribution(user, contributionId).some(isPushing),
       onError(error) {
         const text = error instanceof Error ? error.message : String(error);
         onAlarm({ alarm: "store-down", text });
@@ -236,11 +236,11 @@ export async function createParticipatingFunction(
     async drain(graceMs) {
       front.close();
       stopPushes();
-      await Promise.race([emptied(), sleep(graceMs)]);
+      await quiet(graceMs);
       for (const session of sessions.all()) {
         session.post({ kind: "drain", reason: "the function is shut down" });
       }
-      await Promise.race([emptied(), sleep(GOODBYE_MS)]);
+      await quiet(GOODBYE_MS);
       await close();
     },
     close,
@@ -255,6 +255,10 @@ function createToken(): string {
 function opened<Transport>(transport: Transport | undefined): Transport {
   if (transport === undefined) throw new Error("the sockets are not open yet");
   return transport;
+}
+
+function isPushing(live: LiveSession): boolean {
+  return (live.session?.pushed.length ?? 1) > 0 && !live.isQuiet;
 }
 
 function sleep(ms: number): Promise<void> {

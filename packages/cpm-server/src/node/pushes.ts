@@ -12,14 +12,14 @@ export interface PushesOptions {
   /** The clock, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: () => number;
 
-  /** Starts a session that pushes messages of one Contribution-ID; not called while such a session lives. */
+  /** Starts a session that pushes messages of one Contribution-ID; not called while one does already. */
   readonly push: (
     servedUser: string,
     messages: readonly StoredDeferredMessage[],
     bindings: readonly Binding[],
   ) => void;
 
-  /** Whether a session of the user and the Contribution-ID pushes already. */
+  /** Whether one does already. */
   readonly isPushing: (servedUser: string, contributionId: string) => boolean;
   readonly onError: (error: unknown) => void;
 }

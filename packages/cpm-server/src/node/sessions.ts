@@ -21,6 +21,9 @@ export interface Sessions {
   /** The clients in the session of a Contribution-ID; `undefined` where there is none. */
   clientsOf(servedUser: string, contributionId: string): readonly ConnectedClient[] | undefined;
   all(): Iterable<LiveSession>;
+
+  /** Whether one of them has a dialog. */
+  isBusy(): boolean;
   readonly size: number;
 }
 
@@ -70,6 +73,10 @@ export function createSessions(): Sessions {
       );
     },
     all: () => tokens.values(),
+    isBusy() {
+      for (const session of tokens.values()) if (!session.isQuiet) return true;
+      return false;
+    },
     get size() {
       return tokens.size;
     },

@@ -5,6 +5,7 @@ import { createMsrpTransport, type MsrpTransport } from "@callingcard/msrp-trans
 import {
   createResponse as createMsrpResponse,
   createSend,
+  type Header,
   type MsrpFrame,
 } from "@callingcard/msrp";
 import {
@@ -106,7 +107,7 @@ export interface Device {
   readonly path: string;
   /** Connects to the path in a description, and says so. */
   connect(description: Uint8Array): Promise<void>;
-  say(text: string): void;
+  say(text: string, headers?: readonly Header[]): void;
   hear(): Promise<string>;
 }
 
@@ -277,11 +278,12 @@ async function openDevice(name: string): Promise<Device> {
   let peer = "";
   let messages = 0;
 
-  function send(text: string | undefined): void {
+  function send(text: string | undefined, headers: readonly Header[] = []): void {
     const frame = createSend(
       {
         toPath: peer,
         fromPath: path,
+        headers,
         messageId: `${name}${String(++messages).padStart(4, "0")}`,
         ...(text !== undefined && { contentType: "text/plain" }),
       },

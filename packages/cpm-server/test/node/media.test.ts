@@ -1,0 +1,70 @@
+import { createSend, headerValue, type MsrpFrame } from "@callingcard/msrp";
+import { expect, test } from "vitest";
+import { converse, openNetwork } from "./network.ts";
+
+test("a frame for a session that nobody has is answered 481", async () => {
+  const network = await openNetwork();
+  const device = await network.device("bob");
+  const { host, port } = network.fn.addresses.msrp;
+  const connection = await device.transport.connect({ host, port });
+  const frame = createSend(
+    {
+      toPath: `msrp://${host}:${port}/nobody1234;tcp`,
+      fromPath: device.path,
+      messageId: "abcd",
+      contentType: "text/plain",
+    },
+    new TextEncoder().encode("Hello"),
+    (size) => crypto.getRandomValues(new Uint8Array(size)),
+  );
+  device.transport.write(connection, frame);
+  const answer = await device.frames.take(isResponse);
+  expect(answer.head).toMatchObject({ status: 481, transactionId: frame.head.transactionId });
+});
+
+function isResponse(frame: MsrpFrame): frame is MsrpFrame {
+  return frame.head.kind === "response";
+}
+
+test("a device whose connection breaks and does not come back is called off", async () => {
+  const network = await openNetwork({ settings: { msrpBindTimeoutMs: 50 } });
+  const { bob } = await converse(network);
+  await bob.transport.shutdown();
+  const bye = await network.request("BYE");
+  expect(headerOf(bye, "Reason")).not.toBe("");
+});
+
+function headerOf(
+  message: { readonly headers: readonly { readonly name: string; readonly value: string }[] },
+  name: string,
+): string {
+  return message.headers.find((one) => one.name === name)?.value ?? "";
+}
+
+test("long messages go through while a device reads slowly", async () => {
+  const network = await openNetwork({
+    msrp: { listen: [{ host: "127.0.0.1", port: 0 }], limits: { highWaterOctets: 100_000 } },
+    settings: { legQueueBytes: 50_000_000 },
+  });
+  const { alice, bob } = await converse(network);
+  const texts = Array.from({ length: 8 }, (_, index) => String(index).repeat(400_000));
+  for (const text of texts) alice.say(text);
+  for (const text of texts) expect((await bob.hear()) === text).toBe(true);
+  expect(network.alarms.all).toEqual([]);
+});
+
+test("many short messages keep their order", async () => {
+  const network = await openNetwork();
+  const { alice, bob } = await converse(network);
+  const texts = Array.from({ length: 500 }, (_, index) => `message ${index}`);
+  for (const text of texts) alice.say(text);
+  for (const text of texts) expect(await bob.hear()).toBe(text);
+});
+
+test("a header of the frame that the function does not know is passed on", async () => {
+  const network = await openNetwork();
+  const { alice, bob } = await converse(network);
+  alice.say("with a header", [{ name: "X-Unknown", value: "kept" }]);
+  const frame = await bob.frames.take((one): one is MsrpFrame => one.body?.length === 13);
+  expect(headerValue(frame.head, "X-Unknown")).toBe("kept");
+});
