@@ -10,3 +10,8 @@ export {
   type ParticipatingFunction,
 } from "./node/participating-function.ts";
 export type { OnPortMessage, SipPort } from "./node/sip-ports.ts";
+export {
+  type CoreRegistrations,
+  type CoreRegistrationsOptions,
+  createCoreRegistrations,
+} from "./registrations/core-registrations.ts";
