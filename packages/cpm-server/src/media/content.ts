@@ -20,18 +20,28 @@ export interface Content {
   /** Value of Content-Type of the request. */
   readonly contentType: string;
 
-  /** Type and subtype within message/cpim, else of the request, in lower case. */
+  /** Type and subtype within message/cpim, else of the request, in lower case; empty where that can not be read. */
   readonly type: string;
   readonly isCpim: boolean;
 
-  /** What stands before the content of message/cpim, and its octets; `undefined` where that can not be read. */
-  readonly head: CpimHead | undefined;
+  /** What stands before the content of message/cpim. */
   readonly block: Uint8Array | undefined;
+
+  /** Whether Message-Direction is among its headers, or something that looks like it. */
+  readonly hasDirection: boolean;
   readonly kind: ContentKind;
 }
 
+// Octets as characters: what is looked for is ASCII, and the rest must not be in the way.
+const latin1 = new TextDecoder("latin1");
+
+/** The type of the content where there is no doubt: one field, not folded, without comments. */
+const CONTENT_TYPE =
+  /\r\ncontent-type:[ \t]*([^\s;()",\\/]+\/[^\s;()",\\/]+)[ \t]*(?:;|\r\n(?![ \t]))/i;
+
 /**
- * Finds out what a message is (CPM-103).
+ * Finds out what a message is (CPM-103). Nearly all messages need no more than a look; their headers are read when something is to
+ * be done with them.
  *
  * @param message The message, as the relay tells of it.
  * @returns What is known of it.
@@ -40,10 +50,33 @@ export function readContent(message: MessageAction): Content {
   const { contentType, block } = message;
   const outer = bareType(contentType);
   const isCpim = outer === "message/cpim";
-  const head = isCpim && block !== undefined ? readHead(block) : undefined;
-  const inner = head?.fields.find(({ name }) => name.toLowerCase() === "content-type")?.value;
-  const type = isCpim ? bareType(inner ?? "") : outer;
-  return { contentType, type, isCpim, head, block, kind: kindOf(type) };
+  if (!isCpim || block === undefined) {
+    const type = isCpim ? "" : outer;
+    return { contentType, type, isCpim, block, hasDirection: false, kind: kindOf(type) };
+  }
+  const text = latin1.decode(block);
+  const type = innerType(text, block);
+  const hasDirection = text.includes("Message-Direction");
+  return { contentType, type, isCpim, block, hasDirection, kind: kindOf(type) };
+}
+
+function innerType(text: string, block: Uint8Array): string {
+  const fields = text.slice(text.indexOf("\r\n\r\n") + 2);
+  const [, type] = CONTENT_TYPE.exec(fields) ?? [];
+  const isOnly = fields.toLowerCase().split("\r\ncontent-type").length === 2;
+  if (type !== undefined && isOnly) return type.toLowerCase();
+  const written = readHead(block)?.fields.find(({ name }) => name.toLowerCase() === "content-type");
+  return bareType(written?.value ?? "");
+}
+
+/**
+ * Reads the headers of a message/cpim.
+ *
+ * @param content The message.
+ * @returns Them, and the fields of the content; `undefined` for other messages, and where they can not be read.
+ */
+export function headOf(content: Content): CpimHead | undefined {
+  return content.block === undefined ? undefined : readHead(content.block);
 }
 
 function readHead(block: Uint8Array): CpimHead | undefined {
@@ -57,7 +90,8 @@ function readHead(block: Uint8Array): CpimHead | undefined {
 }
 
 function bareType(value: string): string {
-  return (value.split(";", 1)[0] ?? "").trim().toLowerCase();
+  const semicolon = value.indexOf(";");
+  return (semicolon === -1 ? value : value.slice(0, semicolon)).trim().toLowerCase();
 }
 
 function kindOf(type: string): ContentKind {
@@ -104,7 +138,7 @@ export function isTyping(content: Content, body: Uint8Array): boolean {
  * @returns The notifications; none where they can not be read.
  */
 export function notificationsOf(content: Content, body: Uint8Array): readonly Imdn[] {
-  const fields: readonly HeaderField[] = content.head?.fields ?? [
+  const fields: readonly HeaderField[] = headOf(content)?.fields ?? [
     headerField("Content-Type", content.contentType),
   ];
   try {

@@ -1,14 +1,14 @@
 import {
-  CpimError,
   cpimHeader,
   type CpimHeader,
   isDirection,
   messageDirectionHeader,
+  ParseError,
   spliceHeader,
   stringifyHeader,
 } from "@callingcard/cpim";
 import type { Settings } from "../settings.ts";
-import type { Content } from "./content.ts";
+import { type Content, headOf } from "./content.ts";
 
 /** The prefix of Message-Direction where it has a namespace. */
 const PREFIX = "cpm";
@@ -20,7 +20,8 @@ const PREFIX = "cpm";
  * @returns Its first octets without; `undefined` if it has none.
  */
 export function withoutDirection(content: Content): Uint8Array | undefined {
-  const { head, block } = content;
+  const { block, hasDirection } = content;
+  const head = hasDirection ? headOf(content) : undefined;
   if (head === undefined || block === undefined || !head.headers.some(isDirection)) {
     return undefined;
   }
@@ -57,12 +58,12 @@ export function withDirection(
   direction: "sent" | "received",
   settings: Settings,
 ): Uint8Array | undefined {
-  if (content.head === undefined || content.block === undefined) return undefined;
+  if (content.block === undefined) return undefined;
   const block = withoutDirection(content) ?? content.block;
   try {
     return spliceHeader(block, headerOf(direction, settings), { onProblem: () => undefined });
   } catch (error) {
-    if (error instanceof CpimError) return undefined;
+    if (error instanceof ParseError) return undefined;
     throw error;
   }
 }

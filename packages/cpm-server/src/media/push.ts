@@ -20,11 +20,11 @@ export function startPush(step: MediaStep, messages: readonly StoredDeferredMess
  * @param leg The client's leg.
  */
 export function pushTo(step: MediaStep, leg: string): void {
-  const { push, options } = step.media;
+  const { push, relay } = step.media;
   if (push.messages.length === 0) return;
   push.waiting.set(leg, push.messages.length);
   for (const { id, contentType, octets } of push.messages) {
-    const messageId = options.createId();
+    const messageId = relay.createId();
     push.open.set(messageId, id);
     note(step, "CPM-082", leg, `deferred message ${id} sent as ${messageId}`);
     const message = { messageId, contentType, body: octets };

@@ -110,9 +110,9 @@ function fits(leg: Leg, { content, total = 0 }: Item): boolean {
 }
 
 function takes({ acceptTypes, acceptWrappedTypes }: Leg, content: Content): boolean {
-  const { isCpim, type, head } = content;
+  const { isCpim, type } = content;
   if (!acceptsType(acceptTypes, isCpim ? "message/cpim" : type)) return false;
-  if (!isCpim || head === undefined || acceptWrappedTypes.length === 0) return true;
+  if (!isCpim || type === "" || acceptWrappedTypes.length === 0) return true;
   return acceptsType(acceptWrappedTypes, type) || acceptsType(acceptTypes, type);
 }
 

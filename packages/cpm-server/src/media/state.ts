@@ -8,8 +8,14 @@ import type { MediaAction } from "./action.ts";
 import type { Content } from "./content.ts";
 import type { MediaLeg, MediaOptions } from "./event.ts";
 
-/** Most chunks and messages of a leg that wait for something, by count. */
+/** Most messages of a leg that are not complete, or wait for something. */
 const MAX_OPEN_MESSAGES = 64;
+
+/** Octets of messages that a leg may have begun beside the largest one. */
+const MORE_OCTETS = 2_097_152;
+
+/** Longest identifier that leaves room for the number of a transaction (RFC 4975 section 9). */
+const MAX_IDENTIFIER = 28;
 
 /**
  * The media plane of one medium of a session (8.3.2.1.4): plain data but for `createId`. It is updated in place: one that was
@@ -117,11 +123,11 @@ export function createMedia(options: MediaOptions): Media {
   const { settings, createId } = options;
   const { maxMessageOctets } = settings;
   const relay = createRelay({
-    createId,
+    createId: () => createId().slice(0, MAX_IDENTIFIER),
     limits: {
       maxQueueOctets: settings.legQueueBytes,
       maxMessageOctets,
-      maxHeldOctets: maxMessageOctets + 2_097_152,
+      maxHeldOctets: maxMessageOctets + MORE_OCTETS,
       maxOpenMessages: MAX_OPEN_MESSAGES,
       maxLateMessages: settings.preBufferMessages,
       maxLateOctets: settings.preBufferOctets,

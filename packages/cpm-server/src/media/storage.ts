@@ -1,7 +1,8 @@
+import { imdnMessageId, ParseError } from "@callingcard/cpim";
 import { messageEntry } from "../history/message-entry.ts";
 import type { Answer } from "../session/question.ts";
 import type { DeferredMessage } from "../store/deferred-messages.ts";
-import { imdnMessageId } from "@callingcard/cpim";
+import { headOf } from "./content.ts";
 import { askQuestion, type Item, itemKey, type MediaStep, note, relayEvent } from "./state.ts";
 import { sendStored } from "./stored-notification.ts";
 
@@ -74,8 +75,15 @@ export function askDefer(step: MediaStep, item: Item): void {
   askQuestion(step, { kind: "defer", message }, { kind: "store", item, isDeferral: true });
 }
 
+// Of two, or one that can not be read, none counts.
 function identifierOf({ content }: Item): string | undefined {
-  return content.head === undefined ? undefined : imdnMessageId(content.head.headers);
+  try {
+    const head = headOf(content);
+    return head === undefined ? undefined : imdnMessageId(head.headers);
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
+  }
 }
 
 /**

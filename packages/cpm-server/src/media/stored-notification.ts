@@ -11,6 +11,7 @@ import {
   stringifyAddress,
 } from "@callingcard/cpim";
 import { imdnAnswer, imdnEntity, type NotifiedMessage } from "@callingcard/imdn";
+import { headOf } from "./content.ts";
 import { type Item, type MediaStep, note, openLegs, relayEvent } from "./state.ts";
 
 /**
@@ -25,7 +26,7 @@ export function sendStored(step: MediaStep, item: Item): void {
   if (body === undefined || leg === undefined) return;
   note(step, "CPM-082", leg.leg, `${item.messageId} told as stored`);
   const message = {
-    messageId: step.media.options.createId(),
+    messageId: step.media.relay.createId(),
     contentType: "message/cpim",
     body,
   };
@@ -33,8 +34,8 @@ export function sendStored(step: MediaStep, item: Item): void {
 }
 
 function storedNotification(step: MediaStep, { content }: Item): Uint8Array | undefined {
-  const { head, kind } = content;
-  if (head === undefined || kind !== "chat") return undefined;
+  const head = headOf(content);
+  if (head === undefined || content.kind !== "chat") return undefined;
   try {
     const { headers } = head;
     const [from] = getAddresses(headers, "From");
