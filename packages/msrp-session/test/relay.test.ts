@@ -68,6 +68,23 @@ describe("one message to several legs", () => {
     expect(pieces.filter((piece) => piece === frame.body)).toHaveLength(2);
   });
 
+  test("has another Message-ID on a leg where one of another sender has its own", () => {
+    const rig = new RelayRig(["o", "c1", "c2"]);
+    const headers = "Success-Report: yes\r\n";
+    rig.frame("o", send({ body: "from o", range: "1-*/12", flag: "+" }));
+    rig.frame("c2", send({ body: "from c2", range: "1-7/7", headers }));
+    rig.frame("o", send({ body: ", whole", range: "7-*/13" }));
+    const ids = rig.to("c1").map(({ head, body }) => [head.headers[2]?.value, plain(body)]);
+    expect(ids).toEqual([
+      ["m001", "from o"],
+      ["id000004x", "from c2"],
+      ["m001", ", whole"],
+    ]);
+    const [, other] = rig.to("c1");
+    if (other === undefined) throw new Error("expected a copy");
+    expect(rig.frame("c1", reportOf(other, "1-7/7"))).toEqual(["c2< REPORT m001 1-7/7 000 200 OK"]);
+  });
+
   test("has transactions whose end-line is not in the body", () => {
     const rig = new RelayRig(["o", "c1"]);
     rig.frame("o", send({ body: "a", messageId: "m000" }));
@@ -193,6 +210,18 @@ describe("a leg that fails", () => {
     rig.frame("o", send({ messageId: "m002", body: "next" }));
     expect(rig.to("c1").map(({ body }) => plain(body))).toEqual(["hel", "next"]);
     expect(rig.to("c2").map(({ body }) => plain(body))).toEqual(["hel", "lo!", "next"]);
+  });
+
+  test("with an error gets nothing of it that waits", () => {
+    const rig = new RelayRig(["o", "c1"]);
+    rig.frame("o", send({ body: "hel", range: "1-*/6", flag: "+" }));
+    rig.step({ kind: "pause", leg: "c1" });
+    rig.frame("o", send({ body: "lo", range: "4-*/6", flag: "+" }));
+    rig.frame("o", send({ messageId: "m002", body: "next" }));
+    rig.frame("c1", response(rig.last("c1"), 413));
+    rig.step({ kind: "resume", leg: "c1" });
+    expect(rig.to("c1").map(({ body }) => plain(body))).toEqual(["hel", "next"]);
+    expect(rig.relay.legs.get("c1")?.queuedOctets).toBe(0);
   });
 
   test("is told to the sender when all have", () => {
