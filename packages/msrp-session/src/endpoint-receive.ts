@@ -12,7 +12,7 @@ import {
 } from "@callingcard/msrp";
 import { sendControl, takeReport, takeResponse } from "./endpoint-send.ts";
 import type { EndpointStep, Incoming } from "./endpoint-state.ts";
-import { addRange, coversAll } from "./ranges.ts";
+import { addRange, coversAll, gapsWith } from "./ranges.ts";
 import { readSendFields, type SendFields } from "./send-fields.ts";
 import { nextTransactionId } from "./transaction-id.ts";
 import { keepOctets } from "./write-frame.ts";
@@ -126,11 +126,12 @@ function statusFor(
   if (flag === "#") return 200;
   if (!isAccepted(endpoint.acceptTypes, contentType ?? "")) return 415;
   const octets = body?.length ?? 0;
-  const end = (range?.start ?? 1) + octets - 1;
+  const start = range?.start ?? 1;
+  const end = start + octets - 1;
   if (message?.total !== undefined && end > message.total) return 400;
   const isFull =
     (message === undefined && incoming.size >= limits.maxOpenMessages) ||
-    (message !== undefined && message.received.length > 2 * limits.maxGaps) ||
+    gapsWith(message?.received ?? [], start, end) > limits.maxGaps ||
     (message !== undefined && message.chunks.length >= MAX_CHUNKS);
   const isTooLong = Math.max(end, range?.total ?? 0) > limits.maxMessageOctets;
   return isFull || isTooLong || endpoint.heldOctets + octets > limits.maxHeldOctets ? 413 : 200;

@@ -61,3 +61,17 @@ export function coversAll(ranges: Ranges, total: number): boolean {
 export function octetsAtStart(ranges: Ranges): number {
   return ranges[0] === 1 ? (ranges[1] ?? 0) : 0;
 }
+
+/**
+ * Counts the gaps that there would be with some octets more.
+ *
+ * @param ranges What is there.
+ * @param start Number of the first octet more.
+ * @param end Number of the last one.
+ * @returns The gaps between the first octet and the last one.
+ */
+export function gapsWith(ranges: Ranges, start: number, end: number): number {
+  const added = ranges.slice();
+  addRange(added, start, end);
+  return Math.max(0, added.length / 2 - 1);
+}

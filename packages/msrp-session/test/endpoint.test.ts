@@ -244,3 +244,85 @@ describe("a connection", () => {
     ]);
   });
 });
+
+describe("a limit of an endpoint", () => {
+  const status = (rig: EndpointRig, parts: Parameters<typeof send>[0]) => {
+    rig.step({ kind: "frame", frame: send(parts) });
+    return rig.summaries.at(-1);
+  };
+
+  test("maxOpenMessages, maxGaps, maxHeldOctets: more is refused with 413", () => {
+    const limits = { maxOpenMessages: 2, maxGaps: 1, maxHeldOctets: 5 };
+    const rig = connected({ limits });
+    const begin = { body: "a", range: "1-*/9", flag: "+" } as const;
+    expect(status(rig, begin)).toBe("tid12345 200");
+    expect(status(rig, { ...begin, messageId: "m002" })).toBe("tid12345 200");
+    expect(status(rig, { ...begin, messageId: "m003" })).toBe("tid12345 413");
+    expect(status(rig, { ...begin, range: "3-*/9" })).toBe("tid12345 200");
+    expect(status(rig, { ...begin, range: "5-*/9" })).toBe("tid12345 413");
+    expect(rig.actions.at(-1)).toEqual({
+      kind: "abandoned",
+      messageId: "m001",
+      reason: "too-large",
+    });
+    expect(status(rig, { ...begin, range: "2-*/9" })).toBe("tid12345 413");
+    expect(status(rig, { ...begin, messageId: "m002", body: "12345", range: "2-*/9" })).toBe(
+      "tid12345 413",
+    );
+    expect(rig.endpoint.heldOctets).toBe(0);
+  });
+
+  test("maxQueuedMessages: one more is an error", () => {
+    const rig = new EndpointRig({ limits: { maxQueuedMessages: 1 } });
+    rig.step({ kind: "send", message: hello });
+    expect(() => rig.step({ kind: "send", message: long })).toThrow("too many messages");
+  });
+
+  test("maxTrackedMessages: reports about older ones are ignored, duplicates not known", () => {
+    const rig = connected({ limits: { maxTrackedMessages: 1 } });
+    for (const messageId of ["m001", "m002"]) {
+      rig.step({ kind: "send", message: { ...hello, messageId, successReport: true } });
+    }
+    const [first] = rig.frames;
+    expect(rig.step({ kind: "frame", frame: reportOf(first ?? send(), "1-5/5") })).toEqual([]);
+    for (const messageId of ["a001", "a002", "a001"]) status(rig, { messageId, body: "x" });
+    const duplicates = rig.actions.flatMap((action) =>
+      action.kind === "received" ? [action.isDuplicate] : [],
+    );
+    expect(duplicates).toEqual([false, false, false]);
+  });
+
+  test("pieceOctets: chunks are not cut below 2048", () => {
+    expect(() => connected({ pieceOctets: 2047 })).toThrow(RangeError);
+  });
+});
+
+describe("what is wrong for an endpoint", () => {
+  test("gets 400, or nothing where nobody can be answered", () => {
+    const rig = connected();
+    rig.step({ kind: "frame", frame: send({ body: "x", messageId: "a b" }) });
+    rig.step({ kind: "frame", frame: send({ body: "x", headers: "Success-Report: x\r\n" }) });
+    rig.step({ kind: "frame", frame: send({ body: "abc", range: "1-3/3" }) });
+    expect(rig.summaries).toEqual(["tid12345 400", "tid12345 400", "tid12345 200"]);
+    const frame = send({ body: "x", headers: "Failure-Report: x\r\n" });
+    expect(rig.step({ kind: "frame", frame })).toEqual([]);
+  });
+
+  test("is ignored: answers and reports to nothing, timers that were stopped", () => {
+    const rig = connected();
+    const frame = send({ body: "x" });
+    expect(rig.step({ kind: "frame", frame: response(frame) })).toEqual([]);
+    expect(rig.step({ kind: "frame", frame: reportOf(frame, "1-1/1") })).toEqual([]);
+    expect(rig.step({ kind: "frame", frame: reportOf(frame, "1-1/1", "what") })).toEqual([]);
+    expect(rig.step({ kind: "timer", timer: "messages" })).toEqual([]);
+    expect(rig.step({ kind: "respond", transactionId: "none", status: 200 })).toEqual([]);
+    expect(rig.step({ kind: "abort", messageId: "none" })).toEqual([]);
+  });
+
+  test("behind the end of a message gets 400", () => {
+    const rig = connected();
+    rig.step({ kind: "frame", frame: send({ body: "c", range: "3-3/3" }) });
+    rig.step({ kind: "frame", frame: send({ body: "d", range: "4-4/4", flag: "+" }) });
+    expect(rig.summaries).toEqual(["tid12345 200", "tid12345 400"]);
+  });
+});
