@@ -91,16 +91,16 @@ export function createLiveSession(
       return session;
     },
     get isQuiet() {
-      if (session === undefined) return isOver;
+      if (isOver || session === undefined) return isOver;
       return [...session.legs.values()].every(({ state }) => state === "gone");
     },
     post(event) {
       if (isOver) return;
       waiting.push(event);
-      if (session !== undefined && !isStepping) takeWaiting();
+      if (session !== undefined && !isStepping) run(takeWaiting);
     },
     start(settings, start) {
-      guard(() => {
+      run(() => {
         const at = clock();
         const own = { token, settings, addresses };
         const [made, actions] = startSession(
@@ -120,8 +120,8 @@ export function createLiveSession(
           actions,
         });
         for (const action of actions) perform(action);
+        takeWaiting();
       });
-      takeWaiting();
     },
     abandon: finish,
   };
@@ -132,26 +132,26 @@ export function createLiveSession(
     return lastMs;
   }
 
+  // What a step makes happen at once comes behind what waits already.
   function takeWaiting(): void {
-    for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) step(event);
+    for (const event of waiting) step(event);
+    waiting.length = 0;
   }
 
   function step(event: SessionEvent): void {
-    guard(() => {
-      if (session === undefined || isOver) return;
-      const at = clock();
-      const [next, actions] = stepSession(session, event, at);
-      session = next;
-      trace?.write({ kind: "step", at, event, actions });
-      for (const action of actions) perform(action);
-    });
+    if (session === undefined || isOver) return;
+    const at = clock();
+    const [next, actions] = stepSession(session, event, at);
+    session = next;
+    trace?.write({ kind: "step", at, event, actions });
+    for (const action of actions) perform(action);
   }
 
   // An error of a session is its own: it ends, and the others go on.
-  function guard(run: () => void): void {
+  function run(steps: () => void): void {
     isStepping = true;
     try {
-      run();
+      steps();
     } catch (error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       onAlarm({ alarm: "session-failed", text, session: token });
