@@ -24,6 +24,12 @@ export interface AnswerSources {
   /** Called when entries were put into the outbox. */
   readonly onRecorded: () => void;
 
+  /** Called when a message was stored for later. */
+  readonly onDeferred: () => void;
+
+  /** Called when messages that were stored for later have reached a client. */
+  readonly onDelivered: () => void;
+
   /** Called when the deferred messages of a session were declined. */
   readonly onDeclined: (servedUser: string, contributionId: string) => void;
   readonly onAlarm: (alarm: AlarmCode, text: string) => void;
@@ -78,11 +84,15 @@ async function find(question: Question, sources: AnswerSources): Promise<Answer>
       sources.onRecorded();
       return STORED;
     case "defer":
-      await deferred?.put(question.message);
-      return deferred === undefined ? NOBODY : STORED;
+      if (deferred === undefined) return NOBODY;
+      await deferred.put(question.message);
+      sources.onDeferred();
+      return STORED;
     case "delivered":
-      await deferred?.remove(question.ids);
-      return deferred === undefined ? NOBODY : STORED;
+      if (deferred === undefined) return NOBODY;
+      await deferred.remove(question.ids);
+      sources.onDelivered();
+      return STORED;
     case "discard":
       await deferred?.discard(question.user, question.contributionId);
       sources.onDeclined(question.user, question.contributionId);

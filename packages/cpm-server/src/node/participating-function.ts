@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createMsrpTransport, type MsrpTransport } from "@callingcard/msrp-transport";
 import { createSipTransport, type SipTransport } from "@callingcard/sip-transport";
 import type { AlarmCode } from "../session/action.ts";
+import { clientLegs } from "../session/legs.ts";
 import type { Addresses } from "../session/options.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import { createOutboxWorker, type OutboxAlarm } from "../store/outbox-worker.ts";
@@ -14,7 +15,7 @@ import { createMsrpPlane } from "./msrp-plane.ts";
 import type { ParticipatingFunctionOptions } from "./options.ts";
 import { createAdmission } from "./overload.ts";
 import { createPolicies } from "./policies.ts";
-import { createPushes } from "./pushes.ts";
+import { createPushes, type Pushes } from "./pushes.ts";
 import { createSessions } from "./sessions.ts";
 import { createSipPorts, type OnPortMessage, type SipPort } from "./sip-ports.ts";
 import { createStatelessAnswers } from "./stateless.ts";
@@ -89,6 +90,8 @@ export async function createParticipatingFunction(
     onAlarm,
     onChange: (subscriber) => void tellSettings(subscriber),
   });
+  /** Sessions with messages that a push of now has brought to a client. */
+  const reached = new WeakSet<LiveSession>();
   const worker =
     outbox === undefined || messages === undefined
       ? undefined
@@ -115,6 +118,15 @@ export async function createParticipatingFunction(
     answer: (question, asker) =>
       answerQuestion(question, {
         ...sources,
+        onDeferred() {
+          if (reached.has(asker)) pushes?.soon(asker.servedUser);
+        },
+        onDelivered() {
+          const { servedUser, contributionId = "" } = asker;
+          for (const one of sessions.ofContribution(servedUser, contributionId)) reached.add(one);
+          // What came meanwhile goes to the client that took these.
+          pushes?.soon(servedUser);
+        },
         onDeclined: (user, contributionId) => {
           for (const other of sessions.ofContribution(user, contributionId)) {
             if (other !== asker) other.post({ kind: "declined" });
@@ -180,7 +192,7 @@ export async function createParticipatingFunction(
 
   async function close(): Promise<void> {
     front.close();
-    stopPushes();
+    pushes?.stop();
     policies.close();
     admission.close();
     for (const session of sessions.all()) session.abandon();
@@ -188,7 +200,7 @@ export async function createParticipatingFunction(
     timers.close();
   }
 
-  let stopPushes: () => void = ignore;
+  let pushes: Pushes | undefined;
   let addresses: Addresses;
   try {
     const { onFrame, onDrain, onClose } = plane;
@@ -207,7 +219,7 @@ export async function createParticipatingFunction(
     throw error;
   }
   if (deferred !== undefined) {
-    stopPushes = createPushes({
+    pushes = createPushes({
       registrations,
       deferred,
       timers,
@@ -235,7 +247,7 @@ export async function createParticipatingFunction(
     openSipPort: (onMessage) => ports.open(onMessage),
     async drain(graceMs) {
       front.close();
-      stopPushes();
+      pushes?.stop();
       await quiet(graceMs);
       for (const session of sessions.all()) {
         session.post({ kind: "drain", reason: "the function is shut down" });
@@ -257,8 +269,12 @@ function opened<Transport>(transport: Transport | undefined): Transport {
   return transport;
 }
 
-function isPushing(live: LiveSession): boolean {
-  return (live.session?.pushed.length ?? 1) > 0 && !live.isQuiet;
+function isPushing({ session }: LiveSession): boolean {
+  // One that is not started has no messages to be seen yet.
+  if (session === undefined) return true;
+  // A call lives on for a while when its dialog is gone.
+  const legs = [...clientLegs(session, "calling"), ...clientLegs(session, "up")];
+  return session.pushed.length > 0 && legs.length > 0;
 }
 
 function sleep(ms: number): Promise<void> {

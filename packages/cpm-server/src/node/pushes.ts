@@ -2,6 +2,15 @@ import type { DeferredMessages, StoredDeferredMessage } from "../store/deferred-
 import type { Binding, Registrations } from "../store/registrations.ts";
 import type { Timers } from "./timers.ts";
 
+/** Brings messages that wait to their users. */
+export interface Pushes {
+  /** Looks soon whether messages wait for a user, and a client is there. */
+  soon(servedUser: string): void;
+
+  /** Ends it. */
+  stop(): void;
+}
+
 /** What pushes are made from. */
 export interface PushesOptions {
   readonly registrations: Registrations;
@@ -35,9 +44,8 @@ const EXPIRY_MS = 60_000;
  * expired.
  *
  * @param options Where they wait, and what is done with them.
- * @returns Ends it.
  */
-export function createPushes(options: PushesOptions): () => void {
+export function createPushes(options: PushesOptions): Pushes {
   const { registrations, deferred, delayMs, now, push, isPushing, onError } = options;
 
   async function pushTo(servedUser: string): Promise<void> {
@@ -67,13 +75,19 @@ export function createPushes(options: PushesOptions): () => void {
     forgetExpired().catch(onError);
   });
   upkeep.start("expiry", EXPIRY_MS);
-  const stop = registrations.watch(({ kind, binding }) => {
-    if (kind !== "removed") users.start(binding.aor, delayMs);
+  const soon = (servedUser: string): void => {
+    users.start(servedUser, delayMs);
+  };
+  const unwatch = registrations.watch(({ kind, binding }) => {
+    if (kind !== "removed") soon(binding.aor);
   });
-  return () => {
-    stop();
-    users.clear();
-    upkeep.clear();
+  return {
+    soon,
+    stop() {
+      unwatch();
+      users.clear();
+      upkeep.clear();
+    },
   };
 }
 
