@@ -4,7 +4,8 @@ import {
   composeNotification,
   COMPOSING_TYPE,
 } from "@callingcard/lab";
-import type { MsrpFrame } from "@callingcard/msrp";
+import type { ReceivedFrame } from "@callingcard/lab";
+import { createResponse, type MsrpFrame } from "@callingcard/msrp";
 import { ALICE, BOB } from "./invitation.ts";
 import type { Leg } from "./leg.ts";
 
@@ -35,6 +36,13 @@ export function chatOf(text: string, saying: Saying = {}): Uint8Array {
 /** Sends a chat message, and gives the frame that was sent. */
 export function say(leg: Leg, text: string, saying: Saying = {}): MsrpFrame {
   return leg.send("message/cpim", chatOf(text, saying));
+}
+
+/** Answers a SEND that was taken without an answer. */
+export function answerSend({ msrp }: Leg, received: ReceivedFrame, status = 200): void {
+  const { head } = received.frame;
+  if (head.kind !== "request") throw new TypeError("a response is not answered");
+  msrp.send(received.connection, createResponse(head, status));
 }
 
 /** The status that a SEND is answered with. */
