@@ -1,6 +1,6 @@
-export { type CoreServer, createCoreServer } from "./environment/core-server.ts";
 export {
-  createRegistrationTable,
-  type RegistrationTable,
-} from "./environment/registration-table.ts";
+  type CpmEnvironment,
+  type CpmEnvironmentOptions,
+  startEnvironment,
+} from "./environment/environment.ts";
 export { createUserDocuments, type UserDocuments } from "./environment/user-documents.ts";

@@ -2,7 +2,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readHeader, type SipRequest } from "@callingcard/sip";
 import { EventTimeout } from "../event-log.ts";
 import type { Step } from "../scenario/step.ts";
-import type { Environment } from "./environment.ts";
 import { ScenarioFailure } from "./scenario-failure.ts";
 import type { Actor, Stage } from "./stage.ts";
 
@@ -49,9 +48,9 @@ function meet(stage: Stage, step: Expectation): Promise<void> {
     case "end":
       return meetEnd(stage.find(step.device), step);
     case "deferred":
-      return meetDeferred(stage.environment, step);
+      return meetDeferred(stage, step);
     case "history":
-      return meetHistory(stage.environment, step);
+      return meetHistory(stage, step);
   }
 }
 
@@ -149,24 +148,26 @@ function reasonTexts(value: string | undefined): readonly (string | undefined)[]
   return (readHeader(request, "Reason") ?? []).map(({ text }) => text);
 }
 
-async function meetDeferred(environment: Environment, step: Of<"deferred">): Promise<void> {
+async function meetDeferred(stage: Stage, step: Of<"deferred">): Promise<void> {
+  const { environment } = stage;
   const count = environment.deferredCount?.bind(environment);
   if (count === undefined) throw new ScenarioFailure(step, "this environment does not tell");
   let found = 0;
   const isMet = await look(step.withinMs, async () => {
-    found = await count(step.user);
+    found = await count(stage.uriOf(step.user));
     return found === step.count;
   });
   if (!isMet) throw new ScenarioFailure(step, `${found} messages are deferred for ${step.user}`);
 }
 
-async function meetHistory(environment: Environment, step: Of<"history">): Promise<void> {
+async function meetHistory(stage: Stage, step: Of<"history">): Promise<void> {
+  const { environment } = stage;
   const read = environment.history?.bind(environment);
   if (read === undefined) throw new ScenarioFailure(step, "this environment does not tell");
   const { user, text, direction } = step;
   let lines: readonly string[] = [];
   const isMet = await look(step.withinMs, async () => {
-    const found = await read(user);
+    const found = await read(stage.uriOf(user));
     lines = found.map((line) => `"${line.text ?? "?"}" ${line.direction ?? ""}`.trim());
     return found.some(
       (line) => line.text === text && (direction === undefined || line.direction === direction),
