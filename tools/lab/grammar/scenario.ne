@@ -85,6 +85,7 @@ line -> %title                                                    {% title %}
       | "expect" %device "is" "accepted" within                   {% outcome("accepted") %}
       | "expect" %device "is" "refused" "with" %number within     {% outcome("refused") %}
       | "expect" %device "is" "cancelled" within                  {% outcome("cancelled") %}
+      | "expect" %device "is" "connected" within                  {% outcome("connected") %}
       | "expect" %device "is" "ended" because within              {% ends(true) %}
       | "expect" %device "stays" within                           {% ends(false) %}
       | "expect" %number "deferred" "for" %word within            {% deferred %}

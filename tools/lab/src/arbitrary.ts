@@ -24,8 +24,8 @@ export type Deed =
 
 const NAMES = ["phone", "tablet", "laptop", "watch", "desk"] as const;
 
-/** How far apart the answers of the devices are, in milliseconds, so that their order is known. */
-const APART_MS = 150;
+/** How far apart the answers of the devices are, in milliseconds; so far that the first one is the first, where that counts. */
+const APART_MS = { first: 3_000, "until-use": 50, all: 50 } as const;
 
 /**
  * Scenarios of one session between a caller and a user with some devices, with all that has to be seen in it.
@@ -74,11 +74,13 @@ export function scenarioOf(
     "user alice with device phone",
     `user bob with ${count === 1 ? "device" : "devices"} ${NAMES.slice(0, count).join(", ")}`,
     ...(policy === "all" ? [] : [`policy bob multiDevice ${policy}`]),
-    ...names.map((name, at) => `${name} accepts${at === 0 ? "" : ` after ${at * APART_MS} ms`}`),
+    ...names.map(
+      (name, at) => `${name} accepts${at === 0 ? "" : ` after ${at * APART_MS[policy]} ms`}`,
+    ),
     "alice.phone invites bob",
     "expect alice.phone is accepted",
-    // The last one to answer has the session, or has it no more.
-    `wait ${count * APART_MS} ms`,
+    // The others have the session by then, or are told that they have it no more.
+    ...names.map((name, at) => `expect ${name} is ${session.has(at) ? "connected" : "cancelled"}`),
     ...deeds.flatMap((deed) => session.do(deed)),
   ];
   return `${lines.join("\n")}\n`;
@@ -99,6 +101,11 @@ class SessionModel {
     this.#policy = policy;
     this.#names = names;
     this.#live = policy === "first" ? names.slice(0, 1) : names;
+  }
+
+  /** Whether a device has the session. */
+  has(device: number): boolean {
+    return this.#live.includes(this.#names[device] ?? "");
   }
 
   do(deed: Deed): readonly string[] {

@@ -27,7 +27,8 @@ test("who has to see what follows from the policy", () => {
     { kind: "leaves", device: 1 },
   ] as const;
   expect(scenarioOf(2, deeds, "until-use").split("\n").slice(8)).toEqual([
-    "wait 300 ms",
+    "expect bob.phone is connected",
+    "expect bob.tablet is connected",
     'alice.phone says "message 1" wanting delivery notifications',
     'expect bob.phone sees "message 1"',
     'expect bob.tablet sees "message 1"',

@@ -70,8 +70,12 @@ test("reads scenarios, and says where one is wrong", async () => {
   expect(code).toBe(1);
 });
 
-test("wants to know where the core is", async () => {
+test("has a core and a function of its own", async () => {
+  const good = scenario("good", `${talk}policy bob multiDevice first`);
+  expect(await lab("run", good)).toMatchObject({ code: 0 });
+});
+
+test("wants to know where a core is", async () => {
   const good = scenario("good", talk);
-  expect((await lab("run", good)).stderr).toContain("--core <host:port>");
   expect((await lab("run", good, "--core", "nowhere")).stderr).toContain("a host and a port");
 });

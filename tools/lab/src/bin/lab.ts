@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ParseError } from "@callingcard/grammar";
 import type { SipTarget } from "@callingcard/sip-transaction";
+import { startEnvironment } from "../environment/environment.ts";
 import { runScenario } from "../run/run-scenario.ts";
 import { ScenarioFailure } from "../run/scenario-failure.ts";
 import { parseScenario } from "../scenario/parse-scenario.ts";
 
 interface RunFlags {
-  readonly core: Omit<SipTarget, "transport">;
+  readonly core?: Omit<SipTarget, "transport">;
   readonly transport: SipTarget["transport"];
   readonly domain: string;
 }
@@ -19,9 +20,15 @@ const program = new Command("lab")
 
 program
   .command("run")
-  .description("play scenarios with the devices registered at a core; exit with 1 where one fails")
+  .description(
+    "play scenarios with a function of their own, or at a core; exit with 1 where one fails",
+  )
   .argument("<file...>")
-  .requiredOption("--core <host:port>", "where the devices register", hostPort)
+  .option(
+    "--core <host:port>",
+    "where the devices register; default a core and function of its own",
+    hostPort,
+  )
   .addOption(new Option("--transport <name>").choices(["udp", "tcp", "tls"]).default("tcp"))
   .option("--domain <name>", "domain of the users", "ims.example")
   .action(async (files: string[], { core, transport, domain }: RunFlags) => {
@@ -29,13 +36,20 @@ program
       const text = readFileSync(file, "utf8");
       const lines = text.split("\n");
       await attempt(file, async () => {
-        const environment = { core: { ...core, transport }, domain };
-        const count = await runScenario(text, environment, {
-          onStep: ({ line }) => {
-            console.log(`  ${lines[line - 1]?.trim() ?? ""}`);
-          },
-        });
-        console.log(`${file}: ${count} statements came true`);
+        const own = core === undefined ? await startEnvironment({ domain }) : undefined;
+        const there = core && { core: { ...core, transport }, domain };
+        const environment = own ?? there;
+        if (environment === undefined) return;
+        try {
+          const count = await runScenario(text, environment, {
+            onStep: ({ line }) => {
+              console.log(`  ${lines[line - 1]?.trim() ?? ""}`);
+            },
+          });
+          console.log(`${file}: ${count} statements came true`);
+        } finally {
+          await own?.close();
+        }
       });
     }
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Settings } from "@callingcard/cpm-server";
+import { readSettings, readSubscriberSettings, type Settings } from "@callingcard/cpm-server";
 import { createCoreServer } from "@callingcard/cpm-server/core";
 import {
   createParticipatingFunction,
@@ -111,10 +111,13 @@ export async function startEnvironment(
     async setPolicy(user, key, value) {
       const { policies } = stores;
       if (user === undefined) {
-        await policies.writeProvider({ ...(await policies.readProvider()), [key]: value });
+        const changed = { ...(await policies.readProvider()), [key]: value };
+        readSettings({ ...settings, ...changed });
+        await policies.writeProvider(changed);
       } else {
-        const before = await policies.readSubscriber(user);
-        await policies.writeSubscriber(user, { ...before, [key]: value });
+        const changed = { ...(await policies.readSubscriber(user)), [key]: value };
+        readSubscriberSettings(changed);
+        await policies.writeSubscriber(user, changed);
       }
     },
     block(user, other) {

@@ -23,16 +23,24 @@ const LOOK_MS = 50;
  * Waits for what is expected.
  *
  * @param stage The devices.
- * @param step What is expected.
+ * @param said What is expected.
+ * @param patience How many times as long as it says may pass before what is to come has come.
  * @throws ScenarioFailure where it does not come, or comes and should not.
  */
-export async function expectStep(stage: Stage, step: Expectation): Promise<void> {
+export async function expectStep(stage: Stage, said: Expectation, patience: number): Promise<void> {
+  const step = isNegative(said) ? said : { ...said, withinMs: said.withinMs * patience };
   try {
     await meet(stage, step);
   } catch (error) {
     if (!(error instanceof EventTimeout)) throw error;
     throw new ScenarioFailure(step, error.message, { cause: error });
   }
+}
+
+function isNegative(step: Expectation): boolean {
+  if (step.kind === "sight") return !step.seen;
+  if (step.kind === "invitation") return !step.invited;
+  return step.kind === "end" && !step.ended;
 }
 
 function meet(stage: Stage, step: Expectation): Promise<void> {
@@ -105,8 +113,8 @@ async function meetOutcome(actor: Actor, step: Of<"outcome">): Promise<void> {
   const { log } = actor.device;
   const { outcome, status, withinMs } = step;
   const wait = { from: actor.sinceAct, timeoutMs: withinMs };
-  if (outcome === "cancelled") {
-    await log.waitForKind("cancelled", undefined, wait);
+  if (outcome === "cancelled" || outcome === "connected") {
+    await log.waitForKind(outcome, undefined, wait);
     return;
   }
   const event = await log.waitFor(({ kind }) => kind === "accepted" || kind === "refused", {

@@ -12,6 +12,9 @@ export interface RunOptions {
   /** Told of each statement before it is done. */
   readonly onStep?: (step: Step) => void;
 
+  /** How many times as long as it says may pass before what is expected has come, on a busy machine. Default 1. */
+  readonly patience?: number;
+
   /** What all devices are made with. */
   readonly devices?: ActorOptions;
 }
@@ -30,13 +33,13 @@ export async function runScenario(
   environment: Environment,
   options: RunOptions = {},
 ): Promise<number> {
-  const { onStep, devices } = options;
+  const { onStep, devices, patience = 1 } = options;
   const { steps } = parseScenario(text);
   const stage = createStage(environment, devices);
   try {
     for (const step of steps) {
       onStep?.(step);
-      if (isExpectation(step)) await expectStep(stage, step);
+      if (isExpectation(step)) await expectStep(stage, step, patience);
       else if (isDeed(step)) await doOrFail(stage, step);
     }
     return steps.length;

@@ -88,7 +88,7 @@ export type Statement =
   | {
       readonly kind: "outcome";
       readonly device: DeviceName;
-      readonly outcome: "accepted" | "refused" | "cancelled";
+      readonly outcome: "accepted" | "refused" | "cancelled" | "connected";
       readonly status?: number;
       readonly withinMs: number;
     }

@@ -233,7 +233,9 @@ export function invitation(invited: boolean): Make<readonly unknown[]> {
   });
 }
 
-export function outcome(what: "accepted" | "refused" | "cancelled"): Make<readonly unknown[]> {
+export function outcome(
+  what: "accepted" | "refused" | "cancelled" | "connected",
+): Make<readonly unknown[]> {
   return (parts) => ({
     kind: "outcome",
     device: nameOf(parts[1] as Token),

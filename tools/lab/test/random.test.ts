@@ -1,0 +1,27 @@
+import { test } from "@fast-check/vitest";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe } from "vitest";
+import { randomScenario } from "../src/arbitrary.ts";
+import { type CpmEnvironment, startEnvironment } from "../src/environment.ts";
+import { runScenario } from "../src/index.ts";
+
+/** Runs of each policy; `LAB_RUNS` searches further. They take a second or two each. */
+const numRuns = Number(process.env.LAB_RUNS ?? 3);
+
+describe.each(["first", "until-use", "all"] as const)("policy %s", (policy) => {
+  let environment: CpmEnvironment;
+  beforeAll(async () => {
+    environment = await startEnvironment();
+  });
+  afterAll(() => environment.close());
+
+  const options = { numRuns, endOnFailure: false, interruptAfterTimeLimit: 600_000 };
+  test.prop([randomScenario({ policy, maxDeeds: 8 })], options)(
+    "whatever users do, all see what they have to",
+    async (text) => {
+      fc.pre(text.length > 0);
+      await runScenario(text, environment, { patience: 5 });
+    },
+    600_000,
+  );
+});
