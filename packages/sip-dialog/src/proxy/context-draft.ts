@@ -45,7 +45,7 @@ export interface ContextDraft {
   readonly branches: Map<string, Branch>;
   waiting: readonly ProxyTarget[];
   groups: readonly (readonly ProxyTarget[])[];
-  seen: readonly string[];
+  seen: readonly ProxyTarget[];
   responses: readonly SipResponse[];
   answered: ResponseContext["answered"];
   isClosed: boolean;

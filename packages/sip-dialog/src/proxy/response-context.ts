@@ -107,8 +107,8 @@ export interface ResponseContext {
   /** Groups that are tried when all branches have answered, one after another. */
   readonly groups: readonly (readonly ProxyTarget[])[];
 
-  /** URIs that are in the target set, so that none comes into it again. */
-  readonly seen: readonly string[];
+  /** What was ever in the target set, so that none comes into it again. */
+  readonly seen: readonly ProxyTarget[];
 
   /** Final responses that are kept until the best one is chosen. */
   readonly responses: readonly SipResponse[];

@@ -114,25 +114,33 @@ function addTargets(draft: ContextDraft, groups: readonly (readonly ProxyTarget[
   draft.groups = [...draft.groups, ...fresh.filter((group) => group.length > 0)];
 }
 
-// A URI comes into the target set once (RFC 3261 section 16.5).
+// A URI comes into the target set once (RFC 3261 section 16.5); one that is reached by another way is another
+// one, as two devices with the same private address are.
 function takeFresh(draft: ContextDraft, targets: readonly ProxyTarget[]): readonly ProxyTarget[] {
   const { maxBranches = MAX_BRANCHES } = draft.context.options;
-  return targets.filter(({ uri }) => {
-    if (draft.seen.length >= maxBranches || isSeen(draft.seen, uri)) return false;
-    draft.seen = [...draft.seen, uri];
+  return targets.filter((target) => {
+    if (draft.seen.length >= maxBranches) return false;
+    if (draft.seen.some((one) => isSameWay(one, target) && isSameUri(one.uri, target.uri))) {
+      return false;
+    }
+    draft.seen = [...draft.seen, target];
     return true;
   });
 }
 
-function isSeen(seen: readonly string[], uri: string): boolean {
-  return seen.some((one) => {
-    try {
-      return one === uri || sameUri(one, uri);
-    } catch (error) {
-      if (error instanceof SipError) return false;
-      throw error;
-    }
-  });
+function isSameWay(left: ProxyTarget, right: ProxyTarget): boolean {
+  const wayOf = ({ hop, routes = [] }: ProxyTarget): string =>
+    [hop?.transport, hop?.host, hop?.port, hop?.flow, ...routes].join(" ");
+  return wayOf(left) === wayOf(right);
+}
+
+function isSameUri(left: string, right: string): boolean {
+  try {
+    return left === right || sameUri(left, right);
+  } catch (error) {
+    if (error instanceof SipError) return false;
+    throw error;
+  }
 }
 
 function onResponse(draft: ContextDraft, name: string, received: SipResponse): void {
@@ -216,15 +224,18 @@ function onRedirection(draft: ContextDraft, response: SipResponse): void {
   const isSecure = /^sips:/i.test(draft.context.request.requestUri);
   const left: string[] = [];
   const targets: ProxyTarget[] = [];
+  let isTried = false;
   for (const contact of contacts) {
     const isAllowed = isSecure ? /^sips:/i.test(contact.uri) : /^sips?:/i.test(contact.uri);
     const target = isAllowed ? redirect(contact.uri) : undefined;
     if (target === undefined) left.push(stringifyAddress(contact));
-    else targets.push(target);
+    // Whatever the way was: where it was tried it is not tried again.
+    else if (!draft.seen.some(({ uri }) => isSameUri(uri, target.uri))) targets.push(target);
+    else isTried = true;
   }
   draft.waiting = [...draft.waiting, ...takeFresh(draft, targets)];
   if (left.length > 0) keepResponse(draft, setHeader(response, "Contact", left.join(", ")));
-  else if (targets.length === 0) keepResponse(draft, removeHeader(response, "Contact"));
+  else if (targets.length === 0 && !isTried) keepResponse(draft, removeHeader(response, "Contact"));
 }
 
 function onFailure(draft: ContextDraft, name: string, statusCode: 408 | 503): void {

@@ -291,6 +291,13 @@ describe("groups", () => {
     ).toEqual(["forward sip:b@h1"]);
   });
 
+  test("have a URI as often as there are ways to it", () => {
+    const hop = (flow: string) =>
+      ({ transport: "tcp", host: "10.0.0.1", port: 5060, flow }) as const;
+    const ways = ["f1", "f2", "f1"].map((flow) => ({ uri: "sip:b@10.0.0.1", hop: hop(flow) }));
+    expect(run(INVITE, [ways]).first).toEqual(["forward sip:b@10.0.0.1", "forward sip:b@10.0.0.1"]);
+  });
+
   test("go on behind targets that cannot be reached", () => {
     expect(run(INVITE, [["tel:1;phone-context=x"], ["sip:b@h1"]]).first).toEqual([
       "forward sip:b@h1",
