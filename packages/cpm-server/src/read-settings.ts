@@ -1,3 +1,4 @@
+import { parseSipUri, SipError, stringifyWarning } from "@callingcard/sip";
 import {
   DEFAULT_SETTINGS,
   OVERRIDABLE,
@@ -64,6 +65,19 @@ function matching(pattern: RegExp, reason: string): Reader<string> {
   return (value, setting) => {
     const read = text(value, setting);
     return pattern.test(read) ? read : invalid(setting, reason);
+  };
+}
+
+function readableBy(read: (text: string) => unknown, reason: string): Reader<string> {
+  return (value, setting) => {
+    const given = text(value, setting);
+    try {
+      read(given);
+      return given;
+    } catch (error) {
+      if (error instanceof SipError || error instanceof RangeError) return invalid(setting, reason);
+      throw error;
+    }
   };
 }
 
@@ -140,7 +154,7 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   deferOn: list(number(400, 699)),
   deferredExpiresMs: number(1, 31_536_000_000),
   interworking: boolean,
-  isfUri: matching(/^(?:sips?:[^<>\s]+)?$/i, "is a SIP URI"),
+  isfUri: readableBy((uri) => uri === "" || parseSipUri(uri), "is a SIP URI"),
   splitStreams: boolean,
   recording: boolean,
   storeDown: oneOf("refuse", "continue"),
@@ -155,7 +169,10 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   minSe: number(90, 4_294_967),
   release: matching(/^[^\s/]+(?:\/[^\s/]+)?(?: .+)?$/, "is a list of products"),
   uaInResponses: boolean,
-  warnAgent: matching(/^[^\s"]*$/, "is a host or a name"),
+  warnAgent: readableBy(
+    (agent) => agent === "" || stringifyWarning({ code: 399, agent, text: "" }),
+    "is a host or a name",
+  ),
   conferenceSubscription: boolean,
   t1Ms: milliseconds,
   t2Ms: milliseconds,

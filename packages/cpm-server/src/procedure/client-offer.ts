@@ -55,6 +55,8 @@ export function clientOffer(
   const media = offer.media.map((medium, index) => {
     const endpoint = endpoints.get(index);
     if (mediaLine(medium).port === 0) return rejectMedia(medium);
+    const isEmpty = allowedTypes(acceptTypes(medium) ?? [], settings).length === 0;
+    if (endpoint !== undefined && isEmpty) return rejectMedia(medium);
     if (endpoint !== undefined) return anchor(offer, medium, own, endpoint, role, settings);
     return isKept(index) ? medium : rejectMedia(medium);
   });

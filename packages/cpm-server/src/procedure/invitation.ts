@@ -61,6 +61,7 @@ export function readInvitation(request: SipRequest, isTrusted: boolean): Invitat
   const parts = bodyParts(request);
   const description = findBodyPart(parts, "application/sdp")?.body;
   const from = readHeader(request, "From")?.uri ?? "";
+  parseUri(from);
   // Looked at here, so that a field that is none is found before anything is done.
   for (const name of SINGLE) readHeader(request, name);
   const asserted = readHeader(request, "P-Asserted-Identity") ?? [];

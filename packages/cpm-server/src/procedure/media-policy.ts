@@ -6,7 +6,6 @@ import {
   mediaLine,
   type MediaDescription,
   path,
-  SdpError,
   type SessionDescription,
 } from "@callingcard/sdp";
 import type { Settings } from "../settings.ts";
@@ -70,19 +69,13 @@ export function mediaVerdicts(
 }
 
 function verdictOn(medium: MediaDescription, settings: Settings, hasTls: boolean): MediaVerdict {
-  try {
-    const { media, port, protocol } = mediaLine(medium);
-    if (port === 0 || !settings.allowedMedia.includes(media)) return "rejected";
-    if (protocol !== "TCP/MSRP" && protocol !== "TCP/TLS/MSRP") {
-      return media === "message" ? "rejected" : "passed";
-    }
-    if (path(medium) === undefined || (protocol === "TCP/TLS/MSRP" && !hasTls)) return "rejected";
-    return allowedTypes(acceptTypes(medium) ?? [], settings).length > 0 ? "anchored" : "rejected";
-  } catch (error) {
-    // One medium that can not be read is not offered on; the others may be.
-    if (error instanceof SdpError) return "rejected";
-    throw error;
+  const { media, port, protocol } = mediaLine(medium);
+  if (port === 0 || !settings.allowedMedia.includes(media)) return "rejected";
+  if (protocol !== "TCP/MSRP" && protocol !== "TCP/TLS/MSRP") {
+    return media === "message" ? "rejected" : "passed";
   }
+  if (path(medium) === undefined || (protocol === "TCP/TLS/MSRP" && !hasTls)) return "rejected";
+  return allowedTypes(acceptTypes(medium) ?? [], settings).length > 0 ? "anchored" : "rejected";
 }
 
 /**

@@ -74,6 +74,7 @@ export function ownAnswer(
   return createAnswer(offer, answerFields(own), (offered, index) => {
     const endpoint = endpoints.get(index);
     if (endpoint === undefined) return undefined;
+    if (allowedTypes(acceptTypes(offered) ?? [], settings).length === 0) return undefined;
     return anchorMedium(offered, own, endpoint, {
       role: answerSetup(setup(offered), true),
       types: offered,

@@ -100,6 +100,7 @@ function likelyService(request: SipRequest): string {
 
 function read(request: SipRequest, trusted: boolean): Invitation | undefined {
   try {
+    if (readHeader(request, "CSeq")?.method !== request.method) return undefined;
     return readInvitation(request, trusted);
   } catch (error) {
     const isMalformed =

@@ -1,6 +1,9 @@
 import {
+  canonicalName,
   createResponse,
+  type HeaderField,
   readHeader,
+  SipError,
   type SipMessage,
   type SipRequest,
   type SipResponse,
@@ -208,17 +211,17 @@ function perform(turn: Turn, proxy: Proxy, actions: readonly TransactionAction[]
         takeCancel(turn, proxy, action.key, action.inviteKey, action.request);
         break;
       case "ack":
-        forwardAck(turn, action.request);
+        ifReadable(() => forwardAck(turn, action.request));
         break;
       case "response":
         stepBranch(turn, proxy, action.key, (branch) => ({
           kind: "response",
           branch,
-          response: action.response,
+          response: readable(action.response),
         }));
         break;
       case "stray-response":
-        forwardStray(turn, action.response);
+        ifReadable(() => forwardStray(turn, action.response));
         break;
       case "timeout":
       case "transport-error":
@@ -233,18 +236,69 @@ function perform(turn: Turn, proxy: Proxy, actions: readonly TransactionAction[]
   }
 }
 
+// Nobody is told of an ACK or a response that can not be read.
+function ifReadable(forward: () => void): void {
+  try {
+    forward();
+  } catch (error) {
+    if (!(error instanceof SipError)) throw error;
+  }
+}
+
 // CPM-077: what comes within the session is forwarded.
 function takeRequest(turn: Turn, proxy: Proxy, key: string, request: SipRequest): void {
   const validation = validateForProxy(request);
-  if (validation.kind === "refused" || proxy.contexts.size >= MAX_CONTEXTS) {
-    const status = validation.kind === "refused" ? validation.statusCode : 503;
-    const toTag = turn.session.options.createId();
-    const headers = validation.kind === "refused" ? validation.headers : [];
-    const response = createResponse(request, status, { toTag, headers });
-    return apply(turn, proxy, sendResponse(proxy.table, key, response));
+  if (validation.kind === "refused") {
+    return refuse(turn, proxy, key, request, validation.statusCode, validation.headers);
   }
-  const inside = preprocess(turn, request);
-  forward(turn, proxy, key, inside, [{ uri: inside.requestUri }], {});
+  if (readHeader(request, "CSeq")?.method !== request.method) {
+    return refuse(turn, proxy, key, request, 400);
+  }
+  if (proxy.contexts.size >= MAX_CONTEXTS) return refuse(turn, proxy, key, request, 503);
+  try {
+    const inside = preprocess(turn, request);
+    forward(turn, proxy, key, inside, [{ uri: inside.requestUri }], {});
+  } catch (error) {
+    if (!(error instanceof SipError)) throw error;
+    refuse(turn, proxy, key, request, 400);
+  }
+}
+
+function refuse(
+  turn: Turn,
+  proxy: Proxy,
+  key: string,
+  request: SipRequest,
+  status: number,
+  headers: readonly HeaderField[] = [],
+): void {
+  const toTag = turn.session.options.createId();
+  const response = createResponse(request, status, { toTag, headers });
+  apply(turn, proxy, sendResponse(proxy.table, key, response));
+}
+
+// What a proxy reads of a response has to be readable; another one is as if it had not come from a user agent.
+function readable(response: SipResponse): SipResponse {
+  try {
+    for (const name of ["CSeq", "Via", "Require", "Session-Expires", "Contact"] as const) {
+      readHeader(response, name);
+    }
+    return response;
+  } catch (error) {
+    if (!(error instanceof SipError)) throw error;
+    return {
+      ...response,
+      statusCode: 502,
+      reasonPhrase: "Bad Gateway",
+      headers: response.headers.filter(isRouting),
+    };
+  }
+}
+
+const ROUTING: ReadonlySet<string> = new Set(["via", "from", "to", "call-id", "cseq"]);
+
+function isRouting({ name }: HeaderField): boolean {
+  return ROUTING.has(canonicalName(name));
 }
 
 function preprocess({ session }: Turn, request: SipRequest): SipRequest {
@@ -270,10 +324,7 @@ function forward(
       })
     : undefined;
   if (limited?.kind === "refused") {
-    const { statusCode, headers } = limited;
-    const toTag = session.options.createId();
-    const response = createResponse(request, statusCode, { toTag, headers });
-    return apply(turn, proxy, sendResponse(proxy.table, key, response));
+    return refuse(turn, proxy, key, request, limited.statusCode, limited.headers);
   }
   if (limited !== undefined) leaveNote(turn, "CPM-121", `${limited.limit.intervalSeconds} s`);
   const [context, actions] = startContext(limited?.request ?? request, [targets], {

@@ -18,9 +18,43 @@ import { binding, CORE, sdp, value, World } from "./world.ts";
 
 /** What a spoiler writes: pieces of the grammars that stand in the wrong place. */
 const PIECES = [
-  "", " ", ";", ",", "<", ">", '"', "\\", "\u0000", "\u0001", "\r\n", "\n", "=", ":", "/", "*", "%00", "%", "@", "é", "\ud83d\ude00",
-  "0", "99999999999999999999", "-1", "[::1]", "sip:", "msrp://", ";tcp", "a=setup:holdconn\r\n", "a=max-size:x\r\n",
-  "a=accept-types:\r\n", "m=message 0 TCP/MSRP *\r\n", "c=IN IP4\r\n", "a=path:x\r\n", "timer", "require", "uas",
+  "",
+  " ",
+  ";",
+  ",",
+  "<",
+  ">",
+  '"',
+  "\\",
+  "\u0000",
+  "\u0001",
+  "\r\n",
+  "\n",
+  "=",
+  ":",
+  "/",
+  "*",
+  "%00",
+  "%",
+  "@",
+  "é",
+  "\ud83d\ude00",
+  "0",
+  "99999999999999999999",
+  "-1",
+  "[::1]",
+  "sip:",
+  "msrp://",
+  ";tcp",
+  "a=setup:holdconn\r\n",
+  "a=max-size:x\r\n",
+  "a=accept-types:\r\n",
+  "m=message 0 TCP/MSRP *\r\n",
+  "c=IN IP4\r\n",
+  "a=path:x\r\n",
+  "timer",
+  "require",
+  "uas",
 ];
 
 const spoil = fc.array(
@@ -35,7 +69,17 @@ const spoil = fc.array(
 type Spoil = readonly { readonly at: number; readonly cut: number; readonly piece: string }[];
 
 /** The fields that the transport reads before a message gets anywhere. */
-const ROUTING = ["Via", "From", "To", "Call-ID", "CSeq", "Max-Forwards", "Route", "Record-Route", "Contact"] as const;
+const ROUTING = [
+  "Via",
+  "From",
+  "To",
+  "Call-ID",
+  "CSeq",
+  "Max-Forwards",
+  "Route",
+  "Record-Route",
+  "Contact",
+] as const;
 
 /** A message that was spoiled, as the transport would hand it over; `undefined` where it would not. */
 function spoiled(message: SipMessage, changes: Spoil, isBody: boolean): SipMessage | undefined {
@@ -55,7 +99,8 @@ function spoiled(message: SipMessage, changes: Spoil, isBody: boolean): SipMessa
   try {
     const read = parseMessage(octets);
     for (const name of ROUTING) readHeader(read, name);
-    if (["Via", "From", "To", "Call-ID", "CSeq"].some((name) => value(read, name) === "")) return undefined;
+    if (["Via", "From", "To", "Call-ID", "CSeq"].some((name) => value(read, name) === ""))
+      return undefined;
     return read;
   } catch (error) {
     if (error instanceof SipError) return undefined;
@@ -117,61 +162,65 @@ test.prop([settings, fc.nat({ max: 1 }), spoil, fc.boolean()], { numRuns: 600 })
   },
 );
 
-test.prop([settings, spoil, fc.boolean(), fc.constantFrom(180, 200, 302, 488, 603)], { numRuns: 400 })(
-  "an answer that is spoiled",
-  (changes, spoils, isBody, status) => {
-    const world = new World({ settings: changes, bindings: [binding("1")] });
-    world.invite();
-    const [invite] = world.requests(world.sent(), "INVITE");
-    if (invite === undefined) return;
-    const response = createResponse(invite, status, {
-      toTag: "b1",
-      headers: [
-        { name: "Contact", value: "<sip:bob@192.0.2.9>;q=0.5" },
-        { name: "Session-Expires", value: "1800;refresher=uas" },
-        { name: "Reason", value: "SIP;cause=200" },
-      ],
-      body: new TextEncoder().encode(sdp({ name: "b1" })),
-      contentType: "application/sdp",
-    });
-    const message = spoiled(response, spoils, isBody);
-    if (message === undefined) return;
-    world.step({ kind: "sip", message, source: CORE });
-    world.send("c1.0", "k", "b10", "hello");
-    world.advance(200_000);
-    expect(world.actions.length).toBeGreaterThan(0);
-  },
-);
+test.prop([settings, spoil, fc.boolean(), fc.constantFrom(180, 200, 302, 488, 603)], {
+  numRuns: 400,
+})("an answer that is spoiled", (changes, spoils, isBody, status) => {
+  const world = new World({ settings: changes, bindings: [binding("1")] });
+  world.invite();
+  const [invite] = world.requests(world.sent(), "INVITE");
+  if (invite === undefined) return;
+  const response = createResponse(invite, status, {
+    toTag: "b1",
+    headers: [
+      { name: "Contact", value: "<sip:bob@192.0.2.9>;q=0.5" },
+      { name: "Session-Expires", value: "1800;refresher=uas" },
+      { name: "Reason", value: "SIP;cause=200" },
+    ],
+    body: new TextEncoder().encode(sdp({ name: "b1" })),
+    contentType: "application/sdp",
+  });
+  const message = spoiled(response, spoils, isBody);
+  if (message === undefined) return;
+  world.step({ kind: "sip", message, source: CORE });
+  if (changes.mode !== "proxy") world.send("c1.0", "k", "b10", "hello");
+  world.advance(200_000);
+  expect(world.actions.length).toBeGreaterThan(0);
+});
 
-test.prop([settings, spoil, fc.boolean(), fc.constantFrom("INVITE", "UPDATE", "INFO", "BYE", "ACK", "NOTIFY")], { numRuns: 400 })(
-  "a request within the session that is spoiled",
-  (changes, spoils, isBody, method) => {
-    const world = new World({ settings: changes, bindings: [binding("1")] });
-    world.invite();
-    const [invite] = world.requests(world.sent(), "INVITE");
-    if (invite === undefined) return;
-    const route = value(invite, "Record-Route");
-    world.answer(invite, 200, "b1");
-    const ok = world.responses(world.sent()).find(({ statusCode }) => statusCode === 200);
-    if (ok === undefined) return;
-    world.acknowledge(ok);
-    const headers = [
-      ...(route === "" ? [] : [{ name: "Route", value: route }]),
-      { name: "Session-Expires", value: "1800;refresher=uac" },
-      { name: "Supported", value: "timer" },
-    ];
-    const body = sdp({ name: "alice", types: "text/plain" }).replace(" 1 1 IN", " 1 2 IN");
-    const request = world.within(ok, method, 2, "z9hG4bKwithin", headers, body);
-    const message = spoiled(request, spoils, isBody);
-    if (message === undefined) return;
-    world.step({ kind: "sip", message, source: CORE });
-    for (const sent of world.requests(world.sent(), "INVITE")) {
-      world.answer(sent, 200, "b1", { body: sdp({ name: "b1", types: "text/plain" }) });
-    }
-    world.advance(200_000);
-    expect(world.actions.length).toBeGreaterThan(0);
-  },
-);
+test.prop(
+  [
+    settings,
+    spoil,
+    fc.boolean(),
+    fc.constantFrom("INVITE", "UPDATE", "INFO", "BYE", "ACK", "NOTIFY"),
+  ],
+  { numRuns: 400 },
+)("a request within the session that is spoiled", (changes, spoils, isBody, method) => {
+  const world = new World({ settings: changes, bindings: [binding("1")] });
+  world.invite();
+  const [invite] = world.requests(world.sent(), "INVITE");
+  if (invite === undefined) return;
+  const route = value(invite, "Record-Route");
+  world.answer(invite, 200, "b1");
+  const ok = world.responses(world.sent()).find(({ statusCode }) => statusCode === 200);
+  if (ok === undefined) return;
+  world.acknowledge(ok);
+  const headers = [
+    ...(route === "" ? [] : [{ name: "Route", value: route }]),
+    { name: "Session-Expires", value: "1800;refresher=uac" },
+    { name: "Supported", value: "timer" },
+  ];
+  const body = sdp({ name: "alice", types: "text/plain" }).replace(" 1 1 IN", " 1 2 IN");
+  const request = world.within(ok, method, 2, "z9hG4bKwithin", headers, body);
+  const message = spoiled(request, spoils, isBody);
+  if (message === undefined) return;
+  world.step({ kind: "sip", message, source: CORE });
+  for (const sent of world.requests(world.sent(), "INVITE")) {
+    world.answer(sent, 200, "b1", { body: sdp({ name: "b1", types: "text/plain" }) });
+  }
+  world.advance(200_000);
+  expect(world.actions.length).toBeGreaterThan(0);
+});
 
 test.prop([spoil], { numRuns: 200 })("documents of XDM that are spoiled", (spoils) => {
   const lists = `<resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"><list name="oma_blockedcontacts">
