@@ -144,8 +144,12 @@ function addresses({ request }: Invitation): { readonly from: string; readonly t
 function withoutTag(request: Invitation["request"], name: "From" | "To"): string {
   const address = readHeader(request, name);
   if (address === undefined) return "<sip:anonymous@anonymous.invalid>";
-  const { displayName, uri } = address;
-  return displayName === undefined ? `<${uri}>` : `${displayName} <${uri}>`;
+  const { displayName, uri, parameters } = address;
+  const others = parameters
+    .filter(({ name: parameter }) => parameter.toLowerCase() !== "tag")
+    .map(({ name: key, value }) => (value === undefined ? `;${key}` : `;${key}=${value}`))
+    .join("");
+  return `${displayName === undefined ? "" : `${displayName} `}<${uri}>${others}`;
 }
 
 function body({ invitation, offer, boundary }: InviteParts): {

@@ -79,12 +79,13 @@ function hasService(features: readonly Feature[], service: string): boolean {
   }
 }
 
-// A feature of RFC 3840 that is false: `audio=FALSE` or `!audio`.
+// A feature of RFC 3840 that is false: `audio=FALSE` or `!audio`. Media that have no feature there, such as message
+// (RFC 4569), are in the tree of SIP.
 function saysNot(features: readonly Feature[], media: string): boolean {
-  return (
-    getFeature(features, media)?.values.some(
+  return [media, `+sip.${media}`].some((tag) =>
+    getFeature(features, tag)?.values.some(
       (value) => value.kind === "boolean" && value.boolean === value.isNegated,
-    ) ?? false
+    ),
   );
 }
 
