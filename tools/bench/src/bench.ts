@@ -1,9 +1,11 @@
-// npm run bench                      every codec bench, then the servers
+// npm run bench                      every codec bench, then the servers, then messaging
 // npm run bench -- codecs [package]  the codecs alone, or one of them: what they conform to, then how fast
 // npm run bench -- server [--cards 5000] [--peers callingcard,radicale,xandikos,cyrus]
+// npm run bench -- messaging [set-ups] [messages] [idle]    needs SIPp for the first
 
 import { parseArgs } from "node:util";
 import { benchCodecs } from "./codecs.ts";
+import { compareMessaging } from "./messaging/compare.ts";
 import { compareServers } from "./server/compare.ts";
 import { PEER_NAMES } from "./server/peers.ts";
 
@@ -14,14 +16,19 @@ const { values, positionals } = parseArgs({
     peers: { type: "string", default: PEER_NAMES.join(",") },
   },
 });
-const [what = "all", project] = positionals;
-if (!["all", "codecs", "server"].includes(what)) {
-  throw new Error(`"${what}" is not something to bench: codecs or server`);
+const [what = "all", ...parts] = positionals;
+if (!["all", "codecs", "server", "messaging"].includes(what)) {
+  throw new Error(`"${what}" is not something to bench: codecs, server or messaging`);
+}
+const isWanted = (name: string): boolean => what === "all" || what === name;
+
+if (isWanted("codecs") && !benchCodecs(parts[0])) process.exitCode = 1;
+
+if (isWanted("messaging")) {
+  await compareMessaging(parts.length > 0 ? parts : ["set-ups", "messages", "idle"]);
 }
 
-if (what !== "server" && !benchCodecs(project)) process.exitCode = 1;
-
-if (what !== "codecs") {
+if (isWanted("server")) {
   const right = await compareServers(values.peers.split(","), Number(values.cards));
   if (!right) process.exitCode = 1;
 }
