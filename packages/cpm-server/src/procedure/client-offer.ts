@@ -63,14 +63,8 @@ export function clientOffer(
   return { lines: sessionLines(offer, own), media };
 }
 
-/**
- * Gives the lines of a session as the function writes them: its own `o=` and `c=`, and no attributes that are about the
- * peer's connection.
- *
- * @param session What was received.
- * @param own The function on this leg.
- */
-export function sessionLines(session: SessionDescription, own: Description): readonly SdpLine[] {
+// The lines of a session as the function writes them: its own o= and c=, and no attributes that are about the peer's connection.
+function sessionLines(session: SessionDescription, own: Description): readonly SdpLine[] {
   let section: { readonly lines: readonly SdpLine[] } = { lines: session.lines };
   for (const name of OWN_ATTRIBUTES) section = withoutAttribute(section, name);
   section = withLineValue(section, "o", stringifyOrigin(originOf(own)));

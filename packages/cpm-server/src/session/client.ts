@@ -140,12 +140,8 @@ function takeIsfAnswer(turn: Turn, leg: Leg, dialog: string): void {
   answerForIsf(turn);
 }
 
-/**
- * Answers the originator when every session with the ISF has its answer (CPM-093).
- *
- * @param turn The step.
- */
-export function answerForIsf(turn: Turn): void {
+// Answers the originator when every session with the ISF has its answer (CPM-093).
+function answerForIsf(turn: Turn): void {
   const { session } = turn;
   if (session.phase !== "interworking" || clientLegs(session, "calling").length > 0) return;
   const legs = clientLegs(session, "up");

@@ -89,7 +89,7 @@ export interface Session {
 }
 
 /** Where a session is. */
-export type Phase =
+type Phase =
   /** The steps of admission are taken (8.3.2.1 steps 1 to 7). */
   | "screening"
   /** Clients are invited, nobody has answered. */
