@@ -4,6 +4,7 @@ import { demoChat, type DemoOptions } from "./command/demo.ts";
 import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
 import { serve } from "./command/serve.ts";
+import { replayFile, showTrace } from "./command/trace.ts";
 import { addUser, changePassword, listUsers } from "./command/user.ts";
 import type { GivenOptions } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -90,6 +91,20 @@ export function createProgram(surroundings: Surroundings): Command {
     .option("--core <address>", "where the SIP core listens", "127.0.0.1:5060")
     .option("--domain <name>", "the domain of its users", DEFAULT_DOMAIN)
     .action((options: DemoOptions) => demoChat(options, surroundings));
+
+  const trace = program.command("trace").description("what a session of messages was");
+  trace
+    .command("show <file>")
+    .description("draw a recorded session as a ladder, with the requirements that decided")
+    .action((file: string) => {
+      showTrace(file, surroundings);
+    });
+  trace
+    .command("replay <file>")
+    .description("play a recorded session again, and tell whether the same octets come out")
+    .action((file: string) => {
+      replayFile(file, surroundings);
+    });
 
   return program;
 }
