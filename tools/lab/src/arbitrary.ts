@@ -34,7 +34,13 @@ const APART_MS = { first: 3_000, "until-use": 50, all: 50 } as const;
  */
 export function randomScenario(options: RandomScenarioOptions = {}): fc.Arbitrary<string> {
   const { maxDevices = 3, maxDeeds = 12, policy = "all" } = options;
-  const number = fc.nat({ max: Math.min(maxDevices, NAMES.length) - 1 });
+  const most = Math.min(maxDevices, NAMES.length);
+  const number = fc.nat({ max: most - 1 });
+  // One device alone sees little of what the policies are about.
+  const count = fc.oneof(
+    { weight: 1, arbitrary: fc.constant(1) },
+    { weight: 5, arbitrary: fc.integer({ min: Math.min(2, most), max: most }) },
+  );
   const deed: fc.Arbitrary<Deed> = fc.oneof(
     {
       weight: 4,
@@ -50,8 +56,8 @@ export function randomScenario(options: RandomScenarioOptions = {}): fc.Arbitrar
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("leaves" as const), device: number }) },
   );
   return fc
-    .tuple(number, fc.array(deed, { maxLength: maxDeeds }))
-    .map(([last, deeds]) => scenarioOf(last + 1, deeds, policy));
+    .tuple(count, fc.array(deed, { maxLength: maxDeeds, size: "max" }))
+    .map(([devices, deeds]) => scenarioOf(devices, deeds, policy));
 }
 
 /**

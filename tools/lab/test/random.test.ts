@@ -1,5 +1,4 @@
 import { test } from "@fast-check/vitest";
-import * as fc from "fast-check";
 import { afterAll, beforeAll, describe } from "vitest";
 import { randomScenario } from "../src/arbitrary.ts";
 import { type CpmEnvironment, startEnvironment } from "../src/environment.ts";
@@ -19,8 +18,11 @@ describe.each(["first", "until-use", "all"] as const)("policy %s", (policy) => {
   test.prop([randomScenario({ policy, maxDeeds: 8 })], options)(
     "whatever users do, all see what they have to",
     async (text) => {
-      fc.pre(text.length > 0);
-      await runScenario(text, environment, { patience: 5 });
+      try {
+        await runScenario(text, environment, { patience: 5 });
+      } catch (error) {
+        throw new Error(`${String(error)} of\n${text}`, { cause: error });
+      }
     },
     600_000,
   );
