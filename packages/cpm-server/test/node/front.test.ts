@@ -1,6 +1,7 @@
 import { findHeader, readHeader } from "@callingcard/sip";
 import { expect, test } from "vitest";
-import { ALICE, binding, converse, openNetwork } from "./network.ts";
+import { binding } from "./bindings.ts";
+import { ALICE, converse, openNetwork } from "./network.ts";
 
 /** So that what lingers is gone soon. */
 const QUICK = { t1Ms: 20, t2Ms: 40, t4Ms: 40 };

@@ -20,7 +20,6 @@ import {
 } from "@callingcard/sip";
 import { responseTarget } from "@callingcard/sip-transaction";
 import { createSipTransport, type SipTarget, type SipTransport } from "@callingcard/sip-transport";
-import { canonicalAddress } from "@callingcard/xdm";
 import { onTestFinished } from "vitest";
 import {
   createParticipatingFunction,
@@ -28,11 +27,10 @@ import {
   type ParticipatingFunction,
   type ParticipatingFunctionOptions,
 } from "../../src/node.ts";
+import { binding, BOB, SERVICE } from "./bindings.ts";
 import type { Binding, RegistrationChange, Registrations } from "../../src/store/registrations.ts";
 
 export const ALICE = "sip:+15550001@ims.example;user=phone";
-export const BOB = "sip:+15550002@ims.example;user=phone";
-const SERVICE = "urn:urn-7:3gpp-service.ims.icsi.oma.cpm.session";
 const ICSI = `+g.3gpp.icsi-ref="${encodeURIComponent(SERVICE)}"`;
 
 /** Keeps what comes until somebody asks for it. */
@@ -56,25 +54,6 @@ export class Inbox<Item> {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
-}
-
-/** A registered client of Bob. */
-export function binding(device: string): Binding {
-  const instance = `urn:uuid:00000000-0000-4000-8000-00000000000${device}`;
-  return {
-    aor: canonicalAddress(BOB),
-    contact: `sip:bob@192.0.2.${device}:5060`,
-    instance,
-    pubGruu: `sip:+15550002@ims.example;gr=${instance}`,
-    features: [
-      {
-        tag: "+g.3gpp.icsi-ref",
-        values: [{ kind: "token", isNegated: false, token: encodeURIComponent(SERVICE) }],
-      },
-    ],
-    q: 1,
-    expiresMs: 1e15,
-  };
 }
 
 /** Registrations that a test makes. */
@@ -111,13 +90,14 @@ export interface Device {
   hear(): Promise<string>;
 }
 
-export interface Network {
-  readonly fn: ParticipatingFunction;
+/** Peers of a function: the core, and devices. */
+export interface Peers {
   readonly core: SipTransport;
+  /** Where the core is. */
+  readonly coreUri: string;
   readonly sip: Inbox<{ readonly message: SipMessage; readonly source: SipTarget }>;
-  readonly registrations: TestRegistrations;
-  readonly alarms: Inbox<NodeAlarm>;
-  readonly target: SipTarget;
+  /** Says where the function is. */
+  aim(port: number | undefined): void;
   send(message: SipMessage): Promise<void>;
   request(method: string): Promise<SipRequest>;
   response(method: string, statusCode: number): Promise<SipResponse>;
@@ -130,6 +110,13 @@ export interface Network {
     headers?: readonly HeaderField[],
   ): SipRequest;
   device(name: string): Promise<Device>;
+}
+
+/** A function and its peers. */
+export interface Network extends Peers {
+  readonly fn: ParticipatingFunction;
+  readonly registrations: TestRegistrations;
+  readonly alarms: Inbox<NodeAlarm>;
 }
 
 export interface InviteChanges {
@@ -145,27 +132,33 @@ export async function openNetwork(
 ): Promise<Network> {
   const { transport = "tcp", ...others } = options;
   const loopback = { host: "127.0.0.1", port: 0 };
-  const sip: Network["sip"] = new Inbox();
   const alarms = new Inbox<NodeAlarm>();
   const registrations = new TestRegistrations();
   registrations.all.push(binding("1"));
-  const core = await createSipTransport({
-    listen: [{ transport, ...loopback }],
-    onMessage: (message, source) => sip.add({ message, source }),
-  });
-  onTestFinished(() => core.close());
-  const own = core.addresses()[0] ?? { transport, ...loopback };
+  const peers = await openPeers(transport);
   const fn = await createParticipatingFunction({
     host: "127.0.0.1",
     sip: { listen: [{ transport, ...loopback }] },
     msrp: { listen: [loopback] },
-    coreUri: `sip:127.0.0.1:${own.port};transport=${transport};lr`,
+    coreUri: peers.coreUri,
     registrations,
     onAlarm: (alarm) => alarms.add(alarm),
     ...others,
   });
   onTestFinished(() => fn.close());
-  const target = { transport, host: "127.0.0.1", port: fn.addresses.ports[transport] ?? 0 };
+  peers.aim(fn.addresses.ports[transport]);
+  return { ...peers, fn, registrations, alarms };
+}
+
+export async function openPeers(transport: "udp" | "tcp"): Promise<Peers> {
+  const sip: Peers["sip"] = new Inbox();
+  const core = await createSipTransport({
+    listen: [{ transport, host: "127.0.0.1", port: 0 }],
+    onMessage: (message, source) => sip.add({ message, source }),
+  });
+  onTestFinished(() => core.close());
+  const own = core.addresses()[0] ?? { port: 0 };
+  let target: SipTarget = { transport, host: "127.0.0.1", port: 0 };
   const sources = new WeakMap<SipRequest, SipTarget>();
   let branches = 0;
   const via = (branch = `z9hG4bKcore${++branches}`): HeaderField => ({
@@ -174,12 +167,12 @@ export async function openNetwork(
   });
 
   return {
-    fn,
     core,
     sip,
-    registrations,
-    alarms,
-    target,
+    coreUri: `sip:127.0.0.1:${own.port};transport=${transport};lr`,
+    aim(port = 0) {
+      target = { ...target, port };
+    },
     send: (message) => core.send(message, target),
     async request(method) {
       const found = await sip.take(
@@ -337,7 +330,7 @@ function hasBody(frame: MsrpFrame): frame is MsrpFrame {
 
 /** A session between Alice and one client of Bob. */
 export async function converse(
-  network: Network,
+  network: Peers,
   changes: InviteChanges = {},
 ): Promise<{
   readonly alice: Device;

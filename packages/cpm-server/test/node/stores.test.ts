@@ -1,7 +1,8 @@
 import { canonicalAddress } from "@callingcard/xdm";
 import { expect, onTestFinished, test } from "vitest";
 import { openCpmStore } from "../../../store-sqlite/src/cpm.ts";
-import { binding, BOB, converse, openNetwork } from "./network.ts";
+import { binding, BOB } from "./bindings.ts";
+import { converse, openNetwork } from "./network.ts";
 
 function openStore() {
   const store = openCpmStore({ file: ":memory:" });
