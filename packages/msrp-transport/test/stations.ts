@@ -37,7 +37,6 @@ export interface Station {
   readonly frames: Inbox<{ readonly connection: string; readonly frame: MsrpFrame }>;
   readonly opened: Inbox<{ readonly connection: string; readonly peer: MsrpPeer }>;
   readonly closed: Inbox<{ readonly connection: string; readonly code: string | undefined }>;
-  readonly drained: Inbox<string>;
   readonly problems: Inbox<MsrpTransportError>;
 }
 
@@ -50,14 +49,12 @@ export async function openStation(
     frames: new Inbox<{ connection: string; frame: MsrpFrame }>(),
     opened: new Inbox<{ connection: string; peer: MsrpPeer }>(),
     closed: new Inbox<{ connection: string; code: string | undefined }>(),
-    drained: new Inbox<string>(),
     problems: new Inbox<MsrpTransportError>(),
   };
   const transport = await createMsrpTransport({
     listen: [{ host: "127.0.0.1", port: 0, tls: isTls }],
     onConnection: (connection, peer) => inboxes.opened.add({ connection, peer }),
     onFrame: (connection, frame) => inboxes.frames.add({ connection, frame }),
-    onDrain: (connection) => inboxes.drained.add(connection),
     onClose: (connection, reason) => inboxes.closed.add({ connection, code: reason?.code }),
     onProblem: (problem) => inboxes.problems.add(problem),
     ...others,

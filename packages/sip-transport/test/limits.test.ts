@@ -44,13 +44,32 @@ test("connections of both directions count together", async () => {
 });
 
 test("a connection that cannot be opened gives its room back", async () => {
-  const alice = await openStation(["udp", "tcp"], { limits: { maxConnections: 1 } });
+  const bob = await openStation(["tcp"]);
+  const alice = await openStation(["udp"], { limits: { maxConnections: 1 } });
   const message = createOptions("SIP/2.0/TCP 127.0.0.1");
   const closed = { ...alice.target("udp"), transport: "tcp" } as const;
-  expect(await codeOf(alice.transport.send(message, closed))).toBe("unreachable");
-  await alice.transport.send(message, { ...closed, ...alice.target("tcp") }).catch(() => undefined);
-  const again = await codeOf(alice.transport.send(message, closed));
-  expect(["unreachable", "too-many-connections"]).toContain(again);
+  for (const _ of ["once", "again"]) {
+    expect(await codeOf(alice.transport.send(message, closed))).toBe("unreachable");
+  }
+  await alice.transport.send(message, bob.target("tcp"));
+  const { source } = await bob.inbox.next();
+  expect(await codeOf(alice.transport.send(message, closed))).toBe("too-many-connections");
+  // One that has closed gives it back too.
+  await bob.transport.close();
+  expect(await alice.closedFlows.next()).not.toBe(source.flow);
+  await expect.poll(() => codeOf(alice.transport.send(message, closed))).toBe("unreachable");
+});
+
+test("messages that follow each other without a break do not run out of time", async () => {
+  const bob = await openStation(["tcp"], { limits: { messageTimeoutMs: 200 } });
+  const raw = openRaw(bob.target("tcp"));
+  raw.socket.write(TCP.slice(0, 100));
+  for (let left = 12; left > 0; left--) {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    raw.socket.write(TCP.slice(100) + TCP.slice(0, 100));
+  }
+  for (let left = 12; left > 0; left--) await bob.inbox.next();
+  expect(raw.socket.destroyed).toBe(false);
 });
 
 test("half a message has its time, and then the connection closes", async () => {

@@ -122,6 +122,32 @@ test("octets are sent as they are", async () => {
   }
 });
 
+test("a request cannot say where it was seen", async () => {
+  const bob = await openStation(["udp"]);
+  const raw = await openRawDatagrams();
+  raw.send(requestText(undefined, "SIP/2.0/UDP 127.0.0.1;received=192.0.2.1"), bob.target("udp"));
+  const [via] = readHeader((await bob.inbox.next()).message, "Via") ?? [];
+  expect(via?.parameters.map(({ name }) => name)).toEqual(["branch"]);
+  const other = requestText(undefined, "SIP/2.0/UDP a.example;received=192.0.2.1;rport=9");
+  raw.send(other, bob.target("udp"));
+  const [noted] = readHeader((await bob.inbox.next()).message, "Via") ?? [];
+  expect(noted?.parameters).toEqual([
+    { name: "rport", value: String(raw.port) },
+    { name: "branch", value: "z9hG4bK1" },
+    { name: "received", value: "127.0.0.1" },
+  ]);
+});
+
+test("Vias behind the first one stay as they are written", async () => {
+  const bob = await openStation(["udp"]);
+  const raw = await openRawDatagrams();
+  const via = "SIP/2.0/UDP a.example;branch=z9hG4bK0 , SIP / 2.0 / UDP  b.example;x";
+  raw.send(requestText(undefined, via), bob.target("udp"));
+  const { headers } = (await bob.inbox.next()).message;
+  const first = "SIP/2.0/UDP a.example;branch=z9hG4bK0;received=127.0.0.1";
+  expect(headers[0]?.value).toBe(`${first}, SIP / 2.0 / UDP  b.example;x;branch=z9hG4bK1`);
+});
+
 test("names are resolved, and the addresses tried one after the other", async () => {
   const bob = await openStation(["tcp", "udp"]);
   const { port } = bob.target("tcp");
