@@ -1,6 +1,6 @@
 import { hashPassword } from "@callingcard/carddav-server/node";
 import type { AddressBook, StoredProperty } from "@callingcard/carddav-server/store";
-import type { SqliteStore } from "@callingcard/store-sqlite";
+import type { DigestSecrets, SqliteStore } from "@callingcard/store-sqlite";
 
 /** Path segment of the book that every user gets. */
 export const DEFAULT_BOOK = "contacts";
@@ -17,19 +17,21 @@ const DISPLAY_NAME: StoredProperty = {
  * @param store Where to.
  * @param user A name that `readUserName` passed.
  * @param password In clear.
+ * @param digestSecrets What is kept of it for SIP.
  * @returns Whether the name was free.
  */
 export async function addAccount(
   store: SqliteStore,
   user: string,
   password: string,
+  digestSecrets?: DigestSecrets,
 ): Promise<boolean> {
   const hash = await hashPassword(password);
   const isFree = (await store.findPasswordHash(user)) === undefined;
   if (!isFree) return false;
   // The book first: a user who can sign in always finds it.
   await ensureBook(store, user, DEFAULT_BOOK);
-  return store.addUser(user, hash);
+  return store.addUser(user, hash, digestSecrets);
 }
 
 /**

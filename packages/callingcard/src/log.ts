@@ -3,7 +3,9 @@ import type { LogLevel } from "./settings.ts";
 
 /** Structured lines on standard error. */
 export interface Log {
+  readonly debug: (fields: object, message: string) => void;
   readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
   readonly error: (fields: object, message: string) => void;
   /** Writes what is still in memory. */
   readonly flush: () => void;
@@ -34,8 +36,14 @@ export function createLog(level: LogLevel): Log {
     destination.flush();
   }, FLUSH_EVERY_MS).unref();
   return {
+    debug: (fields, message) => {
+      logger.debug(fields, message);
+    },
     info: (fields, message) => {
       logger.info(fields, message);
+    },
+    warn: (fields, message) => {
+      logger.warn(fields, message);
     },
     error: (fields, message) => {
       logger.error(fields, message);

@@ -10,6 +10,15 @@ import { ExitError } from "./surroundings.ts";
 const FILE_NAME = "callingcard.sqlite";
 
 /**
+ * Gives the path of the database of a data folder.
+ *
+ * @param data The data folder.
+ */
+export function databaseFile(data: string): string {
+  return join(data, FILE_NAME);
+}
+
+/**
  * Opens the store of a data folder and makes both where they are missing, for their owner's eyes
  * only.
  *
@@ -20,7 +29,7 @@ export function openStore(data: string): SqliteStore {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
     return openSqliteStore({
-      file: join(data, FILE_NAME),
+      file: databaseFile(data),
       index: { revision: INDEX_REVISION, reindex: indexOctets },
     });
   } catch (error) {
@@ -37,7 +46,7 @@ export function openStore(data: string): SqliteStore {
  * @throws ExitError Status 1 when there is no database, or with what the system said.
  */
 export function openExistingStore(data: string): SqliteStore {
-  if (existsSync(join(data, FILE_NAME))) return openStore(data);
+  if (existsSync(databaseFile(data))) return openStore(data);
   throw new ExitError(1, `data folder ${data} has no database`);
 }
 

@@ -1,19 +1,15 @@
 import { Command } from "commander";
 import { DEFAULT_BOOK } from "./account.ts";
-import { demoChat, type DemoOptions } from "./command/demo.ts";
+import type { DemoOptions } from "./command/demo.ts";
 import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
 import { serve } from "./command/serve.ts";
-import { replayFile, showTrace } from "./command/trace.ts";
 import { addUser, changePassword, listUsers } from "./command/user.ts";
+import { DATA, MESSAGING } from "./common-options.ts";
+import { DEFAULT_DOMAIN } from "./messaging/settings.ts";
+import { addMessagingCommands, addMessagingOptions } from "./messaging-commands.ts";
 import type { GivenOptions } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
-
-/** Domain of SIP users where no other one is set; names below localhost lead to this machine alone. */
-const DEFAULT_DOMAIN = "callingcard.localhost";
-
-const DATA = "--data <folder>";
-const DATA_HELP = "folder of the database (CALLINGCARD_DATA, default ./data)";
 
 /**
  * Makes the command line.
@@ -22,7 +18,7 @@ const DATA_HELP = "folder of the database (CALLINGCARD_DATA, default ./data)";
  */
 export function createProgram(surroundings: Surroundings): Command {
   const program = new Command("callingcard")
-    .description("An address book server (CardDAV, RFC 6352).")
+    .description("An address book server (CardDAV, RFC 6352) and a messaging server (OMA CPM).")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
@@ -33,30 +29,32 @@ export function createProgram(surroundings: Surroundings): Command {
       },
     });
 
-  program
+  const serving = program
     .command("serve")
-    .description("answer CardDAV requests until asked to stop")
-    .option(DATA, DATA_HELP)
+    .description("answer CardDAV requests and serve messages until asked to stop")
+    .option(...DATA)
     .option("--host <address>", "address to listen on (CALLINGCARD_HOST, default 127.0.0.1)")
     .option("--port <number>", "port, 0 for any free one (CALLINGCARD_PORT, default 8080)")
-    .option("--log-level <level>", "debug, info, warn, error or silent (CALLINGCARD_LOG_LEVEL)")
-    .action((options: GivenOptions) => serve(options, surroundings));
+    .option("--log-level <level>", "debug, info, warn, error or silent (CALLINGCARD_LOG_LEVEL)");
+  addMessagingOptions(serving).action((options: GivenOptions) => serve(options, surroundings));
 
   const user = program.command("user").description("who may sign in");
   user
     .command("add <name>")
     .description("add a user; the password is asked for, or the first line of standard input")
-    .option(DATA, DATA_HELP)
+    .option(...DATA)
+    .option(...MESSAGING)
     .action((name: string, options: GivenOptions) => addUser(name, options, surroundings));
   user
     .command("passwd <name>")
     .description("change a password, given as for add")
-    .option(DATA, DATA_HELP)
+    .option(...DATA)
+    .option(...MESSAGING)
     .action((name: string, options: GivenOptions) => changePassword(name, options, surroundings));
   user
     .command("list")
     .description("print the user names")
-    .option(DATA, DATA_HELP)
+    .option(...DATA)
     .action((options: GivenOptions) => listUsers(options, surroundings));
 
   program
@@ -65,7 +63,7 @@ export function createProgram(surroundings: Surroundings): Command {
     .requiredOption("--user <name>", "whose cards they become")
     .option("--book <name>", "into which book", DEFAULT_BOOK)
     .option("--dry-run", "tell what would be done and write nothing")
-    .option(DATA, DATA_HELP)
+    .option(...DATA)
     .action((files: readonly string[], options: ImportOptions) =>
       importFiles(files, options, surroundings),
     );
@@ -80,8 +78,10 @@ export function createProgram(surroundings: Surroundings): Command {
       'only cards that match, as in "name:smith -group:work has:photo"',
     )
     .option("--output <file>", "where to (default: standard output)")
-    .option(DATA, DATA_HELP)
+    .option(...DATA)
     .action((options: ExportOptions) => exportCards(options, surroundings));
+
+  addMessagingCommands(program, surroundings);
 
   program
     .command("demo")
@@ -90,19 +90,24 @@ export function createProgram(surroundings: Surroundings): Command {
     .description("a chat with somebody who has three devices, as a ladder of messages")
     .option("--core <address>", "where the SIP core listens", "127.0.0.1:5060")
     .option("--domain <name>", "the domain of its users", DEFAULT_DOMAIN)
-    .action((options: DemoOptions) => demoChat(options, surroundings));
+    .action(async (options: DemoOptions) => {
+      const { demoChat } = await import("./command/demo.ts");
+      await demoChat(options, surroundings);
+    });
 
   const trace = program.command("trace").description("what a session of messages was");
   trace
     .command("show <file>")
     .description("draw a recorded session as a ladder, with the requirements that decided")
-    .action((file: string) => {
+    .action(async (file: string) => {
+      const { showTrace } = await import("./command/trace.ts");
       showTrace(file, surroundings);
     });
   trace
     .command("replay <file>")
     .description("play a recorded session again, and tell whether the same octets come out")
-    .action((file: string) => {
+    .action(async (file: string) => {
+      const { replayFile } = await import("./command/trace.ts");
       replayFile(file, surroundings);
     });
 

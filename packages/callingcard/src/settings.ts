@@ -1,4 +1,9 @@
-import { ExitError } from "./surroundings.ts";
+import {
+  type GivenMessaging,
+  readMessaging,
+  type MessagingSettings,
+} from "./messaging/settings.ts";
+import { type Environment, readPort, readSetting, readWord } from "./setting.ts";
 
 /** Settings of `callingcard serve`. */
 export interface ServeSettings {
@@ -6,20 +11,20 @@ export interface ServeSettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** `undefined` where messages are not served. */
+  readonly messaging: MessagingSettings | undefined;
 }
 
 /** What is logged at least. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Options as given on the command line, before the environment is asked. */
-export interface GivenOptions {
+export interface GivenOptions extends GivenMessaging {
   readonly data?: string;
   readonly host?: string;
   readonly port?: string;
   readonly logLevel?: string;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -36,14 +41,17 @@ const DEFAULT_PORT = "8080";
  * @throws ExitError Status 2; the message names the option or variable.
  */
 export function readServeSettings(options: GivenOptions, env: Environment): ServeSettings {
-  const host = setting("--host", options.host, "CALLINGCARD_HOST", env, DEFAULT_HOST);
-  const port = setting("--port", options.port, "CALLINGCARD_PORT", env, DEFAULT_PORT);
-  const level = setting("--log-level", options.logLevel, "CALLINGCARD_LOG_LEVEL", env, "info");
+  const { host: givenHost, port: givenPort, logLevel: givenLevel } = options;
+  const host = { option: "--host", given: givenHost, variable: "CALLINGCARD_HOST" };
+  const port = { option: "--port", given: givenPort, variable: "CALLINGCARD_PORT" };
+  const level = { option: "--log-level", given: givenLevel, variable: "CALLINGCARD_LOG_LEVEL" };
+  const httpPort = readPort(readSetting(port, env, DEFAULT_PORT));
   return {
     data: readDataFolder(options, env),
-    host: host.value,
-    port: readPort(port),
-    logLevel: readLogLevel(level),
+    host: readSetting(host, env, DEFAULT_HOST).value,
+    port: httpPort,
+    logLevel: readWord(readSetting(level, env, "info"), LOG_LEVELS),
+    messaging: readMessaging(options, env, httpPort === 0),
   };
 }
 
@@ -54,44 +62,7 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
  * @param env From the environment.
  * @throws ExitError Status 2 for an empty name.
  */
-export function readDataFolder(options: GivenOptions, env: Environment): string {
-  return setting("--data", options.data, "CALLINGCARD_DATA", env, DEFAULT_DATA).value;
-}
-
-interface Setting {
-  /** How its user gave it. */
-  readonly name: string;
-  readonly value: string;
-}
-
-function setting(
-  option: string,
-  given: string | undefined,
-  variable: string,
-  env: Environment,
-  fallback: string,
-): Setting {
-  const name = given === undefined ? variable : option;
-  const value = given ?? env[variable] ?? fallback;
-  if (value.trim() === "") throw new ExitError(2, `${name} is empty`);
-  return { name, value };
-}
-
-function readPort({ name, value }: Setting): number {
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : Infinity;
-  if (port <= 65_535) return port;
-  throw new ExitError(2, `${name} is not a port number from 0 to 65535: ${quoted(value)}`);
-}
-
-function readLogLevel({ name, value }: Setting): LogLevel {
-  const level = LOG_LEVELS.find((known) => known === value);
-  if (level !== undefined) return level;
-  throw new ExitError(2, `${name} is none of ${LOG_LEVELS.join(", ")}: ${quoted(value)}`);
-}
-
-/** Longest part of a wrong value that a message repeats. */
-const MAX_QUOTED = 40;
-
-function quoted(value: string): string {
-  return JSON.stringify(value.length > MAX_QUOTED ? `${value.slice(0, MAX_QUOTED)}…` : value);
+export function readDataFolder(options: Pick<GivenOptions, "data">, env: Environment): string {
+  const source = { option: "--data", given: options.data, variable: "CALLINGCARD_DATA" };
+  return readSetting(source, env, DEFAULT_DATA).value;
 }

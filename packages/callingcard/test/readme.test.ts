@@ -15,11 +15,20 @@ test("the example of the README runs and prints what it says", () => {
   expect(printed).toEqual(said);
 });
 
+const COMMANDS = [
+  "serve",
+  ...["add", "passwd", "list"].map((name) => `user ${name}`),
+  "import",
+  "export",
+  ...["get", "set", "unset"].map((name) => `policy ${name}`),
+  "deferred list",
+  "history list",
+  "demo chat",
+];
+
 test("every command and option of the README is known, and the other way round", async () => {
   const helps = await Promise.all(
-    [["serve"], ["user", "add"], ["user", "passwd"], ["user", "list"], ["import"], ["export"]].map(
-      async (command) => (await run([...command, "--help"])).stdout,
-    ),
+    COMMANDS.map(async (command) => (await run([...command.split(" "), "--help"])).stdout),
   );
   const options = (text: string): readonly string[] =>
     [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].toSorted();
@@ -29,7 +38,13 @@ test("every command and option of the README is known, and the other way round",
 });
 
 test("every variable that the program reads is in the README", () => {
-  const sources = ["settings.ts", "password.ts", "first-user.ts"]
+  const sources = [
+    "settings.ts",
+    "password.ts",
+    "first-user.ts",
+    "messaging/settings.ts",
+    "messaging/imap-settings.ts",
+  ]
     .map((name) => readFileSync(`${folder}src/${name}`, "utf8"))
     .join("\n");
   const read = new Set(sources.match(/CALLINGCARD_[A-Z_]+/g));

@@ -37,6 +37,7 @@ export async function startProgram(
   const all = {
     CALLINGCARD_DATA: data,
     CALLINGCARD_PORT: "0",
+    CALLINGCARD_MESSAGING: "off",
     CALLINGCARD_USER: USER,
     CALLINGCARD_PASSWORD: PASSWORD,
     ...env,

@@ -154,9 +154,9 @@ test("a port that is taken is told and ends with status 1", async () => {
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const args = ["serve", "--data", folder, "--port", `${port}`, "--log-level", "silent"];
-    const { status, stderr } = await run(args);
+    const { status, stderr } = await run([...args, "--messaging", "off"]);
     server.close();
     expect(status).toBe(1);
-    expect(stderr).toContain(`cannot listen on 127.0.0.1 port ${port}`);
+    expect(stderr).toContain(`cannot listen on 127.0.0.1 port ${port} (--port, --host;`);
   });
 });

@@ -8,6 +8,18 @@ test("without options and variables the defaults hold", () => {
     host: "127.0.0.1",
     port: 8080,
     logLevel: "info",
+    messaging: {
+      domain: "callingcard.localhost",
+      host: "127.0.0.1",
+      ports: { sip: 5060, sips: 5061, function: 5070, msrp: 2855, msrps: 2856 },
+      tls: undefined,
+      core: undefined,
+      coreRegistrations: "subscribe",
+      xcapRoot: undefined,
+      imap: undefined,
+      trace: undefined,
+      digest: false,
+    },
   });
 });
 
@@ -17,8 +29,15 @@ test("a variable counts before the default, an option before its variable", () =
     CALLINGCARD_HOST: "::1",
     CALLINGCARD_PORT: "0",
     CALLINGCARD_LOG_LEVEL: "warn",
+    CALLINGCARD_MESSAGING: "off",
   };
-  const fromEnv = { data: "/var/lib/cards", host: "::1", port: 0, logLevel: "warn" };
+  const fromEnv = {
+    data: "/var/lib/cards",
+    host: "::1",
+    port: 0,
+    logLevel: "warn",
+    messaging: undefined,
+  };
   expect(readServeSettings({}, env)).toEqual(fromEnv);
   expect(readServeSettings({ port: "8443", data: "d" }, env)).toEqual({
     ...fromEnv,

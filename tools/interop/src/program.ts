@@ -31,6 +31,7 @@ export async function startProgram(): Promise<Program> {
       ...process.env,
       CALLINGCARD_DATA: data,
       CALLINGCARD_PORT: "0",
+      CALLINGCARD_MESSAGING: "off",
       CALLINGCARD_USER: user,
       CALLINGCARD_PASSWORD: password,
     },

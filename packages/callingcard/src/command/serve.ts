@@ -7,6 +7,7 @@ import {
 import type { SqliteStore } from "@callingcard/store-sqlite";
 import { addFirstUser, type FirstUser } from "../first-user.ts";
 import { createLog, type Log } from "../log.ts";
+import type { Messaging } from "../messaging/messaging.ts";
 import { openStore } from "../open-store.ts";
 import { type GivenOptions, readServeSettings, type ServeSettings } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
@@ -27,7 +28,7 @@ const GRACE_MS = 5_000;
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * `callingcard serve`: answers CardDAV requests until it is asked to stop.
+ * `callingcard serve`: answers CardDAV requests, and serves messages, until it is asked to stop.
  *
  * The first line with `http://` on standard output is the address for clients; it is printed when
  * the server answers.
@@ -41,31 +42,62 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
   const store = openStore(settings.data);
   const log = createLog(settings.logLevel);
   try {
-    const firstUser = await addFirstUser(store, surroundings.env);
+    const isForSip = settings.messaging !== undefined;
+    const firstUser = await addFirstUser(store, surroundings.env, isForSip);
     const stopped = whenAskedToStop(surroundings);
-    const server = await listen(settings, store, log);
+    const messaging = await openMessagingOf(settings, store, log);
+    const server = await listenOrClose(settings, store, messaging, log);
     server.server.keepAliveTimeout = KEEP_ALIVE_MS;
-    log.info({ url: server.url, data: settings.data, reindexed: store.reindexed }, "listening");
-    surroundings.stdout.write(greeting(server.url, firstUser));
+    await messaging?.start();
+    const { url } = server;
+    log.info({ url, data: settings.data, reindexed: store.reindexed }, "listening");
+    surroundings.stdout.write(greeting(url, firstUser) + (messaging?.greeting(url) ?? ""));
     const forgetting = forgetOldDeletions(store, log);
     const signal = await stopped;
     log.info({ signal }, "stopping");
     clearInterval(forgetting);
-    await server.close(GRACE_MS);
+    await Promise.all([server.close(GRACE_MS), messaging?.drain(GRACE_MS)]);
   } finally {
     await store.close();
     log.flush();
   }
 }
 
+async function openMessagingOf(
+  { messaging: settings, data }: ServeSettings,
+  users: SqliteStore,
+  log: Log,
+): Promise<Messaging | undefined> {
+  if (settings === undefined) return undefined;
+  // Loaded where it is wanted: the address book alone starts sooner.
+  const { openMessaging } = await import("../messaging/messaging.ts");
+  return openMessaging({ settings, data, users, log });
+}
+
+async function listenOrClose(
+  settings: ServeSettings,
+  store: SqliteStore,
+  messaging: Messaging | undefined,
+  log: Log,
+): Promise<RunningServer> {
+  try {
+    return await listen(settings, store, messaging, log);
+  } catch (error) {
+    await messaging?.drain(0);
+    throw error;
+  }
+}
+
 async function listen(
   { host, port }: ServeSettings,
   store: SqliteStore,
+  messaging: Messaging | undefined,
   log: Log,
 ): Promise<RunningServer> {
-  const handler = createCardDavHandler({
+  const authenticate = createBasicAuthenticator({ users: store });
+  const cards = createCardDavHandler({
     store,
-    authenticate: createBasicAuthenticator({ users: store }),
+    authenticate,
     onFinished: ({ method, path, status, user, octetCount, durationMs }) => {
       const ms = Math.round(durationMs * 10) / 10;
       log.info({ method, path, status, ms, user, octets: octetCount }, "request");
@@ -74,11 +106,13 @@ async function listen(
       log.error({ err: error, method, path: new URL(url).pathname }, "request failed");
     },
   });
+  const handler = messaging?.withDocuments(authenticate, cards) ?? cards;
   try {
     return await serveCardDav(handler, { host, port });
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
-    throw new ExitError(1, `cannot listen on ${host} port ${port}: ${error.message}`);
+    const settings = "--port, --host; CALLINGCARD_PORT, CALLINGCARD_HOST";
+    throw new ExitError(1, `cannot listen on ${host} port ${port} (${settings}): ${error.message}`);
   }
 }
 

@@ -1,5 +1,8 @@
 import { hashPassword } from "@callingcard/carddav-server/node";
+import type { DigestSecrets } from "@callingcard/store-sqlite";
 import { addAccount } from "../account.ts";
+import { digestSecretsOf } from "../messaging/digest-secrets.ts";
+import { isMessagingOn } from "../messaging/settings.ts";
 import { openExistingStore, openStore } from "../open-store.ts";
 import { readNewPassword } from "../password.ts";
 import { type GivenOptions, readDataFolder } from "../settings.ts";
@@ -24,7 +27,8 @@ export async function addUser(
   try {
     if ((await store.findPasswordHash(user)) !== undefined) throw taken(user);
     const password = await readNewPassword(surroundings);
-    if (!(await addAccount(store, user, password))) throw taken(user);
+    const secrets = secretsOf(user, password, options, surroundings);
+    if (!(await addAccount(store, user, password, secrets))) throw taken(user);
     surroundings.stdout.write(`added ${user}\n`);
   } finally {
     await store.close();
@@ -48,8 +52,10 @@ export async function changePassword(
   const store = openExistingStore(readDataFolder(options, surroundings.env));
   try {
     if ((await store.findPasswordHash(user)) === undefined) throw missing(user);
-    const hash = await hashPassword(await readNewPassword(surroundings));
-    if (!(await store.setPasswordHash(user, hash))) throw missing(user);
+    const password = await readNewPassword(surroundings);
+    const hash = await hashPassword(password);
+    const secrets = secretsOf(user, password, options, surroundings);
+    if (!(await store.setPasswordHash(user, hash, secrets))) throw missing(user);
     surroundings.stdout.write(`changed the password of ${user}\n`);
   } finally {
     await store.close();
@@ -69,6 +75,16 @@ export async function listUsers(options: GivenOptions, surroundings: Surrounding
   } finally {
     await store.close();
   }
+}
+
+// Who is served no messages leaves nothing behind that is found out faster than the password's hash.
+function secretsOf(
+  user: string,
+  password: string,
+  options: GivenOptions,
+  { env }: Surroundings,
+): DigestSecrets | undefined {
+  return isMessagingOn(options, env) ? digestSecretsOf(user, password) : undefined;
 }
 
 function taken(user: string): ExitError {

@@ -57,6 +57,7 @@ async function startCallingcard(): Promise<Peer> {
       ...process.env,
       CALLINGCARD_DATA: folder,
       CALLINGCARD_PORT: "0",
+      CALLINGCARD_MESSAGING: "off",
       CALLINGCARD_USER: "bench",
       CALLINGCARD_PASSWORD: "bench",
     },

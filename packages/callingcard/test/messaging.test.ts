@@ -1,0 +1,137 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { expect, test, vi } from "vitest";
+import { deviceOf, DOMAIN, sipPort } from "./device.ts";
+import {
+  AUTHORIZATION,
+  type RunningProgram,
+  startProgram,
+  USER,
+  withFolder,
+} from "./running-program.ts";
+import { run } from "./stand-in.ts";
+
+// Each test starts processes, which on a busy machine takes seconds.
+vi.setConfig({ testTimeout: 60_000 });
+
+const MESSAGING = { CALLINGCARD_MESSAGING: "on" };
+
+function records(program: RunningProgram, message: string): readonly Record<string, unknown>[] {
+  return program.log
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ msg }) => msg === message);
+}
+
+test("devices register and chat, and no word of it is in the log", async () => {
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder, MESSAGING);
+    const alice = await deviceOf(program, "alice");
+    const phone = await deviceOf(program, "bob", { name: "bob.phone" });
+    const tablet = await deviceOf(program, "bob", { name: "bob.tablet" });
+    for (const device of [alice, phone, tablet]) await device.register();
+    for (const device of [phone, tablet]) device.answerNext({ kind: "accept" });
+    const call = alice.invite(`sip:bob@${DOMAIN}`);
+    await alice.log.waitForKind("accepted");
+    call.say("the secret of the day");
+    for (const device of [phone, tablet]) {
+      await device.log.waitForKind("chat", ({ text }) => text === "the secret of the day");
+    }
+    call.bye();
+    for (const device of [phone, tablet]) await device.log.waitForKind("ended");
+    expect(await program.end("SIGTERM")).toBe(0);
+    const [started] = records(program, "session started");
+    expect(started).toMatchObject({ user: `sip:bob@${DOMAIN}` });
+    expect(records(program, "session ended")).toMatchObject([
+      { session: started?.["session"], legs: 3, ms: expect.any(Number) },
+    ]);
+    expect(program.log.join("\n")).not.toContain("secret of the day");
+  });
+});
+
+test("a change of policy holds for the next session of a server that runs", async () => {
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder, MESSAGING);
+    const alice = await deviceOf(program, "alice");
+    const bob = await deviceOf(program, "bob");
+    for (const device of [alice, bob]) await device.register();
+    const env = { CALLINGCARD_DATA: folder };
+    const set = await run(["policy", "set", "allowedMedia", '["audio"]', "--user", "bob"], { env });
+    expect(set).toEqual({ status: 0, stdout: 'allowedMedia ["audio"]\n', stderr: "" });
+    alice.invite(`sip:bob@${DOMAIN}`);
+    const { response } = await alice.log.waitForKind("refused");
+    expect(response.statusCode).toBe(488);
+    expect(await run(["policy", "unset", "allowedMedia", "--user", "bob"], { env })).toMatchObject({
+      status: 0,
+    });
+    bob.answerNext({ kind: "accept" });
+    alice.invite(`sip:bob@${DOMAIN}`);
+    await alice.log.waitForKind("accepted");
+    await program.end("SIGTERM");
+  });
+});
+
+test("who is registered stays so when the server starts again", async () => {
+  await withFolder(async (folder) => {
+    const first = await startProgram(folder, MESSAGING);
+    const bob = await deviceOf(first, "bob", { transport: "udp" });
+    const carol = await deviceOf(first, "carol");
+    for (const device of [bob, carol]) await device.register();
+    const port = String(await sipPort(first, "udp"));
+    expect(await first.end("SIGTERM")).toBe(0);
+    const second = await startProgram(folder, { ...MESSAGING, CALLINGCARD_SIP_PORT: port });
+    const alice = await deviceOf(second, "alice");
+    await alice.register();
+    bob.answerNext({ kind: "accept" });
+    alice.invite(`sip:bob@${DOMAIN}`);
+    await alice.log.waitForKind("accepted");
+    // Her connection ended with the first server, and she has not opened another.
+    alice.invite(`sip:carol@${DOMAIN}`);
+    const { response } = await alice.log.waitForKind("refused");
+    expect(response.statusCode).toBe(480);
+    await second.end("SIGTERM");
+  });
+});
+
+test("documents of XCAP are behind the passwords of the address book", async () => {
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder, MESSAGING);
+    const lists = `${program.url}xcap/resource-lists/users`;
+    const own = `${lists}/sip:${USER}@${DOMAIN}/index`;
+    const body = '<resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"/>';
+    const put = (url: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
+      fetch(url, {
+        method: "PUT",
+        headers: { "Content-Type": "application/resource-lists+xml", ...headers },
+        body,
+      });
+    const refused = await put(own, {});
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get("www-authenticate")).toContain("Basic realm=");
+    expect((await put(own, { Authorization: AUTHORIZATION })).status).toBe(201);
+    const others = `${lists}/sip:grace@${DOMAIN}/index`;
+    expect((await put(others, { Authorization: AUTHORIZATION })).status).toBe(403);
+    const response = await fetch(own, { headers: { Authorization: AUTHORIZATION } });
+    expect(await response.text()).toBe(body);
+    await program.end("SIGTERM");
+  });
+});
+
+test.each(["SIP", "FUNCTION", "MSRP"])("a port of %s that is taken is named", async (name) => {
+  await withFolder(async (folder) => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const variable = `CALLINGCARD_${name}_PORT`;
+    const env = {
+      CALLINGCARD_DATA: folder,
+      CALLINGCARD_PORT: "0",
+      CALLINGCARD_LOG_LEVEL: "silent",
+      [variable]: String(port),
+    };
+    const { status, stdout, stderr } = await run(["serve"], { env });
+    server.close();
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain(`--${name.toLowerCase()}-port, ${variable}`);
+    expect(stderr).toContain(String(port));
+  });
+});
