@@ -8,7 +8,7 @@ import {
 } from "@callingcard/sip-transaction";
 import type { Binding, BindingChange, Registration } from "./binding.ts";
 import type { CoreOptions } from "./core-options.ts";
-import { EMPTY_MAP, type KeyedMap } from "./keyed-map.ts";
+import { emptyMap, hashOf, type KeyedMap } from "./keyed-map.ts";
 
 /** A request that is being forwarded. */
 interface ForwardedContext {
@@ -160,19 +160,21 @@ export type CoreStep = readonly [Core, readonly CoreAction[]];
  * @param options What it is made with.
  */
 export function createCore(options: CoreOptions): Core {
+  const seed = hashOf(options.createId(), 0);
+  const none = emptyMap(seed);
   return {
     options,
-    transactions: createTransactions(options.transactions),
-    registrations: EMPTY_MAP,
-    temporaryGruus: EMPTY_MAP,
-    flowOwners: EMPTY_MAP,
-    flowTokens: EMPTY_MAP,
-    contexts: EMPTY_MAP,
-    ownedBranches: EMPTY_MAP,
-    namedBranches: EMPTY_MAP,
-    nonces: EMPTY_MAP,
-    watchers: EMPTY_MAP,
-    watched: EMPTY_MAP,
-    notifications: EMPTY_MAP,
+    transactions: createTransactions({ hashSeed: seed, ...options.transactions }),
+    registrations: none,
+    temporaryGruus: none,
+    flowOwners: none,
+    flowTokens: none,
+    contexts: none,
+    ownedBranches: none,
+    namedBranches: none,
+    nonces: none,
+    watchers: none,
+    watched: none,
+    notifications: none,
   };
 }

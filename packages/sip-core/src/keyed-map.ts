@@ -9,6 +9,9 @@ export interface Keyed {
 /** A map of values by their keys, which stays as it is when another one is made of it. */
 export interface KeyedMap<Value extends Keyed> {
   readonly size: number;
+
+  /** Number from which the hash begins: keys that strangers choose lie where they do not know. */
+  readonly seed: number;
   readonly root: Level<Value>;
 }
 
@@ -19,8 +22,14 @@ interface Place<Value> {
   readonly values: readonly Value[];
 }
 
-/** A map without values. */
-export const EMPTY_MAP: KeyedMap<never> = { size: 0, root: [] };
+/**
+ * Makes a map without values.
+ *
+ * @param seed Any number; one that nobody can guess where strangers choose the keys.
+ */
+export function emptyMap(seed: number): KeyedMap<never> {
+  return { size: 0, seed, root: [] };
+}
 
 /** Bits of the hash by which the three levels are gone down. */
 const SHIFTS = [8, 4, 0] as const;
@@ -35,7 +44,7 @@ export function findValue<Value extends Keyed>(
   map: KeyedMap<Value>,
   key: string,
 ): Value | undefined {
-  return placeOf(map, hashOf(key)).find((value) => value.key === key);
+  return placeOf(map, hashOf(key, map.seed)).find((value) => value.key === key);
 }
 
 function placeOf<Value extends Keyed>(map: KeyedMap<Value>, hash: number): readonly Value[] {
@@ -64,7 +73,7 @@ export function withValue<Value extends Keyed>(
   map: KeyedMap<Value>,
   value: Value,
 ): KeyedMap<Value> {
-  const hash = hashOf(value.key);
+  const hash = hashOf(value.key, map.seed);
   const before = placeOf(map, hash);
   const index = before.findIndex(({ key }) => key === value.key);
   const values = index === -1 ? [...before, value] : before.with(index, value);
@@ -82,19 +91,19 @@ export function withoutKey<Value extends Keyed>(
   map: KeyedMap<Value>,
   key: string,
 ): KeyedMap<Value> {
-  const hash = hashOf(key);
+  const hash = hashOf(key, map.seed);
   const before = placeOf(map, hash);
   const values = before.filter((value) => value.key !== key);
   return values.length === before.length ? map : changed(map, hash, values, -1);
 }
 
 function changed<Value extends Keyed>(
-  { size, root }: KeyedMap<Value>,
+  { size, seed, root }: KeyedMap<Value>,
   hash: number,
   values: readonly Value[],
   difference: number,
 ): KeyedMap<Value> {
-  return { size: size + difference, root: withPlace(root, hash, values, 0) };
+  return { size: size + difference, seed, root: withPlace(root, hash, values, 0) };
 }
 
 function withPlace<Value>(
@@ -104,7 +113,8 @@ function withPlace<Value>(
   depth: number,
 ): Level<Value> {
   const index = (hash >>> (SHIFTS[depth] ?? 0)) & 15;
-  const copy = Array.from({ length: 16 }, (_, at) => level[at]);
+  const copy: (Level<Value> | Place<Value> | undefined)[] =
+    level.length > 0 ? level.slice() : Array.from({ length: 16 });
   const below = level[index];
   const isLast = depth === SHIFTS.length - 1;
   copy[index] = isLast
@@ -130,11 +140,19 @@ function valuesIn<Value>(level: Level<Value>): readonly Value[] {
   });
 }
 
-// By the rule of Fowler, Noll and Vo; keys that strangers choose are addresses of users, which are known.
-function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
+/**
+ * Mixes a key into 32 bits.
+ *
+ * @param key The key.
+ * @param seed Where it begins.
+ * @internal
+ */
+export function hashOf(key: string, seed: number): number {
+  let hash = seed | 0;
   for (let index = 0; index < key.length; index++) {
-    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x9e3779b1);
+    hash ^= hash >>> 15;
   }
-  return hash ^ (hash >>> 12);
+  hash = Math.imul(hash ^ (hash >>> 13), 0x85ebca77);
+  return hash ^ (hash >>> 16);
 }
