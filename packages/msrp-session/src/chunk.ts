@@ -15,7 +15,7 @@ const MAX_UNINTERRUPTED_OCTETS = 2048;
 
 /** What legs get of a message: as it came, or with another header block. Shared by legs that get the same. */
 export interface Variant {
-  readonly block: Uint8Array | undefined;
+  block: Uint8Array | undefined;
 
   /** Octets that the message has more. */
   readonly shift: number;

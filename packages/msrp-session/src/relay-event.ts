@@ -15,6 +15,8 @@ export type RelayEvent =
       readonly isConnected?: boolean;
       /** Gets the messages before that were routed with `late`, in their order, from other legs. Default false. */
       readonly isLate?: boolean;
+      /** Message-IDs of those that it does not get, as its peer does not take their type. Default none. */
+      readonly isWithout?: readonly string[];
     }
   /** The session of a leg has ended: what was on its way there has failed, what came half from there is abandoned. */
   | { readonly kind: "remove-leg"; readonly leg: string }

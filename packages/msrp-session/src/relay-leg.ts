@@ -44,7 +44,7 @@ export function addLeg(step: RelayStep, event: RelayEvent & { kind: "add-leg" })
     heldOctets: 0,
   };
   relay.legs.set(name, leg);
-  if (event.isLate === true) catchUp(step, leg);
+  if (event.isLate === true) catchUp(step, leg, event.isWithout ?? []);
 }
 
 function pathsOf(localUri: string, remotePath: string): Uint8Array {

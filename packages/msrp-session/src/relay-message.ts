@@ -148,6 +148,15 @@ function dropLate(relay: Relay, message: Message): void {
   relay.lateOctets -= message.chunkOctets;
   const isNeeded = message.stage !== "over" && message.route?.wantsBody === true;
   if (!isNeeded) dropChunks(message);
+  if (message.stage === "over") dropBlocks(message);
+}
+
+// Views of what came would hold all that came with it, for as long as reports are awaited.
+function dropBlocks(message: Message): void {
+  const { route } = message;
+  message.block = undefined;
+  if (route !== undefined) message.route = { ...route, to: [] };
+  for (const { variant } of message.deliveries) variant.block = undefined;
 }
 
 /**
@@ -163,6 +172,7 @@ export function finishMessage(step: RelayStep, message: Message): void {
   dropChunks(message);
   message.stage = "over";
   message.prefix = undefined;
+  if (!message.isLate) dropBlocks(message);
   if (from === undefined) return;
   from.openMessages--;
   from.done.push(message);

@@ -131,10 +131,11 @@ function chunksFor(message: Message, variant: Variant): readonly Chunk[] {
  *
  * @param step The step.
  * @param leg The leg.
+ * @param without Message-IDs of those that it does not get.
  */
-export function catchUp(step: RelayStep, leg: Leg): void {
+export function catchUp(step: RelayStep, leg: Leg, without: readonly string[]): void {
   for (const message of step.relay.late) {
-    if (message.from === leg) continue;
+    if (message.from === leg || without.includes(message.messageId)) continue;
     const variant = variantOf(message, [], message.route?.late?.block);
     const delivery = addDelivery(step, message, leg, variant);
     delivery.isWhole = message.isComplete;

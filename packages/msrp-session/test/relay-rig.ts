@@ -31,7 +31,10 @@ export class RelayRig {
     for (const leg of legs) this.add(leg);
   }
 
-  add(leg: string, more: { isConnected?: boolean; isLate?: boolean } = {}): string[] {
+  add(
+    leg: string,
+    more: { isConnected?: boolean; isLate?: boolean; isWithout?: string[] } = {},
+  ): string[] {
     return this.step({
       kind: "add-leg",
       leg,

@@ -85,6 +85,21 @@ describe("one message to several legs", () => {
     expect(rig.frame("c1", reportOf(other, "1-7/7"))).toEqual(["c2< REPORT m001 1-7/7 000 200 OK"]);
   });
 
+  test("leaves no octets behind when it is done", () => {
+    const rig = new RelayRig(["o", "c1"]);
+    rig.route = () => ({ to: [{ leg: "c1", block: MARKED }] });
+    rig.frame("o", send({ body: `${BLOCK}x`, type: "message/cpim" }));
+    const views: unknown[] = [];
+    JSON.stringify(
+      [...(rig.relay.legs.get("o")?.incoming.values() ?? [])],
+      (name, value: unknown) => {
+        if (value instanceof Uint8Array) views.push(name);
+        return ["from", "leg", "message"].includes(name) ? undefined : value;
+      },
+    );
+    expect(views).toEqual([]);
+  });
+
   test("has transactions whose end-line is not in the body", () => {
     const rig = new RelayRig(["o", "c1"]);
     rig.frame("o", send({ body: "a", messageId: "m000" }));
@@ -349,6 +364,16 @@ describe("a leg that comes late", () => {
     rig.add("c2", { isLate: true });
     rig.frame("o", send({ messageId: "m003", body: "ee", range: "4-5/5" }));
     expect(rig.to("c2").map(({ body }) => plain(body))).toEqual(["one", "two", "thr", "ee"]);
+  });
+
+  test("gets the header block that was said for such legs, and not what it does not take", () => {
+    const rig = new RelayRig(["o", "c1"]);
+    const body = `${BLOCK}hello`;
+    rig.route = () => ({ to: [{ leg: "c1" }], late: { block: MARKED } });
+    rig.frame("o", send({ body, type: "message/cpim" }));
+    rig.frame("o", send({ body, type: "message/cpim", messageId: "m002" }));
+    rig.add("c2", { isLate: true, isWithout: ["m002"] });
+    expect(rig.to("c2").map(({ body: got }) => plain(got))).toEqual([`${plain(MARKED)}hello`]);
   });
 
   test("gets no more than the limits allow", () => {

@@ -43,10 +43,10 @@ const CONTENT_TYPE =
  * Finds out what a message is (CPM-103). Nearly all messages need no more than a look; their headers are read when something is to
  * be done with them.
  *
- * @param message The message, as the relay tells of it.
+ * @param message Its type and its first octets.
  * @returns What is known of it.
  */
-export function readContent(message: MessageAction): Content {
+export function readContent(message: Pick<MessageAction, "contentType" | "block">): Content {
   const { contentType, block } = message;
   const outer = bareType(contentType);
   const isCpim = outer === "message/cpim";

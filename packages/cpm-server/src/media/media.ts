@@ -2,9 +2,11 @@ import type { RelayAction } from "@callingcard/msrp-session";
 import type { Answer } from "../session/question.ts";
 import type { MediaAction } from "./action.ts";
 import type { MediaEvent, MediaLeg } from "./event.ts";
+import { readContent } from "./content.ts";
 import { completeItem, deferUndelivered, prepare, takeMessage, takeOutcome } from "./messages.ts";
+import { fits } from "./routing.ts";
 import { pushTo, startPush, takePushed } from "./push.ts";
-import { itemKey, type Media, type MediaStep, note, relayEvent } from "./state.ts";
+import { itemKey, type Leg, type Media, type MediaStep, note, relayEvent } from "./state.ts";
 import { refuseOrGoOn, takeStored } from "./storage.ts";
 
 export { createMedia, type Media } from "./state.ts";
@@ -82,7 +84,7 @@ function takeEvent(step: MediaStep, event: MediaEvent): void {
 function openLeg(step: MediaStep, event: MediaLeg): void {
   const { media } = step;
   const { leg, side, localUri, remotePath, acceptTypes, acceptWrappedTypes, maxSize } = event;
-  media.legs.set(leg, {
+  const opened: Leg = {
     leg,
     side,
     localUri,
@@ -91,13 +93,18 @@ function openLeg(step: MediaStep, event: MediaLeg): void {
     acceptWrappedTypes,
     maxSize,
     isEnding: false,
-  });
+  };
+  media.legs.set(leg, opened);
+  const unfit = media.relay.late.filter(
+    (message) => !fits(opened, { content: readContent(message), total: message.total }),
+  );
   relayEvent(step, {
     kind: "add-leg",
     leg,
     localUri,
     remotePath,
     isLate: side === "client",
+    isWithout: unfit.map(({ messageId }) => messageId),
   });
   if (side === "client") pushTo(step, leg);
 }

@@ -104,8 +104,16 @@ function isCopied({ media }: MediaStep, item: Item): boolean {
   return item.content.kind === "imdn" && syncDisplayed && item.isDisplayed;
 }
 
-// RFC 4975 section 8.6: nothing is sent that the peer did not list. A peer that lists no wrapped types takes what it lists.
-function fits(leg: Leg, { content, total = 0 }: Item): boolean {
+/**
+ * Tells whether a leg may get a message: of a type that its peer lists, and not longer than that takes (RFC 4975 section 8.6). A peer
+ * that lists no wrapped types takes what it lists.
+ *
+ * @param leg The leg.
+ * @param message The message, and its octets if they are known.
+ * @returns Whether it may.
+ */
+export function fits(leg: Leg, message: Pick<Item, "content" | "total">): boolean {
+  const { content, total = 0 } = message;
   return total <= (leg.maxSize ?? Infinity) && takes(leg, content);
 }
 

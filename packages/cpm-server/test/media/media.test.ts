@@ -88,6 +88,15 @@ describe("what the originator sends", () => {
     ]);
   });
 
+  test("waits for no client that does not take it", () => {
+    const rig = rigOf({}, ["o"]);
+    rig.say("o", { body: cpim("one") });
+    rig.say("o", { messageId: "m002", type: "text/plain", body: "two" });
+    rig.open("c1", { types: ["message/cpim"] });
+    rig.open("c2", { types: ["*"], maxSize: 10 });
+    expect([rig.bodies("c1"), rig.bodies("c2")]).toEqual([[cpim("one")], ["two"]]);
+  });
+
   test("goes under A to the client that is there, and not to a later one", () => {
     const rig = rigOf({ settings: { multiDevice: "first" } }, ["o", "c1"]);
     rig.say("o", { body: cpim("one") });
