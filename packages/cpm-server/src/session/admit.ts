@@ -43,7 +43,7 @@ export function takeInvite(turn: Turn, request: SipRequest, source: SipTarget): 
     intervalSeconds: settings.sessionExpires,
     minSeconds: settings.minSe,
   });
-  if (leg.call.invite?.state !== "proceeding") {
+  if (leg.line.call.invite?.state !== "proceeding") {
     session.phase = "ending";
     leg.state = "gone";
     return;

@@ -12,7 +12,7 @@ import {
 import type { SipTarget } from "@callingcard/sip-transaction";
 import type { Settings } from "../settings.ts";
 import type { Addresses, SessionOptions } from "./options.ts";
-import type { Leg, Session, Side } from "./state.ts";
+import type { Leg, Line, Session, Side } from "./state.ts";
 import { startTimer, stopTimer, type Turn } from "./turn.ts";
 
 /** What a leg is made with. */
@@ -54,7 +54,7 @@ export function acceptLeg(
   const options = callOptions(session.options, session.settings, "o", source.transport, fields);
   const [call, actions] = createIncomingCall(options, request, source);
   const leg = addLeg(turn, "o", fields, call);
-  perform(turn, leg, actions);
+  perform(turn, leg.line, actions);
   return leg;
 }
 
@@ -67,7 +67,7 @@ export function acceptLeg(
 export function releaseLeg(turn: Turn, leg: Leg): void {
   turn.session.legs.delete(leg.name);
   for (const timer of turn.session.timers) {
-    if (timer.startsWith(`call/${leg.name}/`)) stopTimer(turn, timer);
+    if (timer.startsWith(`call/${leg.line.name}/`)) stopTimer(turn, timer);
   }
 }
 
@@ -90,7 +90,7 @@ function addLeg(turn: Turn, name: string, fields: LegFields, call: Call): Leg {
   const leg: Leg = {
     name,
     side: fields.side,
-    call,
+    line: { name, call, legCount: 1 },
     state: "calling",
     dialog: undefined,
     binding: fields.binding,
@@ -149,35 +149,75 @@ export function failSending(turn: Turn, message: SipMessage): void {
  * Fires a timer of a call.
  *
  * @param turn The step.
- * @param name Name of the leg.
+ * @param name Name of the line.
  * @param timer Name of the timer within the call.
  */
 export function fireCallTimer(turn: Turn, name: string, timer: string): void {
-  const leg = turn.session.legs.get(name);
+  const [leg] = legsOf(turn.session, name);
   if (leg !== undefined) step(turn, leg, { kind: "timer", timer });
+}
+
+/**
+ * Lists the legs of an INVITE.
+ *
+ * @param session The session.
+ * @param line Name of the line.
+ */
+export function legsOf(session: Session, line: string): Leg[] {
+  return [...session.legs.values()].filter((leg) => leg.line.name === line);
+}
+
+/**
+ * Makes a leg of a further answer to an INVITE (A-11): it was offered what the first one was.
+ *
+ * @param turn The step.
+ * @param first A leg of the same INVITE.
+ */
+export function forkLeg(turn: Turn, first: Leg): Leg {
+  const { line, side, binding, streams, sdpId, sdpVersion, local } = first;
+  line.legCount++;
+  const leg: Leg = {
+    name: `${line.name}f${line.legCount}`,
+    side,
+    line,
+    state: "calling",
+    dialog: undefined,
+    binding,
+    sdpId,
+    sdpVersion,
+    streams: [...streams],
+    endpoints: new Map(),
+    local,
+    remote: undefined,
+    proposed: undefined,
+    givenUp: first.givenUp,
+  };
+  turn.session.legs.set(leg.name, leg);
+  return leg;
 }
 
 // Each call has a Call-ID of its own.
 function legOf(session: Session, message: SipMessage): Leg | undefined {
   const callId = findHeader(message, "Call-ID")?.value;
-  for (const leg of session.legs.values()) if (leg.call.callId === callId) return leg;
+  for (const leg of session.legs.values()) if (leg.line.call.callId === callId) return leg;
   return undefined;
 }
 
 function step(turn: Turn, leg: Leg, event: CallEvent): void {
-  const [call, actions] = stepCall(leg.call, event);
-  leg.call = call;
-  perform(turn, leg, actions);
+  const { line } = leg;
+  const [call, actions] = stepCall(line.call, event);
+  line.call = call;
+  perform(turn, line, actions);
 }
 
-function perform(turn: Turn, leg: Leg, actions: readonly CallAction[]): void {
+function perform(turn: Turn, line: Line, actions: readonly CallAction[]): void {
   for (const action of actions) {
     if (action.kind === "send") turn.actions.push(action);
     else if (action.kind === "start-timer") {
-      startTimer(turn, `call/${leg.name}/${action.timer}`, action.afterMs);
+      startTimer(turn, `call/${line.name}/${action.timer}`, action.afterMs);
     } else if (action.kind === "stop-timer") {
-      stopTimer(turn, `call/${leg.name}/${action.timer}`);
-    } else turn.signals.push({ kind: "report", leg, report: action });
+      stopTimer(turn, `call/${line.name}/${action.timer}`);
+    } else turn.signals.push({ kind: "report", line, report: action });
   }
 }
 

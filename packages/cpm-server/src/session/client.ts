@@ -5,12 +5,12 @@ import { clientAnswerFault } from "../procedure/originator-answer.ts";
 import { COMPLETED_ELSEWHERE, NOT_ACCEPTABLE, reason } from "../procedure/reason.ts";
 import { MAX_REDIRECTIONS, redirectTargets } from "../procedure/redirect.ts";
 import { rejectedStreams } from "../procedure/rejected-streams.ts";
-import { command } from "./calls.ts";
+import { command, forkLeg } from "./calls.ts";
 import { settle } from "./delivery.ts";
 import { descriptionOf } from "./description.ts";
 import { inviteClient, inviteIsf } from "./invite.ts";
 import { buryLeg, clientLegs, closeFork, endSession, endWaiting } from "./legs.ts";
-import { closeMedia, openMedia } from "./media-plane.ts";
+import { closeMedia, openMedia, sharePorts } from "./media-plane.ts";
 import { acceptOriginator, type Answered } from "./originator.ts";
 import type { Leg } from "./state.ts";
 import { ask, leaveNote, startTimer, type Turn } from "./turn.ts";
@@ -19,20 +19,18 @@ import { ask, leaveNote, startTimer, type Turn } from "./turn.ts";
  * Takes a 2xx of a client or of the ISF (8.3.2.1 answer 1 to 9, 8.3.2.1.1 A, B and C; CPM-052, CPM-060, CPM-066 to CPM-074, CPM-087 to CPM-093).
  *
  * @param turn The step.
- * @param leg The leg.
+ * @param first The first leg of the INVITE; further answers make further ones (A-11).
  * @param report The report of its call.
  */
 export function takeAnswer(
   turn: Turn,
-  leg: Leg,
+  first: Leg,
   report: Extract<CallReport, { readonly kind: "answered" }>,
 ): void {
   const { session } = turn;
   const { dialog, response } = report;
-  if (leg.dialog !== undefined && leg.dialog !== dialog && leg.state !== "calling") {
-    leaveNote(turn, "CPM-069", "another answer to the same INVITE", leg);
-    return turnAway(turn, leg, dialog, COMPLETED_ELSEWHERE);
-  }
+  const leg = first.state === "calling" ? first : forkLeg(turn, first);
+  if (leg !== first) sharePorts(leg, first);
   leg.dialog = dialog;
   leg.remote = descriptionOf(response);
   const late = lateness(turn, leg, report.cancelled === true);

@@ -14,7 +14,7 @@ import type { MediaEvent, MediaLeg } from "../media/event.ts";
 import { createMedia, stepMedia } from "../media/media.ts";
 import { createEndpoint, type Endpoint } from "../procedure/endpoint.ts";
 import { namesOf } from "./facts.ts";
-import { findPort, matchFrame, portName, portsOf, refuseFrame } from "./ports.ts";
+import { findListener, findPort, matchFrame, portName, portsOf, refuseFrame } from "./ports.ts";
 import type { Leg, MediaPort, Session } from "./state.ts";
 import {
   ask,
@@ -209,11 +209,34 @@ function closePort(turn: Turn, leg: Leg, stream: number, port: MediaPort): void 
   stopTimer(turn, `bind/${portName(leg, stream)}`);
   leg.endpoints.delete(stream);
   if (port.isOpen) stepStream(turn, stream, { kind: "leg-closed", leg: leg.name });
-  turn.actions.push({ kind: "unlisten-msrp", sessionId: port.endpoint.sessionId });
-  const { connection } = port;
+  const { connection, endpoint } = port;
+  if (!isShared(turn.session, leg, stream)) {
+    turn.actions.push({ kind: "unlisten-msrp", sessionId: endpoint.sessionId });
+  }
   for (const early of port.early) refuseFrame(turn, early.connection, early.frame, 481);
   if (connection !== undefined && portsOf(turn.session, connection).length === 0) {
     turn.actions.push({ kind: "close-msrp", connection });
+  }
+}
+
+// Whether another leg of the same INVITE listens by the same session-id.
+function isShared(session: Session, { line }: Leg, stream: number): boolean {
+  for (const leg of session.legs.values()) {
+    if (leg.line === line && leg.endpoints.has(stream)) return true;
+  }
+  return false;
+}
+
+/**
+ * Gives a leg of a further answer to an INVITE the ports of the first one (A-11).
+ *
+ * @param leg The leg.
+ * @param first The leg that was offered.
+ */
+export function sharePorts(leg: Leg, first: Leg): void {
+  for (const [stream, { endpoint }] of first.endpoints) {
+    const port = { endpoint, connection: undefined, peer: undefined, early: [] };
+    leg.endpoints.set(stream, { ...port, isOpen: false, isActive: false });
   }
 }
 
@@ -226,7 +249,7 @@ function closePort(turn: Turn, leg: Leg, stream: number, port: MediaPort): void 
  * @param frame The frame.
  */
 export function takeFrame(turn: Turn, name: string, connection: string, frame: MsrpFrame): void {
-  const found = findPort(turn.session, name);
+  const found = findListener(turn.session, name, connection, frame);
   if (found === undefined) return refuseFrame(turn, connection, frame, 481);
   const { leg, stream, port } = found;
   const match = matchFrame(port, connection, frame);

@@ -129,6 +129,6 @@ export function acceptOriginator(
   storeSessionInfo(turn);
 }
 
-function dialogOf({ call }: Leg): string | undefined {
-  return call.dialogs.find(({ stage }) => stage !== "gone")?.id;
+function dialogOf({ line }: Leg): string | undefined {
+  return line.call.dialogs.find(({ stage }) => stage !== "gone")?.id;
 }

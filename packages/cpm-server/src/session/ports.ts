@@ -22,13 +22,44 @@ export interface PlacedPort {
 }
 
 /**
- * Names a port for the owner, as `listen-msrp` does.
+ * Names the port of a leg.
  *
  * @param leg The leg.
  * @param stream The place of the medium.
  */
 export function portName(leg: Leg, stream: number): string {
   return `${leg.name}.${stream}`;
+}
+
+/**
+ * Finds the port that a frame is for, among those that listen by one name: the legs of one INVITE, which offered one session-id to
+ * all that answered (A-11).
+ *
+ * @param session The session.
+ * @param name The name.
+ * @param connection The connection that the frame came by.
+ * @param frame The frame.
+ * @returns `undefined` for a name by which nobody listens.
+ */
+export function findListener(
+  session: Session,
+  name: string,
+  connection: string,
+  frame: MsrpFrame,
+): PlacedPort | undefined {
+  const dot = name.indexOf(".");
+  const stream = Number(name.slice(dot + 1));
+  const line = name.slice(0, dot);
+  const found: PlacedPort[] = [];
+  for (const leg of session.legs.values()) {
+    const port = leg.line.name === line ? leg.endpoints.get(stream) : undefined;
+    if (port !== undefined) found.push({ leg, stream, port });
+  }
+  if (found.length < 2) return found[0];
+  const bound = found.find(({ port }) => port.connection === connection);
+  if (bound !== undefined) return bound;
+  const peer = peerOf(frame);
+  return found.find(({ port }) => port.peer === peer) ?? found[0];
 }
 
 /**

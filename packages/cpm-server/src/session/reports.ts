@@ -8,7 +8,7 @@ import {
   TOO_SLOW,
 } from "../procedure/reason.ts";
 import { takeInviteAgain } from "./admit.ts";
-import { command } from "./calls.ts";
+import { command, legsOf } from "./calls.ts";
 import { takeAnswer, takeRefusal } from "./client.ts";
 import { settle } from "./delivery.ts";
 import { expireLeg } from "./expiry.ts";
@@ -16,7 +16,7 @@ import { buryLeg, clientLegs, closeFork, endSession, hangUp } from "./legs.ts";
 import { ringOriginator } from "./originator.ts";
 import { takeRequest, takeResponse } from "./relay.ts";
 import { forgetOffer, takeOffer, takeOfferAnswer } from "./reoffer.ts";
-import type { Leg } from "./state.ts";
+import type { Leg, Line } from "./state.ts";
 import { leaveNote, type Signal, type Turn } from "./turn.ts";
 
 /**
@@ -28,7 +28,7 @@ import { leaveNote, type Signal, type Turn } from "./turn.ts";
 export function takeSignal(turn: Turn, signal: Signal): void {
   switch (signal.kind) {
     case "report":
-      return takeReport(turn, signal.leg, signal.report);
+      return takeLineReport(turn, signal.line, signal.report);
     case "used":
       return takeUse(turn, signal.leg);
     case "drop":
@@ -36,7 +36,29 @@ export function takeSignal(turn: Turn, signal: Signal): void {
   }
 }
 
-function takeReport(turn: Turn, leg: Leg, report: CallReport): void {
+// What is said of a dialog is for its leg, other things are for the first leg that is left.
+function takeLineReport(turn: Turn, line: Line, report: CallReport): void {
+  const legs = legsOf(turn.session, line.name);
+  if (report.kind === "over") {
+    for (const leg of legs) {
+      buryLeg(turn, leg);
+      turn.session.legs.delete(leg.name);
+      forgetOffer(turn, leg);
+    }
+    return;
+  }
+  const dialog = "dialog" in report ? report.dialog : undefined;
+  const own = dialog === undefined ? undefined : legs.find((leg) => leg.dialog === dialog);
+  const [first] = legs;
+  const leg = own ?? first;
+  if (leg !== undefined) takeReport(turn, leg, report);
+}
+
+function takeReport(
+  turn: Turn,
+  leg: Leg,
+  report: Exclude<CallReport, { readonly kind: "over" }>,
+): void {
   switch (report.kind) {
     case "progress":
       if (report.awaitsAnswer === true && report.dialog !== undefined) {
@@ -79,10 +101,6 @@ function takeReport(turn: Turn, leg: Leg, report: CallReport): void {
       return;
     case "refreshed":
       return leaveNote(turn, "CPM-D05", "the session is refreshed", leg);
-    case "over":
-      buryLeg(turn, leg);
-      turn.session.legs.delete(leg.name);
-      return forgetOffer(turn, leg);
     case "acknowledged":
     case "provisional-acknowledged":
     case "ignored":

@@ -106,12 +106,22 @@ type Phase =
 /** The side that a leg leads to. */
 export type Side = "originator" | "client" | "isf";
 
-/** A dialog of the session, or what becomes one. */
-export interface Leg {
+/** An INVITE of the session, with its dialogs. */
+export interface Line {
   /** `o` for the originator, `c1`, `c2` … for clients, `i1`, `i2` … for interworking functions. */
   readonly name: string;
-  readonly side: Side;
   call: Call;
+
+  /** How many legs it had. */
+  legCount: number;
+}
+
+/** A dialog of the session, or what becomes one. */
+export interface Leg {
+  /** That of its line; those of further answers to the same INVITE have a number behind it (A-11). */
+  readonly name: string;
+  readonly side: Side;
+  readonly line: Line;
 
   /** `calling` until the INVITE has its final response; `up` until a BYE; `ending` until that is answered; `gone` when no dialog is left. */
   state: "calling" | "up" | "ending" | "gone";

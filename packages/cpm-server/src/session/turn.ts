@@ -3,12 +3,12 @@ import type { Note } from "../procedure/outcome.ts";
 import type { RequirementId } from "../requirement.ts";
 import type { AlarmCode, SessionAction } from "./action.ts";
 import type { Question } from "./question.ts";
-import type { Asker, Leg, Session } from "./state.ts";
+import type { Asker, Leg, Line, Session } from "./state.ts";
 
 /** What parts of a session tell each other within one step; taken in the order in which it was told. */
 export type Signal =
-  /** What the call of a leg reports. */
-  | { readonly kind: "report"; readonly leg: Leg; readonly report: CallReport }
+  /** What the call of an INVITE reports. */
+  | { readonly kind: "report"; readonly line: Line; readonly report: CallReport }
   /** The user has taken this device (CPM-073). */
   | { readonly kind: "used"; readonly leg: string }
   /** The leg has to be ended: it does not read, its peer does not know it, or all was pushed. */

@@ -206,3 +206,53 @@ test("the function connects to an originator that is passive, and to a client th
   world.step({ kind: "msrp-unreachable", leg: "o.0", reason: "refused" });
   expect(byes(world).map(({ to }) => to)).toHaveLength(1);
 });
+
+describe("the core forks (A-11)", () => {
+  function forked(settings: Partial<Settings>) {
+    const { world, invites } = ringing({ forkBy: "core", ...settings });
+    expect(invites).toHaveLength(1);
+    const invite = at(invites, 0);
+    expect(invite.requestUri).toBe("sip:+15550002@ims.example;user=phone");
+    world.answer(invite, 200, "b0");
+    world.acknowledge(okOf(world));
+    world.send("o.0", "k", "alice0", "", "");
+    world.send("c1.0", "k0", "b00", "", "");
+    world.answer(invite, 200, "b1");
+    return { world, invite };
+  }
+
+  test("policy C: each that answers takes part, by the session-id of its own", () => {
+    const { world } = forked({ multiDevice: "all" });
+    expect(world.requests(world.sent(), "ACK").map((ack) => value(ack, "To"))).toEqual([
+      expect.stringContaining("tag=b1"),
+    ]);
+    world.send("c1.0", "k1", "b10", "", "");
+    world.send("o.0", "k", "alice0", "hello");
+    const got = (connection: string) =>
+      world
+        .written(connection)
+        .flatMap(({ body }) => (body ? [new TextDecoder().decode(body)] : []));
+    expect([got("k0"), got("k1")]).toEqual([["hello"], ["hello"]]);
+  });
+
+  test("policy A: a later answer gets ACK and BYE", () => {
+    const { world } = forked({ multiDevice: "first" });
+    const [bye] = world.requests(world.sent(), "BYE");
+    expect(bye && value(bye, "To")).toContain("tag=b1");
+    world.send("o.0", "k", "alice0", "hello");
+    expect(world.written("k0").filter(({ body }) => body !== undefined)).toHaveLength(1);
+  });
+
+  test("one leaves, the other stays, and is still listened for", () => {
+    const { world, invite } = forked({ multiDevice: "all" });
+    world.send("c1.0", "k1", "b10", "", "");
+    world.sent();
+    world.clientBye(invite, "b0");
+    expect(byes(world)).toEqual([]);
+    expect(world.actions.some(({ kind }) => kind === "unlisten-msrp")).toBe(false);
+    world.send("c1.0", "k1", "b10", "hi", "text/plain");
+    expect(world.written("k").some(({ body }) => body !== undefined)).toBe(true);
+    world.clientBye(invite, "b1");
+    expect(byes(world).map(({ to }) => to)).toEqual(["c-o-1"]);
+  });
+});

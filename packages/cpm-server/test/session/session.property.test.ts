@@ -91,7 +91,7 @@ const settings: fc.Arbitrary<Partial<Settings>> = fc.record({
   isfUri: fc.constantFrom("", `sip:${ISF.host}:${ISF.port};transport=tcp`),
   directDelivery: fc.constant(true),
   recording: fc.boolean(),
-  forkBy: fc.constantFrom("function", "function", "function", "core"),
+  forkBy: fc.constantFrom("function", "function", "core"),
 });
 
 /** Plays random steps; what was seen on the wire is checked on the way. */
@@ -127,16 +127,23 @@ class Play {
         continue;
       }
       const callId = value(message, "Call-ID");
-      if (message.method === "ACK") this.acknowledged.add(callId);
+      const dialog = `${callId} ${/tag=(\w+)/.exec(value(message, "To"))?.[1] ?? ""}`;
+      if (message.method === "ACK") this.acknowledged.add(dialog);
       else if (message.method === "INVITE" && !value(message, "To").includes("tag=")) {
         if (!this.invites.some((one) => value(one, "Call-ID") === callId))
           this.invites.push(message);
       } else {
-        if (message.method === "BYE") this.ended.add(callId);
+        if (message.method === "BYE") this.ended.add(dialog);
         const branch = value(message, "Via");
         if (!this.open.some((one) => value(one, "Via") === branch)) this.open.push(message);
       }
     }
+  }
+
+  /** Where the core forks, all clients answer one INVITE (A-11). */
+  inviteOf(index: number): SipRequest | undefined {
+    const isForked = this.world.settings.forkBy === "core" && index < 3;
+    return this.invites[isForked ? 0 : index];
   }
 
   play(step: Step): void {
@@ -148,7 +155,8 @@ class Play {
       case "say":
         if (this.answered.has(step.client)) {
           const text = step.type === "" ? "" : "hello";
-          this.say(`c${step.client + 1}.0`, `k${step.client}`, `b${step.client}0`, text, step.type);
+          const line = this.world.settings.forkBy === "core" && step.client < 3 ? 0 : step.client;
+          this.say(`c${line + 1}.0`, `k${step.client}`, `b${step.client}0`, text, step.type);
         }
         break;
       case "hear":
@@ -190,14 +198,17 @@ class Play {
   }
 
   answer(index: number, status: number): void {
-    const invite = this.invites[index];
+    const invite = this.inviteOf(index);
     if (invite === undefined || this.left.has(index)) return;
     if (this.answered.has(index) && status >= 300) return;
     // Whoever answers when its INVITE is forgotten answers nobody.
     const callId = value(invite, "Call-ID");
     const legs = [...(this.world.session?.legs.values() ?? [])];
-    if (!legs.some(({ call }) => call.callId === callId)) return;
-    if (status >= 300) this.left.add(index);
+    if (!legs.some(({ line }) => line.call.callId === callId)) return;
+    // Of an INVITE that was forked, the one that forked it refuses when all have.
+    if (this.world.settings.forkBy === "core" && status >= 300 && this.answered.size > 0) return;
+    if (status >= 300)
+      for (let one = 0; one < 4; one++) if (this.inviteOf(one) === invite) this.left.add(one);
     if (status === 200) this.answered.add(index);
     const headers =
       status === 302
@@ -216,9 +227,9 @@ class Play {
   }
 
   leave(index: number): void {
-    const invite = this.invites[index];
+    const invite = this.inviteOf(index);
     if (invite === undefined || !this.answered.has(index)) return;
-    this.ended.add(value(invite, "Call-ID"));
+    this.ended.add(`${value(invite, "Call-ID")} b${index}`);
     this.world.clientBye(invite, `b${index}`, this.sequence.next++);
   }
 
@@ -235,7 +246,7 @@ class Play {
     if (this.ok === undefined || this.isHungUp) return;
     this.isHungUp = true;
     this.world.acknowledge(this.ok);
-    this.ended.add("c-o-1");
+    this.ended.add("c-o-1 alice");
     this.world.receive(this.world.within(this.ok, "BYE", this.sequence.next++, "z9hG4bKhang"));
   }
 
@@ -286,11 +297,11 @@ test.prop([settings, steps], { numRuns: Number(process.env["FC_RUNS"] ?? 100) })
     expect(play.world.session?.legs.size).toBe(0);
     expect(play.finals.size).toBe(1);
     for (const index of play.answered) {
-      const callId = value(play.invites[index] as SipRequest, "Call-ID");
-      expect(play.acknowledged).toContain(callId);
-      expect(play.ended).toContain(callId);
+      const dialog = `${value(play.inviteOf(index) as SipRequest, "Call-ID")} b${index}`;
+      expect(play.acknowledged).toContain(dialog);
+      expect(play.ended).toContain(dialog);
     }
-    if (play.finals.has(200)) expect(play.ended).toContain("c-o-1");
+    if (play.finals.has(200)) expect(play.ended).toContain("c-o-1 alice");
     const listened = play.world.actions.filter(({ kind }) => kind === "listen-msrp");
     const unlistened = play.world.actions.filter(({ kind }) => kind === "unlisten-msrp");
     expect(unlistened.length).toBe(listened.length);

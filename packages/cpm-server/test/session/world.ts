@@ -53,7 +53,7 @@ export function binding(device: string, changes: Partial<Binding> = {}): Binding
 export function sdp({
   name = "peer",
   setup = "active",
-  types = "message/cpim",
+  types = "message/cpim text/plain",
   media = 1,
   port = 9,
 } = {}): string {
@@ -342,9 +342,9 @@ export class World {
         toPath: `msrp://198.51.100.7:2855/${this.sessionId(port)};tcp`,
         fromPath: `msrp://192.0.2.1:9/${from};tcp`,
         messageId: `message${++this.#messages}`,
-        contentType: type,
+        ...(type !== "" && { contentType: type }),
       },
-      new TextEncoder().encode(text),
+      type === "" ? undefined : new TextEncoder().encode(text),
       (size) => new Uint8Array(size).fill(++this.#messages),
     );
     this.frame(port, connection, frame);
