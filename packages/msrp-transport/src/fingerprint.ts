@@ -38,6 +38,18 @@ export function fingerprintOf(certificate: Uint8Array, algorithm: string): strin
 }
 
 /**
+ * Hashes a certificate by all hash functions that are used.
+ *
+ * @param certificate The certificate in DER.
+ */
+export function allFingerprints(certificate: Uint8Array): readonly CertificateFingerprint[] {
+  return Array.from(HASHES.keys(), (algorithm) => ({
+    algorithm,
+    value: fingerprintOf(certificate, algorithm) ?? "",
+  }));
+}
+
+/**
  * Gives the certificate that the other side of a connection has shown.
  *
  * @param socket The connection.

@@ -4,6 +4,7 @@ import { type MsrpAddress, type MsrpPeer, plainHost } from "./address.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { dial, type MsrpTarget } from "./dial.ts";
 import {
+  allFingerprints,
   type CertificateFingerprint,
   fingerprintOf,
   firstCertificate,
@@ -88,6 +89,14 @@ export interface MsrpTransport {
    * @param fingerprints Those in the session description of the peer.
    */
   hasFingerprint(connection: string, fingerprints: readonly CertificateFingerprint[]): boolean;
+
+  /**
+   * Gives the fingerprints of the certificate that the peer has shown, one for each hash function that is used.
+   *
+   * @param connection The connection.
+   * @returns None without TLS, or without a certificate.
+   */
+  peerFingerprints(connection: string): readonly CertificateFingerprint[];
 
   /** Stops reading, which slows the peer down. Frames that were read already still come. */
   pause(connection: string): void;
@@ -209,6 +218,10 @@ export async function createMsrpTransport(options: MsrpTransportOptions): Promis
     hasFingerprint(connection, fingerprints) {
       const certificate = connections.get(connection)?.certificate;
       return certificate !== undefined && matchesFingerprint(certificate, fingerprints);
+    },
+    peerFingerprints(connection) {
+      const certificate = connections.get(connection)?.certificate;
+      return certificate === undefined ? [] : allFingerprints(certificate);
     },
     pause: (connection) => connections.get(connection)?.pause(),
     resume: (connection) => connections.get(connection)?.resume(),

@@ -90,6 +90,10 @@ test("the peer that connects shows its certificate too, or has none", async () =
   const { connection, peer } = await bob.opened.next();
   expect(peer.fingerprint).toBe(known?.value);
   expect(bob.transport.hasFingerprint(connection, known ? [known] : [])).toBe(true);
+  const algorithms = ["sha-1", "sha-224", "sha-256", "sha-384", "sha-512"];
+  const all = algorithms.map((algorithm) => alice.transport.fingerprint(algorithm));
+  expect(bob.transport.peerFingerprints(connection)).toEqual(all);
+  expect(bob.transport.peerFingerprints("gone")).toEqual([]);
   expect(bob.transport.hasFingerprint(connection, other ? [other] : [])).toBe(false);
   await nobody.transport.connect(target);
   expect((await bob.opened.next()).peer.fingerprint).toBeUndefined();

@@ -52,6 +52,9 @@ interface Known {
   readonly users: Set<MsrpUser>;
   isFull: boolean;
 
+  /** Fingerprints of the certificate of the peer, of a connection over TLS. */
+  readonly certificate: readonly string[] | undefined;
+
   /** To-Path of the last frame, and the port it was for: most frames of a connection are for one. */
   lastPath: string;
   lastPort: Port | undefined;
@@ -68,14 +71,23 @@ export function createMsrpPlane(transport: () => MsrpTransport): MsrpPlane {
   // What a session has, to be taken from it when it is over.
   const portsOf = new Map<MsrpUser, Set<Port>>();
   const connectionsOf = new Map<MsrpUser, Set<string>>();
+  // Sessions that are over while a connection opens for them are not told of it.
+  const dialling = new Map<MsrpUser, number>();
 
   function know(connection: string): Known {
     let known = connections.get(connection);
     if (known === undefined) {
-      known = { users: new Set(), isFull: false, lastPath: "", lastPort: undefined };
+      const certificate = certificateOf(connection);
+      known = { users: new Set(), isFull: false, certificate, lastPath: "", lastPort: undefined };
       connections.set(connection, known);
     }
     return known;
+  }
+
+  function certificateOf(connection: string): readonly string[] | undefined {
+    if (transport().peer(connection)?.tls !== true) return undefined;
+    const fingerprints = transport().peerFingerprints(connection);
+    return fingerprints.map(({ algorithm, value }) => `${algorithm} ${value}`);
   }
 
   function use(user: MsrpUser, connection: string, known: Known): void {
@@ -106,6 +118,15 @@ export function createMsrpPlane(transport: () => MsrpTransport): MsrpPlane {
     }
   }
 
+  // Whether the session still waits for a connection that it asked for.
+  function endDialling(user: MsrpUser): boolean {
+    const count = dialling.get(user);
+    if (count === undefined) return false;
+    if (count === 1) dialling.delete(user);
+    else dialling.set(user, count - 1);
+    return true;
+  }
+
   function drop(user: MsrpUser, connection: string): void {
     const known = connections.get(connection);
     if (known === undefined || !known.users.delete(user)) return;
@@ -129,14 +150,17 @@ export function createMsrpPlane(transport: () => MsrpTransport): MsrpPlane {
     },
     connect(user, action) {
       const { leg } = action;
+      dialling.set(user, (dialling.get(user) ?? 0) + 1);
       transport()
         .connect(targetOf(action))
         .then(
           (connection) => {
+            if (!endDialling(user)) return transport().close(connection);
             use(user, connection, know(connection));
             user.post({ kind: "msrp-connected", leg, connection });
           },
           (error: unknown) => {
+            if (!endDialling(user)) return;
             const reason = error instanceof Error ? error.message : String(error);
             user.post({ kind: "msrp-unreachable", leg, reason });
           },
@@ -147,6 +171,7 @@ export function createMsrpPlane(transport: () => MsrpTransport): MsrpPlane {
       drop(user, connection);
     },
     forget(user) {
+      dialling.delete(user);
       for (const port of portsOf.get(user) ?? []) {
         port.isListening = false;
         ports.delete(port.sessionId);
@@ -172,7 +197,15 @@ export function createMsrpPlane(transport: () => MsrpTransport): MsrpPlane {
       const port = portFor(known, frame.head);
       if (port === undefined) return refuse(connection, frame);
       use(port.user, connection, known);
-      port.user.post({ kind: "msrp-frame", leg: port.leg, connection, frame });
+      const { leg, user } = port;
+      const { certificate } = known;
+      user.post({
+        kind: "msrp-frame",
+        leg,
+        connection,
+        frame,
+        ...(certificate !== undefined && { certificate }),
+      });
     },
     onDrain(connection) {
       const known = connections.get(connection);

@@ -37,6 +37,12 @@ export type SessionEvent =
       readonly leg: string;
       readonly connection: string;
       readonly frame: MsrpFrame;
+
+      /**
+       * The certificate of the peer, as values of a=fingerprint: one for each hash function, names in lower case and digits
+       * in upper case. `undefined` without TLS; none where the peer has shown none.
+       */
+      readonly certificate?: readonly string[];
     }
   /** The connection that was asked for by `connect-msrp` is there. */
   | { readonly kind: "msrp-connected"; readonly leg: string; readonly connection: string }
