@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { deviceOf, DOMAIN, sipPort } from "./device.ts";
 import {
@@ -13,6 +14,9 @@ import { run } from "./stand-in.ts";
 
 // Each test starts processes, which on a busy machine takes seconds.
 vi.setConfig({ testTimeout: 60_000 });
+
+/** How often settings of all are looked for that another process has written, with room to spare. */
+const POLL_MS = 2_000;
 
 const MESSAGING = { CALLINGCARD_MESSAGING: "on" };
 
@@ -55,17 +59,22 @@ test("a change of policy holds for the next session of a server that runs", asyn
     const bob = await deviceOf(program, "bob");
     for (const device of [alice, bob]) await device.register();
     const env = { CALLINGCARD_DATA: folder };
-    const set = await run(["policy", "set", "allowedMedia", '["audio"]', "--user", "bob"], { env });
-    expect(set).toEqual({ status: 0, stdout: 'allowedMedia ["audio"]\n', stderr: "" });
+    const audio = ["policy", "set", "allowedMedia", '["audio"]'];
+    const outcome = await run([...audio, "--user", "bob"], { env });
+    expect(outcome).toEqual({ status: 0, stdout: 'allowedMedia ["audio"]\n', stderr: "" });
     alice.invite(`sip:bob@${DOMAIN}`);
     const { response } = await alice.log.waitForKind("refused");
     expect(response.statusCode).toBe(488);
-    expect(await run(["policy", "unset", "allowedMedia", "--user", "bob"], { env })).toMatchObject({
-      status: 0,
-    });
+    await run(["policy", "unset", "allowedMedia", "--user", "bob"], { env });
     bob.answerNext({ kind: "accept" });
     alice.invite(`sip:bob@${DOMAIN}`);
     await alice.log.waitForKind("accepted");
+    await run(audio, { env });
+    await setTimeout(POLL_MS);
+    const { length } = alice.log.events;
+    alice.invite(`sip:bob@${DOMAIN}`);
+    const refused = await alice.log.waitFor(({ kind }) => kind === "refused", { from: length });
+    expect(refused).toMatchObject({ response: { statusCode: 488 } });
     await program.end("SIGTERM");
   });
 });
