@@ -8,6 +8,7 @@ import {
 } from "@callingcard/sip";
 import type { Invitation } from "./invitation.ts";
 import { note, type Note } from "./outcome.ts";
+import type { Binding } from "../store/registrations.ts";
 import type { Unsuitable } from "./suitability.ts";
 
 /** The INVITE that a proxy forwards, and why it is as it is. */
@@ -45,5 +46,35 @@ export function proxyRequest(
     notes.push(note("CPM-045", `${binding.instance}: ${reason}`));
   }
   notes.push(note("CPM-046", "fork, parallel"));
-  return { request: setHeader(request, "Request-Disposition", "fork, parallel"), notes };
+  return { request: setHeader(request, "Request-Disposition", disposition(request)), notes };
+}
+
+// Two directives are the function's; the others are those of the originator (RFC 3841 section 9.1).
+function disposition(request: SipRequest): string {
+  const asked = readHeader(request, "Request-Disposition") ?? [];
+  const kept = asked.filter(
+    (directive) => !/^(?:(?:no-)?fork|parallel|sequential)$/i.test(directive),
+  );
+  return ["fork", "parallel", ...kept].join(", ");
+}
+
+/**
+ * Finds by which URIs the clients in a session that is replaced are reached, and nobody else (8.3.2.1 step 9; CPM-043): by their
+ * public GRUUs; where one has none, by the user's address, as long as Reject-Contact can name all the others.
+ *
+ * @param invitation The invitation.
+ * @param targets The clients.
+ * @param others The other clients of the user.
+ * @returns The URIs.
+ */
+export function replacedUris(
+  invitation: Invitation,
+  targets: readonly Binding[],
+  others: readonly Unsuitable[],
+): string[] {
+  const haveGruu = targets.every(({ pubGruu }) => pubGruu !== undefined);
+  if (!haveGruu && others.every(({ binding }) => binding.instance !== undefined)) {
+    return [invitation.request.requestUri];
+  }
+  return targets.map(({ pubGruu, contact }) => pubGruu ?? contact);
 }

@@ -1,4 +1,4 @@
-import type { Question } from "../session/question.ts";
+import type { ConnectedClient, Question } from "../session/question.ts";
 import type { Settings } from "../settings.ts";
 import type { Binding } from "../store/registrations.ts";
 import { type Admission, answerTo } from "./admission.ts";
@@ -19,6 +19,9 @@ export type Targets =
 
       /** Clients that must not get the INVITE. */
       readonly others: readonly Unsuitable[];
+
+      /** Whether the targets are those in a session that is replaced. */
+      readonly isReplacing: boolean;
     }
   /** No client can be invited; `policy` says what is done (8.3.6). */
   | { readonly kind: "deliver"; readonly notes: readonly Note[]; readonly policy: DeliveryPolicy };
@@ -71,13 +74,14 @@ export function chooseTargets(admission: Admission, mode: PathMode): Targets {
         .map((binding) => ({ binding, reason: "not in the session that is replaced" }));
       const text = `${targets.length} clients are in the session that is replaced`;
       const found = note(isMedia ? "CPM-022" : "CPM-043", text);
-      return { kind: "invite", notes: [looked, found], targets, others };
+      return { kind: "invite", notes: [looked, found], targets, others, isReplacing: true };
     }
   }
   const found = note(isMedia ? "CPM-023" : "CPM-044", `${suitable.length} clients suit`);
   if (suitable.length > 0) {
     const targets = suitable.slice(0, settings.maxClients);
-    return { kind: "invite", notes: [looked, found], targets, others: unsuitable };
+    const notes = [looked, found];
+    return { kind: "invite", notes, targets, others: unsuitable, isReplacing: false };
   }
   const policy = deliveryPolicy(settings);
   const decided = note(isMedia ? "CPM-024" : "CPM-048", `delivery policy: ${policy}`);
@@ -99,12 +103,15 @@ function replacedTargets(admission: Admission, contributionId: string): Replaced
   if (answer.kind !== "connected-clients") return { kind: "found", targets: [] };
   const bindings = boundOf(admission);
   const targets = answer.clients.flatMap(
-    ({ instance, contact }) =>
-      bindings.find((binding) =>
-        instance === undefined ? binding.contact === contact : binding.instance === instance,
-      ) ?? [],
+    (client) => bindings.find((binding) => isOf(binding, client)) ?? [],
   );
   return { kind: "found", targets: [...new Set(targets)] };
+}
+
+// A client may write its GRUU where its binding has a contact (RFC 5627 section 3.3).
+function isOf(binding: Binding, { instance, contact }: ConnectedClient): boolean {
+  if (instance !== undefined) return binding.instance === instance;
+  return binding.contact === contact || binding.pubGruu === contact;
 }
 
 function boundOf(admission: Admission): readonly Binding[] {

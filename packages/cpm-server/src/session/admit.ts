@@ -187,7 +187,7 @@ function goOn(turn: Turn, admission: Admission): void {
   const { source } = session;
   const originator = originatorLeg(session);
   if (mode === "proxy" && source !== undefined && originator !== undefined) {
-    return startProxy(turn, invitation, targets.targets, targets.others, source, originator);
+    return startProxy(turn, invitation, targets, source, originator);
   }
   session.phase = "inviting";
   createStreams(turn, anchoredStreams(session).keys());

@@ -1,6 +1,7 @@
 import {
   canonicalName,
   createResponse,
+  findHeader,
   type HeaderField,
   readHeader,
   SipError,
@@ -39,12 +40,12 @@ import {
 } from "@callingcard/sip-transaction";
 import type { Invitation } from "../procedure/invitation.ts";
 import { mayDefer } from "../procedure/final-response.ts";
-import { proxyRequest } from "../procedure/proxy-request.ts";
-import type { Unsuitable } from "../procedure/suitability.ts";
-import { deliveryPolicy } from "../procedure/targets.ts";
-import type { Binding } from "../store/registrations.ts";
+import { withoutOwnRoutes } from "../procedure/own-route.ts";
+import { proxyRequest, replacedUris } from "../procedure/proxy-request.ts";
+import { deliveryPolicy, type Targets } from "../procedure/targets.ts";
 import { callVia, ownUri, releaseLeg } from "./calls.ts";
 import { deliver } from "./delivery.ts";
+import { closeDialog, openDialog } from "./proxy-dialogs.ts";
 import type { Leg, Proxy, Session } from "./state.ts";
 import { leaveNote, leaveNotes, startTimer, stopTimer, type Turn } from "./turn.ts";
 
@@ -63,16 +64,14 @@ const UNTIMED_SECONDS = 86_400;
  *
  * @param turn The step.
  * @param invitation What the originator asks for.
- * @param targets The clients that suit.
- * @param unsuitable Those that do not.
+ * @param chosen The clients that are to get it, and those that are not.
  * @param source Where the INVITE came from.
  * @param originator The leg of the originator, which is kept for the case that interworking is tried.
  */
 export function startProxy(
   turn: Turn,
   invitation: Invitation,
-  targets: readonly Binding[],
-  unsuitable: readonly Unsuitable[],
+  chosen: Extract<Targets, { readonly kind: "invite" }>,
   source: SipTarget,
   originator: Leg,
 ): void {
@@ -84,14 +83,15 @@ export function startProxy(
     table: createTransactions({ t1Ms, t2Ms, t4Ms }),
     contexts: new Map(),
     branches: new Map(),
-    isEstablished: false,
+    dialogs: new Map(),
     inviteKey: undefined,
     originator,
   };
   session.proxy = proxy;
   session.phase = "active";
   leaveNote(turn, "CPM-041", "a proxy for the whole session");
-  const { request, notes } = proxyRequest(invitation, session.service, unsuitable);
+  const { targets, others, isReplacing } = chosen;
+  const { request, notes } = proxyRequest(invitation, session.service, others);
   leaveNotes(turn, notes);
   const [table, actions] = receiveMessage(proxy.table, invitation.request, source);
   proxy.table = table;
@@ -103,10 +103,12 @@ export function startProxy(
   );
   if (key === undefined) return;
   proxy.inviteKey = key;
-  const route = `<${options.addresses.coreUri}>`;
-  const replaced = invitation.sessionReplaces !== undefined && targets.length > 0;
-  const uris = replaced
-    ? targets.map(({ pubGruu, contact }) => pubGruu ?? contact)
+  const inside = withoutOwnRoutes(request, options.addresses);
+  // The core may have said how the INVITE comes back to it.
+  const isRouted = findHeader(inside, "Route") !== undefined;
+  const routes = isRouted ? [] : [`<${options.addresses.coreUri}>`];
+  const uris = isReplacing
+    ? replacedUris(invitation, targets, others)
     : [invitation.request.requestUri];
   leaveNote(turn, "CPM-047", uris.join(", "));
   leaveNote(turn, "CPM-042", ownUri(options, PROXY, source.transport));
@@ -114,11 +116,11 @@ export function startProxy(
     turn,
     proxy,
     key,
-    request,
-    uris.map((uri) => ({ uri, routes: [route] })),
+    inside,
+    uris.map((uri) => ({ uri, routes })),
     {
       recordRoute: (_, hop) => [`<${ownUri(options, PROXY, hop.transport)};lr>`],
-      redirect: (uri) => ({ uri, routes: [route] }),
+      redirect: (uri) => ({ uri, routes }),
       timerCMs: Math.max(settings.inviteTimeoutMs, 1),
     },
   );
@@ -151,7 +153,7 @@ export function proxyMessage(
 export function fireProxyTimer(turn: Turn, proxy: Proxy, timer: string): void {
   if (timer === "expiry") {
     leaveNote(turn, "CPM-121", "the session was not refreshed: it is forgotten");
-    proxy.isEstablished = false;
+    proxy.dialogs.clear();
     return;
   }
   if (!timer.startsWith("context/")) return apply(turn, proxy, fireTimer(proxy.table, timer));
@@ -182,7 +184,7 @@ export function failProxied(turn: Turn, proxy: Proxy, message: SipMessage): void
  */
 export function isProxyOver(session: Session): boolean {
   const { proxy } = session;
-  return proxy !== undefined && !proxy.isEstablished && countTransactions(proxy.table) === 0;
+  return proxy !== undefined && proxy.dialogs.size === 0 && countTransactions(proxy.table) === 0;
 }
 
 function apply(turn: Turn, proxy: Proxy, [table, actions]: TransactionStep): void {
@@ -438,17 +440,17 @@ function observe(turn: Turn, proxy: Proxy, key: string, response: SipResponse): 
   const method = readHeader(response, "CSeq")?.method;
   const isFinal = statusCode >= 200;
   if (method === "BYE" && isFinal) {
-    proxy.isEstablished = false;
-    stopTimer(turn, "proxy/expiry");
+    closeDialog(proxy.dialogs, response);
+    if (proxy.dialogs.size === 0) stopTimer(turn, "proxy/expiry");
     return;
   }
   if (key === proxy.inviteKey && isFinal) {
     if (statusCode >= 300) return leaveNote(turn, "CPM-085", `${statusCode} is forwarded`);
     leaveNote(turn, "CPM-075", `${statusCode} is forwarded`);
-    proxy.isEstablished = true;
+    openDialog(proxy.dialogs, response);
   }
   const isRefresh = method === "INVITE" || method === "UPDATE";
-  if (!isRefresh || !isFinal || statusCode >= 300 || !proxy.isEstablished) return;
+  if (!isRefresh || !isFinal || statusCode >= 300 || proxy.dialogs.size === 0) return;
   const seconds = readHeader(response, "Session-Expires")?.seconds ?? UNTIMED_SECONDS;
   // The user agents end the session before that; a proxy only forgets it (RFC 4028 section 8).
   startTimer(turn, "proxy/expiry", (seconds + 32) * 1_000);
@@ -457,6 +459,7 @@ function observe(turn: Turn, proxy: Proxy, key: string, response: SipResponse): 
 // CPM-076, CPM-086: it reaches the client that its route set leads to.
 function forwardAck(turn: Turn, request: SipRequest): void {
   const { options } = turn.session;
+  if (readHeader(request, "Max-Forwards") === 0) return;
   const inside = preprocess(turn, request);
   const branch = `z9hG4bK${options.token}.${PROXY}.${options.createId()}`;
   const route = forwardRequest(inside, { via: "" });

@@ -194,6 +194,7 @@ function refuseStray(turn: Turn, message: SipMessage, source: SipTarget): void {
  * @param session The session.
  */
 export function connectedClients(session: Session): readonly ConnectedClient[] {
+  if (session.proxy !== undefined) return [...session.proxy.dialogs.values()];
   return clientLegs(session, "up").flatMap(({ binding }) =>
     binding === undefined ? [] : [{ instance: binding.instance, contact: binding.contact }],
   );

@@ -13,6 +13,7 @@ import type { Settings } from "../settings.ts";
 import type { Binding } from "../store/registrations.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { SessionOptions } from "./options.ts";
+import type { ProxyDialogs } from "./proxy-dialogs.ts";
 import type { Answer } from "./question.ts";
 
 /**
@@ -196,8 +197,8 @@ export interface Proxy {
   /** Copies of them, by the key of the client transaction. */
   readonly branches: Map<string, { readonly key: string; readonly branch: string }>;
 
-  /** Whether the session was answered, and has not ended. */
-  isEstablished: boolean;
+  /** The dialogs of the session that have not ended. */
+  readonly dialogs: ProxyDialogs;
 
   /** The key of the INVITE that began the session. */
   inviteKey: string | undefined;
