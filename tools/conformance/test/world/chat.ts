@@ -5,7 +5,7 @@ import {
   COMPOSING_TYPE,
 } from "@callingcard/lab";
 import type { ReceivedFrame } from "@callingcard/lab";
-import { createResponse, type MsrpFrame } from "@callingcard/msrp";
+import { createResponse, createSendHead, type MsrpFrame } from "@callingcard/msrp";
 import { ALICE, BOB } from "./invitation.ts";
 import type { Leg } from "./leg.ts";
 
@@ -36,6 +36,27 @@ export function chatOf(text: string, saying: Saying = {}): Uint8Array {
 /** Sends a chat message, and gives the frame that was sent. */
 export function say(leg: Leg, text: string, saying: Saying = {}): MsrpFrame {
   return leg.send("message/cpim", chatOf(text, saying));
+}
+
+/** Sends a message of CPIM in chunks of so many octets, and gives the last frame. */
+export function sendChunks(leg: Leg, octets: Uint8Array, size: number): MsrpFrame {
+  count += 1;
+  const { remoteUri: toPath, localUri: fromPath, msrp, connection } = leg;
+  const fields = { toPath, fromPath, messageId: `c${process.pid}x${count}` };
+  let frame: MsrpFrame | undefined;
+  for (let start = 0; start < octets.length; start += size) {
+    const body = octets.subarray(start, start + size);
+    const end = start + body.length;
+    const range = { start: start + 1, end, total: octets.length };
+    const head = createSendHead(`t${process.pid}x${count}x${start}`, range, {
+      ...fields,
+      contentType: "message/cpim",
+    });
+    frame = { head, body, flag: end < octets.length ? "+" : "$" };
+    msrp.send(connection, frame);
+  }
+  if (frame === undefined) throw new RangeError("nothing to be sent");
+  return frame;
 }
 
 /** Answers a SEND that was taken without an answer. */

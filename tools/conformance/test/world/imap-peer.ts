@@ -25,7 +25,7 @@ export interface ImapPeer {
   /** Waits until so many commands of a name have come, and gives them. */
   take(name: string, count?: number): Promise<readonly ImapCommand[]>;
 
-  /** Waits until so many objects were appended, and gives them. */
+  /** Waits until so many objects were appended to mailboxes that are there, and gives them; the names of mailboxes are of one user. */
   appended(count: number): Promise<readonly AppendedObject[]>;
 }
 
@@ -37,7 +37,7 @@ export interface AppendedObject {
   /** Header fields, by their names in lower case; a later one of a name wins. */
   readonly fields: ReadonlyMap<string, string>;
 
-  /** Octets behind the header, as characters. */
+  /** Octets behind the header, decoded, as characters. */
   readonly body: string;
 }
 
@@ -48,10 +48,30 @@ const PATIENCE_MS = 4_000;
 export async function createImapPeer(options: ImapServerOptions = {}): Promise<ImapPeer> {
   const server = await startImapServer(options);
   const commands: ImapCommand[] = [];
+  const objects: AppendedObject[] = [];
+  const mailboxes = new Set<string>();
   const stores: MessageStore[] = [];
   server.fault = (command) => {
     commands.push(command);
-    return peer.fault?.(command);
+    const fault = peer.fault?.(command);
+    if (fault === undefined) note(command);
+    return fault;
+  };
+  const note = ({ name, words }: ImapCommand): void => {
+    const [mailbox = ""] = words;
+    if (name === "CREATE") mailboxes.add(mailbox);
+    if (name === "APPEND" && mailboxes.has(mailbox)) objects.push(readAppend(words));
+  };
+  const until = async <T>(find: () => readonly T[], count: number, what: string) => {
+    const endMs = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const found = find();
+      if (found.length >= count) return found;
+      if (performance.now() > endMs) {
+        throw new Error(`${found.length} ${what} of ${count}: ${commands.map(nameOf).join(" ")}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   };
   const openStore = (): MessageStore => {
     const store = createImapMessageStore({
@@ -76,20 +96,9 @@ export async function createImapPeer(options: ImapServerOptions = {}): Promise<I
       await other.ensureFolder(owner, folder);
       commands.splice(0);
     },
-    async take(name, count = 1) {
-      const endMs = performance.now() + PATIENCE_MS;
-      for (;;) {
-        const found = commands.filter((command) => command.name === name);
-        if (found.length >= count) return found;
-        if (performance.now() > endMs) {
-          throw new Error(`${found.length} ${name} of ${count}: ${commands.map(nameOf).join(" ")}`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-    },
-    async appended(count) {
-      return (await peer.take("APPEND", count)).map(readAppend);
-    },
+    take: (name, count = 1) =>
+      until(() => commands.filter((command) => command.name === name), count, name),
+    appended: (count) => until(() => objects, count, "objects"),
   };
   return peer;
 }
@@ -98,7 +107,7 @@ function nameOf({ name }: ImapCommand): string {
   return name;
 }
 
-function readAppend({ words }: ImapCommand): AppendedObject {
+function readAppend(words: readonly string[]): AppendedObject {
   const [mailbox = "", ...rest] = words;
   const source = rest.at(-1) ?? "";
   const end = source.indexOf("\r\n\r\n");
@@ -108,5 +117,12 @@ function readAppend({ words }: ImapCommand): AppendedObject {
     fields.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 2));
   }
   const flags = rest.slice(rest.indexOf("(") + 1, rest.indexOf(")"));
-  return { mailbox, flags, fields, body: source.slice(end + 4) };
+  const body = source.slice(end + 4);
+  const isBase64 = fields.get("content-transfer-encoding") === "base64";
+  return {
+    mailbox,
+    flags,
+    fields,
+    body: isBase64 ? Buffer.from(body, "base64").toString("latin1") : body,
+  };
 }
