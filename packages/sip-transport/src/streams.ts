@@ -15,7 +15,7 @@ import { SipTransportError } from "./transport-error.ts";
 export interface StreamsOptions {
   readonly tls: SipTlsOptions | undefined;
   readonly limits: Required<SipTransportLimits>;
-  readonly resolve: Resolve | undefined;
+  readonly resolve: Resolve;
   readonly onMessage: (message: SipMessage, connection: Connection) => void;
   readonly onMalformed: (error: SipError, octets: Uint8Array, connection: Connection) => void;
   readonly onProblem: (problem: SipTransportError) => void;

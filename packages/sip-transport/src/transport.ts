@@ -10,7 +10,7 @@ import { type SipTransportLimits, withDefaults } from "./limits.ts";
 import { createLongRequests } from "./long-request.ts";
 import { noteSource, responseTarget } from "./received.ts";
 import { createRefusal, routingProblem, salvageRequest, statusOf } from "./refusal.ts";
-import { candidates, type Resolve } from "./resolve.ts";
+import { candidates, createLookup, type Resolve } from "./resolve.ts";
 import { createStreams } from "./streams.ts";
 import type { SipListenAddress, SipTarget } from "./target.ts";
 import type { SipTlsOptions } from "./tls-options.ts";
@@ -40,7 +40,7 @@ export interface SipTransportOptions {
   /** Called when a connection closes, in either direction: its flow is gone. */
   readonly onFlowClosed?: (flow: string) => void;
 
-  /** Resolves names (RFC 3263). Default: the address records that `node:dns` finds. */
+  /** Resolves names (RFC 3263). Default: the address records that `node:dns` finds, remembered for 10 s. */
   readonly resolve?: Resolve;
 }
 
@@ -91,7 +91,8 @@ export interface SipTransport {
  */
 export async function createSipTransport(options: SipTransportOptions): Promise<SipTransport> {
   const limits = withDefaults(options.limits ?? {});
-  const { tls, resolve, onMessage, onProblem = ignore, onFlowClosed = ignore } = options;
+  const { tls, onMessage, onProblem = ignore, onFlowClosed = ignore } = options;
+  const { resolve = createLookup() } = options;
   const bound: SipListenAddress[] = [];
 
   const datagrams = createDatagrams((octets, source) => {
