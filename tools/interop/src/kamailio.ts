@@ -171,7 +171,8 @@ route[LOCATION] {
 }
 
 route[REGISTRATION] {
-  fix_nated_register();
+  # SIPp registers at one port for a client at another one; all others are reached by where they register from.
+  if ($ua != "SIPp") fix_nated_register();
   if (!save("location")) {
     sl_reply_error();
     exit;
