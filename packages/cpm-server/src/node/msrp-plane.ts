@@ -10,7 +10,7 @@ import type { SessionAction } from "../session/action.ts";
 import type { SessionEvent } from "../session/event.ts";
 
 /** A session as the media plane sees it. */
-export interface MsrpUser {
+interface MsrpUser {
   post(event: SessionEvent): void;
 }
 

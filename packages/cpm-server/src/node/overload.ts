@@ -18,7 +18,7 @@ export interface Admission {
 }
 
 /** How many sessions there are. */
-export interface SessionLoad {
+interface SessionLoad {
   readonly sessions: number;
 
   /** Those of the user that is invited. */
@@ -26,7 +26,7 @@ export interface SessionLoad {
 }
 
 /** Why an INVITE is answered 503 (RFC 3261 section 21.5.4). */
-export interface Refusal {
+interface Refusal {
   readonly reason: string;
 
   /** When to try again, in seconds; another time for each, so that not all come back at once. */

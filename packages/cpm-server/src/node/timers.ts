@@ -1,5 +1,5 @@
 /** The timers of one owner, by their names. */
-export interface TimerGroup {
+interface TimerGroup {
   /** Starts a timer, or starts it anew. */
   start(name: string, afterMs: number): void;
 
