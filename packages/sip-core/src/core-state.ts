@@ -1,4 +1,4 @@
-import type { SipMessage } from "@callingcard/sip";
+import type { SipMessage, SipResponse } from "@callingcard/sip";
 import type { ResponseContext } from "@callingcard/sip-dialog/proxy";
 import type { NotifiedSubscription } from "@callingcard/sip-dialog/subscription";
 import {
@@ -15,6 +15,9 @@ interface ForwardedContext {
   /** The server transaction. */
   readonly key: string;
   readonly context: ResponseContext;
+
+  /** The final response that went back, if it did. */
+  readonly answer: SipResponse | undefined;
 }
 
 /** Whose a client transaction is, by its key; what nobody waits for is in no map. */

@@ -130,7 +130,10 @@ export function tellContext(draft: CoreDraft, key: string, event: ContextEvent):
 }
 
 function takeContext(draft: CoreDraft, key: string, [context, actions]: ContextStep): void {
-  draft.contexts = withValue(draft.contexts, { key, context });
+  const answered = actions.findLast((action) => action.kind === "respond")?.response;
+  const isFinal = answered !== undefined && answered.statusCode >= 200;
+  const answer = isFinal ? answered : findValue(draft.contexts, key)?.answer;
+  draft.contexts = withValue(draft.contexts, { key, context, answer });
   const failed: string[] = [];
   for (const action of actions) {
     switch (action.kind) {
@@ -199,6 +202,21 @@ export function send(
     if (error instanceof TransactionError || error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/**
+ * Takes a copy of a request that comes when its server transaction is over and its copies are not: it gets the same
+ * answer again, or the one that is to come. It must not be a call of its own.
+ *
+ * @param draft The change.
+ * @param key The server transaction, which is a new one.
+ * @returns Whether it is such a copy.
+ * @internal
+ */
+export function answerAgain(draft: CoreDraft, key: string): boolean {
+  const found = findValue(draft.contexts, key);
+  if (found?.answer !== undefined) respond(draft, key, found.answer);
+  return found !== undefined;
 }
 
 function forgetContext(draft: CoreDraft, key: string): void {

@@ -18,7 +18,7 @@ import { authenticate } from "./authenticate.ts";
 import type { Binding } from "./binding.ts";
 import { type CoreDraft, makeAnswer, respond } from "./core-draft.ts";
 import { flowKey, isSameFlow } from "./flow.ts";
-import { forward, type Forwarding } from "./forward.ts";
+import { answerAgain, forward, type Forwarding } from "./forward.ts";
 import { readGruu } from "./gruu.ts";
 import { findValue } from "./keyed-map.ts";
 import { isInitial, locate } from "./locate.ts";
@@ -66,6 +66,7 @@ export function handleRequest(
   request: SipRequest,
   source: SipTarget,
 ): void {
+  if (answerAgain(draft, key)) return;
   try {
     const incoming = readIncoming(draft, key, request, source);
     if (incoming !== undefined) route(draft, incoming);

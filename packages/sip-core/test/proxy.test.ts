@@ -196,6 +196,24 @@ describe("devices of a user", () => {
     ]);
   });
 
+  test("a copy of an INVITE that comes late is no other call", () => {
+    const home = homeOf(two.slice(0, 1));
+    const invite = request("INVITE", BOB, { via: "SIP/2.0/UDP 192.0.2.7" });
+    const { message, target } = onlyRequest(home.receive(invite, ALICE));
+    expect(starts(home.receive(answer(message, 486), target))).toEqual([
+      "ACK sip:b1@192.0.2.10",
+      "486",
+    ]);
+    const headers = invite.headers.map((one) =>
+      one.name === "CSeq" ? { ...one, value: "1 ACK" } : one,
+    );
+    home.receive({ ...invite, method: "ACK", headers }, ALICE);
+    home.pass(5001);
+    expect(starts(home.receive(invite, ALICE))).toEqual(["486"]);
+    home.pass(60_000);
+    expect(home.core().namedBranches.size).toBe(0);
+  });
+
   test("a CANCEL of nothing is answered so", () => {
     const home = homeOf([]);
     expect(starts(call(home, BOB, {}, "CANCEL"))).toEqual(["481"]);
