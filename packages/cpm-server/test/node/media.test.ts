@@ -1,6 +1,8 @@
+import { connect } from "node:net";
 import { createSend, headerValue, type MsrpFrame } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { converse, openNetwork } from "./network.ts";
+import { KEYS_ONE, KEYS_TWO } from "./test-keys.ts";
 
 test("a frame for a session that nobody has is answered 481", async () => {
   const network = await openNetwork();
@@ -67,4 +69,36 @@ test("a header of the frame that the function does not know is passed on", async
   alice.say("with a header", [{ name: "X-Unknown", value: "kept" }]);
   const frame = await bob.frames.take((one): one is MsrpFrame => one.body?.length === 13);
   expect(headerValue(frame.head, "X-Unknown")).toBe("kept");
+});
+
+test("a session over TLS, with certificates that nobody has signed", async () => {
+  const loopback = { host: "127.0.0.1", port: 0 };
+  const listen = [loopback, { ...loopback, tls: true }];
+  const network = await openNetwork({ msrp: { listen, tls: KEYS_ONE } });
+  const { alice, bob, forked } = await converse(network, {}, KEYS_TWO);
+  expect(new TextDecoder().decode(forked.body)).toMatch(/^m=message \d+ TCP\/TLS\/MSRP/m);
+  alice.say("not for everybody");
+  expect(await bob.hear()).toBe("not for everybody");
+});
+
+test("noise on all ports does not disturb a session", async () => {
+  const network = await openNetwork();
+  const { alice, bob } = await converse(network);
+  const { ports, msrp } = network.fn.addresses;
+  const noise = Array.from({ length: 40 }, (_, index) => {
+    const socket = connect(index % 2 === 0 ? (ports.tcp ?? 0) : msrp.port, "127.0.0.1");
+    socket.on("error", () => socket.destroy());
+    const octets = crypto.getRandomValues(new Uint8Array(200 * (index + 1)));
+    const lines = ["INVITE sip:a SIP/2.0\r\n", "MSRP abcd SEND\r\n", "\r\n\r\n", ""];
+    socket.write(Buffer.concat([Buffer.from(lines[index % 4] ?? ""), octets]));
+    socket.resume();
+    return socket;
+  });
+  for (let number = 0; number < 20; number++) {
+    alice.say(`message ${number}`);
+    expect(await bob.hear()).toBe(`message ${number}`);
+  }
+  for (const socket of noise) socket.destroy();
+  expect(network.alarms.all).toEqual([]);
+  expect(network.fn.status().sessions).toBe(1);
 });

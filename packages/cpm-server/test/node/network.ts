@@ -28,6 +28,7 @@ import {
   type ParticipatingFunctionOptions,
 } from "../../src/node.ts";
 import { binding, BOB, SERVICE } from "./bindings.ts";
+import type { TestKeys } from "./test-keys.ts";
 import type { Binding, RegistrationChange, Registrations } from "../../src/store/registrations.ts";
 
 export const ALICE = "sip:+15550001@ims.example;user=phone";
@@ -109,7 +110,7 @@ export interface Peers {
     sequence: number,
     headers?: readonly HeaderField[],
   ): SipRequest;
-  device(name: string): Promise<Device>;
+  device(name: string, tls?: TestKeys): Promise<Device>;
 }
 
 /** A function and its peers. */
@@ -250,11 +251,12 @@ export async function openPeers(transport: "udp" | "tcp"): Promise<Peers> {
   };
 }
 
-async function openDevice(name: string): Promise<Device> {
+async function openDevice(name: string, tls?: TestKeys): Promise<Device> {
   const frames = new Inbox<MsrpFrame>();
   const closed = new Inbox<string>();
   const transport = await createMsrpTransport({
     listen: [{ host: "127.0.0.1", port: 0 }],
+    ...(tls !== undefined && { tls }),
     onClose: (connection) => closed.add(connection),
     onFrame(connection, frame) {
       const { head } = frame;
@@ -266,7 +268,8 @@ async function openDevice(name: string): Promise<Device> {
   });
   onTestFinished(() => transport.shutdown());
   const port = transport.addresses()[0]?.port ?? 0;
-  const path = `msrp://127.0.0.1:${port}/${name}1234;tcp`;
+  const path = `${tls === undefined ? "msrp" : "msrps"}://127.0.0.1:${port}/${name}1234;tcp`;
+  const own = transport.fingerprint();
   let connection = "";
   let peer = "";
   let messages = 0;
@@ -297,7 +300,8 @@ async function openDevice(name: string): Promise<Device> {
       "s=-",
       "c=IN IP4 127.0.0.1",
       "t=0 0",
-      `m=message ${port} TCP/MSRP *`,
+      `m=message ${port} ${own === undefined ? "TCP/MSRP" : "TCP/TLS/MSRP"} *`,
+      ...(own === undefined ? [] : [`a=fingerprint:${own.algorithm} ${own.value}`]),
       "a=accept-types:message/cpim text/plain",
       "a=accept-wrapped-types:*",
       "a=setup:active",
@@ -307,8 +311,11 @@ async function openDevice(name: string): Promise<Device> {
     async connect(description) {
       const text = new TextDecoder().decode(description);
       peer = /^a=path:(\S+)/m.exec(text)?.[1] ?? "";
-      const [, host = "", at = ""] = /^msrp:\/\/([^:]+):(\d+)/.exec(peer) ?? [];
-      connection = await transport.connect({ host, port: Number(at) });
+      const [, scheme, host = "", at = ""] = /^(msrps?):\/\/([^:]+):(\d+)/.exec(peer) ?? [];
+      const [, algorithm = "", value = ""] = /^a=fingerprint:(\S+) (\S+)/m.exec(text) ?? [];
+      const secure = { tls: true, fingerprints: [{ algorithm, value }] };
+      const target = { host, port: Number(at), ...(scheme === "msrps" && secure) };
+      connection = await transport.connect(target);
       send(undefined);
       await frames.take(isResponse);
     },
@@ -332,13 +339,14 @@ function hasBody(frame: MsrpFrame): frame is MsrpFrame {
 export async function converse(
   network: Peers,
   changes: InviteChanges = {},
+  tls?: TestKeys,
 ): Promise<{
   readonly alice: Device;
   readonly bob: Device;
   readonly ok: SipResponse;
   readonly forked: SipRequest;
 }> {
-  const [alice, bob] = [await network.device("alice"), await network.device("bob")];
+  const [alice, bob] = [await network.device("alice", tls), await network.device("bob", tls)];
   await network.send(network.invite({ body: alice.sdp, ...changes }));
   const forked = await network.request("INVITE");
   await network.answer(forked, 200, "b1", bob.sdp);
