@@ -15,7 +15,7 @@ interface Manifest {
 const folder = mkdtempSync(join(tmpdir(), "pack-"));
 let failed = false;
 
-for (const file of globSync("{packages/*,tools/grammar-compiler}/package.json").toSorted()) {
+for (const file of globSync("{packages/*,tools/{grammar-compiler,lab}}/package.json").toSorted()) {
   const cwd = dirname(file);
   const { name, exports } = JSON.parse(readFileSync(file, "utf8")) as Manifest;
   const packed = execFileSync("pnpm", ["pack", "--json", "--pack-destination", folder], { cwd });

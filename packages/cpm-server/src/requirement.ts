@@ -254,7 +254,7 @@ export const REQUIREMENTS = [
     "of two clients in use the first complete SEND wins, and the other's message goes on",
   ],
   ["CPM-D13", "operation", "a leg that does not read is dropped, the others go on"],
-] as const satisfies readonly (readonly [id: string, source: string, text: string])[];
+] as const;
 
 /** Names one of {@link REQUIREMENTS}. */
 export type RequirementId = (typeof REQUIREMENTS)[number][0];

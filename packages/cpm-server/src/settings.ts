@@ -192,7 +192,7 @@ export const OVERRIDABLE = [
   "recording",
   "imdnDedup",
   "syncDisplayed",
-] as const satisfies readonly (keyof Settings)[];
+] as const;
 
 /** What a subscriber has otherwise than the provider decides. */
 export type SubscriberSettings = Partial<Pick<Settings, (typeof OVERRIDABLE)[number]>>;
