@@ -1,7 +1,10 @@
 import { once } from "node:events";
+import { readdir, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
+import { KEYS_ONE } from "../../msrp-transport/test/test-keys.ts";
 import { deviceOf, DOMAIN, sipPort } from "./device.ts";
 import {
   AUTHORIZATION,
@@ -49,6 +52,52 @@ test("devices register and chat, and no word of it is in the log", async () => {
       { session: started?.["session"], legs: 3, ms: expect.any(Number) },
     ]);
     expect(program.log.join("\n")).not.toContain("secret of the day");
+  });
+});
+
+test("sessions over TLS are as any, and their traces replay", async () => {
+  await withFolder(async (folder) => {
+    const files = { key: join(folder, "key.pem"), cert: join(folder, "cert.pem") };
+    await writeFile(files.key, KEYS_ONE.key);
+    await writeFile(files.cert, KEYS_ONE.cert);
+    const traces = join(folder, "traces");
+    const program = await startProgram(join(folder, "data"), {
+      ...MESSAGING,
+      CALLINGCARD_TLS_KEY: files.key,
+      CALLINGCARD_TLS_CERT: files.cert,
+      CALLINGCARD_TRACE: traces,
+    });
+    const options = {
+      transport: "tls",
+      tls: { ...KEYS_ONE, ca: KEYS_ONE.cert },
+      msrpTls: KEYS_ONE,
+    } as const;
+    const alice = await deviceOf(program, "alice", options);
+    const bob = await deviceOf(program, "bob", options);
+    for (const device of [alice, bob]) await device.register();
+    bob.answerNext({ kind: "accept" });
+    const call = alice.invite(`sip:bob@${DOMAIN}`);
+    const { response } = await alice.log.waitForKind("accepted");
+    expect(new TextDecoder().decode(response.body)).toContain("TCP/TLS/MSRP");
+    call.say("hello");
+    await bob.log.waitForKind("chat", ({ text }) => text === "hello");
+    call.bye();
+    await bob.log.waitForKind("ended");
+    expect(await program.end("SIGTERM")).toBe(0);
+    const names = await readdir(traces);
+    expect(names).toHaveLength(1);
+    const replayed = await run(["trace", "replay", join(traces, names[0] ?? "")]);
+    expect(replayed).toMatchObject({ status: 0, stderr: "" });
+    expect(replayed.stdout).toContain("the same actions");
+  });
+});
+
+test("files of a certificate that cannot be read are named", async () => {
+  await withFolder(async (folder) => {
+    const args = ["serve", "--port", "0", "--data", folder, "--log-level", "silent"];
+    const outcome = await run([...args, "--tls-key", join(folder, "no.pem"), "--tls-cert", "x"]);
+    expect(outcome.status).toBe(1);
+    expect(outcome.stderr).toContain("no.pem cannot be read (--tls-key, CALLINGCARD_TLS_KEY)");
   });
 });
 

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import type { Authenticate } from "@callingcard/carddav-server";
 import {
   createParticipatingFunction,
@@ -87,6 +88,8 @@ async function openTraces(folder: string | undefined, log: Log): Promise<TraceFo
     log.error({ err: error }, "trace was not written");
   };
   try {
+    // A trace has all that was said.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return await openTraceFolder({ folder, onError });
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
