@@ -1,7 +1,7 @@
 import type { SipMessage } from "@callingcard/sip";
+import type { SipTarget } from "@callingcard/sip-transaction";
 import type { RequirementId } from "../requirement.ts";
 import type { Question } from "./question.ts";
-import type { SipTarget } from "@callingcard/sip-transaction";
 
 /** What a session asks its owner to do, in this order. */
 export type SessionAction =

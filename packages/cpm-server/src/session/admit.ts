@@ -1,8 +1,8 @@
 import { MimeError } from "@callingcard/mime";
 import { SdpError } from "@callingcard/sdp";
 import { readHeader, SipError, type SipRequest } from "@callingcard/sip";
-import { PreferenceError } from "@callingcard/sip-dialog/preferences";
 import { targetOfUri } from "@callingcard/sip-dialog";
+import { PreferenceError } from "@callingcard/sip-dialog/preferences";
 import type { SipTarget } from "@callingcard/sip-transaction";
 import { type Admission, questionKey } from "../procedure/admission.ts";
 import { serviceParameter } from "../procedure/contact.ts";
@@ -18,12 +18,13 @@ import { allowsOfflineStorage } from "../procedure/user-policy.ts";
 import { acceptLeg } from "./calls.ts";
 import { deliver, interwork } from "./delivery.ts";
 import { inviteClients } from "./invite.ts";
+import type { Leg } from "./leg.ts";
 import { originatorLeg } from "./legs.ts";
 import { createStreams } from "./media-plane.ts";
-import { startProxy } from "./proxy.ts";
-import type { Leg, Session } from "./state.ts";
 import { anchoredStreams, refuseOriginator } from "./originator.ts";
+import { startProxy } from "./proxy.ts";
 import type { Answer, Question } from "./question.ts";
+import type { Session } from "./state.ts";
 import { ask, leaveNote, leaveNotes, raiseAlarm, startTimer, type Turn } from "./turn.ts";
 
 /**

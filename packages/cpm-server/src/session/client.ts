@@ -9,10 +9,10 @@ import { command, forkLeg } from "./calls.ts";
 import { settle } from "./delivery.ts";
 import { descriptionOf } from "./description.ts";
 import { inviteClient, inviteIsf } from "./invite.ts";
+import { closeMedia, openMedia, sharePorts } from "./leg-media.ts";
+import type { Leg } from "./leg.ts";
 import { buryLeg, clientLegs, closeFork, endSession, endWaiting } from "./legs.ts";
-import { closeMedia, openMedia, sharePorts } from "./media-plane.ts";
 import { acceptOriginator, type Answered } from "./originator.ts";
-import type { Leg } from "./state.ts";
 import { ask, leaveNote, startTimer, type Turn } from "./turn.ts";
 
 /**

@@ -5,8 +5,8 @@ import { type DeliveryPolicy, deliveryPolicy } from "../procedure/targets.ts";
 import { inviteIsf } from "./invite.ts";
 import { clientLegs, endSession } from "./legs.ts";
 import { createStreams, stepStreams } from "./media-plane.ts";
-import { subscribeToParticipants } from "./participants.ts";
 import { acceptOriginator, anchoredStreams, refuseOriginator } from "./originator.ts";
+import { subscribeToParticipants } from "./participants.ts";
 import { leaveNote, type Turn } from "./turn.ts";
 
 /**

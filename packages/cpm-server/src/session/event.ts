@@ -1,10 +1,10 @@
 import type { MsrpFrame } from "@callingcard/msrp";
 import type { SipMessage, SipRequest } from "@callingcard/sip";
+import type { SipTarget } from "@callingcard/sip-transaction";
 import type { Settings } from "../settings.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { Binding } from "../store/registrations.ts";
 import type { Answer } from "./question.ts";
-import type { SipTarget } from "@callingcard/sip-transaction";
 
 /** What makes a session. */
 export type SessionStart =

@@ -1,7 +1,7 @@
 import { NOT_REFRESHED } from "../procedure/reason.ts";
 import { storeGroupState } from "./group.ts";
+import type { Leg } from "./leg.ts";
 import { clientLegs, endSession, hangUp, originatorLeg } from "./legs.ts";
-import type { Leg } from "./state.ts";
 import { leaveNote, type Turn } from "./turn.ts";
 
 /**

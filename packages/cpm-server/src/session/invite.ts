@@ -13,10 +13,12 @@ import type { Invitation } from "../procedure/invitation.ts";
 import { mediaVerdicts } from "../procedure/media-policy.ts";
 import { withStreamsAlone } from "../procedure/rejected-streams.ts";
 import type { Binding } from "../store/registrations.ts";
-import { command, createLeg, type LegFields } from "./calls.ts";
-import { openPort } from "./media-plane.ts";
+import type { LegFields } from "./call-options.ts";
+import { command, createLeg } from "./calls.ts";
+import { openPort } from "./leg-media.ts";
+import type { Leg } from "./leg.ts";
 import { anchoredStreams, describe } from "./originator.ts";
-import type { Leg, Session } from "./state.ts";
+import type { Session } from "./state.ts";
 import { leaveNote, leaveNotes, type Turn } from "./turn.ts";
 
 /**

@@ -1,8 +1,9 @@
 import type { HeaderField } from "@callingcard/sip";
 import { command } from "./calls.ts";
-import { closeMedia, endMedia } from "./media-plane.ts";
+import { closeMedia, endMedia } from "./leg-media.ts";
+import type { Leg } from "./leg.ts";
 import { unsubscribe } from "./participants.ts";
-import type { Leg, Session } from "./state.ts";
+import type { Session } from "./state.ts";
 import { stopTimer, type Turn } from "./turn.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { mediaLine, type MediaDescription, stringifySdp } from "@callingcard/sdp";
+import { type MediaDescription, mediaLine, stringifySdp } from "@callingcard/sdp";
 import { answerHeaders, answerNotes } from "../procedure/answer-headers.ts";
 import { identifierHeaders } from "../procedure/carry-over.ts";
 import type { Description, Endpoint } from "../procedure/endpoint.ts";
@@ -8,9 +8,10 @@ import type { Refusal } from "../procedure/outcome.ts";
 import { warningHeader } from "../procedure/warning.ts";
 import { command } from "./calls.ts";
 import { storeSessionInfo } from "./group.ts";
+import { openMedia, openPort } from "./leg-media.ts";
+import type { Leg } from "./leg.ts";
 import { originatorLeg } from "./legs.ts";
-import { openMedia, openPort } from "./media-plane.ts";
-import type { Leg, Session } from "./state.ts";
+import type { Session } from "./state.ts";
 import { leaveNote, leaveNotes, type Turn } from "./turn.ts";
 
 /**

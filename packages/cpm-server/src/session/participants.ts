@@ -1,5 +1,10 @@
-import type { SipMessage, SipRequest } from "@callingcard/sip";
-import { findHeader, readHeader, SipError } from "@callingcard/sip";
+import {
+  findHeader,
+  readHeader,
+  SipError,
+  type SipMessage,
+  type SipRequest,
+} from "@callingcard/sip";
 import { targetOfUri } from "@callingcard/sip-dialog";
 import {
   createSubscription,
@@ -18,7 +23,7 @@ import {
 } from "@callingcard/xdm";
 import { XmlError } from "@callingcard/xml";
 import type { Invitation } from "../procedure/invitation.ts";
-import { callVia, ownUri } from "./calls.ts";
+import { callVia, ownUri } from "./call-options.ts";
 import { namesOf } from "./facts.ts";
 import type { Session } from "./state.ts";
 import { leaveNote, startTimer, stopTimer, type Turn } from "./turn.ts";

@@ -3,10 +3,11 @@ import {
   encodeFrame,
   fromPath,
   mayRespond,
-  type MsrpFrame,
   MsrpError,
+  type MsrpFrame,
 } from "@callingcard/msrp";
-import type { Leg, MediaPort, Session } from "./state.ts";
+import type { Leg, MediaPort } from "./leg.ts";
+import type { Session } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Most frames that are kept until the description of their sender comes. */

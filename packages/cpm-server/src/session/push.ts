@@ -6,7 +6,8 @@ import { findSuitable } from "../procedure/suitability.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { Binding } from "../store/registrations.ts";
 import { command, createLeg } from "./calls.ts";
-import { createStreams, openPort, stepStreams } from "./media-plane.ts";
+import { openPort } from "./leg-media.ts";
+import { createStreams, stepStreams } from "./media-plane.ts";
 import { describe } from "./originator.ts";
 import { leaveNote, leaveNotes, startTimer, type Turn } from "./turn.ts";
 

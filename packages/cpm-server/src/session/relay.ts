@@ -2,8 +2,9 @@ import { findHeader, type SipRequest, type SipResponse } from "@callingcard/sip"
 import { relayedHeaders } from "../procedure/carry-over.ts";
 import { relayedStatus } from "../procedure/final-response.ts";
 import { command } from "./calls.ts";
+import type { Leg } from "./leg.ts";
 import { clientLegs, originatorLeg } from "./legs.ts";
-import type { Leg, Session } from "./state.ts";
+import type { Session } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /**

@@ -6,10 +6,11 @@ import { mediaChange } from "../procedure/media-change.ts";
 import { originatorAnswer, ownAnswer } from "../procedure/originator-answer.ts";
 import { command } from "./calls.ts";
 import { descriptionOf } from "./description.ts";
+import { changeMedia } from "./leg-media.ts";
+import type { Leg } from "./leg.ts";
 import { clientLegs, originatorLeg } from "./legs.ts";
-import { changeMedia } from "./media-plane.ts";
 import { describe } from "./originator.ts";
-import type { Leg, Offering, Session } from "./state.ts";
+import type { Offering, Session } from "./state.ts";
 import { leaveNote, type Turn } from "./turn.ts";
 
 /**

@@ -12,11 +12,11 @@ import { command, legsOf } from "./calls.ts";
 import { takeAnswer, takeRefusal } from "./client.ts";
 import { settle } from "./delivery.ts";
 import { expireLeg } from "./expiry.ts";
+import type { Leg, Line } from "./leg.ts";
 import { buryLeg, clientLegs, closeFork, endSession, hangUp } from "./legs.ts";
 import { ringOriginator } from "./originator.ts";
 import { takeRequest, takeResponse } from "./relay.ts";
 import { forgetOffer, takeOffer, takeOfferAnswer } from "./reoffer.ts";
-import type { Leg, Line } from "./state.ts";
 import { leaveNote, type Signal, type Turn } from "./turn.ts";
 
 /**

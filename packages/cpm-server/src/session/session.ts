@@ -1,25 +1,19 @@
 import { createResponse, readHeader, type SipMessage } from "@callingcard/sip";
-import { type SipTarget, responseTarget } from "@callingcard/sip-transaction";
-import { COMPLETED_ELSEWHERE, CALL_COMPLETED, NOT_CONNECTED, reason } from "../procedure/reason.ts";
+import { responseTarget, type SipTarget } from "@callingcard/sip-transaction";
+import { CALL_COMPLETED, COMPLETED_ELSEWHERE, NOT_CONNECTED, reason } from "../procedure/reason.ts";
 import type { SessionAction } from "./action.ts";
 import { takeAdmissionAnswer, takeInvite } from "./admit.ts";
 import { failSending, fireCallTimer, receive } from "./calls.ts";
+import { loseConnection, pace, takeConnection, takeFrame } from "./connections.ts";
 import type { SessionEvent, SessionStart } from "./event.ts";
 import { clientLegs, closeFork, endSession } from "./legs.ts";
-import {
-  loseConnection,
-  pace,
-  stepStream,
-  stepStreams,
-  takeConnection,
-  takeFrame,
-} from "./media-plane.ts";
+import { stepStream, stepStreams } from "./media-plane.ts";
 import type { SessionOptions } from "./options.ts";
 import { refuseOriginator } from "./originator.ts";
-import { findPort } from "./ports.ts";
-import { startPush } from "./push.ts";
 import { failSubscription, fireSubscriptionTimer, receiveForSubscription } from "./participants.ts";
+import { findPort } from "./ports.ts";
 import { failProxied, fireProxyTimer, isProxyOver, proxyMessage } from "./proxy.ts";
+import { startPush } from "./push.ts";
 import type { Answer, ConnectedClient } from "./question.ts";
 import { endLeg, giveUpCalling, takeSignal } from "./reports.ts";
 import { createSession, type Session } from "./state.ts";

@@ -1,17 +1,14 @@
-import type { MsrpFrame } from "@callingcard/msrp";
 import type { SessionDescription } from "@callingcard/sdp";
 import type { SipResponse } from "@callingcard/sip";
-import type { Call } from "@callingcard/sip-dialog";
 import type { ResponseContext } from "@callingcard/sip-dialog/proxy";
 import type { Subscription } from "@callingcard/sip-dialog/subscription";
 import type { SipTarget, Transactions } from "@callingcard/sip-transaction";
 import type { ConferenceInfo } from "@callingcard/xdm";
 import type { Media } from "../media/media.ts";
-import type { Endpoint } from "../procedure/endpoint.ts";
 import type { Invitation } from "../procedure/invitation.ts";
 import type { Settings } from "../settings.ts";
-import type { Binding } from "../store/registrations.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
+import type { Leg } from "./leg.ts";
 import type { SessionOptions } from "./options.ts";
 import type { ProxyDialogs } from "./proxy-dialogs.ts";
 import type { Answer } from "./question.ts";
@@ -103,74 +100,6 @@ type Phase =
   | "deferring"
   /** Everything is ended; answers are awaited. */
   | "ending";
-
-/** The side that a leg leads to. */
-export type Side = "originator" | "client" | "isf";
-
-/** An INVITE of the session, with its dialogs. */
-export interface Line {
-  /** `o` for the originator, `c1`, `c2` … for clients, `i1`, `i2` … for interworking functions. */
-  readonly name: string;
-  call: Call;
-
-  /** How many legs it had. */
-  legCount: number;
-}
-
-/** A dialog of the session, or what becomes one. */
-export interface Leg {
-  /** That of its line; those of further answers to the same INVITE have a number behind it (A-11). */
-  readonly name: string;
-  readonly side: Side;
-  readonly line: Line;
-
-  /** `calling` until the INVITE has its final response; `up` until a BYE; `ending` until that is answered; `gone` when no dialog is left. */
-  state: "calling" | "up" | "ending" | "gone";
-
-  /** The dialog, when it is there. */
-  dialog: string | undefined;
-  readonly binding: Binding | undefined;
-
-  /** Number of the session in its descriptions, and of the last version that was sent. */
-  readonly sdpId: string;
-  sdpVersion: number;
-
-  /** For each of the leg's m= lines, its place in the offer of the originator. */
-  readonly streams: number[];
-
-  /** Where the function is on this leg, by the place in the offer of the originator. */
-  readonly endpoints: Map<number, MediaPort>;
-
-  /** The last description that was sent on this leg, and the last one that came. */
-  local: SessionDescription | undefined;
-  remote: SessionDescription | undefined;
-
-  /** A description that was offered within the session and has no answer yet. */
-  proposed: SessionDescription | undefined;
-
-  /** The final status that counts instead of the one that comes: 408 for a client that was given up. */
-  givenUp: number | undefined;
-}
-
-/** The function as an endpoint of MSRP on one leg. */
-export interface MediaPort {
-  readonly endpoint: Endpoint;
-
-  /** The connection that the session is bound to. */
-  connection: string | undefined;
-
-  /** Session-id of the peer, when its description is there. */
-  peer: string | undefined;
-
-  /** Frames that came before the peer's description. */
-  readonly early: { readonly connection: string; readonly frame: MsrpFrame }[];
-
-  /** Whether media flow on it. */
-  isOpen: boolean;
-
-  /** Whether the function makes the connection. */
-  isActive: boolean;
-}
 
 /** A change of media that one leg asked for and others have to agree to (CPM-D04). */
 export interface Offering {

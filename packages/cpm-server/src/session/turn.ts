@@ -2,8 +2,9 @@ import type { CallReport } from "@callingcard/sip-dialog";
 import type { Note } from "../procedure/outcome.ts";
 import type { RequirementId } from "../requirement.ts";
 import type { AlarmCode, SessionAction } from "./action.ts";
+import type { Leg, Line } from "./leg.ts";
 import type { Question } from "./question.ts";
-import type { Asker, Leg, Line, Session } from "./state.ts";
+import type { Asker, Session } from "./state.ts";
 
 /** What parts of a session tell each other within one step; taken in the order in which it was told. */
 export type Signal =
