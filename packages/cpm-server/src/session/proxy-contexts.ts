@@ -1,12 +1,42 @@
-import { createResponse, type HeaderField, readHeader, SipError, type SipRequest, type SipResponse } from "@callingcard/sip";
-import { type ContextAction, type ContextEvent, type ContextOptions, limitSession, type ProxyTarget, startContext, stepContext, validateForProxy } from "@callingcard/sip-dialog/proxy";
-import { clientKeyOf, dropTransaction, sendRequest, sendResponse, type TransactionAction, type TransactionStep } from "@callingcard/sip-transaction";
+import {
+  createResponse,
+  type HeaderField,
+  readHeader,
+  SipError,
+  type SipRequest,
+  type SipResponse,
+} from "@callingcard/sip";
+import {
+  type ContextAction,
+  type ContextEvent,
+  type ContextOptions,
+  limitSession,
+  type ProxyTarget,
+  startContext,
+  stepContext,
+  validateForProxy,
+} from "@callingcard/sip-dialog/proxy";
+import {
+  clientKeyOf,
+  dropTransaction,
+  sendRequest,
+  sendResponse,
+  type TransactionAction,
+  type TransactionStep,
+} from "@callingcard/sip-transaction";
 import { mayDefer } from "../procedure/final-response.ts";
 import { deliveryPolicy } from "../procedure/targets.ts";
 import { callVia } from "./call-options.ts";
 import { deliver } from "./delivery.ts";
 import { closeDialog, openDialog } from "./proxy-dialogs.ts";
-import { forwardAck, forwardStray, ifReadable, preprocess, PROXY, readable } from "./proxy-messages.ts";
+import {
+  forwardAck,
+  forwardStray,
+  ifReadable,
+  preprocess,
+  PROXY,
+  readable,
+} from "./proxy-messages.ts";
 import type { Proxy } from "./state.ts";
 import { leaveNote, startTimer, stopTimer, type Turn } from "./turn.ts";
 

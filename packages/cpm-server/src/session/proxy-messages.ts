@@ -1,5 +1,17 @@
-import { canonicalName, type HeaderField, readHeader, SipError, type SipRequest, type SipResponse } from "@callingcard/sip";
-import { forwardRequest, forwardResponse, preprocessRoute, targetOfUri } from "@callingcard/sip-dialog/proxy";
+import {
+  canonicalName,
+  type HeaderField,
+  readHeader,
+  SipError,
+  type SipRequest,
+  type SipResponse,
+} from "@callingcard/sip";
+import {
+  forwardRequest,
+  forwardResponse,
+  preprocessRoute,
+  targetOfUri,
+} from "@callingcard/sip-dialog/proxy";
 import { responseTarget } from "@callingcard/sip-transaction";
 import { callVia } from "./call-options.ts";
 import { leaveNote, type Turn } from "./turn.ts";

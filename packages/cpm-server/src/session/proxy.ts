@@ -1,5 +1,13 @@
 import { findHeader, type SipMessage } from "@callingcard/sip";
-import { clientKeyOf, countTransactions, createTransactions, failTransport, fireTimer, receiveMessage, type SipTarget } from "@callingcard/sip-transaction";
+import {
+  clientKeyOf,
+  countTransactions,
+  createTransactions,
+  failTransport,
+  fireTimer,
+  receiveMessage,
+  type SipTarget,
+} from "@callingcard/sip-transaction";
 import type { Invitation } from "../procedure/invitation.ts";
 import { withoutOwnRoutes } from "../procedure/own-route.ts";
 import { proxyRequest, replacedUris } from "../procedure/proxy-request.ts";
