@@ -68,14 +68,21 @@ export interface GivenMessaging {
   readonly sipDigest?: string;
 }
 
+/** How a port is set. */
+interface PortSetting {
+  readonly option: string;
+  readonly variable: string;
+  readonly fallback: string;
+}
+
 /** How each port is set, and its default. */
-export const PORT_SETTINGS = {
+export const PORT_SETTINGS: Readonly<Record<keyof MessagingPorts, PortSetting>> = {
   sip: { option: "--sip-port", variable: "CALLINGCARD_SIP_PORT", fallback: "5060" },
   sips: { option: "--sips-port", variable: "CALLINGCARD_SIPS_PORT", fallback: "5061" },
   function: { option: "--function-port", variable: "CALLINGCARD_FUNCTION_PORT", fallback: "5070" },
   msrp: { option: "--msrp-port", variable: "CALLINGCARD_MSRP_PORT", fallback: "2855" },
   msrps: { option: "--msrps-port", variable: "CALLINGCARD_MSRPS_PORT", fallback: "2856" },
-} as const satisfies Readonly<Record<keyof MessagingPorts, object>>;
+};
 
 /** Domain of users where none is given: names below it are those of this machine (RFC 6761 section 6.3). */
 export const DEFAULT_DOMAIN = "callingcard.localhost";
