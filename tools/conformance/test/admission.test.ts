@@ -199,15 +199,3 @@ test("[CPM-002, CPM-004] of two reasons to refuse the first step answers", async
   await world.invite({ headers: { "User-Agent": "CPM-client/OMA1.0", Privacy: "id" } });
   expect(warningOf(await refusal(world))).toContain("132 Version not supported");
 });
-
-test("[CPM-D11] an identity that a stranger asserts does not count", async () => {
-  const world = await createWorld();
-  world.xcap.put(LISTS, BOB, "index", listDocument("oma_blockedcontacts", [ALICE]));
-  await world.invite({
-    headers: { Privacy: "id", "P-Asserted-Identity": "<sip:carol@ims.example>" },
-  });
-  // The core is trusted: who it asserts is who calls, and with Privacy: id no client is told.
-  const { message } = await world.takeInvite(1);
-  expect(findHeader(message, "P-Asserted-Identity")).toBeUndefined();
-  expect(message.headers.some(({ value }) => value.includes("carol"))).toBe(false);
-});
