@@ -4,8 +4,8 @@ import { type CoreDraft, makeAnswer, respond } from "./core-draft.ts";
 import { type Authentication, challenges, checkCredentials } from "./digest.ts";
 import { findValue, valuesOf, withoutKey, withValue } from "./keyed-map.ts";
 
-/** Nonces that are remembered before those are looked for that are too old. */
-const MANY_NONCES = 10_000;
+/** Nonces that are remembered where no other number is given. */
+const MAX_NONCES = 10_000;
 
 /**
  * Makes sure that a request is of a user (RFC 3261 section 22); answers it where it is not.
@@ -28,8 +28,8 @@ export function authenticate(
   const isRegister = request.method === "REGISTER";
   const field = isRegister ? "Authorization" : "Proxy-Authorization";
   const verdict = checkCredentials(request, authentication, field, draft.at);
-  if (verdict.kind === "valid" && isFresh(draft, verdict.nonce, verdict.count)) {
-    const { isAllowed = isUserPart } = authentication;
+  const { isAllowed = isUserPart, maxNonces = MAX_NONCES } = authentication;
+  if (verdict.kind === "valid" && isFresh(draft, verdict.nonce, verdict.count, maxNonces)) {
     if (isAllowed(verdict.username, aor)) return true;
     respond(draft, key, makeAnswer(draft, request, 403));
     return false;
@@ -60,10 +60,10 @@ function isUserPart(username: string, aor: string): boolean {
 }
 
 // A request that somebody has heard and sends again has a count that was used.
-function isFresh(draft: CoreDraft, nonce: string, count: number): boolean {
+function isFresh(draft: CoreDraft, nonce: string, count: number, maxNonces: number): boolean {
   const used = findValue(draft.nonces, nonce);
   if (used !== undefined && used.count >= count) return false;
-  if (used === undefined && draft.nonces.size >= MANY_NONCES) forgetNonces(draft);
+  if (used === undefined && draft.nonces.size >= maxNonces) forgetNonces(draft);
   draft.nonces = withValue(draft.nonces, { key: nonce, count, atMs: used?.atMs ?? draft.at });
   return true;
 }

@@ -24,6 +24,12 @@ export interface CoreOptions {
   /** Gives characters of a token that were never given before and that nobody can guess: 80 bits or more. */
   readonly createId: () => string;
 
+  /**
+   * Stands in Record-Route, in characters of a token that nobody can guess. The same one again when the core is
+   * started again keeps dialogs alive. Default a new one.
+   */
+  readonly routeToken?: string;
+
   /** Tells whether a canonical address of record is that of a user. Default: those who have registered are. */
   readonly isUser?: (aor: string) => boolean;
 

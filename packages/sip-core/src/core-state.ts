@@ -107,6 +107,9 @@ export interface Core {
   readonly options: CoreOptions;
   readonly transactions: Transactions;
 
+  /** Stands in Record-Route where no flow has a name, so that what comes back by it is known. */
+  readonly routeToken: string;
+
   /** By canonical addresses of record. */
   readonly registrations: KeyedMap<Registration>;
   readonly temporaryGruus: KeyedMap<GruuOwner>;
@@ -163,10 +166,12 @@ export type CoreStep = readonly [Core, readonly CoreAction[]];
  * @param options What it is made with.
  */
 export function createCore(options: CoreOptions): Core {
-  const seed = hashOf(options.createId(), 0);
+  const { createId, routeToken = createId() } = options;
+  const seed = hashOf(createId(), 0);
   const none = emptyMap(seed);
   return {
     options,
+    routeToken,
     transactions: createTransactions({ hashSeed: seed, ...options.transactions }),
     registrations: none,
     temporaryGruus: none,

@@ -35,6 +35,9 @@ export interface Authentication {
 
   /** Time that a nonce can be used, in milliseconds. Default 300 000. */
   readonly nonceLifetimeMs?: number;
+
+  /** Most nonces of which the counts are remembered; beyond, the older half is forgotten. Default 10 000. */
+  readonly maxNonces?: number;
 }
 
 const NONCE_LIFETIME_MS = 300_000;

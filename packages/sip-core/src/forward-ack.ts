@@ -10,9 +10,10 @@ import {
 import type { SipTarget } from "@callingcard/sip-transaction";
 import { addressOfRecord } from "./address-of-record.ts";
 import type { CoreDraft } from "./core-draft.ts";
+import { bindingsFor, deviceOfRoute } from "./find-devices.ts";
+import { hasOwnMark, senderOf } from "./incoming-request.ts";
 import { locate } from "./locate.ts";
 import { isOwnRoute, viaFor } from "./own-address.ts";
-import { bindingsFor, deviceOfRoute } from "./request.ts";
 
 /**
  * Forwards the ACK of a 2xx, which has no transaction (RFC 3261 sections 13.2.2.4 and 16.11). One that leads
@@ -29,8 +30,9 @@ export function forwardAck(draft: CoreDraft, ack: SipRequest, source: SipTarget)
     const { request, ownRoutes } = preprocessRoute(ack, {
       isOwnRoute: (uri) => isOwnRoute(draft.options, uri),
     });
-    // Whoever has a dialog through here has a route through here.
-    if (ownRoutes.length === 0) return;
+    // Whoever has a dialog through here has a route that was given here.
+    const isKnown = hasOwnMark(draft, ownRoutes) || senderOf(draft, request, source) !== undefined;
+    if (ownRoutes.length === 0 || !isKnown) return;
     const device = deviceOfRoute(draft, request, ownRoutes, source);
     const target: ProxyTarget | undefined =
       device?.hop === undefined

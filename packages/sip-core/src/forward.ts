@@ -99,16 +99,16 @@ function limitOf(draft: CoreDraft, request: SipRequest): Limited {
   return { refusal: makeAnswer(draft, request, statusCode, { headers }) };
 }
 
-// Each side gets a route with the name of its own flow and the transport that it uses. Where both would be the
-// same, one is enough.
+// Each side gets a route with the name of its own flow, or that of the core, and the transport that it uses. Where
+// both would be the same, one is enough.
 function recordRouteOf(
-  { options }: CoreDraft,
+  { options, routeToken }: CoreDraft,
   source: SipTarget,
   sourceToken: string | undefined,
 ): (target: ProxyTarget, hop: SipTarget) => readonly string[] {
   return ({ label }, { transport }) => {
-    const there = ownRoute(options, transport, label);
-    const here = ownRoute(options, source.transport, sourceToken);
+    const there = ownRoute(options, transport, label ?? routeToken);
+    const here = ownRoute(options, source.transport, sourceToken ?? routeToken);
     return there === here ? [here] : [there, here];
   };
 }

@@ -7,7 +7,7 @@ import { isTemporary, readGruu } from "./gruu.ts";
 import { register } from "./register.ts";
 import { REGISTRAR_DEFAULTS } from "./register-input.ts";
 import { takeRegistration } from "./registrations.ts";
-import type { IncomingRequest } from "./request.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 
 /** Most users whose registrations are kept where no other number is given. */
 const MAX_USERS = 100_000;

@@ -1,55 +1,20 @@
-import {
-  parameterText,
-  readHeader,
-  SipError,
-  type SipRequest,
-  type SipUri,
-} from "@callingcard/sip";
-import {
-  loopDigest,
-  preprocessRoute,
-  targetOfUri,
-  validateForProxy,
-} from "@callingcard/sip-dialog/proxy";
+import { readHeader, SipError, type SipRequest, type SipUri } from "@callingcard/sip";
+import { targetOfUri } from "@callingcard/sip-dialog/proxy";
 import type { SipTarget } from "@callingcard/sip-transaction";
 import { addressOfRecord, isOwnDomain, readUri } from "./address-of-record.ts";
 import { assertIdentity } from "./asserted-identity.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Binding } from "./binding.ts";
 import { type CoreDraft, makeAnswer, respond } from "./core-draft.ts";
-import { flowKey, isSameFlow } from "./flow.ts";
+import { bindingsFor, deviceOfRoute } from "./find-devices.ts";
+import { isSameFlow } from "./flow.ts";
 import { answerAgain, forward, type Forwarding } from "./forward.ts";
-import { readGruu } from "./gruu.ts";
-import { findValue } from "./keyed-map.ts";
-import { isInitial, locate } from "./locate.ts";
-import { isOwnPlace, isOwnRoute, isOwnVia, ownRoute } from "./own-address.ts";
 import { handleRegister } from "./handle-register.ts";
-import { type ReturnedRequest, returnedFrom, triggeredFunction } from "./service-trigger.ts";
+import { type IncomingRequest, readIncoming } from "./incoming-request.ts";
+import { isInitial, locate } from "./locate.ts";
+import { isOwnPlace, ownRoute } from "./own-address.ts";
+import { triggeredFunction } from "./service-trigger.ts";
 import { isWatch, watch, watchOn } from "./watchers.ts";
-
-/** A request that came, and what is known of it. */
-export interface IncomingRequest {
-  /** The server transaction. */
-  readonly key: string;
-
-  /** Without the routes of the core. */
-  readonly request: SipRequest;
-  readonly source: SipTarget;
-
-  /** The routes of the core that it had. */
-  readonly ownRoutes: readonly SipUri[];
-
-  /** The function that sent it, and how far it is. */
-  readonly returned: ReturnedRequest | undefined;
-
-  /** The binding of the device that sent it. */
-  readonly sender: Binding | undefined;
-
-  /** Whether what it says of its sender is believed. */
-  readonly isTrusted: boolean;
-  readonly digest: string;
-  readonly breadth: number;
-}
 
 /**
  * Answers or forwards a request (RFC 3261 section 16.2).
@@ -74,51 +39,6 @@ export function handleRequest(
     if (!(error instanceof SipError)) throw error;
     respond(draft, key, makeAnswer(draft, request, 400));
   }
-}
-
-function readIncoming(
-  draft: CoreDraft,
-  key: string,
-  received: SipRequest,
-  source: SipTarget,
-): IncomingRequest | undefined {
-  const { options } = draft;
-  const { services = [], isTrusted = () => false } = options;
-  const digest = loopDigest(received);
-  const validation = validateForProxy(received, {
-    digest,
-    isOwnVia: (via) => isOwnVia(options, via),
-  });
-  if (validation.kind === "refused") {
-    respond(draft, key, makeAnswer(draft, received, validation.statusCode, validation));
-    return undefined;
-  }
-  const { request, ownRoutes } = preprocessRoute(received, {
-    isOwnRoute: (uri) => isOwnRoute(options, uri),
-  });
-  const odis = ownRoutes.map(({ parameters }) => parameterText(parameters, "odi"));
-  const [returned] = odis.flatMap((odi) => {
-    const found = odi === undefined ? undefined : returnedFrom(odi, services);
-    return found === undefined ? [] : [found];
-  });
-  return {
-    key,
-    request,
-    source,
-    ownRoutes,
-    returned,
-    sender: senderOf(draft, request, source),
-    isTrusted: returned !== undefined || isTrusted(source),
-    digest,
-    breadth: validation.breadth,
-  };
-}
-
-// Of several users that are registered over one connection, the one that From names.
-function senderOf(draft: CoreDraft, request: SipRequest, source: SipTarget): Binding | undefined {
-  const bindings = findValue(draft.flowOwners, flowKey(source))?.bindings ?? [];
-  const from = addressOfRecord(readHeader(request, "From")?.uri ?? "", draft.options.domains);
-  return bindings.findLast(({ aor }) => aor === from) ?? bindings.at(-1);
 }
 
 function route(draft: CoreDraft, incoming: IncomingRequest): void {
@@ -173,8 +93,8 @@ function forwardingOf(incoming: IncomingRequest, isToDevice: boolean): Forwardin
 
 // Who is not known to the core may reach its users, and nobody else through it.
 function isRefused(draft: CoreDraft, incoming: IncomingRequest): boolean {
-  const { key, request, isTrusted, sender, ownRoutes } = incoming;
-  const isInDialog = !isInitial(request) && ownRoutes.length > 0;
+  const { key, request, isTrusted, sender, isMarked } = incoming;
+  const isInDialog = !isInitial(request) && isMarked;
   if (isTrusted || sender !== undefined || isInDialog) return false;
   const { domains, authentication } = draft.options;
   const from = addressOfRecord(readHeader(request, "From")?.uri ?? "", domains);
@@ -196,28 +116,6 @@ function forwardOn(draft: CoreDraft, incoming: IncomingRequest): void {
   }
   if (isRefused(draft, incoming) || isTriggered(draft, incoming, "originating")) return;
   forward(draft, forwardingOf(incoming, false), [[{ uri: request.requestUri }]]);
-}
-
-/**
- * Finds the device that a request within a dialog is for, by the name of its flow in a route of the core (RFC
- * 5626 section 5.3). The route of the one who sends has a name too.
- *
- * @param draft The change.
- * @param request The request without the routes of the core.
- * @param ownRoutes The routes of the core that it had.
- * @param source Where it came from.
- * @internal
- */
-export function deviceOfRoute(
-  draft: CoreDraft,
-  request: SipRequest,
-  ownRoutes: readonly SipUri[],
-  source: SipTarget,
-): Binding | undefined {
-  if (readHeader(request, "Route") !== undefined) return undefined;
-  return ownRoutes
-    .flatMap(({ user }) => findValue(draft.flowTokens, user ?? "")?.binding ?? [])
-    .find((binding) => binding.source === undefined || !isSameFlow(binding.source, source));
 }
 
 function labelOf({ flowToken }: Binding): { readonly label?: string } {
@@ -244,35 +142,6 @@ function forwardToUser(draft: CoreDraft, incoming: IncomingRequest, aor: string)
   if (location.kind === "targets") {
     forward(draft, forwardingOf(incoming, true), location.groups);
   } else respond(draft, key, makeAnswer(draft, request, location.statusCode, location));
-}
-
-/**
- * Finds the bindings of a user, or of the device that a GRUU names (RFC 5627 section 6.1).
- *
- * @param draft The change.
- * @param requestUri The address of record or the GRUU.
- * @param aor The canonical address of record.
- * @returns The bindings, none for a user who is not registered; `undefined` for one who does not exist.
- * @internal
- */
-export function bindingsFor(
-  draft: CoreDraft,
-  requestUri: string,
-  aor: string,
-): readonly Binding[] | undefined {
-  const uri = readUri(requestUri);
-  const gruu = uri?.kind === "sip" ? readGruu(uri) : undefined;
-  if (gruu?.kind === "temporary") {
-    const owner = findValue(draft.temporaryGruus, gruu.uri);
-    const registration = owner && findValue(draft.registrations, owner.aor);
-    return registration?.bindings.filter(({ instance }) => instance === owner?.instance);
-  }
-  const registration = findValue(draft.registrations, aor);
-  const isUser = draft.options.isUser?.(aor) ?? registration !== undefined;
-  if (!isUser) return undefined;
-  if (gruu === undefined) return registration?.bindings ?? [];
-  if (registration?.instances.includes(gruu.instance) !== true) return undefined;
-  return registration.bindings.filter(({ instance }) => instance === gruu.instance);
 }
 
 // Sends a request to the function that is next for the one who is served, with the way back in Route.

@@ -24,7 +24,7 @@ import { send } from "./forward.ts";
 import { findValue, withoutKey, withValue } from "./keyed-map.ts";
 import { ownRoute, viaFor } from "./own-address.ts";
 import { registrationDocument } from "./registration-document.ts";
-import type { IncomingRequest } from "./request.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 
 /** Most subscriptions where no other number is given. */
 const MAX_SUBSCRIPTIONS = 10_000;

@@ -172,6 +172,17 @@ describe("a REGISTER", () => {
     expect(register(home, challenge, { nc: "00000002" }, { cseq: 4 }).statusCode).toBe(200);
   });
 
+  test("is remembered as long as there is room", () => {
+    const home = createHome({ authentication: { ...AUTHENTICATION, maxNonces: 2 } });
+    const all = [challengeOf(home), challengeOf(home), challengeOf(home)];
+    for (const [index, challenge] of all.entries()) {
+      home.pass(1000);
+      expect(register(home, challenge, {}, { cseq: 2 + index }).statusCode).toBe(200);
+    }
+    expect(home.core().nonces.size).toBe(2);
+    expect(register(home, all[2] ?? "", {}, { cseq: 9 }).statusCode).toBe(401);
+  });
+
   test("that comes from the future is not taken", () => {
     const late = createHome({ authentication: AUTHENTICATION });
     late.pass(1000);

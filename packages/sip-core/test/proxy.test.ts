@@ -214,6 +214,20 @@ describe("devices of a user", () => {
     expect(home.core().namedBranches.size).toBe(0);
   });
 
+  test("one that does not answer its CANCEL is given up", () => {
+    const home = homeOf(two.slice(0, 1));
+    const invite = request("INVITE", BOB, { via: "SIP/2.0/UDP 192.0.2.7" });
+    const { message, target } = onlyRequest(home.receive(invite, ALICE));
+    home.receive(answer(message, 180), target);
+    const headers = invite.headers.map((one) =>
+      one.name === "CSeq" ? { ...one, value: "1 CANCEL" } : one,
+    );
+    home.receive({ ...invite, method: "CANCEL", headers }, ALICE);
+    expect(starts(home.pass(32_000))).toContain("487");
+    home.pass(60_000);
+    expect([home.core().contexts.size, home.core().namedBranches.size]).toEqual([0, 0]);
+  });
+
   test("a CANCEL of nothing is answered so", () => {
     const home = homeOf([]);
     expect(starts(call(home, BOB, {}, "CANCEL"))).toEqual(["481"]);
@@ -456,6 +470,45 @@ describe("other domains", () => {
     ).toEqual(["403"]);
     const routed = request("INVITE", BOB, { lines: ["Route: <sip:198.51.100.1;lr>"] });
     expect(starts(home.receive(routed, udp("203.0.113.1")))).toEqual(["403"]);
+  });
+
+  test("are not reached by strangers who say to be in a dialog", () => {
+    const home = homeOf([]);
+    const invented = request("BYE", "sip:x@198.51.100.1", { lines: ["Route: <sip:192.0.2.1;lr>"] });
+    const headers = invented.headers.map((one) =>
+      one.name === "To" ? { ...one, value: `${one.value};tag=t` } : one,
+    );
+    expect(starts(home.receive({ ...invented, headers }, udp("203.0.113.1")))).toEqual(["403"]);
+    const ack = request("ACK", "sip:x@198.51.100.1", { lines: ["Route: <sip:192.0.2.1;lr>"] });
+    expect(home.receive(ack, udp("203.0.113.1"))).toEqual([]);
+  });
+
+  test("within a dialog that began through the core are", () => {
+    const home = homeOf(["<sip:bob@192.0.2.10>"]);
+    const { message } = onlyRequest(
+      home.receive(request("INVITE", BOB, { via: "SIP/2.0/UDP 203.0.113.1" }), udp("203.0.113.1")),
+    );
+    const routes = values(message, "Record-Route").flatMap((value) => value.split(", "));
+    expect(routes).toHaveLength(2);
+    const lines = [`Route: ${routes.toReversed().join(", ")}`];
+    const bye = request("BYE", "sip:bob@192.0.2.10", { lines });
+    const headers = bye.headers.map((one) =>
+      one.name === "To" ? { ...one, value: `${one.value};tag=t` } : one,
+    );
+    expect(starts(home.receive({ ...bye, headers }, udp("203.0.113.1")))).toEqual([
+      "BYE sip:bob@192.0.2.10",
+    ]);
+    const back = request("BYE", "sip:x@203.0.113.1", { lines: [`Route: ${routes.join(", ")}`] });
+    const inDialog = back.headers.map((one) =>
+      one.name === "To" ? { ...one, value: `${one.value};tag=t` } : one,
+    );
+    home.receive(
+      registerOf("bob", { callId: "r0", cseq: 2, lines: ["Contact: *", "Expires: 0"] }),
+      udp("192.0.2.10"),
+    );
+    expect(starts(home.receive({ ...back, headers: inDialog }, udp("192.0.2.10")))).toEqual([
+      "BYE sip:x@203.0.113.1",
+    ]);
   });
 
   test("by a route that the device chose", () => {
