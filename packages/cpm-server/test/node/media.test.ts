@@ -81,6 +81,27 @@ test("a session over TLS, with certificates that nobody has signed", async () =>
   expect(await bob.hear()).toBe("not for everybody");
 });
 
+const FINGERPRINT = /a=fingerprint:.*/;
+
+test("over TLS, a peer with another certificate than it announced is refused", async () => {
+  const loopback = { host: "127.0.0.1", port: 0 };
+  const listen = [loopback, { ...loopback, tls: true }];
+  const network = await openNetwork({ msrp: { listen, tls: KEYS_ONE } });
+  const alice = await network.device("alice", KEYS_TWO);
+  const bob = await network.device("bob", KEYS_TWO);
+  const other = await network.device("other", KEYS_ONE);
+  await network.send(network.invite({ body: alice.sdp }));
+  const forked = await network.request("INVITE");
+  const announced = bob.sdp.replace(FINGERPRINT, FINGERPRINT.exec(other.sdp)?.[0] ?? "");
+  await network.answer(forked, 200, "b1", announced);
+  await network.request("ACK");
+  const ok = await network.response("INVITE", 200);
+  await network.send(network.within(ok, "ACK", 1));
+  expect(await bob.connect(forked.body)).toBe(403);
+  expect(await alice.connect(ok.body, network.fn.addresses.msrp.port)).toBe(403);
+  expect(await alice.connect(ok.body)).toBe(200);
+});
+
 test("noise on all ports does not disturb a session", async () => {
   const network = await openNetwork();
   const { alice, bob } = await converse(network);

@@ -85,8 +85,8 @@ export interface Device {
   /** Its description, which says that it connects. */
   readonly sdp: string;
   readonly path: string;
-  /** Connects to the path in a description, and says so. */
-  connect(description: Uint8Array): Promise<void>;
+  /** Connects to the path in a description, or without TLS to a port, and says so; gives the status of the answer. */
+  connect(description: Uint8Array, plainPort?: number): Promise<number>;
   say(text: string, headers?: readonly Header[]): void;
   hear(): Promise<string>;
 }
@@ -308,16 +308,18 @@ async function openDevice(name: string, tls?: TestKeys): Promise<Device> {
       `a=path:${path}`,
       "",
     ].join("\r\n"),
-    async connect(description) {
+    async connect(description, plainPort) {
       const text = new TextDecoder().decode(description);
       peer = /^a=path:(\S+)/m.exec(text)?.[1] ?? "";
       const [, scheme, host = "", at = ""] = /^(msrps?):\/\/([^:]+):(\d+)/.exec(peer) ?? [];
       const [, algorithm = "", value = ""] = /^a=fingerprint:(\S+) (\S+)/m.exec(text) ?? [];
       const secure = { tls: true, fingerprints: [{ algorithm, value }] };
-      const target = { host, port: Number(at), ...(scheme === "msrps" && secure) };
+      const isSecure = scheme === "msrps" && plainPort === undefined;
+      const target = { host, port: plainPort ?? Number(at), ...(isSecure && secure) };
       connection = await transport.connect(target);
       send(undefined);
-      await frames.take(isResponse);
+      const { head } = await frames.take(isResponse);
+      return head.kind === "response" ? head.status : 0;
     },
     say: send,
     async hear() {
