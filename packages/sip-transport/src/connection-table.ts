@@ -24,7 +24,11 @@ export interface ConnectionTable {
   /** Adds a connection, under a key too if it may be used for what goes to the target. */
   add(connection: Connection, key?: string): void;
   remove(connection: Connection): void;
+
+  /** One that is open, by its flow. */
   byFlow(flow: string): Connection | undefined;
+
+  /** One that is open, by its key. */
   byTarget(target: SipTarget): Connection | undefined;
   all(): Iterable<Connection>;
   readonly size: number;
@@ -43,6 +47,10 @@ export function createConnectionTable(limits: Required<SipTransportLimits>): Con
   const perAddress = new Map<string, number>();
   let count = 0;
   let flowsMade = 0;
+
+  function open(connection: Connection | undefined): Connection | undefined {
+    return connection?.isOpen === true ? connection : undefined;
+  }
 
   function takeAddress(address: string): boolean {
     const ofAddress = perAddress.get(address) ?? 0;
@@ -93,8 +101,8 @@ export function createConnectionTable(limits: Required<SipTransportLimits>): Con
       keys.delete(connection);
       if (targets.get(key) === connection) targets.delete(key);
     },
-    byFlow: (flow) => flows.get(flow),
-    byTarget: (target) => targets.get(targetKey(target)),
+    byFlow: (flow) => open(flows.get(flow)),
+    byTarget: (target) => open(targets.get(targetKey(target))),
     all: () => flows.values(),
     get size() {
       return flows.size;

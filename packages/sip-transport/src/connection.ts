@@ -9,6 +9,9 @@ export interface Connection {
   /** The other side, with the flow. */
   readonly peer: SipTarget & { readonly flow: string };
 
+  /** Whether it takes octets: neither closed nor about to be. */
+  readonly isOpen: boolean;
+
   /** Queues octets; resolves when they are with the operating system. */
   send(octets: Uint8Array): Promise<void>;
 
@@ -67,10 +70,15 @@ export function createConnection(options: ConnectionOptions): Connection {
   // No message that waits for more began before this.
   let beganMs = lastUsedMs;
   let failure: SipTransportError | undefined;
+  let isOpen = true;
 
   const connection: Connection = {
     peer,
+    get isOpen() {
+      return isOpen;
+    },
     send(octets) {
+      if (!isOpen) return Promise.reject(failure ?? lost("connection is closed", undefined));
       if (socket.writableLength + octets.length > limits.maxQueuedOctets) {
         const reason = `more than ${limits.maxQueuedOctets} octets wait for the peer`;
         const error = new SipTransportError("queue-full", reason, peer);
@@ -104,10 +112,12 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
     },
     end() {
+      isOpen = false;
       uncork();
       socket.end();
     },
     destroy(error) {
+      isOpen = false;
       failure ??= error;
       socket.destroy();
     },
@@ -152,6 +162,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function read(chunk: Uint8Array): void {
+    // What comes to a connection that is about to close could not be answered.
+    if (!isOpen) return;
     const items = attempt(() => decoder.push(chunk));
     if (items === undefined) return;
     for (;;) {
@@ -159,7 +171,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       const next = attempt(() => items.next());
       if (next === undefined || next.done === true) return;
       take(next.value);
-      if (failure !== undefined) return;
+      if (!isOpen) return;
     }
   }
 
@@ -194,6 +206,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     failure ??= lost("connection failed", error);
   });
   socket.on("close", () => {
+    isOpen = false;
     const error = failure ?? lost("connection closed", undefined);
     for (const { reject } of pings) reject(error);
     pings = [];

@@ -1,6 +1,7 @@
-import { parseMessage } from "@callingcard/sip";
+import { createResponse, parseMessage } from "@callingcard/sip";
 import { expect, test } from "vitest";
 import {
+  asRequest,
   codeOf,
   createOptions,
   crlf,
@@ -118,6 +119,18 @@ test("what is no message on a connection is answered, and the connection closed"
   await bob.inbox.next();
   expect(bob.inbox.all).toHaveLength(2);
   await bob.closedFlows.next();
+});
+
+test("a request in front of what is no message is answered by another connection", async () => {
+  const bob = await openStation(["tcp"]);
+  const alice = await openStation(["tcp"]);
+  const raw = openRaw(bob.target("tcp"));
+  const via = `SIP/2.0/TCP 127.0.0.1:${alice.target("tcp").port}`;
+  raw.socket.write(crlf(`${requestText(undefined, via)}no message\n\n`));
+  const { message, source } = await bob.inbox.next();
+  await bob.problems.next().catch(() => undefined);
+  await bob.transport.send(createResponse(asRequest(message), 200, { toTag: "t" }), source);
+  expect((await alice.inbox.next()).message).toMatchObject({ kind: "response", statusCode: 200 });
 });
 
 test("a peer that talks another protocol is closed without an answer", async () => {

@@ -253,3 +253,17 @@ test("draining writes what is queued, then closes; nothing is sent behind it", a
   const udp = { ...bob.target("tcp"), transport: "udp" } as const;
   expect(await codeOf(alice.transport.send(createOptions(via), udp))).toBe("no-socket");
 });
+
+test("while it drains, a transport takes no message from a connection and loses none", async () => {
+  const bob = await openStation(["tcp"]);
+  const raw = openRaw(bob.target("tcp"));
+  raw.socket.write(crlf(requestText(undefined, "SIP/2.0/TCP a.example")));
+  const { source } = await bob.inbox.next();
+  const sent = bob.transport.send(createOptions("SIP/2.0/TCP 127.0.0.1", 500_000), source);
+  const drained = bob.transport.drain(5_000);
+  raw.socket.write(crlf(requestText(undefined, "SIP/2.0/TCP a.example")));
+  await Promise.all([sent, drained]);
+  expect(bob.inbox.all).toHaveLength(1);
+  await raw.closed;
+  expect(raw.text().length).toBeGreaterThan(500_000);
+});
