@@ -1,5 +1,4 @@
-import type { MsrpFrame } from "@callingcard/msrp";
-import type { Leg, MediaPort } from "./leg.ts";
+import type { ArrivedFrame, Leg, MediaPort } from "./leg.ts";
 import { stepStream } from "./media-plane.ts";
 import { findListener, findPort, matchFrame, portName, portsOf, refuseFrame } from "./ports.ts";
 import { leaveNote, startTimer, stopTimer, type Turn } from "./turn.ts";
@@ -9,20 +8,20 @@ import { leaveNote, startTimer, stopTimer, type Turn } from "./turn.ts";
  *
  * @param turn The step.
  * @param name The name of the port.
- * @param connection The connection that it came by.
- * @param frame The frame.
+ * @param arrived The frame.
  */
-export function takeFrame(turn: Turn, name: string, connection: string, frame: MsrpFrame): void {
+export function takeFrame(turn: Turn, name: string, arrived: ArrivedFrame): void {
+  const { connection, frame } = arrived;
   const found = findListener(turn.session, name, connection, frame);
   if (found === undefined) return refuseFrame(turn, connection, frame, 481);
   const { leg, stream, port } = found;
-  const match = matchFrame(port, connection, frame);
+  const match = matchFrame(port, arrived);
   switch (match.kind) {
     case "matched":
       if (match.isFirst) bind(turn, leg, stream, port, connection, false);
       return stepStream(turn, stream, { kind: "frame", leg: leg.name, frame });
     case "early":
-      port.early.push({ connection, frame });
+      port.early.push(arrived);
       return;
     case "refused":
       return refuseFrame(turn, connection, frame, match.status);

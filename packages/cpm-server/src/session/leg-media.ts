@@ -36,16 +36,21 @@ export function openPort(
   const sessionId = `${token}${leg.name}${createId()}`;
   const endpoint = createEndpoint(addresses.msrp, sessionId, isSecure);
   if (endpoint === undefined) return undefined;
-  leg.endpoints.set(stream, {
+  leg.endpoints.set(stream, newPort(endpoint));
+  turn.actions.push({ kind: "listen-msrp", leg: portName(leg, stream), sessionId });
+  return endpoint;
+}
+
+function newPort(endpoint: Endpoint): MediaPort {
+  return {
     endpoint,
     connection: undefined,
     peer: undefined,
+    fingerprints: [],
     early: [],
     isOpen: false,
     isActive: false,
-  });
-  turn.actions.push({ kind: "listen-msrp", leg: portName(leg, stream), sessionId });
-  return endpoint;
+  };
 }
 
 /**
@@ -65,6 +70,7 @@ export function openMedia(turn: Turn, leg: Leg): void {
     }
     port.isOpen = true;
     port.peer = sessionIdOf(fields.remotePath);
+    port.fingerprints = fingerprintsOf(leg, remote);
     stepStream(turn, stream, { kind: "leg-opened", ...fields });
     leaveNote(turn, leg.side === "originator" ? "CPM-108" : "CPM-096", fields.remotePath, leg);
     if (connects(leg, stream, remote)) connect(turn, leg, stream, port, remote);
@@ -72,8 +78,8 @@ export function openMedia(turn: Turn, leg: Leg): void {
       if (leg.side !== "originator") leaveNote(turn, "CPM-095", "the client connects", leg);
       startTimer(turn, `bind/${portName(leg, stream)}`, turn.session.settings.msrpBindTimeoutMs);
     }
-    for (const { connection, frame } of port.early.splice(0)) {
-      takeFrame(turn, portName(leg, stream), connection, frame);
+    for (const arrived of port.early.splice(0)) {
+      takeFrame(turn, portName(leg, stream), arrived);
     }
   }
 }
@@ -90,6 +96,7 @@ export function changeMedia(turn: Turn, leg: Leg): void {
     const fields = remote && mediaLeg(leg, port, remote);
     if (fields === undefined || !port.isOpen) continue;
     port.peer = sessionIdOf(fields.remotePath);
+    port.fingerprints = fingerprintsOf(leg, remote);
     stepStream(turn, stream, { kind: "leg-changed", ...fields });
   }
 }
@@ -118,12 +125,15 @@ function connect(
     host: next.host,
     port: next.port,
     isSecure: next.isSecure,
-    fingerprints: [
-      ...attributeValues(remote, "fingerprint"),
-      ...attributeValues(leg.remote ?? { lines: [] }, "fingerprint"),
-    ],
+    fingerprints: fingerprintsOf(leg, remote),
   });
   startTimer(turn, `bind/${portName(leg, stream)}`, turn.session.settings.msrpBindTimeoutMs);
+}
+
+// Those of the medium count, and where it has none those of the session (RFC 8122 section 5).
+function fingerprintsOf({ remote: session }: Leg, medium: MediaDescription): readonly string[] {
+  const own = attributeValues(medium, "fingerprint");
+  return own.length > 0 ? own : attributeValues(session ?? { lines: [] }, "fingerprint");
 }
 
 function mediumOf(leg: Leg, stream: number): MediaDescription | undefined {
@@ -203,7 +213,6 @@ function isShared(session: Session, { line }: Leg, stream: number): boolean {
  */
 export function sharePorts(leg: Leg, first: Leg): void {
   for (const [stream, { endpoint }] of first.endpoints) {
-    const port = { endpoint, connection: undefined, peer: undefined, early: [] };
-    leg.endpoints.set(stream, { ...port, isOpen: false, isActive: false });
+    leg.endpoints.set(stream, newPort(endpoint));
   }
 }

@@ -52,6 +52,15 @@ export interface Leg {
   givenUp: number | undefined;
 }
 
+/** A frame, and how it came. */
+export interface ArrivedFrame {
+  readonly connection: string;
+  readonly frame: MsrpFrame;
+
+  /** The certificate of the peer, as values of a=fingerprint; `undefined` without TLS. */
+  readonly certificate?: readonly string[];
+}
+
 /** The function as an endpoint of MSRP on one leg. */
 export interface MediaPort {
   readonly endpoint: Endpoint;
@@ -62,8 +71,11 @@ export interface MediaPort {
   /** Session-id of the peer, when its description is there. */
   peer: string | undefined;
 
+  /** Values of a=fingerprint in the peer's description, one of which its certificate has (RFC 8122). */
+  fingerprints: readonly string[];
+
   /** Frames that came before the peer's description. */
-  readonly early: { readonly connection: string; readonly frame: MsrpFrame }[];
+  readonly early: ArrivedFrame[];
 
   /** Whether media flow on it. */
   isOpen: boolean;

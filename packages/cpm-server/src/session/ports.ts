@@ -6,7 +6,7 @@ import {
   MsrpError,
   type MsrpFrame,
 } from "@callingcard/msrp";
-import type { Leg, MediaPort } from "./leg.ts";
+import type { ArrivedFrame, Leg, MediaPort } from "./leg.ts";
 import type { Session } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -94,13 +94,22 @@ export function portsOf(session: Session, connection: string): PlacedPort[] {
   return found;
 }
 
+/** Statuses by which a frame is refused before anybody looks at it (RFC 4975 section 10). */
+type FrameRefusal =
+  /** The certificate is another one than the description of the peer promised. */
+  | 403
+  /** There is no such session. */
+  | 481
+  /** The session is bound to another connection. */
+  | 506;
+
 /** What becomes of a frame. */
 export type FrameMatch =
   /** It belongs to the port; with `isFirst`, its connection is bound by it. */
   | { readonly kind: "matched"; readonly isFirst: boolean }
   /** It is kept until the description of its sender is there. */
   | { readonly kind: "early" }
-  | { readonly kind: "refused"; readonly status: 481 | 506 }
+  | { readonly kind: "refused"; readonly status: FrameRefusal }
   | { readonly kind: "ignored" };
 
 /**
@@ -109,10 +118,10 @@ export type FrameMatch =
  * other one.
  *
  * @param port The port, which the session-id of the frame names.
- * @param connection The connection that it came by.
- * @param frame The frame.
+ * @param arrived The frame.
  */
-export function matchFrame(port: MediaPort, connection: string, frame: MsrpFrame): FrameMatch {
+export function matchFrame(port: MediaPort, arrived: ArrivedFrame): FrameMatch {
+  const { connection, frame, certificate } = arrived;
   const { head } = frame;
   if (port.connection === connection) return { kind: "matched", isFirst: false };
   if (head.kind === "response") return { kind: "ignored" };
@@ -122,7 +131,23 @@ export function matchFrame(port: MediaPort, connection: string, frame: MsrpFrame
     return { kind: "early" };
   }
   if (!port.isOpen || peerOf(frame) !== port.peer) return { kind: "refused", status: 481 };
+  if (!isPromised(port, certificate)) return { kind: "refused", status: 403 };
   return { kind: "matched", isFirst: true };
+}
+
+// RFC 4975 section 14.4, RFC 8122 section 5: over TLS the peer is who its description says by a fingerprint.
+function isPromised(
+  { endpoint, fingerprints }: MediaPort,
+  certificate: readonly string[] | undefined,
+): boolean {
+  if (!endpoint.isSecure || fingerprints.length === 0) return true;
+  const shown = new Set(certificate?.map(canonicalFingerprint));
+  return fingerprints.some((fingerprint) => shown.has(canonicalFingerprint(fingerprint)));
+}
+
+function canonicalFingerprint(fingerprint: string): string {
+  const [algorithm = "", digits = ""] = fingerprint.trim().split(/ +/);
+  return `${algorithm.toLowerCase()} ${digits.toUpperCase()}`;
 }
 
 function peerOf({ head }: MsrpFrame): string | undefined {
@@ -146,7 +171,7 @@ export function refuseFrame(
   turn: Turn,
   connection: string,
   frame: MsrpFrame,
-  status: 481 | 506,
+  status: FrameRefusal,
 ): void {
   const { head } = frame;
   if (head.kind !== "request") return;

@@ -96,7 +96,7 @@ function take(turn: Turn, event: SessionEvent): void {
     case "timer":
       return fire(turn, event.timer);
     case "msrp-frame":
-      return takeFrame(turn, event.leg, event.connection, event.frame);
+      return takeFrame(turn, event.leg, event);
     case "msrp-connected":
       return takeConnection(turn, event.leg, event.connection);
     case "msrp-unreachable": {

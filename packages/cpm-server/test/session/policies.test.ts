@@ -256,3 +256,53 @@ describe("the core forks (A-11)", () => {
     expect(byes(world).map(({ to }) => to)).toEqual(["c-o-1"]);
   });
 });
+
+describe("over TLS", () => {
+  const shown = "sha-256 AB:CD:EF";
+
+  function secure(fingerprint: string) {
+    const world = new World({
+      settings: { multiDevice: "all" },
+      bindings: [binding("1")],
+      tls: { port: 2856, fingerprint: "sha-256 00:11" },
+    });
+    const own = sdp({ name: "alice" })
+      .replace("TCP/MSRP", "TCP/TLS/MSRP")
+      .replace("msrp://", "msrps://");
+    world.invite({ body: `${own}${fingerprint}` });
+    const invites = world.requests(world.sent(), "INVITE");
+    expect(text(at(invites, 0))).toContain("m=message 2856 TCP/TLS/MSRP");
+    expect(text(at(invites, 0))).toContain("a=fingerprint:sha-256 00:11");
+    world.answer(at(invites, 0), 200, "b0", {
+      body: sdp({ name: "b0" }).replace("TCP/MSRP", "TCP/TLS/MSRP").replace("msrp://", "msrps://"),
+    });
+    world.acknowledge(okOf(world));
+    return world;
+  }
+
+  function statuses(world: World): readonly number[] {
+    return world
+      .written("k")
+      .flatMap(({ head }) => (head.kind === "response" ? [head.status] : []));
+  }
+
+  test.each([
+    ["a=fingerprint:SHA-256 ab:cd:ef\r\n", [shown], 200],
+    [
+      "a=fingerprint:sha-256 ab:cd:00\r\na=fingerprint:sha-256 AB:CD:EF\r\n",
+      ["sha-1 00", shown],
+      200,
+    ],
+    ["a=fingerprint:sha-256 AB:CD:00\r\n", [shown], 403],
+    ["a=fingerprint:sha-256 AB:CD:EF\r\n", [], 403],
+    ["a=fingerprint:sha-256 AB:CD:EF\r\n", undefined, 403],
+    ["", undefined, 200],
+  ] as [string, readonly string[] | undefined, number][])(
+    "%j, shown %j: %i",
+    (fingerprint, certificate, status) => {
+      const world = secure(fingerprint);
+      world.send("o.0", "k", "alice0", "hello", "text/plain", certificate);
+      expect(statuses(world)).toEqual([status]);
+    },
+  );
+});

@@ -82,6 +82,8 @@ export interface WorldOptions {
   readonly documents?: Readonly<Record<string, string>>;
   readonly answer?: (question: Question) => Answer | undefined;
 
+  readonly tls?: { readonly port: number; readonly fingerprint: string };
+
   /** Questions that get no answer before the test gives one. */
   readonly hold?: (question: Question) => boolean;
 }
@@ -112,7 +114,11 @@ export class World {
         addresses: {
           host: "pf.example",
           ports: { tcp: 5060, udp: 5060 },
-          msrp: { host: "198.51.100.7", port: 2855 },
+          msrp: {
+            host: "198.51.100.7",
+            port: 2855,
+            ...(this.#options.tls !== undefined && { tls: this.#options.tls }),
+          },
           coreUri: "sip:core.example:5060;transport=tcp;lr",
         },
         createId: () => `id${String(++this.#id).padStart(12, "0")}`,
@@ -336,6 +342,7 @@ export class World {
     from: string,
     text: string,
     type: string = "message/cpim",
+    certificate?: readonly string[],
   ): void {
     const frame = createSend(
       {
@@ -347,7 +354,8 @@ export class World {
       type === "" ? undefined : new TextEncoder().encode(text),
       (size) => new Uint8Array(size).fill(++this.#messages),
     );
-    this.frame(port, connection, frame);
+    const shown = certificate && { certificate };
+    this.step({ kind: "msrp-frame", leg: port, connection, frame, ...shown });
   }
 
   sessionId(port: string): string {
