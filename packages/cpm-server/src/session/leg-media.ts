@@ -94,7 +94,7 @@ export function changeMedia(turn: Turn, leg: Leg): void {
   for (const [stream, port] of leg.endpoints) {
     const remote = mediumOf(leg, stream);
     const fields = remote && mediaLeg(leg, port, remote);
-    if (fields === undefined || !port.isOpen) continue;
+    if (remote === undefined || fields === undefined || !port.isOpen) continue;
     port.peer = sessionIdOf(fields.remotePath);
     port.fingerprints = fingerprintsOf(leg, remote);
     stepStream(turn, stream, { kind: "leg-changed", ...fields });
@@ -133,7 +133,11 @@ function connect(
 // Those of the medium count, and where it has none those of the session (RFC 8122 section 5).
 function fingerprintsOf({ remote: session }: Leg, medium: MediaDescription): readonly string[] {
   const own = attributeValues(medium, "fingerprint");
-  return own.length > 0 ? own : attributeValues(session ?? { lines: [] }, "fingerprint");
+  return own.length > 0
+    ? own
+    : session === undefined
+      ? []
+      : attributeValues(session, "fingerprint");
 }
 
 function mediumOf(leg: Leg, stream: number): MediaDescription | undefined {
