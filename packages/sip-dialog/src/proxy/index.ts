@@ -1,5 +1,6 @@
 export { chooseResponse } from "./best-response.ts";
 export { type ForwardedRequest, type ForwardOptions, forwardRequest } from "./forward-request.ts";
+export { forwardResponse } from "./forward-response.ts";
 export { createBranch, loopDigest } from "./loop-digest.ts";
 export { targetOfUri } from "./next-hop.ts";
 export { type OwnUris, type PreprocessedRequest, preprocessRoute } from "./preprocess-route.ts";
@@ -19,7 +20,7 @@ export {
   type SessionLimit,
   type SessionLimitOptions,
 } from "./session-limit.ts";
-export { type ContextStep, forwardResponse, startContext, stepContext } from "./step-context.ts";
+export { type ContextStep, startContext, stepContext } from "./step-context.ts";
 export {
   type ProxyValidation,
   validateForProxy,

@@ -1,17 +1,11 @@
 import {
   createResponse,
-  findHeaders,
   type HeaderField,
   reasonPhraseOf,
-  removeFirstValue,
-  removeHeader,
-  sameUri,
-  setHeader,
-  SipError,
   type SipRequest,
   type SipResponse,
-  stringifyAddress,
 } from "@callingcard/sip";
+import { addTargets, onRedirection } from "./add-targets.ts";
 import {
   cancelBranch,
   cancelBranches,
@@ -19,13 +13,11 @@ import {
   draftOf,
   finishBranch,
   keepResponse,
-  MAX_BRANCHES,
   respond,
   restartTimerC,
-  settle,
   tryAlternative,
 } from "./context-draft.ts";
-import { readLenient } from "./read-lenient.ts";
+import { forwardResponse } from "./forward-response.ts";
 import type {
   Branch,
   ContextAction,
@@ -34,6 +26,7 @@ import type {
   ProxyTarget,
   ResponseContext,
 } from "./response-context.ts";
+import { settle } from "./settle-context.ts";
 
 /** What a step of a context gives. */
 export type ContextStep = readonly [ResponseContext, readonly ContextAction[]];
@@ -109,40 +102,6 @@ export function stepContext(context: ResponseContext, event: ContextEvent): Cont
   return settle(draft);
 }
 
-function addTargets(draft: ContextDraft, groups: readonly (readonly ProxyTarget[])[]): void {
-  const fresh = groups.map((group) => takeFresh(draft, group));
-  draft.groups = [...draft.groups, ...fresh.filter((group) => group.length > 0)];
-}
-
-// A URI comes into the target set once (RFC 3261 section 16.5); one that is reached by another way is another
-// one, as two devices with the same private address are.
-function takeFresh(draft: ContextDraft, targets: readonly ProxyTarget[]): readonly ProxyTarget[] {
-  const { maxBranches = MAX_BRANCHES } = draft.context.options;
-  return targets.filter((target) => {
-    if (draft.seen.length >= maxBranches) return false;
-    if (draft.seen.some((one) => isSameWay(one, target) && isSameUri(one.uri, target.uri))) {
-      return false;
-    }
-    draft.seen = [...draft.seen, target];
-    return true;
-  });
-}
-
-function isSameWay(left: ProxyTarget, right: ProxyTarget): boolean {
-  const wayOf = ({ hop, routes = [] }: ProxyTarget): string =>
-    [hop?.transport, hop?.host, hop?.port, hop?.flow, ...routes].join(" ");
-  return wayOf(left) === wayOf(right);
-}
-
-function isSameUri(left: string, right: string): boolean {
-  try {
-    return left === right || sameUri(left, right);
-  } catch (error) {
-    if (error instanceof SipError) return false;
-    throw error;
-  }
-}
-
 function onResponse(draft: ContextDraft, name: string, received: SipResponse): void {
   const branch = draft.branches.get(name);
   const response = forwardResponse(received);
@@ -151,23 +110,6 @@ function onResponse(draft: ContextDraft, name: string, received: SipResponse): v
   if (statusCode < 200) onProvisional(draft, name, branch, response);
   else if (statusCode < 300) onSuccess(draft, name, branch, response);
   else if (branch.state !== "done") onRefusal(draft, name, branch, response);
-}
-
-/**
- * Takes the proxy's own Via from a response (RFC 3261 section 16.7 item 3).
- *
- * @param response The response.
- * @returns The response as it goes back; `undefined` for one that is for this proxy itself, or whose Vias cannot
- *   be read.
- */
-export function forwardResponse(response: SipResponse): SipResponse | undefined {
-  try {
-    const forwarded = removeFirstValue(response, "Via");
-    return findHeaders(forwarded, "Via").length === 0 ? undefined : forwarded;
-  } catch (error) {
-    if (error instanceof SipError) return undefined;
-    throw error;
-  }
 }
 
 function onProvisional(
@@ -211,31 +153,6 @@ function onRefusal(draft: ContextDraft, name: string, branch: Branch, response: 
   } else if (statusCode >= 300 && statusCode < 400) onRedirection(draft, response);
   else if (statusCode !== 430 || !tryAlternative(draft, branch.target))
     keepResponse(draft, response);
-}
-
-// The Contacts that are tried are no longer in the response (RFC 3261 section 16.7 item 4).
-function onRedirection(draft: ContextDraft, response: SipResponse): void {
-  const { redirect } = draft.context.options;
-  const contacts = readLenient(response, "Contact") ?? [];
-  if (redirect === undefined || draft.isClosed || contacts.length === 0) {
-    keepResponse(draft, response);
-    return;
-  }
-  const isSecure = /^sips:/i.test(draft.context.request.requestUri);
-  const left: string[] = [];
-  const targets: ProxyTarget[] = [];
-  let isTried = false;
-  for (const contact of contacts) {
-    const isAllowed = isSecure ? /^sips:/i.test(contact.uri) : /^sips?:/i.test(contact.uri);
-    const target = isAllowed ? redirect(contact.uri) : undefined;
-    if (target === undefined) left.push(stringifyAddress(contact));
-    // Whatever the way was: where it was tried it is not tried again.
-    else if (!draft.seen.some(({ uri }) => isSameUri(uri, target.uri))) targets.push(target);
-    else isTried = true;
-  }
-  draft.waiting = [...draft.waiting, ...takeFresh(draft, targets)];
-  if (left.length > 0) keepResponse(draft, setHeader(response, "Contact", left.join(", ")));
-  else if (targets.length === 0 && !isTried) keepResponse(draft, removeHeader(response, "Contact"));
 }
 
 function onFailure(draft: ContextDraft, name: string, statusCode: 408 | 503): void {

@@ -7,7 +7,8 @@ export {
   refreshSubscribe,
   type SubscribeVerdict,
 } from "./notifier.ts";
-export { createSubscription, isForSubscription, stepSubscription } from "./step-subscription.ts";
+export { isForSubscription } from "./notification.ts";
+export { createSubscription, stepSubscription } from "./step-subscription.ts";
 export type {
   Subscription,
   SubscriptionAction,

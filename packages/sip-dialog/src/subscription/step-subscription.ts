@@ -1,9 +1,6 @@
 import {
   createRequest,
   createResponse,
-  findHeader,
-  type HeaderField,
-  parseHeaderValue,
   readHeader,
   SipError,
   type SipMessage,
@@ -20,12 +17,9 @@ import {
   sendResponse,
   type TransactionAction,
 } from "@callingcard/sip-transaction";
-import {
-  acceptDialogRequest,
-  createClientDialog,
-  createServerDialog,
-  refreshTarget,
-} from "../dialog.ts";
+import { createClientDialog, refreshTarget } from "../dialog.ts";
+import { onRequest } from "./notification.ts";
+import { sendSubscribe, subscribeAnew, wantedSeconds } from "./send-subscribe.ts";
 import type {
   Subscription,
   SubscriptionEvent,
@@ -36,18 +30,12 @@ import {
   draftOf,
   end,
   finish,
-  sendSubscribe,
+  setExpiry,
   settle,
-  startTimer,
   stopTimer,
-  subscribeAnew,
   type SubscriptionDraft,
   takeTransactions,
-  wantedSeconds,
 } from "./subscription-draft.ts";
-
-/** Largest body of a NOTIFY, in octets. */
-const MAX_BODY_OCTETS = 262_144;
 
 /** Statuses after which a subscription is no longer there (RFC 6665 section 4.1.2.2). */
 const ENDING_STATUSES = [404, 405, 410, 416, 480, 481, 482, 483, 484, 485, 489, 501, 604];
@@ -113,19 +101,6 @@ export function stepSubscription(
       break;
   }
   return readReports(draft);
-}
-
-/**
- * Tells whether a message belongs to a subscription, by its Call-ID and the tag of this side.
- *
- * @param subscription The subscription.
- * @param message The message.
- */
-export function isForSubscription(subscription: Subscription, message: SipMessage): boolean {
-  const { callId, localTag } = subscription;
-  if (findHeader(message, "Call-ID")?.value !== callId) return false;
-  const name = message.kind === "request" ? "To" : "From";
-  return findHeader(message, name)?.value.includes(`tag=${localTag}`) ?? false;
 }
 
 function readReports(draft: SubscriptionDraft): SubscriptionStep {
@@ -223,13 +198,6 @@ function requestOf(draft: SubscriptionDraft): SipRequest {
   });
 }
 
-// It is made longer when half of it is over, or ten minutes before its end (3GPP TS 24.229 section 5.2.3).
-function setExpiry(draft: SubscriptionDraft, seconds: number): void {
-  const before = seconds > 1200 ? seconds - 600 : seconds / 2;
-  startTimer(draft, "refresh", 1000 * before);
-  startTimer(draft, "expiry", 1000 * seconds);
-}
-
 function onRefused(draft: SubscriptionDraft, response: SipResponse): void {
   const { statusCode } = response;
   const least = lenient(() => readHeader(response, "Min-Expires"));
@@ -262,90 +230,6 @@ function stopBroken(draft: SubscriptionDraft, statusCode: number, retryAfterMs: 
   const isFinal = FINAL_STATUSES.includes(statusCode) && !(wasThere && statusCode === 481);
   if (!wasThere && draft.failures === 0) draft.failures = 1;
   end(draft, "refused", isFinal ? undefined : retryAfterMs);
-}
-
-function onRequest(draft: SubscriptionDraft, key: string, request: SipRequest): void {
-  const [statusCode, headers] = judge(draft, request);
-  const response = createResponse(request, statusCode, { toTag: draft.localTag, headers });
-  takeTransactions(draft, sendResponse(draft.transactions, key, response));
-  if (statusCode === 200) onNotify(draft, request);
-}
-
-type Judgement = readonly [statusCode: number, headers: readonly HeaderField[]];
-
-function judge(draft: SubscriptionDraft, request: SipRequest): Judgement {
-  if (request.method !== "NOTIFY") return [405, [{ name: "Allow", value: "NOTIFY" }]];
-  try {
-    const state = readHeader(request, "Subscription-State");
-    if (state === undefined || readHeader(request, "CSeq") === undefined) return [400, []];
-    if (!isOurEvent(draft, request))
-      return [489, [{ name: "Allow-Events", value: packageOf(draft) }]];
-    const { maxBodyOctets = MAX_BODY_OCTETS } = draft.options;
-    if (request.body.length > maxBodyOctets) return [413, []];
-    if (draft.state === "waiting" || draft.state === "over") return [481, []];
-    if (draft.dialog?.remoteTag === undefined || draft.dialog.remoteTag === "") {
-      if (!isForSubscription(draft, request)) return [481, []];
-      draft.dialog = dialogOfNotify(draft, request);
-      return [200, []];
-    }
-    const verdict = acceptDialogRequest(draft.dialog, request);
-    if (verdict.kind === "refused") return [verdict.statusCode, []];
-    draft.dialog = refreshTarget(verdict.dialog, request);
-    return [200, []];
-  } catch (error) {
-    if (error instanceof SipError) return [400, []];
-    throw error;
-  }
-}
-
-// A notification may come before the answer to the SUBSCRIBE; the dialog is its own then (RFC 6665 section
-// 4.4.1).
-function dialogOfNotify(draft: SubscriptionDraft, request: SipRequest): Subscription["dialog"] {
-  const dialog = createServerDialog(request, draft.localTag, 200);
-  return { ...dialog, localSequence: draft.sequence };
-}
-
-function packageOf({ options }: SubscriptionDraft): string {
-  return parseHeaderValue("Event", options.event).token;
-}
-
-// The package and its id are the same (RFC 6665 section 4.5.1).
-function isOurEvent(draft: SubscriptionDraft, request: SipRequest): boolean {
-  const event = readHeader(request, "Event");
-  const own = parseHeaderValue("Event", draft.options.event);
-  const idOf = ({ parameters }: typeof own): string | undefined =>
-    parameters.find(({ name }) => name.toLowerCase() === "id")?.value;
-  return event !== undefined && event.token === own.token && idOf(event) === idOf(own);
-}
-
-function onNotify(draft: SubscriptionDraft, request: SipRequest): void {
-  const state = readHeader(request, "Subscription-State");
-  if (state === undefined) return;
-  stopTimer(draft, "timer-n");
-  // One that ends each subscription that it takes is asked at longer and longer intervals.
-  if (state.state !== "terminated") draft.failures = 0;
-  draft.actions.push({ kind: "notified", state: state.state, request });
-  if (state.state === "terminated") {
-    end(draft, state.reason ?? "terminated", retryOf(state.reason, state.retryAfter));
-    return;
-  }
-  if (draft.state === "subscribing") draft.state = "active";
-  if (draft.state === "active" && state.expires !== undefined) setExpiry(draft, state.expires);
-}
-
-// RFC 6665 section 4.1.3. Words that are not known may be tried again at any time.
-function retryOf(reason: string | undefined, retryAfterSeconds = 0): number | undefined {
-  switch (reason?.toLowerCase() ?? "") {
-    case "rejected":
-    case "noresource":
-    case "invariant":
-      return undefined;
-    case "deactivated":
-    case "timeout":
-      return 0;
-    default:
-      return 1000 * retryAfterSeconds;
-  }
 }
 
 function lenient<Value>(read: () => Value): Value | undefined {
