@@ -4,7 +4,6 @@ import {
   sameHeaderName,
   type SipMessage,
   splitValues,
-  stringifyVia,
   type Via,
   withHeaders,
 } from "@callingcard/sip";
@@ -40,6 +39,15 @@ export function changeTopVia<Message extends SipMessage>(
   const changed = change(via);
   if (changed === via) return message;
   const [, ...others] = splitValues(header.value);
-  const value = [stringifyVia(changed), ...others].join(", ");
+  const value = [textOf(changed), ...others].join(", ");
   return withHeaders(message, message.headers.with(place, { name: header.name, value }));
+}
+
+// What was read, and changed by an address or a name of a transport, needs no proof that it can be read again.
+function textOf({ protocol, version, transport, host, port, parameters }: Via): string {
+  let text = `${protocol}/${version}/${transport} ${host}${port === undefined ? "" : `:${port}`}`;
+  for (const { name, value } of parameters) {
+    text += value === undefined ? `;${name}` : `;${name}=${value}`;
+  }
+  return text;
 }
