@@ -1,4 +1,4 @@
-import { EventTimeout } from "@callingcard/lab";
+import { EventTimeout, RegistrationRefused } from "@callingcard/lab";
 import { playChat } from "../demo/play-chat.ts";
 import { renderLadder } from "../ladder/render-ladder.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
@@ -31,7 +31,7 @@ export async function demoChat(options: DemoOptions, surroundings: Surroundings)
     const { columns, rows } = await playChat({ core, domain: options.domain });
     surroundings.stdout.write(renderLadder(columns, rows) + LEGEND);
   } catch (error) {
-    if (!(error instanceof EventTimeout) && !isSystemError(error)) throw error;
+    if (!isForeseen(error)) throw error;
     throw new ExitError(
       1,
       `the demonstration needs \`callingcard serve\` with messaging at ${options.core} (--core): ${error.message}`,
@@ -47,6 +47,8 @@ function readAddress(text: string): { readonly host: string; readonly port: numb
   throw new ExitError(2, `--core is no address as 127.0.0.1:5060: ${JSON.stringify(text)}`);
 }
 
-function isSystemError(error: unknown): error is Error {
+function isForeseen(error: unknown): error is Error {
+  if (error instanceof EventTimeout || error instanceof RegistrationRefused) return true;
+  // Errors of sockets have a code.
   return error instanceof Error && "code" in error;
 }
