@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Received } from "@callingcard/lab";
 import { headerValue } from "@callingcard/msrp";
-import { findHeader, type SipMessage, type SipRequest } from "@callingcard/sip";
+import { createRequest, findHeader, type SipMessage, type SipRequest } from "@callingcard/sip";
 import { expect, test } from "vitest";
 import { answerSend, bodyText, chatOf, say, statusOf, type } from "./world/chat.ts";
 import { ALICE, ALL_FEATURES, BOB, GROUP_SESSION, SESSION } from "./world/invitation.ts";
-import { endpointOf, type Leg } from "./world/leg.ts";
+import { endpointOf, type Leg, uriOf } from "./world/leg.ts";
 import { createWorld, type World } from "./world/world.ts";
 
 /** A session with somebody who has no client now. */
@@ -144,7 +144,7 @@ test("[CPM-082] what waited too long goes nowhere", async () => {
 
 test("[CPM-083] of a group the participants are subscribed to, on behalf of the user", async () => {
   const focus = "sip:conference7@127.0.0.1:9;transport=tcp";
-  const { world } = await deferred({
+  const { world, originator } = await deferred({
     "P-Asserted-Service": GROUP_SESSION,
     Contact: `<${focus}>;isfocus;${ALL_FEATURES}`,
   });
@@ -157,6 +157,38 @@ test("[CPM-083] of a group the participants are subscribed to, on behalf of the 
   expect(value(message, "P-Asserted-Identity")).toBe(`<${BOB}>`);
   const core = world.core.address("tcp");
   expect(value(message, "Route")).toBe(`<sip:${core.host}:${core.port};transport=tcp;lr>`);
+  const accepted = await world.core.respond(received, 200, {
+    headers: [
+      { name: "Expires", value: "3600" },
+      { name: "Contact", value: `<sip:focus@${core.host}:${core.port};transport=tcp>` },
+    ],
+  });
+  const notify = createRequest("NOTIFY", uriOf(message, "Contact"), {
+    headers: [
+      { name: "Via", value: `SIP/2.0/TCP ${core.host}:${core.port};branch=z9hG4bKnotify` },
+      { name: "Max-Forwards", value: "70" },
+      { name: "From", value: value(accepted, "To") ?? "" },
+      { name: "To", value: value(message, "From") ?? "" },
+      { name: "Call-ID", value: value(message, "Call-ID") ?? "" },
+      { name: "CSeq", value: "1 NOTIFY" },
+      { name: "Contact", value: `<sip:focus@${core.host}:${core.port};transport=tcp>` },
+      { name: "Event", value: "conference" },
+      { name: "Subscription-State", value: "active;expires=3600" },
+    ],
+    contentType: "application/conference-info+xml",
+    body: new TextEncoder().encode(
+      `<conference-info xmlns="urn:ietf:params:xml:ns:conference-info" entity="${focus}" version="1" state="full"><users><user entity="${ALICE}"/></users></conference-info>`,
+    ),
+  });
+  await world.core.send(notify, world.target);
+  const { message: answer } = await world.core.takeResponse(200, {
+    where: (response) => value(response, "CSeq") === "1 NOTIFY",
+  });
+  expect(value(answer, "Call-ID")).toBe(value(message, "Call-ID"));
+  // The end of the session is that of the subscription.
+  await originator.request("BYE");
+  const ended = await world.core.takeRequest("SUBSCRIBE");
+  expect(value(ended.message, "Expires")).toBe("0");
 });
 
 test("[CPM-083] of a session of two nobody is subscribed to", async () => {

@@ -30,7 +30,7 @@ export interface ImapPeer {
 }
 
 /** What an APPEND has (RFC 9051 section 6.3.12). */
-export interface AppendedObject {
+interface AppendedObject {
   readonly mailbox: string;
   readonly flags: readonly string[];
 
