@@ -150,12 +150,14 @@ export function createStreams(options: StreamsOptions): Streams {
       const known = table.byTarget(target);
       if (known !== undefined) return known.send(octets);
       if (isClosing) throw closedError(target);
-      const waiting = opening(target);
-      waiting.octets += octets.length;
-      if (waiting.octets > limits.maxQueuedOctets) {
+      const queued = (openings.get(targetKey(target))?.octets ?? 0) + octets.length;
+      // Before a connection is opened, for which nobody would wait then.
+      if (queued > limits.maxQueuedOctets) {
         const reason = `more than ${limits.maxQueuedOctets} octets wait for the peer`;
         throw new SipTransportError("queue-full", reason, target);
       }
+      const waiting = opening(target);
+      waiting.octets = queued;
       const sent = waiting.connection.then((connection) => connection.send(octets));
       sends.add(sent);
       try {

@@ -1,5 +1,5 @@
 import { encodeMessage } from "@callingcard/sip";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import {
   codeOf,
   createOptions,
@@ -152,6 +152,20 @@ test("a handshake that does not end is closed", async () => {
   const target = { ...silent.target("tcp"), transport: "tls" } as const;
   const code = await codeOf(alice.transport.send(createOptions("SIP/2.0/TLS 127.0.0.1"), target));
   expect(code).toMatch(/^connect-timeout$|^handshake-failed$/);
+});
+
+test("what is too long for a queue opens no connection", async () => {
+  const alice = await openStation(["udp"], { limits: { maxQueuedOctets: 10 } });
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): unknown => unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  onTestFinished(() => void process.off("unhandledRejection", note));
+  const closed = { ...alice.target("udp"), transport: "tcp" } as const;
+  expect(await codeOf(alice.transport.send(new Uint8Array(11).fill(65), closed))).toBe(
+    "queue-full",
+  );
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(unhandled).toEqual([]);
 });
 
 test("a request of 1 300 octets goes by UDP, a longer one by TCP", async () => {
