@@ -56,8 +56,12 @@ export const DEFAULT_LIMITS: Required<SipTransportLimits> = {
  * Completes limits by the defaults. A limit that is `undefined` is one that is not given.
  *
  * @param limits Limits that differ from the defaults.
+ * @throws RangeError for one that is negative or no number, and would limit nothing.
  */
 export function withDefaults(limits: SipTransportLimits): Required<SipTransportLimits> {
   const given = Object.entries(limits).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
+    if (!(value >= 0)) throw new RangeError(`${name} of ${value}`);
+  }
   return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
 }

@@ -1,5 +1,6 @@
 import { encodeMessage } from "@callingcard/sip";
 import { expect, onTestFinished, test } from "vitest";
+import { createSipTransport, DEFAULT_LIMITS } from "../src/index.ts";
 import {
   codeOf,
   createOptions,
@@ -152,6 +153,17 @@ test("a handshake that does not end is closed", async () => {
   const target = { ...silent.target("tcp"), transport: "tls" } as const;
   const code = await codeOf(alice.transport.send(createOptions("SIP/2.0/TLS 127.0.0.1"), target));
   expect(code).toMatch(/^connect-timeout$|^handshake-failed$/);
+});
+
+test.each([Number.NaN, -1])("a limit of %d is none", async (limit) => {
+  for (const name of Object.keys(DEFAULT_LIMITS)) {
+    const opening = createSipTransport({
+      listen: [],
+      limits: { [name]: limit },
+      onMessage: () => undefined,
+    });
+    await expect(opening).rejects.toThrow(new RangeError(`${name} of ${limit}`));
+  }
 });
 
 test("what is too long for a queue opens no connection", async () => {
