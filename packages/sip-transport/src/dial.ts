@@ -4,6 +4,8 @@ import { plainHost, type SipTarget } from "./target.ts";
 import { type SipTlsOptions, tlsSettings } from "./tls-options.ts";
 import { SipTransportError } from "./transport-error.ts";
 
+const MAX_PORT = 65_535;
+
 /** How connections are opened. */
 export interface DialOptions {
   readonly tls: SipTlsOptions | undefined;
@@ -22,6 +24,11 @@ export interface DialOptions {
 export function dial(target: SipTarget, name: string, options: DialOptions): Promise<Socket> {
   const { connectTimeoutMs } = options;
   return new Promise((resolve, reject) => {
+    // Who wrote a URI may have written a number that no port has.
+    if (target.port > MAX_PORT) {
+      const reason = `there is no port ${target.port}`;
+      return reject(new SipTransportError("unreachable", reason, target));
+    }
     const socket = open(target, plainHost(name), options);
     let isConnected = false;
     const timer = setTimeout(() => {
