@@ -45,7 +45,10 @@ export function responseTarget(request: SipRequest, source: SipTarget): SipTarge
 
 function placeOf(via: Via, source: SipTarget): { readonly host: string; readonly port: number } {
   const sentByPort = via.port ?? DEFAULT_PORTS[source.transport];
-  const host = viaReceived(via) ?? source.host;
+  const received = viaReceived(via);
+  // A Via has no zone, without which a link-local address is nowhere.
+  const isSource = received === undefined || source.host.startsWith(`${received}%`);
+  const host = isSource ? source.host : received;
   if (source.transport !== "udp") return { host, port: sentByPort };
   const maddr = parameterText(via.parameters, "maddr");
   if (maddr !== undefined && maddr !== "") return { host: unbracket(maddr), port: sentByPort };

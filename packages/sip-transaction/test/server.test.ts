@@ -367,6 +367,12 @@ describe("where a response goes", () => {
     expect(targetOf(via)).toEqual({ transport: "udp", host, port });
   });
 
+  test("a link-local address keeps its zone, which no Via has", () => {
+    const source = { ...CLIENT, host: "fe80::1%eth0" };
+    expect(targetOf("a.example.com;received=fe80::1", source).host).toBe("fe80::1%eth0");
+    expect(targetOf("a.example.com;received=fe80::2", source).host).toBe("fe80::2");
+  });
+
   test("over a connection, back on it, with the place to open another one to", () => {
     const via = "a.example.com:5070;received=198.51.100.1;rport=9988;maddr=198.51.100.9";
     expect(targetOf(via, CLIENT_TCP)).toEqual({
