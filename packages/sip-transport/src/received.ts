@@ -10,9 +10,12 @@ import {
 import { plainHost, type SipTarget } from "./target.ts";
 import { changeTopVia, topVia } from "./top-via.ts";
 
+/** A client cannot say where it is seen: what it writes would send the answer to somebody else. */
+const DIVERTING = ["received", "maddr"];
+
 /**
  * Notes in the top Via of a request where it came from: `received` where the host says something else or
- * `rport` is asked for, and the port in `rport` (RFC 3261 section 18.2.1, RFC 3581 section 4).
+ * `rport` is asked for, and the port in `rport` (RFC 3261 section 18.2.1, RFC 3581 section 4). `maddr` goes.
  *
  * @param request The request.
  * @param source Where it came from.
@@ -26,15 +29,19 @@ export function noteSource(request: SipRequest, source: SipTarget): SipRequest {
 function noteInVia(via: Via, source: SipTarget): Via {
   const asksForPort = getParameter(via.parameters, "rport") !== undefined;
   const isRight = plainHost(via.host).toLowerCase() === source.host.toLowerCase();
-  const hadReceived = getParameter(via.parameters, "received") !== undefined;
-  if (isRight && !asksForPort && !hadReceived) return via;
-  // A client cannot say where it was seen: what it wrote would send the answer to somebody else.
-  const kept = via.parameters.filter(({ name }) => !sameToken(name, "received"));
+  const kept = via.parameters.filter(({ name }) => !DIVERTING.some((one) => sameToken(name, one)));
+  if (isRight && !asksForPort && kept.length === via.parameters.length) return via;
   const parameters: Parameter[] = kept.map((parameter) =>
     sameToken(parameter.name, "rport") ? { ...parameter, value: String(source.port) } : parameter,
   );
-  if (!isRight || asksForPort) parameters.push({ name: "received", value: source.host });
+  if (!isRight || asksForPort)
+    parameters.push({ name: "received", value: withoutZone(source.host) });
   return { ...via, parameters };
+}
+
+// What an address is called here says nothing elsewhere (RFC 4007 section 11.2).
+function withoutZone(host: string): string {
+  return host.replace(/%.*$/, "");
 }
 
 /**
