@@ -28,8 +28,11 @@ export interface ConnectionTable {
   /** One that is open, by its flow. */
   byFlow(flow: string): Connection | undefined;
 
-  /** One that is open, by its key. */
+  /** One to a target that is open: that we opened, else one that came in from there. */
   byTarget(target: SipTarget): Connection | undefined;
+
+  /** One to a target that is open and that we opened. */
+  openedTo(target: SipTarget): Connection | undefined;
   all(): Iterable<Connection>;
   readonly size: number;
 }
@@ -42,8 +45,7 @@ export interface ConnectionTable {
 export function createConnectionTable(limits: Required<SipTransportLimits>): ConnectionTable {
   const process = randomBytes(6).toString("hex");
   const flows = new Map<string, Connection>();
-  const targets = new Map<string, Connection>();
-  const keys = new Map<Connection, string>();
+  const targets = { client: new Map<string, Connection>(), server: new Map<string, Connection>() };
   const perAddress = new Map<string, number>();
   let count = 0;
   let flowsMade = 0;
@@ -90,19 +92,20 @@ export function createConnectionTable(limits: Required<SipTransportLimits>): Con
     },
     add(connection, key) {
       flows.set(connection.peer.flow, connection);
-      if (key === undefined) return;
-      targets.set(key, connection);
-      keys.set(connection, key);
+      if (key !== undefined) targets[connection.side].set(key, connection);
     },
     remove(connection) {
       flows.delete(connection.peer.flow);
-      const key = keys.get(connection);
-      if (key === undefined) return;
-      keys.delete(connection);
-      if (targets.get(key) === connection) targets.delete(key);
+      const ofSide = targets[connection.side];
+      const key = targetKey(connection.peer);
+      if (ofSide.get(key) === connection) ofSide.delete(key);
     },
     byFlow: (flow) => open(flows.get(flow)),
-    byTarget: (target) => open(targets.get(targetKey(target))),
+    byTarget(target) {
+      const key = targetKey(target);
+      return open(targets.client.get(key)) ?? open(targets.server.get(key));
+    },
+    openedTo: (target) => open(targets.client.get(targetKey(target))),
     all: () => flows.values(),
     get size() {
       return flows.size;

@@ -12,6 +12,9 @@ export interface Connection {
   /** Whether it takes octets: neither closed nor about to be. */
   readonly isOpen: boolean;
 
+  /** `server` for one that the peer has opened. */
+  readonly side: "server" | "client";
+
   /** Queues octets; resolves when they are with the operating system. */
   send(octets: Uint8Array): Promise<void>;
 
@@ -77,6 +80,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     get isOpen() {
       return isOpen;
     },
+    side,
     send(octets) {
       if (!isOpen) return Promise.reject(failure ?? lost("connection is closed", undefined));
       if (socket.writableLength + octets.length > limits.maxQueuedOctets) {

@@ -37,6 +37,9 @@ export interface Streams {
   /** Sends to a target, by a connection that is open or one that is opened for it. */
   send(octets: Uint8Array, target: SipTarget): Promise<void>;
 
+  /** As `send`, but not by a connection that came in: who has opened it may be anybody at that address. */
+  sendOut(octets: Uint8Array, target: SipTarget): Promise<void>;
+
   /** Takes no new connections, writes what is queued, and closes after this time at the latest. */
   close(graceMs: number): Promise<void>;
 }
@@ -117,7 +120,7 @@ export function createStreams(options: StreamsOptions): Streams {
     return made;
   }
 
-  return {
+  const streams: Streams = {
     byFlow: (flow) => table.byFlow(flow),
     async listen(address) {
       const listener = await listen(address, {
@@ -146,8 +149,12 @@ export function createStreams(options: StreamsOptions): Streams {
       listeners.push(listener);
       return listener.port;
     },
-    async send(octets, target) {
+    send(octets, target) {
       const known = table.byTarget(target);
+      return known === undefined ? streams.sendOut(octets, target) : known.send(octets);
+    },
+    async sendOut(octets, target) {
+      const known = table.openedTo(target);
       if (known !== undefined) return known.send(octets);
       if (isClosing) throw closedError(target);
       const queued = (openings.get(targetKey(target))?.octets ?? 0) + octets.length;
@@ -185,6 +192,7 @@ export function createStreams(options: StreamsOptions): Streams {
       stopSweep();
     },
   };
+  return streams;
 }
 
 function closedError(target?: SipTarget): SipTransportError {

@@ -48,7 +48,7 @@ export interface SipTransportOptions {
 export interface SipTransport {
   /**
    * Sends a message. With the flow of an open connection it goes there, else to the target by a connection that is open
-   * or that is opened. A response whose connection is gone goes where its top Via says
+   * or that is opened; where the flow is gone, not by one that somebody else has opened. A response whose connection is gone goes where its top Via says
    * (RFC 3261 section 18.2.2). A request that is too long for UDP goes by TCP, with its Via changed; by UDP
    * after all where TCP is refused (section 18.1.1).
    *
@@ -87,7 +87,8 @@ export interface SipTransport {
  *
  * @param options Own addresses, limits, and who is told.
  * @returns The transport, listening.
- * @throws SipTransportError `listen-failed`; nothing is open then.
+ * @throws SipTransportError `listen-failed`; nothing is open then. RangeError for a limit that is negative or no
+ *   number.
  */
 export async function createSipTransport(options: SipTransportOptions): Promise<SipTransport> {
   const limits = withDefaults(options.limits ?? {});
@@ -116,7 +117,7 @@ export async function createSipTransport(options: SipTransportOptions): Promise<
   });
 
   const long = createLongRequests(limits.maxUdpRequestOctets, (octets, target) =>
-    streams.send(octets, target),
+    streams.sendOut(octets, target),
   );
 
   function read(octets: Uint8Array, source: SipTarget): SipMessage | undefined {
@@ -166,7 +167,11 @@ export async function createSipTransport(options: SipTransportOptions): Promise<
       }
       const open = target.flow === undefined ? undefined : streams.byFlow(target.flow);
       if (open !== undefined) return open.send(octets);
-      return streams.send(octets, isResponse(octets) ? answerTarget(message, target) : target);
+      if (isResponse(octets)) return streams.sendOut(octets, answerTarget(message, target));
+      // Where the flow is gone, another device may have come to the same address.
+      return target.flow === undefined
+        ? streams.send(octets, target)
+        : streams.sendOut(octets, target);
     },
     async ping(flow) {
       const connection = streams.byFlow(flow);

@@ -1,6 +1,6 @@
-import { createResponse, readHeader } from "@callingcard/sip";
+import { createResponse, parseMessage, readHeader } from "@callingcard/sip";
 import { expect, test } from "vitest";
-import { createSipTransport, type SipTransportName } from "../src/index.ts";
+import { createSipTransport, noteSource, type SipTransportName } from "../src/index.ts";
 import {
   asRequest,
   codeOf,
@@ -65,6 +65,20 @@ test("a connection that came in carries requests the other way", async () => {
     "by-flow",
     "by-address",
   ]);
+});
+
+test("what was meant for one who is gone goes to nobody who has come to the same address", async () => {
+  const bob = await openStation(["tcp", "udp"], { limits: { maxUdpRequestOctets: 200 } });
+  const stranger = openRaw(bob.target("tcp"));
+  stranger.socket.write(crlf(requestText(undefined, "SIP/2.0/TCP a.example")));
+  const { source } = await bob.inbox.next();
+  const message = createOptions("SIP/2.0/TCP 127.0.0.1", 300);
+  const gone = { ...source, flow: "gone" };
+  expect(await codeOf(bob.transport.send(message, gone))).toBe("unreachable");
+  // A long request goes by TCP where that is taken, but not over the connection of somebody else.
+  await bob.transport.send(message, { ...source, transport: "udp", flow: "udp-0" });
+  await bob.transport.send(createOptions("SIP/2.0/TCP 127.0.0.1", 0, "last"), source);
+  expect(await stranger.until(/last/)).not.toMatch(/Content-Length: [1-9]/);
 });
 
 test("a response whose connection is gone goes to the address in its Via", async () => {
@@ -138,6 +152,26 @@ test("a request cannot say where it was seen", async () => {
   ]);
 });
 
+test("a request cannot have its answer sent elsewhere", async () => {
+  const bob = await openStation(["udp"]);
+  const raw = await openRawDatagrams();
+  const via = `SIP/2.0/UDP 127.0.0.1:${raw.port};MADDR=192.0.2.1`;
+  raw.send(requestText(undefined, via), bob.target("udp"));
+  const [noted] = readHeader((await bob.inbox.next()).message, "Via") ?? [];
+  expect(noted?.parameters).toEqual([{ name: "branch", value: "z9hG4bK1" }]);
+});
+
+test("a zone is nothing for a Via", () => {
+  const request = asRequest(
+    parseMessage(Buffer.from(crlf(requestText(undefined, "SIP/2.0/UDP a.example")))),
+  );
+  const source = { transport: "udp", host: "fe80::1%eth0", port: 5060 } as const;
+  expect(readHeader(noteSource(request, source), "Via")?.[0]?.parameters).toEqual([
+    { name: "branch", value: "z9hG4bK1" },
+    { name: "received", value: "fe80::1" },
+  ]);
+});
+
 test("Vias behind the first one stay as they are written", async () => {
   const bob = await openStation(["udp"]);
   const raw = await openRawDatagrams();
@@ -201,6 +235,7 @@ test("what cannot be sent is rejected with the reason", async () => {
   expect(await send({ transport: "tcp", host: "127.0.0.1", port })).toBe("unreachable");
   expect(await send({ transport: "udp", host: "::1", port })).toBe("no-socket");
   expect(await send({ transport: "udp", host: "127.0.0.1", port: 70_000 })).toBe("unreachable");
+  expect(await send({ transport: "tcp", host: "127.0.0.1", port: 70_000 })).toBe("unreachable");
   const large = alice.transport.send(new Uint8Array(70_000).fill(47), alice.target("udp"));
   expect(await codeOf(large)).toBe("too-large");
   const broken = { ...message, headers: [{ name: "Via", value: "a\r\nb" }] };
