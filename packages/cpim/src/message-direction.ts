@@ -1,5 +1,6 @@
 import { direction } from "./generated/cpim.ts";
 import { CPIM_NAMESPACE, type CpimHeader, cpimHeader, type ExpandedName } from "./header.ts";
+import type { CpimOptions } from "./limits.ts";
 import { repeatedHeader } from "./single-header.ts";
 
 /** Namespace of the headers of OMA CPM. */
@@ -49,12 +50,20 @@ export function parseMessageDirection(value: string): MessageDirection {
  * Finds Message-Direction.
  *
  * @param headers The headers of a message.
+ * @param options What to do about a second one: where someone hears of it, the first one counts.
  * @returns The direction, if there is one.
- * @throws CpimError `repeated-header` for two, of whatever namespaces.
+ * @throws CpimError `repeated-header` for two, of whatever namespaces, where nobody hears of it.
  */
-export function messageDirection(headers: readonly CpimHeader[]): MessageDirection | undefined {
+export function messageDirection(
+  headers: readonly CpimHeader[],
+  options: Pick<CpimOptions, "onProblem"> = {},
+): MessageDirection | undefined {
   const [first, second] = headers.filter(isDirection);
-  if (second !== undefined) throw repeatedHeader(NAME);
+  if (second !== undefined) {
+    const problem = repeatedHeader(NAME);
+    if (options.onProblem === undefined) throw problem;
+    options.onProblem(problem);
+  }
   return first === undefined ? undefined : parseMessageDirection(first.value);
 }
 

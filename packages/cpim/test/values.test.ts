@@ -290,6 +290,10 @@ describe("Message-Direction", () => {
     );
     const { headers } = parseCpim(message(...twice), { onProblem: () => {} });
     expect(refusal(() => messageDirection(headers))).toBe("repeated-header at 0");
+    const codes: string[] = [];
+    const onProblem = ({ code }: { readonly code: string }): void => void codes.push(code);
+    expect(messageDirection(headers, { onProblem })).toEqual({ known: "sent" });
+    expect(codes).toEqual(["repeated-header"]);
   });
 
   test("may lack its space where someone hears of it", () => {

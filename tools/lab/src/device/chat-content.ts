@@ -1,4 +1,5 @@
 import {
+  type CpimErrorCode,
   cpimHeader,
   type CpimMessage,
   dispositionNotification,
@@ -10,6 +11,7 @@ import {
   imdnMessageId,
   messageDirection,
   parseCpim,
+  type ParseError,
 } from "@callingcard/cpim";
 import {
   classifyMessage,
@@ -191,12 +193,17 @@ export function readChatContent(contentType: string | undefined, body: Uint8Arra
   const what = classifyMessage(contentType, body);
   if (what === "keepalive") return { kind: "nothing" };
   const isCpim = contentType !== undefined && /^message\/cpim\b/i.test(contentType);
-  const cpim = isCpim ? parseCpim(body) : undefined;
+  const cpim = isCpim ? parseCpim(body, { onProblem: refuseProblem }) : undefined;
   const content = cpim?.body ?? body;
   if (what === "composing") {
     return { kind: "composing", isActive: isActive(parseIsComposing(content)) };
   }
   return what === "imdn" ? readNotification(content, cpim) : readChat(contentType, content, cpim);
+}
+
+// Of two Message-Direction the first counts (requirement CPM-122).
+function refuseProblem(problem: ParseError<CpimErrorCode>): void {
+  if (problem.code !== "repeated-header") throw problem;
 }
 
 function readNotification(content: Uint8Array, cpim: CpimMessage | undefined): ChatContent {
@@ -220,7 +227,7 @@ function readChat(
     kind: "chat",
     text: type?.toLowerCase().startsWith("text/") === true ? decoder.decode(content) : undefined,
     messageId: imdnMessageId(headers),
-    direction: messageDirection(headers)?.known,
+    direction: messageDirection(headers, { onProblem: refuseProblem })?.known,
     from: getAddresses(headers, "From")[0]?.uri,
     to: getAddresses(headers, "To")[0]?.uri,
     dateTime: dated === undefined ? undefined : headerText(dated),
