@@ -7,7 +7,7 @@ import {
   reportStatus,
   type ResponseHead,
 } from "@callingcard/msrp";
-import { addReported, failDelivery, settleDelivery } from "./relay-outcome.ts";
+import { addReported, failDelivery, refuteDelivery, settleDelivery } from "./relay-outcome.ts";
 import type { Leg, RelayStep } from "./relay-state.ts";
 
 /**
@@ -50,7 +50,7 @@ export function receiveReport(step: RelayStep, leg: Leg, head: RequestHead): voi
   if (said === undefined) return;
   const { status, start, end } = said;
   if (status.code === 200) addReported(step, delivery, start, end);
-  else if (status.code >= 300) failDelivery(step, delivery, status.code);
+  else if (status.code >= 300) refuteDelivery(step, delivery, status.code);
 }
 
 function readReport(

@@ -31,16 +31,40 @@ export function failDelivery(step: RelayStep, delivery: Delivery, status: number
 }
 
 /**
+ * Takes the report of a leg that a delivery has failed. A relay in front of the peer may have answered all of its requests by 200
+ * before (RFC 4975 section 7.1.3); where reports of success are asked for, the sender has heard by one of those what is so.
+ *
+ * @param step The step.
+ * @param delivery The delivery.
+ * @param status Why.
+ */
+export function refuteDelivery(step: RelayStep, delivery: Delivery, status: number): void {
+  const { isDelivered, failure, message } = delivery;
+  if (!isDelivered) {
+    failDelivery(step, delivery, status);
+  } else if (failure === undefined && !message.wantsSuccess) {
+    delivery.failure = status;
+    // Its owner has let go of it when it counted as delivered.
+    reportFailure(step, message, false);
+  }
+}
+
+/**
  * Tells the sender of a message that all deliveries have failed, if that is so, and if its answer has gone.
  *
  * @param step The step.
  * @param message The message.
+ * @param isKept Whether its owner still has it, and keeps it for later.
  */
-export function reportFailure(step: RelayStep, message: Message): void {
-  const { from, deliveries, route } = message;
+export function reportFailure(
+  step: RelayStep,
+  message: Message,
+  isKept: boolean = message.route?.isKept === true,
+): void {
+  const { from, deliveries } = message;
   const last = deliveries.at(-1)?.failure;
   const isFailed = last !== undefined && deliveries.every(({ failure }) => failure !== undefined);
-  if (!isFailed || from === undefined || route?.isKept === true) return;
+  if (!isFailed || from === undefined || isKept) return;
   if (message.isFailureReported || message.isSuccessReported || message.unanswered.length > 0) {
     return;
   }

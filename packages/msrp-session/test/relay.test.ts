@@ -251,6 +251,30 @@ describe("a leg that fails", () => {
     ]);
   });
 
+  test("by a report behind its 200, as a relay gives it, has failed too", () => {
+    const rig = new RelayRig(["o", "c1", "c2"]);
+    rig.route = () => ({ to: [{ leg: "c1" }, { leg: "c2" }], isKept: true, wantsOutcome: true });
+    rig.frame("o", send({ body: "hello" }));
+    for (const leg of ["c1", "c2"]) {
+      expect(rig.frame(leg, response(rig.last(leg)))).toEqual([`delivered ${leg} o m001`]);
+    }
+    expect(rig.frame("c1", reportOf(rig.last("c1"), "1-5/5", "000 413"))).toEqual([]);
+    expect(rig.frame("c1", reportOf(rig.last("c1"), "1-5/5", "000 413"))).toEqual([]);
+    expect(rig.frame("c2", reportOf(rig.last("c2"), "1-5/5", "000 408"))).toEqual([
+      "o< REPORT m001 1-5/5 000 408",
+    ]);
+  });
+
+  test("by a report behind one of success has not", () => {
+    const rig = new RelayRig(["o", "c1"]);
+    rig.frame("o", send({ body: "hello", headers: "Success-Report: yes\r\n" }));
+    rig.frame("c1", response(rig.last("c1")));
+    expect(rig.frame("c1", reportOf(rig.last("c1"), "1-5/5"))).toEqual([
+      "o< REPORT m001 1-5/5 000 200 OK",
+    ]);
+    expect(rig.frame("c1", reportOf(rig.last("c1"), "1-5/5", "000 413"))).toEqual([]);
+  });
+
   test("without an answer in 30 seconds is one with 408", () => {
     const rig = new RelayRig(["o", "c1"]);
     rig.route = () => ({ to: [{ leg: "c1" }], wantsOutcome: true });
