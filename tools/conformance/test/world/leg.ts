@@ -94,7 +94,7 @@ export function endpointOf(message: SipMessage): {
 } {
   const [media] = descriptionOf(message).media;
   if (media === undefined) throw new Error("no media");
-  const uri = path(media)?.[0]?.uri ?? "";
+  const uri = path(media)?.at(-1)?.uri ?? "";
   const { host, port = "2855" } = parseMsrpUri(uri);
   return { uri, host, port: Number(port), setup: setup(media) };
 }
