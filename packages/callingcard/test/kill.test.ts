@@ -56,7 +56,7 @@ test("a program that is killed while it writes has lost nothing that it acknowle
     }
     expect(await program.end("SIGTERM")).toBe(0);
   });
-}, 60_000);
+}, 180_000);
 
 /** Puts cards over some connections and kills the program in the middle; gives the entity tags. */
 async function writeAndKill(

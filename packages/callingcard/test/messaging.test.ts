@@ -101,6 +101,34 @@ test("files of a certificate that cannot be read are named", async () => {
   });
 });
 
+test("a server that is asked to stop takes no sessions, and ends those that are left", async () => {
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder, MESSAGING);
+    const alice = await deviceOf(program, "alice");
+    const bob = await deviceOf(program, "bob");
+    for (const device of [alice, bob]) await device.register();
+    bob.answerNext({ kind: "accept" });
+    const call = alice.invite(`sip:bob@${DOMAIN}`);
+    await alice.log.waitForKind("accepted");
+    const ended = program.end("SIGTERM");
+    await vi.waitFor(
+      () => {
+        expect(records(program, "stopping")).toHaveLength(1);
+      },
+      { timeout: 5_000 },
+    );
+    call.say("still here");
+    await bob.log.waitForKind("chat", ({ text }) => text === "still here");
+    alice.invite(`sip:bob@${DOMAIN}`);
+    const { response } = await alice.log.waitForKind("refused");
+    // The function's 503, as a proxy passes it on (RFC 3261 section 16.7 step 6).
+    expect(response.statusCode).toBe(500);
+    for (const device of [alice, bob])
+      await device.log.waitForKind("ended", undefined, { timeoutMs: 15_000 });
+    expect(await ended).toBe(0);
+  });
+});
+
 test("a change of policy holds for the next session of a server that runs", async () => {
   await withFolder(async (folder) => {
     const program = await startProgram(folder, MESSAGING);
