@@ -118,7 +118,7 @@ test("a connection that ends within a frame is told", async () => {
 });
 
 test("a connection on which nothing happens closes; one with frames does not", async () => {
-  const bob = await openStation({ limits: { idleTimeoutMs: 200 } });
+  const bob = await openStation({ limits: { idleTimeoutMs: 600 } });
   const silent = openRaw(bob.address);
   silent.socket.write(FRAME);
   const alive = openRaw(bob.address);

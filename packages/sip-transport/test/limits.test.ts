@@ -58,15 +58,17 @@ test("a connection that cannot be opened gives its room back", async () => {
   // One that has closed gives it back too.
   await bob.transport.close();
   expect(await alice.closedFlows.next()).not.toBe(source.flow);
-  await expect.poll(() => codeOf(alice.transport.send(message, closed))).toBe("unreachable");
+  await expect
+    .poll(() => codeOf(alice.transport.send(message, closed)), { timeout: 20_000 })
+    .toBe("unreachable");
 });
 
 test("messages that follow each other without a break do not run out of time", async () => {
-  const bob = await openStation(["tcp"], { limits: { messageTimeoutMs: 200 } });
+  const bob = await openStation(["tcp"], { limits: { messageTimeoutMs: 600 } });
   const raw = openRaw(bob.target("tcp"));
   raw.socket.write(TCP.slice(0, 100));
   for (let left = 12; left > 0; left--) {
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, 60));
     raw.socket.write(TCP.slice(100) + TCP.slice(0, 100));
   }
   for (let left = 12; left > 0; left--) await bob.inbox.next();
@@ -92,7 +94,7 @@ test("a message that comes slowly but in time is taken", async () => {
 });
 
 test("a connection on which nothing happens closes; one that is kept alive does not", async () => {
-  const bob = await openStation(["tcp"], { limits: { idleTimeoutMs: 200 } });
+  const bob = await openStation(["tcp"], { limits: { idleTimeoutMs: 600 } });
   const silent = openRaw(bob.target("tcp"));
   const alive = openRaw(bob.target("tcp"));
   const pings = setInterval(() => alive.socket.write("\r\n\r\n"), 40);

@@ -53,7 +53,9 @@ test(
     const store = openCpmStore({ file });
     onTestFinished(() => store.close());
     const worker = createOutboxWorker({ outbox: store.outbox, messages: store.messages });
-    await expect.poll(async () => (await store.outbox.status()).entries).toBe(0);
+    await expect
+      .poll(async () => (await store.outbox.status()).entries, { timeout: 20_000 })
+      .toBe(0);
     await worker.stop();
     const user = canonicalAddress(BOB);
     const found: string[] = [];
