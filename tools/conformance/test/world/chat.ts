@@ -8,6 +8,7 @@ import type { ReceivedFrame } from "@callingcard/lab";
 import { createResponse, createSendHead, type MsrpFrame } from "@callingcard/msrp";
 import { ALICE, BOB } from "./invitation.ts";
 import type { Leg } from "./leg.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 /** What is said otherwise than usual. */
 export interface Saying {
@@ -67,7 +68,11 @@ export function answerSend({ msrp }: Leg, received: ReceivedFrame, status = 200)
 }
 
 /** The status that a SEND is answered with. */
-export async function statusOf({ msrp }: Leg, sent: MsrpFrame, timeoutMs = 3_000): Promise<number> {
+export async function statusOf(
+  { msrp }: Leg,
+  sent: MsrpFrame,
+  timeoutMs = PATIENCE_MS,
+): Promise<number> {
   const { transactionId } = sent.head;
   const { frame } = await msrp.take(
     ({ head }) => head.kind === "response" && head.transactionId === transactionId,

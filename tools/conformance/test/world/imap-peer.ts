@@ -7,6 +7,7 @@ import {
   type ImapServerOptions,
   startImapServer,
 } from "../../../../packages/store-imap/test/imap-server.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 /** An IMAP server in memory that remembers every command that came. */
 export interface ImapPeer {
@@ -40,9 +41,6 @@ interface AppendedObject {
   /** Octets behind the header, decoded, as characters. */
   readonly body: string;
 }
-
-/** How long commands are waited for, in milliseconds. */
-const PATIENCE_MS = 4_000;
 
 /** Opens a server before the world that uses it; it is closed when the test ends. */
 export async function createImapPeer(options: ImapServerOptions = {}): Promise<ImapPeer> {

@@ -17,6 +17,7 @@ import {
   type SipRequest,
 } from "@callingcard/sip";
 import type { SipTarget } from "@callingcard/sip-transaction";
+import { PATIENCE_MS } from "./patience.ts";
 
 let count = 0;
 
@@ -157,7 +158,7 @@ export function createLeg(parts: LegParts): Leg {
       msrp.send(connection, frame);
       return frame;
     },
-    async takeSend(answer = 200, timeoutMs = 3_000) {
+    async takeSend(answer = 200, timeoutMs = PATIENCE_MS) {
       const received = await msrp.take(isOwn, { what: "SEND", timeoutMs });
       const { head } = received.frame;
       if (answer !== "none" && head.kind === "request") {
@@ -169,7 +170,7 @@ export function createLeg(parts: LegParts): Leg {
       const found = await msrp.take(isOwn, { timeoutMs: forMs }).catch(() => undefined);
       if (found !== undefined) throw new Error("a SEND where none was expected");
     },
-    async takeBye(timeoutMs = 3_000) {
+    async takeBye(timeoutMs = PATIENCE_MS) {
       const where = (bye: SipRequest): boolean =>
         findHeader(bye, "Call-ID")?.value === dialog.callId;
       const received = await dialog.peer.takeRequest("BYE", { where, timeoutMs });

@@ -36,6 +36,7 @@ import {
   ALL_FEATURES,
 } from "./invitation.ts";
 import { createLeg, endpointOf, type Leg, recordRoute, uriOf } from "./leg.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import { createXcapPeer, type XcapPeer } from "./xcap-peer.ts";
 
 /** A client of Bob that is registered. */
@@ -165,7 +166,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     coreUri: `sip:${coreTarget.host}:${coreTarget.port};transport=tcp;lr`,
     settings: options.settings ?? {},
     registrations,
-    documents: createXcapClient({ root: xcap.root, maxAgeMs: 0 }),
+    // How busy the machine is, is not what is tested.
+    maxLagMs: PATIENCE_MS,
+    documents: createXcapClient({ root: xcap.root, maxAgeMs: 0, timeoutMs: PATIENCE_MS }),
     messages: options.messages ?? store.messages,
     outbox: store.outbox,
     deferred: store.deferred,
@@ -204,7 +207,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await core.send(invite, target);
       return invite;
     },
-    takeInvite: (client, timeoutMs = 3_000) =>
+    takeInvite: (client, timeoutMs = PATIENCE_MS) =>
       core.takeRequest("INVITE", {
         timeoutMs,
         where: (invite) => client === undefined || isFor(invite, instanceOf(client)),
@@ -245,7 +248,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         connection: connects ? await bind(msrp, uri, remote) : 0,
       });
     },
-    async accepted(invite, timeoutMs = 3_000) {
+    async accepted(invite, timeoutMs = PATIENCE_MS) {
       const callId = findHeader(invite, "Call-ID")?.value ?? "";
       const { message } = await core.takeResponse(200, {
         timeoutMs,
