@@ -140,8 +140,11 @@ function isPromised(
   { endpoint, fingerprints }: MediaPort,
   certificate: readonly string[] | undefined,
 ): boolean {
-  if (!endpoint.isSecure || fingerprints.length === 0) return true;
-  const shown = new Set(certificate?.map(canonicalFingerprint));
+  if (!endpoint.isSecure) return true;
+  // A session-id of a TLS port on a connection without TLS is somebody who has read it.
+  if (certificate === undefined) return false;
+  if (fingerprints.length === 0) return true;
+  const shown = new Set(certificate.map(canonicalFingerprint));
   return fingerprints.some((fingerprint) => shown.has(canonicalFingerprint(fingerprint)));
 }
 

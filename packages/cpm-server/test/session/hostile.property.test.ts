@@ -14,6 +14,7 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { expect } from "vitest";
 import type { Settings } from "../../src/settings.ts";
+import { runs } from "./runs.ts";
 import { binding, CORE, sdp, value, World } from "./world.ts";
 
 /** What a spoiler writes: pieces of the grammars that stand in the wrong place. */
@@ -147,7 +148,7 @@ const groupMember = binding("2", {
   ],
 });
 
-test.prop([settings, fc.nat({ max: 1 }), spoil, fc.boolean()], { numRuns: 600 })(
+test.prop([settings, fc.nat({ max: 1 }), spoil, fc.boolean()], { numRuns: runs(200) })(
   "an INVITE that is spoiled",
   (changes, which, spoils, isBody) => {
     const message = spoiled(TEMPLATES[which] as SipRequest, spoils, isBody);
@@ -163,7 +164,7 @@ test.prop([settings, fc.nat({ max: 1 }), spoil, fc.boolean()], { numRuns: 600 })
 );
 
 test.prop([settings, spoil, fc.boolean(), fc.constantFrom(180, 200, 302, 488, 603)], {
-  numRuns: 400,
+  numRuns: runs(120),
 })("an answer that is spoiled", (changes, spoils, isBody, status) => {
   const world = new World({ settings: changes, bindings: [binding("1")] });
   world.invite();
@@ -194,7 +195,7 @@ test.prop(
     fc.boolean(),
     fc.constantFrom("INVITE", "UPDATE", "INFO", "BYE", "ACK", "NOTIFY"),
   ],
-  { numRuns: 400 },
+  { numRuns: runs(120) },
 )("a request within the session that is spoiled", (changes, spoils, isBody, method) => {
   const world = new World({ settings: changes, bindings: [binding("1")] });
   world.invite();
@@ -222,7 +223,7 @@ test.prop(
   expect(world.actions.length).toBeGreaterThan(0);
 });
 
-test.prop([spoil], { numRuns: 200 })("documents of XDM that are spoiled", (spoils) => {
+test.prop([spoil], { numRuns: runs(80) })("documents of XDM that are spoiled", (spoils) => {
   const lists = `<resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"><list name="oma_blockedcontacts">
 <entry uri="sip:x@y"/><external anchor="http://x/resource-lists/users/sip:a@b/index/~~/resource-lists/list%5B@name=%22l%22%5D"/>
 <entry-ref ref="resource-lists/users/sip:a@b/index/~~/resource-lists/list%5B@name=%22l%22%5D/entry%5B@uri=%22sip:c@d%22%5D"/></list></resource-lists>`;

@@ -296,7 +296,8 @@ describe("over TLS", () => {
     ["a=fingerprint:sha-256 AB:CD:00\r\n", [shown], 403],
     ["a=fingerprint:sha-256 AB:CD:EF\r\n", [], 403],
     ["a=fingerprint:sha-256 AB:CD:EF\r\n", undefined, 403],
-    ["", undefined, 200],
+    ["", undefined, 403],
+    ["", [], 200],
   ] as [string, readonly string[] | undefined, number][])(
     "%j, shown %j: %i",
     (fingerprint, certificate, status) => {

@@ -6,6 +6,7 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { expect } from "vitest";
 import type { Settings } from "../../src/settings.ts";
+import { runs } from "./runs.ts";
 import { binding, ISF, sdp, value, World, type WorldOptions } from "./world.ts";
 
 type Step =
@@ -278,7 +279,7 @@ function flowing({ world }: Play): readonly string[] {
     .map(({ name }) => name);
 }
 
-test.prop([settings, steps], { numRuns: Number(process.env["FC_RUNS"] ?? 100) })(
+test.prop([settings, steps], { numRuns: runs(60) })(
   "whatever peers do, a session keeps its promises",
   (changes, script) => {
     const play = new Play(options(changes));
@@ -308,7 +309,7 @@ test.prop([settings, steps], { numRuns: Number(process.env["FC_RUNS"] ?? 100) })
   },
 );
 
-test.prop([settings, steps], { numRuns: Number(process.env["FC_RUNS"] ?? 100) })(
+test.prop([settings, steps], { numRuns: runs(60) })(
   "the same events make the same actions",
   (changes, script) => {
     const play = new Play(options(changes));
