@@ -98,7 +98,8 @@ function confirm(
   noteAllow(turn, id, response);
 }
 
-// Finds the dialog of a response, or makes it. A 2xx gets one beyond the limit too: it wants to be ended.
+// Finds the dialog of a response, or makes it. A 2xx gets one beyond the limit too: it wants to be ended. Beyond
+// twice the limit it is no fork but a flood, and gets nothing.
 function openDialog(
   turn: Turn,
   { request, negotiation }: OutgoingInvite,
@@ -109,7 +110,7 @@ function openDialog(
   const { dialogs, dialogCount, settings } = turn.call;
   const found = dialogs.find((one) => one.dialog.remoteTag === tag);
   if (found !== undefined) return found;
-  if (!isSuccess && dialogs.length >= settings.maxDialogs) return undefined;
+  if (dialogs.length >= settings.maxDialogs * (isSuccess ? 2 : 1)) return undefined;
   const dialog = lenient(() => createClientDialog(request, response));
   if (dialog === undefined) return undefined;
   const id = `d${dialogCount + 1}`;

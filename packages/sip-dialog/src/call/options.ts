@@ -48,7 +48,10 @@ export interface CallOptions {
   /** Of the transactions, at most 256 by default; `t1Ms` and `t2Ms` are those of the 2xx too. */
   readonly transactions?: TransactionSettings;
 
-  /** Most dialogs of one INVITE. Default 16; a 2xx of more is acknowledged and its dialog ended by a BYE. */
+  /**
+   * Most dialogs of one INVITE. Default 16; a 2xx of more is acknowledged and its dialog ended by a BYE, up to as
+   * many again, beyond which a 2xx is ignored.
+   */
   readonly maxDialogs?: number;
 }
 

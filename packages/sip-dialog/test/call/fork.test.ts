@@ -1,3 +1,4 @@
+import { createResponse } from "@callingcard/sip";
 import { expect, test } from "vitest";
 import { acknowledges, cooperates, reportsOf, responds, rings } from "./reactions.ts";
 import { createWorld, inviteCommand } from "./world.ts";
@@ -57,6 +58,23 @@ test("a 2xx of more dialogs than the limit is acknowledged and ended", () => {
   expect(world.log.filter((line) => line.includes("BYE"))).toEqual([
     "120 a>d BYE sip:d;transport=udp SIP/2.0",
   ]);
+});
+
+test("a flood of dialogs is kept from growing", () => {
+  const world = createWorld();
+  const a = world.host("a", { react: cooperates, options: { maxDialogs: 2 } });
+  world.host("b");
+  a.tell(inviteCommand("b"));
+  world.run(50);
+  const [sent] = world.sent;
+  if (sent?.message.kind !== "request") throw new Error("no INVITE");
+  const headers = [{ name: "Contact", value: "<sip:b;transport=udp>" }];
+  for (let index = 0; index < 100; index++) {
+    const message = createResponse(sent.message, 200, { toTag: `t${index}`, headers });
+    a.give({ kind: "message", message, source: { transport: "udp", host: "b", port: 5060 } });
+  }
+  expect(a.call?.dialogs).toHaveLength(4);
+  expect(reportsOf(a, "answered")).toHaveLength(2);
 });
 
 test("a second copy of an INVITE that was forked on its way is refused with 482", () => {
