@@ -7,6 +7,7 @@ import {
   SipError,
   type SipMessage,
   type SipRequest,
+  type SipResponse,
 } from "@callingcard/sip";
 import { sendResponse } from "@callingcard/sip-transaction";
 import { acceptDialogRequest, createServerDialog, refreshTarget } from "../dialog.ts";
@@ -45,9 +46,44 @@ export function isForSubscription(subscription: Subscription, message: SipMessag
  */
 export function onRequest(draft: SubscriptionDraft, key: string, request: SipRequest): void {
   const [statusCode, headers] = judge(draft, request);
-  const response = createResponse(request, statusCode, { toTag: draft.localTag, headers });
-  takeTransactions(draft, sendResponse(draft.transactions, key, response));
+  answer(draft, key, request, statusCode, headers);
   if (statusCode === 200) onNotify(draft, request);
+}
+
+/**
+ * Answers a request that came.
+ *
+ * @param draft The change.
+ * @param key Its server transaction.
+ * @param request The request.
+ * @param statusCode The status.
+ * @param headers Of the response. Default none.
+ * @internal
+ */
+export function answer(
+  draft: SubscriptionDraft,
+  key: string,
+  request: SipRequest,
+  statusCode: number,
+  headers: readonly HeaderField[] = [],
+): void {
+  const response = responseTo(request, statusCode, headers, draft.localTag);
+  takeTransactions(draft, sendResponse(draft.transactions, key, response));
+}
+
+function responseTo(
+  request: SipRequest,
+  statusCode: number,
+  headers: readonly HeaderField[],
+  toTag: string,
+): SipResponse {
+  try {
+    return createResponse(request, statusCode, { toTag, headers });
+  } catch (error) {
+    // A To that is none gets no tag.
+    if (error instanceof SipError) return createResponse(request, statusCode, { headers });
+    throw error;
+  }
 }
 
 type Judgement = readonly [statusCode: number, headers: readonly HeaderField[]];

@@ -14,11 +14,10 @@ import {
   fireTimer,
   isTransactionTimer,
   receiveMessage,
-  sendResponse,
   type TransactionAction,
 } from "@callingcard/sip-transaction";
 import { createClientDialog, refreshTarget } from "../dialog.ts";
-import { onRequest } from "./notification.ts";
+import { answer, onRequest } from "./notification.ts";
 import { sendSubscribe, subscribeAnew, wantedSeconds } from "./send-subscribe.ts";
 import type {
   Subscription,
@@ -113,8 +112,7 @@ function readReports(draft: SubscriptionDraft): SubscriptionStep {
 function readReport(draft: SubscriptionDraft, report: TransactionAction): void {
   if (report.kind === "request") onRequest(draft, report.key, report.request);
   else if (report.kind === "cancel") {
-    const response = createResponse(report.request, 481, { toTag: draft.localTag });
-    takeTransactions(draft, sendResponse(draft.transactions, report.key, response));
+    answer(draft, report.key, report.request, 481);
   } else if (!("key" in report) || report.key !== draft.pending) return;
   else if (report.kind === "response") onResponse(draft, report.response);
   else if (report.kind === "timeout") onFailure(draft, 408);

@@ -1,6 +1,12 @@
 import type { TransactionAction, TransactionStep } from "@callingcard/sip-transaction";
 import type { Subscription, SubscriptionAction, SubscriptionStep } from "./subscription.ts";
 
+/** Least time that a subscription is taken to last, in seconds. */
+const MIN_EXPIRY_SECONDS = 2;
+
+/** Longest time that is waited for, in seconds: more than that, some clocks cannot count. */
+const MAX_SECONDS = 2_147_483;
+
 const RETRY_MS = 5000;
 const MAX_RETRY_MS = 600_000;
 
@@ -85,10 +91,12 @@ export function stopTimer(draft: SubscriptionDraft, timer: string): void {
  * before its end (3GPP TS 24.229 section 5.2.3).
  *
  * @param draft The change.
- * @param seconds How long it lasts.
+ * @param granted How long it lasts.
  * @internal
  */
-export function setExpiry(draft: SubscriptionDraft, seconds: number): void {
+export function setExpiry(draft: SubscriptionDraft, granted: number): void {
+  // A notifier that grants next to nothing is not asked without a pause.
+  const seconds = Math.min(Math.max(granted, MIN_EXPIRY_SECONDS), MAX_SECONDS);
   const before = seconds > 1200 ? seconds - 600 : seconds / 2;
   startTimer(draft, "refresh", 1000 * before);
   startTimer(draft, "expiry", 1000 * seconds);
@@ -115,7 +123,7 @@ export function end(draft: SubscriptionDraft, reason: string, afterMs: number | 
   // One that was active is made again at once where it may be; in vain it is tried at ever longer intervals.
   const { failures } = draft;
   const backoff = failures === 0 ? 0 : Math.min(retryMs * 2 ** (failures - 1), maxRetryMs);
-  const retryAfterMs = Math.max(afterMs, backoff);
+  const retryAfterMs = Math.min(Math.max(afterMs, backoff), 1000 * MAX_SECONDS);
   draft.failures = failures + 1;
   draft.state = "waiting";
   draft.actions.push({ kind: "ended", reason, retryAfterMs });

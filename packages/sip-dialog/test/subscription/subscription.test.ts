@@ -134,6 +134,32 @@ const start = (message: SipMessage) =>
   message.kind === "request" ? message.method : String(message.statusCode);
 const starts = (messages: readonly SipMessage[]) => messages.map(start);
 
+describe("a notifier that means harm", () => {
+  test.each(["NOTIFY", "CANCEL", "INFO"])("gets an answer to a %s whose To is none", (method) => {
+    const one = subscriber();
+    const request = setHeader(one.lastRequest(), "CSeq", `9 ${method}`);
+    const broken = setHeader({ ...request, method }, "To", "<sip:s");
+    const [response] = one.step({ kind: "message", message: broken, source: NOTIFIER });
+    expect(response?.kind).toBe("response");
+  });
+
+  test.each([
+    [0, 1000, 2000],
+    [1, 1000, 2000],
+    [4_294_967_295, 2_146_883_000, 2_147_483_000],
+  ])("is not asked at once again for a time of %d s", (seconds, refresh, expiry) => {
+    const one = subscriber();
+    one.answer(200, { name: "Expires", value: `${seconds}` });
+    expect([one.timers.get("refresh"), one.timers.get("expiry")]).toEqual([refresh, expiry]);
+  });
+
+  test("cannot put off another try for longer than a clock counts", () => {
+    const one = subscriber();
+    one.answer(503, { name: "Retry-After", value: "4294967295" });
+    expect(one.timers.get("retry")).toBe(2_147_483_000);
+  });
+});
+
 describe("a subscription", () => {
   test("begins with a SUBSCRIBE and is active with the first notification", () => {
     const one = subscriber({
