@@ -22,7 +22,7 @@ import { PATIENCE_MS } from "./patience.ts";
 let count = 0;
 
 /** What a dialog of the function looks like from its other end. */
-export interface LegDialog {
+interface LegDialog {
   readonly peer: SipPeer;
 
   /** Where requests for the function go. */
@@ -74,7 +74,7 @@ export interface Leg {
 }
 
 /** What a request within a dialog has besides. */
-export interface RequestOptions {
+interface RequestOptions {
   readonly headers?: readonly HeaderField[];
   readonly body?: Uint8Array;
   readonly contentType?: string;

@@ -6,7 +6,7 @@ import type { Invitation } from "./invitation.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
 
 /** What makes the function a proxy. */
-export const PROXY = { mode: "proxy", multiDevice: "first", directDelivery: false } as const;
+const PROXY = { mode: "proxy", multiDevice: "first", directDelivery: false } as const;
 
 /** Contact of the client that answers, behind the core. */
 export function phoneContact({ core }: World, name = "phone"): string {
@@ -15,7 +15,7 @@ export function phoneContact({ core }: World, name = "phone"): string {
 }
 
 /** A route through the core, which stands in Record-Route of what a client answers. */
-export function coreRoute({ core }: World): string {
+function coreRoute({ core }: World): string {
   const { host, port } = core.address("tcp");
   return `<sip:core@${host}:${port};transport=tcp;lr>`;
 }

@@ -40,7 +40,7 @@ import { PATIENCE_MS } from "./patience.ts";
 import { createXcapPeer, type XcapPeer } from "./xcap-peer.ts";
 
 /** A client of Bob that is registered. */
-export interface WorldClient {
+interface WorldClient {
   readonly instance: string;
   readonly contact: string;
   readonly pubGruu: string | undefined;
@@ -121,7 +121,7 @@ export interface AnswerOptions {
 }
 
 /** How a session is made. */
-export interface ConnectOptions {
+interface ConnectOptions {
   readonly invitation?: Invitation;
 
   /** How many clients answer. Default all. */
@@ -129,7 +129,7 @@ export interface ConnectOptions {
 }
 
 /** A session that is up. */
-export interface Connected {
+interface Connected {
   readonly invite: SipRequest;
   readonly originator: Leg;
   readonly legs: readonly Leg[];
