@@ -13,7 +13,7 @@ export interface Capture {
 }
 
 /** A packet with a payload, as tshark reads it. */
-export interface CapturedPacket {
+interface CapturedPacket {
   /** Protocols from the outside in, as in `["eth", "ip", "tcp", "sip", "sdp"]`. */
   readonly protocols: readonly string[];
 

@@ -11,7 +11,7 @@ import {
 import { createSipTransport, type SipTarget, type SipTransport } from "@callingcard/sip-transport";
 
 /** A message that a client got. */
-export interface Received<Message extends SipMessage> {
+interface Received<Message extends SipMessage> {
   readonly message: Message;
   readonly source: SipTarget;
 }
@@ -50,7 +50,7 @@ export interface SipClient {
 }
 
 /** Who asks whom. */
-export interface Parties {
+interface Parties {
   readonly from: string;
   readonly to: string;
 
