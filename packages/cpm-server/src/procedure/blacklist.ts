@@ -14,7 +14,8 @@ export function checkBlacklist(admission: Admission): StepOutcome {
   const { auid, document, list } = settings.blacklist;
   const user = invitation.servedUser;
   const place = { auid, user, document, names: list === "" ? [] : [list] };
-  const { members, missing, problem } = readList(admission, place);
+  const { members, missing, problem, isUnreadable } = readList(admission, place);
+  const alarm = isUnreadable ? "xdm-document" : undefined;
   if (missing !== undefined) return { kind: "ask", question: missing };
   const { identities, from } = invitation;
   const addresses = identities.length === 0 ? [from] : identities;
@@ -27,8 +28,12 @@ export function checkBlacklist(admission: Admission): StepOutcome {
     );
   }
   if (problem !== undefined && settings.xdmDown === "refuse") {
-    return refused({ status: 480 }, note("CPM-006", `480, the blacklist is not known: ${problem}`));
+    return refused(
+      { status: 480 },
+      note("CPM-006", `480, the blacklist is not known: ${problem}`, alarm),
+    );
   }
   const known = problem === undefined ? "" : `, what is known of it: ${problem}`;
-  return passed(note("CPM-006", `the originator is not among ${members.size} addresses${known}`));
+  const text = `the originator is not among ${members.size} addresses${known}`;
+  return passed(note("CPM-006", text, alarm));
 }

@@ -1,10 +1,14 @@
 import type { RequirementId } from "../requirement.ts";
+import type { AlarmCode } from "../session/action.ts";
 import type { Question } from "../session/question.ts";
 
 /** A decision, for the trace. */
 export interface Note {
   readonly requirement: RequirementId;
   readonly text: string;
+
+  /** What somebody has to look at, besides. */
+  readonly alarm?: AlarmCode;
 }
 
 /** A final response that ends the matter. */
@@ -49,7 +53,8 @@ export function refused(refusal: Refusal, ...notes: readonly Note[]): StepOutcom
  *
  * @param requirement What it is about.
  * @param text What was decided, and why.
+ * @param alarm What somebody has to look at, besides.
  */
-export function note(requirement: RequirementId, text: string): Note {
-  return { requirement, text };
+export function note(requirement: RequirementId, text: string, alarm?: AlarmCode): Note {
+  return alarm === undefined ? { requirement, text } : { requirement, text, alarm };
 }

@@ -26,6 +26,7 @@ interface PolicyReading {
   readonly allowsStorage: boolean;
   readonly missing: Question | undefined;
   readonly problem: string | undefined;
+  readonly isUnreadable: boolean;
 }
 
 /**
@@ -35,7 +36,8 @@ interface PolicyReading {
  * @param admission What is known.
  */
 export function checkDoNotDisturb(admission: Admission): StepOutcome {
-  const { disturbedBy, missing, problem } = readPolicy(admission);
+  const { disturbedBy, missing, problem, isUnreadable } = readPolicy(admission);
+  const alarm = isUnreadable ? "xdm-document" : undefined;
   if (missing !== undefined) return { kind: "ask", question: missing };
   const [rule] = disturbedBy;
   if (rule !== undefined) {
@@ -46,9 +48,13 @@ export function checkDoNotDisturb(admission: Admission): StepOutcome {
     );
   }
   if (problem !== undefined && admission.settings.xdmDown === "refuse") {
-    return refused({ status: 480 }, note("CPM-009", `480, the policy is not known: ${problem}`));
+    return refused(
+      { status: 480 },
+      note("CPM-009", `480, the policy is not known: ${problem}`, alarm),
+    );
   }
-  return passed(note("CPM-009", problem ?? "no rule applies that forbids to disturb"));
+  const text = problem ?? "no rule applies that forbids to disturb";
+  return passed(note("CPM-009", text, alarm));
 }
 
 /**
@@ -74,9 +80,12 @@ function readPolicy(admission: Admission): PolicyReading {
     };
   }
   const policy = compile(answer.text);
-  if (policy === undefined) return { ...NOTHING, problem: `${document} is no policy` };
+  if (policy === undefined) {
+    return { ...NOTHING, problem: `${document} is no policy`, isUnreadable: true };
+  }
   let missing: Question | undefined;
   let problem: string | undefined;
+  let isUnreadable = false;
   const decision = evaluatePolicy(policy, {
     originator: invitation.identities,
     isAnonymous: isAnonymous(invitation),
@@ -88,6 +97,7 @@ function readPolicy(admission: Admission): PolicyReading {
       const reading = readList(admission, place);
       missing ??= reading.missing;
       problem ??= reading.problem;
+      isUnreadable ||= reading.isUnreadable;
       return reading.members.has(address);
     },
   });
@@ -96,6 +106,7 @@ function readPolicy(admission: Admission): PolicyReading {
     allowsStorage: isAllowed(decision, "allow-offline-storage"),
     missing,
     problem,
+    isUnreadable,
   };
 }
 
@@ -104,6 +115,7 @@ const NOTHING: PolicyReading = {
   allowsStorage: false,
   missing: undefined,
   problem: undefined,
+  isUnreadable: false,
 };
 
 function compile(text: string): Policy | undefined {

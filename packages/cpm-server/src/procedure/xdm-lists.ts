@@ -36,6 +36,9 @@ export interface ListReading {
 
   /** Why something is not in it: a document could not be had or read. */
   readonly problem: string | undefined;
+
+  /** Whether it is that a document is none that can be read. */
+  readonly isUnreadable: boolean;
 }
 
 /**
@@ -49,6 +52,7 @@ export function readList(admission: Admission, place: ListPlace): ListReading {
   const documents = new Map<string, ResourceLists | undefined>();
   let missing: Question | undefined;
   let problem: string | undefined;
+  let isUnreadable = false;
 
   const find = (wanted: ListPlace): ResourceList | undefined => {
     const { auid, user, document } = wanted;
@@ -68,7 +72,10 @@ export function readList(admission: Admission, place: ListPlace): ListReading {
       if (answer.kind === "unavailable") problem ??= answer.reason;
       if (answer.kind === "document") {
         lists = readLists(answer.text);
-        if (lists === undefined) problem ??= `${document} is no document of lists`;
+        if (lists === undefined) {
+          problem ??= `${document} is no document of lists`;
+          isUnreadable = true;
+        }
       }
       documents.set(key, lists);
     }
@@ -91,7 +98,7 @@ export function readList(admission: Admission, place: ListPlace): ListReading {
         | undefined;
     },
   });
-  return { members: listMembers(entries), missing, problem };
+  return { members: listMembers(entries), missing, problem, isUnreadable };
 }
 
 function readLists(text: string): ResourceLists | undefined {

@@ -155,7 +155,8 @@ function admit(turn: Turn, invitation: Invitation): void {
   leaveNotes(turn, notes);
   switch (outcome.kind) {
     case "ask":
-      return askFor(turn, outcome.question);
+      if (session.answers.size < MAX_QUESTIONS) return askFor(turn, outcome.question);
+      return takeAdmissionAnswer(turn, questionKey(outcome.question), TOO_MANY_QUESTIONS);
     case "refused":
       return refuseOriginator(turn, outcome.refusal);
     case "interwork":
@@ -167,6 +168,14 @@ function admit(turn: Turn, invitation: Invitation): void {
       return goOn(turn, admission);
   }
 }
+
+/** Most questions of one admission: documents of a user may refer to others without end. */
+const MAX_QUESTIONS = 32;
+
+const TOO_MANY_QUESTIONS: Answer = {
+  kind: "unavailable",
+  reason: `more than ${MAX_QUESTIONS} questions`,
+};
 
 function askFor(turn: Turn, question: Question): void {
   ask(turn, question, { kind: "admission", key: questionKey(question) });

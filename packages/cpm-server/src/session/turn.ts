@@ -50,7 +50,10 @@ export function leaveNote(turn: Turn, requirement: RequirementId, text: string, 
  * @param leg The leg that they are about.
  */
 export function leaveNotes(turn: Turn, notes: readonly Note[], leg?: Leg): void {
-  for (const { requirement, text } of notes) leaveNote(turn, requirement, text, leg);
+  for (const { requirement, text, alarm } of notes) {
+    leaveNote(turn, requirement, text, leg);
+    if (alarm !== undefined) raiseAlarm(turn, alarm, text);
+  }
 }
 
 /**
