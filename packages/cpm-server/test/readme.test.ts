@@ -16,5 +16,5 @@ test("the README has every setting, and marks those of subscribers", () => {
   const names = rows.map(([, name]) => name);
   expect(names).toEqual(Object.keys(DEFAULT_SETTINGS));
   const marked = rows.filter(([, , mark]) => mark !== undefined).map(([, name]) => name);
-  expect(marked.toSorted()).toEqual([...OVERRIDABLE].toSorted());
+  expect(new Set(marked)).toEqual(new Set(OVERRIDABLE));
 });
