@@ -90,7 +90,7 @@ test("[CPM-D01] with policy A the first 200 cancels the others, completed elsewh
 test.each(["until-use", "all"] as const)(
   "[CPM-D01] with policy %s the others may answer until the time for it is over",
   async (multiDevice) => {
-    const world = await createWorld({ clients: 3, settings: { multiDevice, forkWindowMs: 400 } });
+    const world = await createWorld({ clients: 3, settings: { multiDevice, forkWindowMs: 800 } });
     const { invites } = await ringing(world);
     const [first, second, third] = invites as [
       Received<SipRequest>,

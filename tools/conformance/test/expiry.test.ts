@@ -52,19 +52,17 @@ test("[CPM-115, CPM-D05] a client that refreshes in time stays", async () => {
   const world = await createWorld();
   const { originator, legs } = await connected(world, "first");
   const [client] = legs;
-  for (let count = 0; count < 3; count += 1) {
-    await world.core.expectNone("BYE", 400);
-    const update = await client.request("UPDATE", {
-      headers: [
-        { name: "Supported", value: "timer" },
-        { name: "Session-Expires", value: "90;refresher=uac" },
-      ],
-    });
-    const { message } = await world.core.takeResponse(200, {
-      where: (response) => value(response, "CSeq") === value(update, "CSeq"),
-    });
-    expect(value(message, "Session-Expires")).toBe("90;refresher=uac");
-  }
+  const update = await client.request("UPDATE", {
+    headers: [
+      { name: "Supported", value: "timer" },
+      { name: "Session-Expires", value: "90;refresher=uac" },
+    ],
+  });
+  const { message } = await world.core.takeResponse(200, {
+    where: (response) => value(response, "CSeq") === value(update, "CSeq"),
+  });
+  expect(value(message, "Session-Expires")).toBe("90;refresher=uac");
+  await world.core.expectNone("BYE", 1_000);
   expect(await statusOf(originator, say(originator, "still here"))).toBe(200);
 });
 
