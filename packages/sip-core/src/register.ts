@@ -73,6 +73,8 @@ function registerAll(before: Registration | undefined, input: RegisterInput): Re
       const [after, change] = registerContact(registration, input, contact, head);
       registration = after;
       if (change !== undefined) changes.push(change);
+      // Each is compared with all: a REGISTER full of Contacts would take minutes.
+      if (registration.bindings.length > 2 * settings.maxBindings) throw new RegisterRefusal(403);
     }
   }
   if (registration.bindings.length > settings.maxBindings) throw new RegisterRefusal(403);
