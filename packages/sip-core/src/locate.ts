@@ -40,7 +40,10 @@ interface Device {
 export function locate(request: SipRequest, bindings: readonly Binding[]): Location {
   const preferences = preferencesOf(request);
   if (preferences === undefined) return { kind: "answer", statusCode: 403, headers: [] };
-  const { contacts } = matchContacts(devicesOf(bindings), preferences);
+  const isSecure = /^sips:/i.test(request.requestUri);
+  // What was to go by TLS all the way goes to nobody else (RFC 5630 section 5.3).
+  const reached = isSecure ? bindings.filter(({ contact }) => /^sips:/i.test(contact)) : bindings;
+  const { contacts } = matchContacts(devicesOf(reached), preferences);
   if (contacts.length === 0) return { kind: "answer", statusCode: 480, headers: [] };
   const disposition = readDisposition(request);
   if (disposition.proxy === "redirect") return redirection(contacts);
