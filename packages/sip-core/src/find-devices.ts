@@ -1,6 +1,6 @@
 import { readHeader, type SipRequest, type SipUri } from "@callingcard/sip";
 import type { SipTarget } from "@callingcard/sip-transaction";
-import { readUri } from "./address-of-record.ts";
+import { addressOfRecord, readUri } from "./address-of-record.ts";
 import type { Binding } from "./binding.ts";
 import type { CoreDraft } from "./core-draft.ts";
 import { isSameFlow } from "./flow.ts";
@@ -27,6 +27,22 @@ export function deviceOfRoute(
   return ownRoutes
     .flatMap(({ user }) => findValue(draft.flowTokens, user ?? "")?.binding ?? [])
     .find((binding) => binding.source === undefined || !isSameFlow(binding.source, source));
+}
+
+/**
+ * Gives the canonical address of record that a Request-URI is for: that of its owner for a temporary GRUU (RFC 5627
+ * section 6.1), so that nobody gets past what is there for the user.
+ *
+ * @param draft The change.
+ * @param requestUri The Request-URI.
+ * @returns The address; `undefined` for a URI of another domain or without user.
+ * @internal
+ */
+export function userOf(draft: CoreDraft, requestUri: string): string | undefined {
+  const uri = readUri(requestUri);
+  const gruu = uri?.kind === "sip" ? readGruu(uri) : undefined;
+  const owner = gruu?.kind === "temporary" ? findValue(draft.temporaryGruus, gruu.uri) : undefined;
+  return owner?.aor ?? addressOfRecord(requestUri, draft.options.domains);
 }
 
 /**

@@ -36,8 +36,8 @@ export interface Forwarding {
   readonly digest: string;
   readonly breadth: number;
 
-  /** Whether it goes to devices, which are not told more than they may know. */
-  readonly isToDevice: boolean;
+  /** Whether it goes to devices, to a function, or elsewhere: only functions are told all that is known. */
+  readonly to: "device" | "function" | "elsewhere";
 }
 
 /** Methods that never begin a dialog, so that the core need not stay in the way of what follows. */
@@ -60,13 +60,13 @@ export function forward(
   groups: readonly (readonly ProxyTarget[])[],
 ): void {
   const { options } = draft;
-  const { key, source, sourceToken, digest, breadth, isToDevice } = forwarding;
+  const { key, source, sourceToken, digest, breadth, to } = forwarding;
   const limited = limitOf(draft, forwarding.request);
   if ("refusal" in limited) {
     respond(draft, key, limited.refusal);
     return;
   }
-  const request = isToDevice ? hideIdentity(limited.request) : limited.request;
+  const request = to === "function" ? limited.request : hideIdentity(limited.request);
   const isRecorded = !WITHOUT_DIALOG.includes(request.method);
   const { cancel, recurse } = readDisposition(request);
   const redirect = (uri: string): ProxyTarget | undefined =>
@@ -78,7 +78,7 @@ export function forward(
     breadth,
     isCancelling: cancel !== "no-cancel",
     ...(isRecorded ? { recordRoute: recordRouteOf(draft, source, sourceToken) } : {}),
-    ...(isToDevice && recurse === "recurse" ? { redirect } : {}),
+    ...(to === "device" && recurse === "recurse" ? { redirect } : {}),
     ...(limited.limit === undefined ? {} : { sessionLimit: limited.limit }),
   });
   takeContext(draft, key, step);

@@ -6,7 +6,7 @@ import { assertIdentity } from "./asserted-identity.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Binding } from "./binding.ts";
 import { type CoreDraft, makeAnswer, respond } from "./core-draft.ts";
-import { bindingsFor, deviceOfRoute } from "./find-devices.ts";
+import { bindingsFor, deviceOfRoute, userOf } from "./find-devices.ts";
 import { isSameFlow } from "./flow.ts";
 import { answerAgain, forward, type Forwarding } from "./forward.ts";
 import { handleRegister } from "./handle-register.ts";
@@ -43,7 +43,6 @@ export function handleRequest(
 
 function route(draft: CoreDraft, incoming: IncomingRequest): void {
   const { request } = incoming;
-  const { domains } = draft.options;
   const uri = readUri(request.requestUri);
   const hasRoute = readHeader(request, "Route") !== undefined;
   if (hasRoute) {
@@ -59,7 +58,7 @@ function route(draft: CoreDraft, incoming: IncomingRequest): void {
     forwardOn(draft, incoming);
     return;
   }
-  const aor = addressOfRecord(request.requestUri, domains);
+  const aor = userOf(draft, request.requestUri);
   if (aor === undefined) forwardOn(draft, incoming);
   else if (isWatch(request) && isInitial(request)) watch(draft, incoming, aor);
   else forwardToUser(draft, incoming, aor);
@@ -83,12 +82,12 @@ function answerItself(draft: CoreDraft, incoming: IncomingRequest, { user }: Sip
   respond(draft, key, makeAnswer(draft, request, statusCode));
 }
 
-function forwardingOf(incoming: IncomingRequest, isToDevice: boolean): Forwarding {
+function forwardingOf(incoming: IncomingRequest, to: Forwarding["to"]): Forwarding {
   const { key, request, source, sender, digest, breadth, isTrusted } = incoming;
   const known = isTrusted ? request : assertIdentity(request, sender?.aorUri);
   const isOfSender = sender?.source !== undefined && isSameFlow(sender.source, source);
   const sourceToken = isOfSender ? sender.flowToken : undefined;
-  return { key, request: known, source, sourceToken, digest, breadth, isToDevice };
+  return { key, request: known, source, sourceToken, digest, breadth, to };
 }
 
 // Who is not known to the core may reach its users, and nobody else through it.
@@ -111,11 +110,21 @@ function forwardOn(draft: CoreDraft, incoming: IncomingRequest): void {
   const device = deviceOfRoute(draft, request, ownRoutes, source);
   if (device?.hop !== undefined) {
     const target = { uri: request.requestUri, hop: device.hop, ...labelOf(device) };
-    forward(draft, forwardingOf(incoming, true), [[target]]);
+    forward(draft, forwardingOf(incoming, "device"), [[target]]);
     return;
   }
   if (isRefused(draft, incoming) || isTriggered(draft, incoming, "originating")) return;
-  forward(draft, forwardingOf(incoming, false), [[{ uri: request.requestUri }]]);
+  const to = leadsToFunction(draft, request) ? "function" : "elsewhere";
+  forward(draft, forwardingOf(incoming, to), [[{ uri: request.requestUri }]]);
+}
+
+function leadsToFunction({ options }: CoreDraft, request: SipRequest): boolean {
+  const [route] = readHeader(request, "Route") ?? [];
+  const next = targetOfUri(route?.uri ?? request.requestUri);
+  return (options.services ?? []).some(({ uri }) => {
+    const own = targetOfUri(uri);
+    return own !== undefined && own.host === next?.host && own.port === next.port;
+  });
 }
 
 function labelOf({ flowToken }: Binding): { readonly label?: string } {
@@ -140,7 +149,7 @@ function forwardToUser(draft: CoreDraft, incoming: IncomingRequest, aor: string)
   }
   const location = locate(request, found);
   if (location.kind === "targets") {
-    forward(draft, forwardingOf(incoming, true), location.groups);
+    forward(draft, forwardingOf(incoming, "device"), location.groups);
   } else respond(draft, key, makeAnswer(draft, request, location.statusCode, location));
 }
 
@@ -157,7 +166,7 @@ function isTriggered(
   if (aor === undefined || !isInitial(request)) return false;
   const next = triggeredFunction(request, side, aor, services, returned?.[side] ?? 0);
   if (next === undefined) return false;
-  const forwarding = forwardingOf(incoming, false);
+  const forwarding = forwardingOf(incoming, "function");
   const { uri } = next.service;
   const transport = targetOfUri(uri)?.transport ?? "udp";
   const back = ownRoute(draft.options, transport, undefined, `;odi=${next.odi}`);
