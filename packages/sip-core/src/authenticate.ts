@@ -1,7 +1,7 @@
 import { type SipRequest, unescapeUriText } from "@callingcard/sip";
 import { readUri } from "./address-of-record.ts";
 import { type CoreDraft, makeAnswer, respond } from "./core-draft.ts";
-import { type Authentication, challenges, checkCredentials } from "./digest.ts";
+import { type Authentication, challenges, checkCredentials, type DigestVerdict } from "./digest.ts";
 import { findValue, valuesOf, withoutKey, withValue } from "./keyed-map.ts";
 
 /** Nonces that are remembered where no other number is given. */
@@ -29,7 +29,7 @@ export function authenticate(
   const field = isRegister ? "Authorization" : "Proxy-Authorization";
   const verdict = checkCredentials(request, authentication, field, draft.at);
   const { isAllowed = isUserPart, maxNonces = MAX_NONCES } = authentication;
-  if (verdict.kind === "valid" && isFresh(draft, verdict.nonce, verdict.count, maxNonces)) {
+  if (verdict.kind === "valid" && isFresh(draft, verdict, maxNonces)) {
     if (isAllowed(verdict.username, aor)) return true;
     respond(draft, key, makeAnswer(draft, request, 403));
     return false;
@@ -59,18 +59,21 @@ function isUserPart(username: string, aor: string): boolean {
   return uri?.kind === "sip" && unescapeUriText(uri.user ?? "") === username;
 }
 
+type Valid = Extract<DigestVerdict, { kind: "valid" }>;
+
 // A request that somebody has heard and sends again has a count that was used.
-function isFresh(draft: CoreDraft, nonce: string, count: number, maxNonces: number): boolean {
+function isFresh(draft: CoreDraft, { nonce, count, madeMs }: Valid, maxNonces: number): boolean {
   const used = findValue(draft.nonces, nonce);
-  if (used !== undefined && used.count >= count) return false;
+  if (used === undefined ? madeMs <= draft.forgottenMs : used.count >= count) return false;
   if (used === undefined && draft.nonces.size >= maxNonces) forgetNonces(draft);
-  draft.nonces = withValue(draft.nonces, { key: nonce, count, atMs: used?.atMs ?? draft.at });
+  draft.nonces = withValue(draft.nonces, { key: nonce, count, madeMs });
   return true;
 }
 
-// The half that came first goes: what is younger than its lifetime and forgotten could be sent again, so that
-// lifetimes are short where there is much to do.
+// The older half goes, and with it all of the same age or older: whoever has such a one gets another.
 function forgetNonces(draft: CoreDraft): void {
-  const all = valuesOf(draft.nonces).toSorted((left, right) => left.atMs - right.atMs);
-  for (const { key } of all.slice(0, all.length / 2)) draft.nonces = withoutKey(draft.nonces, key);
+  const all = valuesOf(draft.nonces).toSorted((left, right) => left.madeMs - right.madeMs);
+  const forgotten = all.slice(0, Math.ceil(all.length / 2));
+  for (const { key } of forgotten) draft.nonces = withoutKey(draft.nonces, key);
+  draft.forgottenMs = Math.max(draft.forgottenMs, forgotten.at(-1)?.madeMs ?? 0);
 }

@@ -54,6 +54,9 @@ export interface CoreOptions {
   /** Most subscriptions to registrations. Default 10 000. */
   readonly maxSubscriptions?: number;
 
+  /** Most subscriptions to the registrations of one user. Default 64. */
+  readonly maxSubscriptionsOfUser?: number;
+
   /** Timers and limits of transactions. */
   readonly transactions?: TransactionSettings;
 

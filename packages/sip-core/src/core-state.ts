@@ -69,7 +69,9 @@ interface UsedNonce {
   /** The nonce. */
   readonly key: string;
   readonly count: number;
-  readonly atMs: number;
+
+  /** When it was made, in milliseconds since 1970. */
+  readonly madeMs: number;
 }
 
 /** One who watches the registrations of a user (RFC 3680). */
@@ -119,6 +121,12 @@ export interface Core {
   readonly ownedBranches: KeyedMap<OwnedBranch>;
   readonly namedBranches: KeyedMap<NamedBranch>;
   readonly nonces: KeyedMap<UsedNonce>;
+
+  /** Nonces that were made until then, in milliseconds since 1970, are not taken unless they are in `nonces`. */
+  readonly forgottenMs: number;
+
+  /** When those were last looked for who are gone, in milliseconds since 1970. */
+  readonly sweptMs: number;
   readonly watchers: KeyedMap<Watcher>;
   readonly watched: KeyedMap<Watched>;
   readonly notifications: KeyedMap<PendingNotify>;
@@ -164,8 +172,13 @@ export type CoreStep = readonly [Core, readonly CoreAction[]];
  * Makes a core without registrations.
  *
  * @param options What it is made with.
+ * @throws RangeError for a limit or a time that is negative or no number, and would limit nothing.
  */
 export function createCore(options: CoreOptions): Core {
+  const { maxUsers, maxSubscriptions, maxSubscriptionsOfUser, registrar, authentication } = options;
+  checkNumbers({ maxUsers, maxSubscriptions, maxSubscriptionsOfUser });
+  checkNumbers({ ...registrar });
+  checkNumbers({ ...authentication });
   const { createId, routeToken = createId() } = options;
   const seed = hashOf(createId(), 0);
   const none = emptyMap(seed);
@@ -181,8 +194,16 @@ export function createCore(options: CoreOptions): Core {
     ownedBranches: none,
     namedBranches: none,
     nonces: none,
+    forgottenMs: 0,
+    sweptMs: 0,
     watchers: none,
     watched: none,
     notifications: none,
   };
+}
+
+function checkNumbers(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (typeof value === "number" && !(value >= 0)) throw new RangeError(`${name} of ${value}`);
+  }
 }

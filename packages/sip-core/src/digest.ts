@@ -36,7 +36,7 @@ export interface Authentication {
   /** Time that a nonce can be used, in milliseconds. Default 300 000. */
   readonly nonceLifetimeMs?: number;
 
-  /** Most nonces of which the counts are remembered; beyond, the older half is forgotten. Default 10 000. */
+  /** Most nonces of which the counts are remembered; beyond, the older half is no longer taken. Default 10 000. */
   readonly maxNonces?: number;
 }
 
@@ -51,6 +51,9 @@ export type DigestVerdict =
 
       /** How often the nonce has been used by this request, from 1. */
       readonly count: number;
+
+      /** When the nonce was made, in milliseconds since 1970. */
+      readonly madeMs: number;
     }
   /** No credentials for the realm. */
   | { readonly kind: "missing" }
@@ -147,7 +150,8 @@ function judge(
   const age = nonceAge(authentication, nonce, at);
   if (age === undefined) return { kind: "stale" };
   const { nonceLifetimeMs = NONCE_LIFETIME_MS } = authentication;
-  return age > nonceLifetimeMs ? { kind: "stale" } : { kind: "valid", username, nonce, count };
+  if (age > nonceLifetimeMs) return { kind: "stale" };
+  return { kind: "valid", username, nonce, count, madeMs: at - age };
 }
 
 function algorithmOf(text: string): DigestAlgorithm | undefined {

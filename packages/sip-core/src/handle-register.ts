@@ -6,7 +6,7 @@ import { findValue } from "./keyed-map.ts";
 import { isTemporary, readGruu } from "./gruu.ts";
 import { register } from "./register.ts";
 import { REGISTRAR_DEFAULTS } from "./register-input.ts";
-import { takeRegistration } from "./registrations.ts";
+import { forgetIdle, takeRegistration } from "./registrations.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 
 /** Most users whose registrations are kept where no other number is given. */
@@ -35,7 +35,9 @@ export function handleRegister(draft: CoreDraft, incoming: IncomingRequest): voi
     respond(draft, key, makeAnswer(draft, request, 404));
     return;
   }
-  if (before === undefined && draft.registrations.size >= maxUsers) {
+  const isFull = (): boolean => before === undefined && draft.registrations.size >= maxUsers;
+  if (isFull()) forgetIdle(draft);
+  if (isFull()) {
     const headers = [{ name: "Retry-After", value: "60" }];
     respond(draft, key, makeAnswer(draft, request, 503, { headers }));
     return;

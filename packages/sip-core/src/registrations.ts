@@ -2,7 +2,7 @@ import type { Binding, BindingChange, Registration } from "./binding.ts";
 import { isRemoval } from "./binding.ts";
 import type { CoreDraft } from "./core-draft.ts";
 import { flowKey } from "./flow.ts";
-import { findValue, withoutKey, withValue } from "./keyed-map.ts";
+import { findValue, valuesOf, withoutKey, withValue } from "./keyed-map.ts";
 import { type RegisterCopies, tellServices } from "./third-party-register.ts";
 import { notifyWatchers } from "./watchers.ts";
 
@@ -80,6 +80,24 @@ function forgetFlow(draft: CoreDraft, { source, flowToken, id }: Binding): void 
     bindings.length === 0
       ? withoutKey(draft.flowOwners, key)
       : withValue(draft.flowOwners, { key, bindings });
+}
+
+/** How long it takes at least until it is looked again who is gone, in milliseconds. */
+const SWEEP_MS = 60_000;
+
+/**
+ * Forgets those who have no binding any more, and their public GRUUs: where there is no room for others.
+ *
+ * @param draft The change.
+ * @internal
+ */
+export function forgetIdle(draft: CoreDraft): void {
+  // All are looked at: not for each REGISTER that finds no room.
+  if (draft.at < draft.sweptMs + SWEEP_MS) return;
+  draft.sweptMs = draft.at;
+  for (const { key, bindings } of valuesOf(draft.registrations)) {
+    if (bindings.length === 0) draft.registrations = withoutKey(draft.registrations, key);
+  }
 }
 
 /**

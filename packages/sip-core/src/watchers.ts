@@ -29,6 +29,9 @@ import type { IncomingRequest } from "./incoming-request.ts";
 /** Most subscriptions where no other number is given. */
 const MAX_SUBSCRIPTIONS = 10_000;
 
+/** Most subscriptions to one user where no other number is given: each change is told to all of them. */
+const MAX_OF_USER = 64;
+
 /** The event package (RFC 3680). */
 const PACKAGE = "reg";
 
@@ -55,10 +58,12 @@ export function isWatch(request: SipRequest): boolean {
 export function watch(draft: CoreDraft, incoming: IncomingRequest, aor: string): void {
   const { key, request, isTrusted, sender } = incoming;
   const { isUser, maxSubscriptions = MAX_SUBSCRIPTIONS } = draft.options;
+  const { maxSubscriptionsOfUser = MAX_OF_USER } = draft.options;
+  const ofUser = findValue(draft.watched, aor)?.ids.length ?? 0;
   const isKnown = isUser?.(aor) ?? findValue(draft.registrations, aor) !== undefined;
   if (!isTrusted && sender?.aor !== aor) respond(draft, key, makeAnswer(draft, request, 403));
   else if (!isKnown) respond(draft, key, makeAnswer(draft, request, 404));
-  else if (draft.watchers.size >= maxSubscriptions) {
+  else if (draft.watchers.size >= maxSubscriptions || ofUser >= maxSubscriptionsOfUser) {
     const headers = [{ name: "Retry-After", value: "60" }];
     respond(draft, key, makeAnswer(draft, request, 503, { headers }));
   } else {
@@ -79,13 +84,15 @@ export function watch(draft: CoreDraft, incoming: IncomingRequest, aor: string):
  * @internal
  */
 export function watchOn(draft: CoreDraft, incoming: IncomingRequest): boolean {
-  const { request } = incoming;
+  const { request, sender } = incoming;
   if (request.method !== "SUBSCRIBE") return false;
   const tag = getParameter(readHeader(request, "To")?.parameters ?? [], "tag")?.value;
   const watcher = findValue(draft.watchers, tag ?? "");
   if (watcher === undefined) return false;
   const options = notifierOptions(draft, incoming, watcher.key);
-  answer(draft, incoming, watcher, refreshSubscribe(watcher.subscription, request, options));
+  const verdict = refreshSubscribe(watcher.subscription, request, options);
+  // The device may have another connection by now.
+  answer(draft, incoming, { ...watcher, hop: sender?.hop ?? watcher.hop }, verdict);
   return true;
 }
 

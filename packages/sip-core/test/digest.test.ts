@@ -181,6 +181,9 @@ describe("a REGISTER", () => {
     }
     expect(home.core().nonces.size).toBe(2);
     expect(register(home, all[2] ?? "", {}, { cseq: 9 }).statusCode).toBe(401);
+    // What is forgotten is not taken again.
+    const again = register(home, all[0] ?? "", {}, { cseq: 10 });
+    expect(values(again, "WWW-Authenticate")[0]).toContain("stale=true");
   });
 
   test("that comes from the future is not taken", () => {
