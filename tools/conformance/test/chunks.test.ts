@@ -2,46 +2,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ReceivedFrame } from "@callingcard/lab";
 import type { MsrpFrame } from "@callingcard/msrp";
 import { expect, test } from "vitest";
-import { answerSend, bodyText, chatOf, say, statusOf } from "./world/chat.ts";
-import {
-  field,
-  joinedText,
-  reportOn,
-  reportsOf,
-  responsesTo,
-  sendChunk,
-  sendParts,
-  takeReport,
-  takeWhole,
-} from "./world/chunk.ts";
-import type { Leg } from "./world/leg.ts";
-import { createWorld, type World } from "./world/world.ts";
+import { bodyText, chatOf, say, statusOf } from "./world/chat.ts";
+import { field, joinedText, reportsOf, sendChunk, sendParts, takeWhole } from "./world/chunk.ts";
+import { createPair } from "./world/pair.ts";
 
 /** Octets that Message-Direction adds. */
 const SHIFT = "Message-Direction: sent\r\n".length;
-
-const REPORTS = [["Success-Report", "yes"]] as const;
-
-interface Session {
-  readonly world: World;
-  readonly originator: Leg;
-  readonly first: Leg;
-  readonly second: Leg;
-}
-
-async function session(): Promise<Session> {
-  const world = await createWorld({ clients: 2 });
-  const { originator, legs } = await world.connect();
-  const [first, second] = legs as [Leg, Leg];
-  return { world, originator, first, second };
-}
 
 function idOf({ frame }: ReceivedFrame): string {
   return frame.head.transactionId;
 }
 
 test("[CPM-D06] chunks go on as they come, with the Message-ID of the sender and transactions of each leg", async () => {
-  const { originator, first, second } = await session();
+  const { originator, first, second } = await createPair();
   const octets = chatOf("a".repeat(900));
   const messageId = "inParts1";
   const sent: MsrpFrame[] = [];
@@ -71,7 +44,7 @@ test("[CPM-D06] chunks go on as they come, with the Message-ID of the sender and
 });
 
 test("[CPM-D06] a long message is interrupted by a short one, and goes on behind it", async () => {
-  const { originator, first } = await session();
+  const { originator, first } = await createPair();
   const octets = chatOf("b".repeat(500));
   const total = octets.length;
   const half = { messageId: "long1", range: `1-300/${total}`, body: octets.subarray(0, 300) };
@@ -90,7 +63,7 @@ test("[CPM-D06] a long message is interrupted by a short one, and goes on behind
 });
 
 test("[CPM-D06] a message that its sender gives up is given up on each leg", async () => {
-  const { originator, first, second } = await session();
+  const { originator, first, second } = await createPair();
   const octets = chatOf("c".repeat(500));
   const messageId = "givenUp1";
   const body = octets.subarray(0, 400);
@@ -111,7 +84,7 @@ test("[CPM-D06] a message that its sender gives up is given up on each leg", asy
 });
 
 test("[CPM-D06] a leg that answers 413 gets no more of that message, and all of the next one", async () => {
-  const { originator, first, second } = await session();
+  const { originator, first, second } = await createPair();
   const octets = chatOf("d".repeat(900));
   const total = octets.length;
   const part = (start: number, end: number, flag: "+" | "$"): MsrpFrame =>
@@ -137,7 +110,7 @@ test("[CPM-D06] a leg that answers 413 gets no more of that message, and all of 
 });
 
 test("[CPM-D07] of a message in chunks the first one grows by the new header field, the others move", async () => {
-  const { originator, first, second } = await session();
+  const { originator, first, second } = await createPair();
   const octets = chatOf("e".repeat(500));
   const total = octets.length;
   sendParts(first, octets, 400, "moved1");
@@ -159,7 +132,7 @@ test("[CPM-D07] of a message in chunks the first one grows by the new header fie
 });
 
 test("[CPM-D07] a total that nobody knows stays unknown", async () => {
-  const { first, second } = await session();
+  const { first, second } = await createPair();
   const octets = chatOf("f".repeat(500));
   const messageId = "unknown1";
   sendChunk(first, { messageId, range: "1-*/*", body: octets.subarray(0, 400) });
@@ -173,7 +146,7 @@ test("[CPM-D07] a total that nobody knows stays unknown", async () => {
 });
 
 test("[CPM-D07] where the header fields themselves come in two chunks, nothing is lost", async () => {
-  const { first, second } = await session();
+  const { first, second } = await createPair();
   const octets = chatOf("g".repeat(50));
   sendParts(first, octets, 30, "torn1");
   const copy = await takeWhole(second);
@@ -187,23 +160,8 @@ test("[CPM-D07] where the header fields themselves come in two chunks, nothing i
   }
 });
 
-test("[CPM-D07] a REPORT about a copy comes back with the octets that the sender knows", async () => {
-  const { originator, first, second } = await session();
-  const octets = chatOf("reported");
-  const total = octets.length;
-  first.send("message/cpim", octets, REPORTS);
-  await originator.takeSend();
-  const copy = await second.takeSend();
-  expect(field(copy, "Success-Report")).toBe("yes");
-  reportOn(second, copy, 200, [1, total + SHIFT, total + SHIFT]);
-  const report = await takeReport(first);
-  expect(field(report, "Byte-Range")).toBe(`1-${total}/${total}`);
-  expect(field(report, "Status")).toMatch(/^000 200\b/);
-  expect(field(report, "To-Path")).toBe(first.localUri);
-});
-
 test("[CPM-D07] octets that look like the end of the function's next frames do not end them", async () => {
-  const { originator, first, second } = await session();
+  const { originator, first, second } = await createPair();
   say(originator, "what is your identifier?");
   const seen = idOf(await first.takeSend());
   await second.takeSend();
@@ -216,50 +174,4 @@ test("[CPM-D07] octets that look like the end of the function's next frames do n
   expect(ends).not.toContain(`-------${idOf(received)}`);
   say(originator, "and on");
   expect(bodyText((await first.takeSend()).frame)).toContain("and on");
-});
-
-test("[CPM-D08] the first client that reports all octets is the one that the sender hears of", async () => {
-  const { originator, first, second } = await session();
-  const octets = chatOf("who has it?");
-  const total = octets.length;
-  originator.send("message/cpim", octets, REPORTS);
-  const [one, two] = [await first.takeSend(), await second.takeSend()];
-  expect([one, two].map((part) => field(part, "Success-Report"))).toEqual(["yes", "yes"]);
-  reportOn(first, one, 200, [1, 20, total]);
-  await sleep(50);
-  expect(reportsOf(originator)).toEqual([]);
-  reportOn(second, two, 200, [1, total, total]);
-  const report = await takeReport(originator);
-  expect(field(report, "Status")).toMatch(/^000 200\b/);
-  expect(field(report, "Byte-Range")).toBe(`1-${total}/${total}`);
-  expect(field(report, "From-Path")).toBe(originator.remoteUri);
-  reportOn(first, one, 200, [21, total, total]);
-  reportOn(second, two, 200, [1, total, total]);
-  await sleep(50);
-  expect(reportsOf(originator)).toHaveLength(1);
-});
-
-test("[CPM-D08] only when it has failed on all legs the sender hears of a failure", async () => {
-  const { originator, first, second } = await session();
-  const sent = say(originator, "nobody wants it");
-  expect(await statusOf(originator, sent)).toBe(200);
-  const one = await first.takeSend();
-  reportOn(first, one, 413, [1, sent.body?.length ?? 0, sent.body?.length ?? 0]);
-  const two = await second.takeSend("none");
-  await sleep(50);
-  expect(reportsOf(originator)).toEqual([]);
-  answerSend(second, two, 415);
-  const report = await takeReport(originator);
-  expect(field(report, "Status")).toMatch(/^000 415\b/);
-  expect(field(report, "Message-ID")).toBe(sent.head.headers[2]?.value);
-  expect(field(report, "Byte-Range")).toBe(`1-${sent.body?.length}/${sent.body?.length}`);
-  expect(responsesTo(originator, sent)).toHaveLength(1);
-});
-
-test("[CPM-D08] with Failure-Report: no the sender hears of no failure", async () => {
-  const { originator, first, second } = await session();
-  originator.send("message/cpim", chatOf("never mind"), [["Failure-Report", "no"]]);
-  for (const leg of [first, second]) await leg.takeSend(413);
-  await sleep(100);
-  expect(reportsOf(originator)).toEqual([]);
 });

@@ -1,39 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ReceivedFrame } from "@callingcard/lab";
-import { encodeFrame, type MsrpFrame } from "@callingcard/msrp";
+import type { MsrpFrame } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { bodyText, chatOf, say, statusOf } from "./world/chat.ts";
-import { createChunk, field, responsesTo } from "./world/chunk.ts";
+import { emptySend, field, fieldsOf, responsesTo, sendApart } from "./world/chunk.ts";
 import { values } from "./world/header.ts";
 import { msrpMedia } from "./world/invitation.ts";
-import { createLeg, endpointOf, type Leg } from "./world/leg.ts";
-import { createProxyWorld, forwarded } from "./world/proxied.ts";
-import { createWorld, type World } from "./world/world.ts";
+import { endpointOf, type Leg } from "./world/leg.ts";
+import { createWorld } from "./world/world.ts";
 
 const RELAY = "msrp://relay.example:2855/r1;tcp";
-
-/** Name and value of the header fields of a frame, in their order. */
-function fieldsOf({ head }: MsrpFrame): readonly (readonly string[])[] {
-  return head.headers.map(({ name, value }) => [name, value]);
-}
-
-/** What would bind a connection: a SEND without octets. */
-function emptySend(leg: Leg, paths: { fromPath?: string; toPath?: string } = {}): MsrpFrame {
-  const messageId = `empty${Math.random().toString(36).slice(2)}`;
-  return createChunk(leg, { messageId, range: "1-0/0", body: undefined, flag: "$", ...paths });
-}
-
-/** Sends a frame by a connection of its own, and gives that and the status of the answer. */
-async function sendApart(
-  world: World,
-  leg: Leg,
-  frame: MsrpFrame,
-): Promise<{ readonly connection: number; readonly status: number }> {
-  const [, host = "", port = ""] = /^msrp:\/\/([^:]*):(\d+)\//.exec(leg.remoteUri) ?? [];
-  const connection = await world.msrp.connect({ host, port: Number(port) });
-  world.msrp.send(connection, frame);
-  return { connection, status: await statusOf(leg, frame) };
-}
 
 test("[CPM-094, CPM-099, CPM-100, CPM-101] SENDs of the originator become the function's own to each client, in their order", async () => {
   const world = await createWorld({ clients: 3 });
@@ -93,7 +69,7 @@ test("[CPM-095] the function offers to be passive and connects to no client, wha
   const opened = world.msrp.log.ofKind("opened").map(({ connection }) => connection);
   expect(opened).toEqual([originator.connection]);
   for (const leg of legs) {
-    const { connection, status } = await sendApart(world, leg, emptySend(leg));
+    const { connection, status } = await sendApart(leg, emptySend(leg));
     expect(status).toBe(200);
     const received = await leg.takeSend();
     expect(received.connection).toBe(connection);
@@ -119,13 +95,13 @@ test("[CPM-096] a connection is matched by the session-id of the answer, not by 
   const leg = await world.answer(await world.takeInvite(1), { connects: false });
   const originator = await world.accepted(invite);
   const foreign = emptySend(leg, { fromPath: leg.localUri.replace(/client\d+/, "stranger") });
-  expect(await sendApart(world, leg, foreign)).toMatchObject({ status: 481 });
+  expect(await sendApart(leg, foreign)).toMatchObject({ status: 481 });
   const unknown = emptySend(leg, { toPath: leg.remoteUri.replace(/\/[^/;]*;/, "/nobody;") });
-  expect(await sendApart(world, leg, unknown)).toMatchObject({ status: 481 });
+  expect(await sendApart(leg, unknown)).toMatchObject({ status: 481 });
   const translated = leg.localUri.replace(/\/\/[^/]*\//, "//nat.example:7777/");
-  const bound = await sendApart(world, leg, emptySend(leg, { fromPath: translated }));
+  const bound = await sendApart(leg, emptySend(leg, { fromPath: translated }));
   expect(bound.status).toBe(200);
-  expect(await sendApart(world, leg, emptySend(leg))).toMatchObject({ status: 506 });
+  expect(await sendApart(leg, emptySend(leg))).toMatchObject({ status: 506 });
   say(originator, "through the router");
   const received = await leg.takeSend();
   expect(received.connection).toBe(bound.connection);
@@ -184,87 +160,4 @@ test("[CPM-097] a SEND that nobody can take is refused, but with Failure-Report:
   const silent = send("no");
   await legs[0]?.expectNoSend(50);
   expect(responsesTo(originator, silent)).toEqual([]);
-});
-
-test("[CPM-107, CPM-108, CPM-109] a SEND of a client goes to the originator, along the path of its offer", async () => {
-  const world = await createWorld({ clients: 2 });
-  const path = `${RELAY} ${world.msrp.uri("originator")}`;
-  const { originator, legs } = await world.connect({ invitation: { media: msrpMedia(path, 9) } });
-  for (const leg of legs) {
-    const sent = say(leg, `from ${leg.localUri}`);
-    const { frame, connection } = await originator.takeSend();
-    expect(connection).toBe(originator.connection);
-    const [, , messageId] = sent.head.headers;
-    expect(fieldsOf(frame)).toEqual([
-      ["To-Path", path],
-      ["From-Path", originator.remoteUri],
-      ["Message-ID", messageId?.value],
-      ["Byte-Range", `1-${sent.body?.length}/${sent.body?.length}`],
-      ["Content-Type", "message/cpim"],
-    ]);
-    expect(frame.head.transactionId).not.toBe(sent.head.transactionId);
-    expect(bodyText(frame)).toBe(bodyText(sent));
-  }
-});
-
-test("[CPM-110] of two sessions with the same originator each has its connection, also a new one", async () => {
-  const world = await createWorld();
-  const sessions = await Promise.all(
-    ["one", "two"].map(async (name) => {
-      const callId = `two-sessions-${name}`;
-      const media = msrpMedia(world.msrp.uri(name), 9);
-      const invite = await world.invite({ callId, media });
-      return { invite, name };
-    }),
-  );
-  const ends: { originator: Leg; client: Leg }[] = [];
-  for (const { invite } of sessions) {
-    const client = await world.answer(await world.takeInvite(1));
-    ends.push({ client, originator: await world.accepted(invite) });
-  }
-  const [first, second] = ends as [(typeof ends)[0], (typeof ends)[0]];
-  // The INVITEs may have come in either order: each client tells which session is its own.
-  const said = [first, second].map(({ client }) => say(client, `mine is ${client.localUri}`));
-  const heard = await Promise.all([first, second].map(({ originator }) => originator.takeSend()));
-  for (const [index, { originator }] of [first, second].entries()) {
-    expect(heard[index]?.connection).toBe(originator.connection);
-    expect(field(heard[index] as ReceivedFrame, "To-Path")).toBe(originator.localUri);
-  }
-  const texts = heard.map(({ frame }) => bodyText(frame));
-  expect(new Set(texts)).toEqual(new Set(said.map((frame) => bodyText(frame))));
-
-  const isFirst = texts[0] === bodyText(said[0] as MsrpFrame);
-  const { originator } = first;
-  const { client } = isFirst ? first : second;
-  world.msrp.cut(originator.connection);
-  await sleep(50);
-  const again = await sendApart(world, originator, emptySend(originator));
-  expect(again.status).toBe(200);
-  say(client, "are you back?");
-  const received = await originator.takeSend();
-  expect(received.connection).toBe(again.connection);
-  expect(bodyText(received.frame)).toContain("are you back?");
-});
-
-test("[CPM-111] where the function is no endpoint of MSRP, SENDs pass octet for octet, both ways", async () => {
-  const world = await createProxyWorld();
-  world.msrp.answers = true;
-  const { invite, copy } = await forwarded(world);
-  expect(endpointOf(copy.message).uri).toBe(endpointOf(invite).uri);
-  const headers = values(copy.message, "Record-Route").map((value) => ({
-    name: "Record-Route",
-    value,
-  }));
-  const [client, originator] = await Promise.all([
-    world.answer(copy, { setup: "passive", connects: false, headers }),
-    world.accepted(invite),
-  ]);
-  expect(originator.remoteUri).toBe(client.localUri);
-  const there = originator.send("text/plain", "as\r\nit is", [["X-Unknown", "a;b"]]);
-  const received = await client.takeSend("none");
-  expect(encodeFrame(received.frame)).toEqual(encodeFrame(there));
-  const back = createLeg({ ...client, connection: received.connection });
-  const answered = back.send("text/plain", "and back");
-  const { frame } = await originator.takeSend("none");
-  expect(encodeFrame(frame)).toEqual(encodeFrame(answered));
 });

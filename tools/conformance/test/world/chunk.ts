@@ -2,13 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { ReceivedFrame } from "@callingcard/lab";
 import {
   type ContinuationFlag,
+  createIdentifier,
   createReport,
   createRequestHead,
   createTransactionId,
   headerValue,
   type MsrpFrame,
 } from "@callingcard/msrp";
+import { statusOf } from "./chat.ts";
 import type { Leg } from "./leg.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 /** A part of a message, as it is to be written. */
 export interface Chunk {
@@ -108,7 +111,7 @@ export function reportOn(
 
 /** Takes the next REPORT of a leg. */
 export function takeReport(leg: Leg): Promise<ReceivedFrame> {
-  return leg.msrp.take((frame) => isReport(leg, frame), { what: "REPORT", timeoutMs: 3_000 });
+  return leg.msrp.take((frame) => isReport(leg, frame), { what: "REPORT", timeoutMs: PATIENCE_MS });
 }
 
 /** The REPORTs that came for a leg so far. */
@@ -133,4 +136,26 @@ export function responsesTo({ msrp }: Leg, { head }: MsrpFrame): readonly Receiv
       ({ frame }) =>
         frame.head.kind === "response" && frame.head.transactionId === head.transactionId,
     );
+}
+
+/** Name and value of the header fields of a frame, in their order. */
+export function fieldsOf({ head }: MsrpFrame): readonly (readonly string[])[] {
+  return head.headers.map(({ name, value }) => [name, value]);
+}
+
+/** What would bind a connection: a SEND without octets. */
+export function emptySend(leg: Leg, paths: { fromPath?: string; toPath?: string } = {}): MsrpFrame {
+  const messageId = createIdentifier(randomBytes);
+  return createChunk(leg, { messageId, range: "1-0/0", body: undefined, flag: "$", ...paths });
+}
+
+/** Sends a frame by a connection of its own, and gives that and the status of the answer. */
+export async function sendApart(
+  leg: Leg,
+  frame: MsrpFrame,
+): Promise<{ readonly connection: number; readonly status: number }> {
+  const [, host = "", port = ""] = /^msrp:\/\/([^:]*):(\d+)\//.exec(leg.remoteUri) ?? [];
+  const connection = await leg.msrp.connect({ host, port: Number(port) });
+  leg.msrp.send(connection, frame);
+  return { connection, status: await statusOf(leg, frame) };
 }
