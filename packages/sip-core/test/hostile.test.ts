@@ -25,6 +25,16 @@ describe("one who means harm", () => {
     expect(performance.now() - began).toBeLessThan(1000);
   });
 
+  test("does not keep the core busy with a request of many routes", () => {
+    const { home } = homeOf();
+    const routes = "<sip:192.0.2.1;lr>,".repeat(3000);
+    const lines = [`Route: ${routes}<sip:192.0.2.1;lr>`, "Route: <sip:192.0.2.1;lr>"];
+    const began = performance.now();
+    const { message } = onlyRequest(home.receive(request("MESSAGE", BOB, { lines }), ALICE));
+    expect(values(message, "Route")).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   test("does not fill the core with users who are gone", () => {
     const home = createHome({ maxUsers: 2 });
     const ask = (user: string, cseq = 1, expires = 3600) => {

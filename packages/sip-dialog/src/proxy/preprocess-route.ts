@@ -4,14 +4,16 @@ import {
   type Parameter,
   parseUri,
   readHeader,
-  removeFirstValue,
   removeHeader,
+  sameHeaderName,
   sameToken,
   setHeader,
   type SipRequest,
   type SipUri,
+  splitValues,
   stringifyAddress,
   stringifyUri,
+  withHeaders,
 } from "@callingcard/sip";
 
 /** A request of which the proxy's own routes are removed. */
@@ -45,15 +47,27 @@ export interface OwnUris {
  * @throws SipError for a Request-URI or a Route that cannot be read.
  */
 export function preprocessRoute(request: SipRequest, own: OwnUris): PreprocessedRequest {
-  let changed = withoutMaddr(fromStrictRouter(request, own), own);
+  const changed = withoutMaddr(fromStrictRouter(request, own), own);
   const ownRoutes: SipUri[] = [];
   for (const { uri: text } of readHeader(changed, "Route") ?? []) {
     const uri = parseUri(text);
     if (uri.kind !== "sip" || !isOwnRoute(uri, own)) break;
     ownRoutes.push(uri);
-    changed = removeFirstValue(changed, "Route");
   }
-  return { request: changed, ownRoutes };
+  return { request: withoutFirstRoutes(changed, ownRoutes.length), ownRoutes };
+}
+
+// All at once: thousands of them go into one field, which is read again for each that goes by itself.
+function withoutFirstRoutes(request: SipRequest, count: number): SipRequest {
+  let left = count;
+  const headers = request.headers.flatMap((header) => {
+    if (left === 0 || !sameHeaderName(header.name, "Route")) return [header];
+    const values = splitValues(header.value);
+    const kept = values.slice(left);
+    left -= values.length - kept.length;
+    return kept.length === 0 ? [] : [{ name: header.name, value: kept.join(", ") }];
+  });
+  return count === 0 ? request : withHeaders(request, headers);
 }
 
 function isOwnRoute(uri: SipUri, own: OwnUris): boolean {
