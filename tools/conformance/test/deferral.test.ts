@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Received } from "@callingcard/lab";
+import { readChatContent, type Received } from "@callingcard/lab";
 import { headerValue } from "@callingcard/msrp";
 import { createRequest, findHeader, type SipMessage, type SipRequest } from "@callingcard/sip";
 import { expect, test } from "vitest";
-import { answerSend, bodyText, chatOf, say, statusOf, type } from "./world/chat.ts";
+import { answerSend, bodyText, chatOf, notify, say, statusOf, type } from "./world/chat.ts";
 import { ALICE, ALL_FEATURES, BOB, GROUP_SESSION, SESSION } from "./world/invitation.ts";
 import { endpointOf, type Leg, uriOf } from "./world/leg.ts";
 import { createWorld, type World } from "./world/world.ts";
@@ -140,6 +140,55 @@ test("[CPM-082] what waited too long goes nowhere", async () => {
   await sleep(120);
   world.register([{}]);
   await world.core.expectNone("INVITE", 100);
+});
+
+const PAGER = "urn:urn-7:3gpp-service.ims.icsi.oma.cpm.msg";
+
+/** Takes a MESSAGE of the function to Alice in the name of Bob, answers it, and gives what it says. */
+async function takePager(world: World): Promise<ReturnType<typeof readChatContent>> {
+  const received = await world.core.takeRequest("MESSAGE");
+  const { message } = received;
+  expect(message.requestUri).toBe(ALICE);
+  expect(value(message, "From")).toMatch(new RegExp(`^<${BOB}>;tag=`));
+  expect(value(message, "P-Asserted-Identity")).toBe(`<${BOB}>`);
+  expect(value(message, "P-Asserted-Service")).toBe(PAGER);
+  expect(value(message, "Content-Type")).toBe("message/cpim");
+  await world.core.respond(received, 202);
+  return readChatContent("message/cpim", message.body);
+}
+
+test("[CPM-082, CPM-D10] what clients tell of what was brought to them goes to who wrote, once", async () => {
+  const { world, originator } = await deferred();
+  await statusOf(originator, say(originator, "hi", { messageId: "m-1", wanting: ["delivery"] }));
+  world.register([{}, {}]);
+  const first = await world.answer(await world.takeInvite(1));
+  const second = await world.answer(await world.takeInvite(2));
+  const brought = await first.takeSend("none");
+  const copy = await second.takeSend("none");
+  expect(await statusOf(first, notify(first, "m-1", "delivered"))).toBe(200);
+  const told = await takePager(world);
+  expect(told).toMatchObject({ kind: "notification", status: "delivered", messageId: "m-1" });
+  expect(await statusOf(second, notify(second, "m-1", "delivered"))).toBe(200);
+  await world.core.expectNone("MESSAGE", 100);
+  answerSend(first, brought);
+  answerSend(second, copy);
+  await first.takeBye();
+  expect(await waiting(world)).toEqual([]);
+});
+
+test("[CPM-082] who asked is told that what waited too long went nowhere", async () => {
+  const world = await createWorld({
+    clients: 0,
+    settings: { deferral: true, deferredExpiresMs: 200 },
+    options: { expiryIntervalMs: 50 },
+  });
+  const originator = await world.accepted(await world.invite());
+  await statusOf(originator, say(originator, "quiet", { messageId: "m-1" }));
+  await statusOf(originator, say(originator, "hi", { messageId: "m-2", wanting: ["failure"] }));
+  const told = await takePager(world);
+  expect(told).toMatchObject({ kind: "notification", status: "failed", messageId: "m-2" });
+  await world.core.expectNone("MESSAGE", 200);
+  expect(await world.store.deferred.nextExpiryMs()).toBeUndefined();
 });
 
 test("[CPM-083] of a group the participants are subscribed to, on behalf of the user", async () => {

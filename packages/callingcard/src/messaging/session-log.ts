@@ -42,12 +42,16 @@ export function createSessionLog(log: Log, next: Trace | undefined): Trace {
 }
 
 function aboutStart(start: SessionStart): object {
-  if (start.kind === "push") {
-    return {
-      user: start.servedUser,
-      pushed: start.messages.length,
-      bindings: start.bindings.length,
-    };
+  switch (start.kind) {
+    case "invited":
+      return { user: canonicalAddress(start.request.requestUri) };
+    case "push":
+      return {
+        user: start.servedUser,
+        pushed: start.messages.length,
+        bindings: start.bindings.length,
+      };
+    case "expired":
+      return { user: start.servedUser, expired: start.messages.length };
   }
-  return { user: canonicalAddress(start.request.requestUri) };
 }

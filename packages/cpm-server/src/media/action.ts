@@ -18,6 +18,14 @@ export type MediaAction =
   | { readonly kind: "leg-failed"; readonly leg: string; readonly status: number }
   /** All messages of a push are delivered, or can not be: the session ends the leg. */
   | { readonly kind: "pushed"; readonly leg: string }
+  /** A notification of a client to who wrote what was pushed to it: there is no leg to him (digest 9.4). */
+  | {
+      readonly kind: "notify";
+      /** imdn.Message-ID of the message that it is about, if it is known. */
+      readonly messageId: string | undefined;
+      readonly contentType: string;
+      readonly body: Uint8Array;
+    }
   /** Numbered by the media plane from 0; the answer comes with the same number. */
   | { readonly kind: "ask"; readonly ask: number; readonly question: Question }
   | {

@@ -144,6 +144,7 @@ function route(step: MediaStep, item: Item, way: Way): void {
     return;
   }
   if (item.side === "client") noteUse(step, item);
+  if (way.notice !== undefined) notifyWriter(step, item, way.notice);
   item.isHeld = item.storage === "none" && isRecorded(step, item);
   item.isGuarded = isGuarded(step, item);
   item.destinations = way.to.length;
@@ -159,6 +160,18 @@ function route(step: MediaStep, item: Item, way: Way): void {
     ...(way.late === undefined ? {} : { late: way.late }),
   };
   relayEvent(step, event);
+}
+
+// A push has no leg of the originator: notifications go to him without one.
+function notifyWriter(
+  step: MediaStep,
+  { leg, content, body, messageId }: Item,
+  octets: Uint8Array,
+): void {
+  const [first] = body === undefined ? [] : notificationsOf(content, body);
+  note(step, "CPM-082", leg, `${content.kind} ${messageId} to who wrote`);
+  const { contentType } = content;
+  step.actions.push({ kind: "notify", messageId: first?.messageId, contentType, body: octets });
 }
 
 // What no client gets in the end is deferred, if that is enabled: it was answered.

@@ -1,6 +1,10 @@
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import { askQuestion, type MediaStep, note, relayEvent } from "./state.ts";
 
+/** So many notifications of clients go to who wrote, for each message and beside. */
+const NOTICES_PER_MESSAGE = 4;
+const MORE_NOTICES = 64;
+
 /**
  * Takes messages of before (8.3.2.9): each client that is there, or comes, gets them in their order.
  *
@@ -10,6 +14,7 @@ import { askQuestion, type MediaStep, note, relayEvent } from "./state.ts";
 export function startPush(step: MediaStep, messages: readonly StoredDeferredMessage[]): void {
   const { push, legs } = step.media;
   push.messages = messages;
+  push.notices = NOTICES_PER_MESSAGE * messages.length + MORE_NOTICES;
   for (const { leg, side } of legs.values()) if (side === "client") pushTo(step, leg);
 }
 

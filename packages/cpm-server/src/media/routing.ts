@@ -4,11 +4,17 @@ import type { Content } from "./content.ts";
 import { withDirection, withoutDirection } from "./direction.ts";
 import { type Item, type Leg, type MediaStep, note, openLegs } from "./state.ts";
 
+/** Most octets of a notification that goes without a session: it has to be a small message (RFC 3428 section 8). */
+const MAX_NOTICE_OCTETS = 16_384;
+
 /** Where a message goes, and what late clients get of it; or why it goes nowhere. */
 export interface Way {
   readonly to: readonly Destination[];
   readonly late?: RouteEvent["late"];
   readonly refuse?: number;
+
+  /** What goes to who wrote a pushed message, with whom there is no leg. */
+  readonly notice?: Uint8Array;
 }
 
 /**
@@ -80,7 +86,24 @@ export function routeFromClient(step: MediaStep, item: Item): Way {
     return { to: [], refuse: 403 };
   }
   const to = [...fitting.map(({ leg }) => ({ leg, block: stripped })), ...copies.to];
-  return { to, ...(copies.late === undefined ? {} : { late: copies.late }) };
+  const way: Way = { to, ...(copies.late === undefined ? {} : { late: copies.late }) };
+  const { body } = item;
+  const isNotice = content.kind === "imdn" && media.push.messages.length > 0 && !isRepeated;
+  if (!isNotice || body === undefined || originators.length > 0) return way;
+  if (body.length > MAX_NOTICE_OCTETS || media.push.notices === 0) return { to: [], refuse: 413 };
+  media.push.notices--;
+  return { ...way, notice: withBlock(item, body, stripped) };
+}
+
+function withBlock({ content }: Item, body: Uint8Array, block: Uint8Array | undefined): Uint8Array {
+  return block === undefined ? body : joined(block, body.subarray(content.block?.length ?? 0));
+}
+
+function joined(front: Uint8Array, rest: Uint8Array): Uint8Array {
+  const octets = new Uint8Array(front.length + rest.length);
+  octets.set(front);
+  octets.set(rest, front.length);
+  return octets;
 }
 
 function copiesOf(step: MediaStep, item: Item): Way {

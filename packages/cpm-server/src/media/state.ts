@@ -99,6 +99,9 @@ interface Push {
 
   /** How many of them have no outcome yet, by leg. */
   readonly waiting: Map<string, number>;
+
+  /** How many notifications may still go to who wrote them. */
+  notices: number;
 }
 
 /** What the functions of a media plane work with during a step. */
@@ -143,7 +146,7 @@ export function createMedia(options: MediaOptions): Media {
     items: new Map(),
     asked: new Map(),
     nextAsk: 0,
-    push: { messages: [], open: new Map(), waiting: new Map() },
+    push: { messages: [], open: new Map(), waiting: new Map(), notices: 0 },
   };
 }
 

@@ -93,6 +93,10 @@ async function find(question: Question, sources: AnswerSources): Promise<Answer>
       await deferred.remove(question.ids);
       sources.onDelivered();
       return STORED;
+    case "expired":
+      if (deferred === undefined) return NOBODY;
+      await deferred.remove(question.ids);
+      return STORED;
     case "discard":
       await deferred?.discard(question.user, question.contributionId);
       sources.onDeclined(question.user, question.contributionId);

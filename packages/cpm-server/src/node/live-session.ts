@@ -34,7 +34,7 @@ export interface LiveSession {
   /** The session; `undefined` before it is started. */
   readonly session: Session | undefined;
 
-  /** Whether no dialog is left; transactions may still wait for retransmissions. */
+  /** Whether no dialog is left, and nobody is to be told anything; transactions may still wait for retransmissions. */
   readonly isQuiet: boolean;
 
   /** Ends it without another word: nobody is told. */
@@ -92,6 +92,7 @@ export function createLiveSession(
     },
     get isQuiet() {
       if (isOver || session === undefined) return isOver;
+      if (session.notices.waiting.length > 0) return false;
       return [...session.legs.values()].every(({ state }) => state === "gone");
     },
     post(event) {

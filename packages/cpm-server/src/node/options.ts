@@ -80,6 +80,9 @@ export interface ParticipatingFunctionOptions {
 
   /** How long after a registration messages are pushed, in milliseconds, so that its other clients can register too. Default 500. */
   readonly pushDelayMs?: number;
+
+  /** How often deferred messages that have expired are looked for, in milliseconds. Default 60 000. */
+  readonly expiryIntervalMs?: number;
 }
 
 /** Own addresses for SIP. */

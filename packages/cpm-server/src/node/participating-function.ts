@@ -2,11 +2,10 @@ import { randomBytes } from "node:crypto";
 import { createMsrpTransport, type MsrpTransport } from "@callingcard/msrp-transport";
 import { createSipTransport, type SipTransport } from "@callingcard/sip-transport";
 import type { AlarmCode } from "../session/action.ts";
+import type { SessionStart } from "../session/event.ts";
 import { clientLegs } from "../session/legs.ts";
 import type { Addresses } from "../session/options.ts";
-import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import { createOutboxWorker, type OutboxAlarm } from "../store/outbox-worker.ts";
-import type { Binding } from "../store/registrations.ts";
 import { addressesOf } from "./addresses.ts";
 import { answerQuestion } from "./answers.ts";
 import { createFront } from "./front.ts";
@@ -78,7 +77,7 @@ export async function createParticipatingFunction(
 ): Promise<ParticipatingFunction> {
   const { registrations, documents, outbox, messages, deferred, dispositions } = options;
   const { now = Date.now, maxLagMs = 500, answerTimeoutMs = 10_000, pushDelayMs = 500 } = options;
-  const { onAlarm = ignore, onProblem = ignore } = options;
+  const { onAlarm = ignore, onProblem = ignore, expiryIntervalMs = 60_000 } = options;
   const sessions = createSessions();
   const timers = createTimers();
   const sockets: { sip?: SipTransport; msrp?: MsrpTransport } = {};
@@ -160,15 +159,12 @@ export async function createParticipatingFunction(
     return createLiveSession({ ...own, trace }, { ...surroundings, sip: opened(sockets.sip) });
   }
 
-  function push(
-    user: string,
-    waiting: readonly StoredDeferredMessage[],
-    bindings: readonly Binding[],
-  ): void {
-    const session = createSession(user, waiting[0]?.contributionId);
+  function begin(start: Exclude<SessionStart, { readonly kind: "invited" }>): void {
+    const { servedUser, messages: waiting } = start;
+    const session = createSession(servedUser, waiting[0]?.contributionId);
     sessions.add(session, []);
-    void policies.of(user).then((settings) => {
-      session.start(settings, { kind: "push", servedUser: user, messages: waiting, bindings });
+    void policies.of(servedUser).then((settings) => {
+      session.start(settings, start);
     });
   }
 
@@ -225,7 +221,21 @@ export async function createParticipatingFunction(
       timers,
       delayMs: pushDelayMs,
       now,
-      push,
+      push(servedUser, waiting, bindings) {
+        begin({ kind: "push", servedUser, messages: waiting, bindings });
+      },
+      expiryIntervalMs,
+      tell(servedUser, expired) {
+        begin({ kind: "expired", servedUser, messages: expired });
+      },
+      isTelling: (user, contributionId) =>
+        sessions.ofContribution(user, contributionId).some(isTelling),
+      onUntold(count) {
+        onAlarm({
+          alarm: "message-lost",
+          text: `nobody was told of ${count} messages that expired`,
+        });
+      },
       isPushing: (user, contributionId) =>
         sessions.ofContribution(user, contributionId).some(isPushing),
       onError(error) {
@@ -275,6 +285,11 @@ function isPushing({ session }: LiveSession): boolean {
   // A call lives on for a while when its dialog is gone.
   const legs = [...clientLegs(session, "calling"), ...clientLegs(session, "up")];
   return session.pushed.length > 0 && legs.length > 0;
+}
+
+function isTelling({ session }: LiveSession): boolean {
+  // It lives until what it told of is forgotten.
+  return session === undefined || (session.pushed.length > 0 && session.legCount === 0);
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,5 +1,6 @@
-import type { DeferredMessages, StoredDeferredMessage } from "../store/deferred-messages.ts";
+import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { Binding, Registrations } from "../store/registrations.ts";
+import { type ExpiryOptions, takeExpired } from "./expiry.ts";
 import type { Timers } from "./timers.ts";
 
 /** Brings messages that wait to their users. */
@@ -12,14 +13,13 @@ export interface Pushes {
 }
 
 /** What pushes are made from. */
-export interface PushesOptions {
+export interface PushesOptions extends ExpiryOptions {
   readonly registrations: Registrations;
-  readonly deferred: DeferredMessages;
   readonly timers: Timers;
   readonly delayMs: number;
 
-  /** The clock, in milliseconds since 1970-01-01T00:00:00Z. */
-  readonly now: () => number;
+  /** How often messages that have expired are looked for, in milliseconds. */
+  readonly expiryIntervalMs: number;
 
   /** Starts a session that pushes messages of one Contribution-ID; not called while one does already. */
   readonly push: (
@@ -36,17 +36,15 @@ export interface PushesOptions {
 /** Most messages of a user that are pushed at once. */
 const MAX_MESSAGES = 1_000;
 
-/** How often messages that have expired are looked for, in milliseconds. */
-const EXPIRY_MS = 60_000;
-
 /**
- * Pushes messages that wait when a client of their user registers (8.3.2.9), and forgets those that have
+ * Pushes messages that wait when a client of their user registers (8.3.2.9), and sees to those that have
  * expired.
  *
  * @param options Where they wait, and what is done with them.
  */
 export function createPushes(options: PushesOptions): Pushes {
-  const { registrations, deferred, delayMs, now, push, isPushing, onError } = options;
+  const { registrations, deferred, delayMs, expiryIntervalMs, now, push, isPushing, onError } =
+    options;
 
   async function pushTo(servedUser: string): Promise<void> {
     const range = { nowMs: now(), limit: MAX_MESSAGES };
@@ -59,22 +57,14 @@ export function createPushes(options: PushesOptions): Pushes {
     }
   }
 
-  async function forgetExpired(): Promise<void> {
-    for (;;) {
-      const expired = await deferred.listExpired(now(), MAX_MESSAGES);
-      if (expired.length > 0) await deferred.remove(expired.map(({ id }) => id));
-      if (expired.length < MAX_MESSAGES) return;
-    }
-  }
-
   const users = options.timers.group((servedUser) => {
     pushTo(servedUser).catch(onError);
   });
   const upkeep = options.timers.group((name) => {
-    upkeep.start(name, EXPIRY_MS);
-    forgetExpired().catch(onError);
+    upkeep.start(name, expiryIntervalMs);
+    takeExpired(options).catch(onError);
   });
-  upkeep.start("expiry", EXPIRY_MS);
+  upkeep.start("expiry", expiryIntervalMs);
   const soon = (servedUser: string): void => {
     users.start(servedUser, delayMs);
   };

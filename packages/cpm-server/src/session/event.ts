@@ -17,6 +17,13 @@ export type SessionStart =
       /** All of one Contribution-ID, in the order they came; at least one. */
       readonly messages: readonly StoredDeferredMessage[];
       readonly bindings: readonly Binding[];
+    }
+  /** Messages of one session have expired, and who wrote them asked to be told (digest 9.4). */
+  | {
+      readonly kind: "expired";
+      readonly servedUser: string;
+      /** All of one Contribution-ID; at least one. */
+      readonly messages: readonly StoredDeferredMessage[];
     };
 
 /** What happens to a session. */

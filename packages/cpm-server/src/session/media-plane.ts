@@ -2,6 +2,7 @@ import type { MediaAction } from "../media/action.ts";
 import type { MediaEvent } from "../media/event.ts";
 import { createMedia, stepMedia } from "../media/media.ts";
 import { namesOf } from "./facts.ts";
+import { sendNotice } from "./notices.ts";
 import type { Session } from "./state.ts";
 import { ask, leaveNotes, raiseAlarm, startTimer, stopTimer, type Turn } from "./turn.ts";
 
@@ -83,6 +84,8 @@ function perform(turn: Turn, stream: number, action: MediaAction): void {
     case "pushed":
       turn.signals.push({ kind: "drop", leg: action.leg, why: "pushed" });
       return;
+    case "notify":
+      return sendNotice(turn, action.messageId, action.contentType, action.body);
     case "ask":
       return ask(turn, action.question, { kind: "media", stream, ask: action.ask });
     case "note": {

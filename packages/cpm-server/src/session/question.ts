@@ -26,6 +26,8 @@ export type Question =
   | { readonly kind: "defer"; readonly message: DeferredMessage }
   /** Forgets deferred messages that a device has now. */
   | { readonly kind: "delivered"; readonly ids: readonly number[] }
+  /** Forgets deferred messages that have expired, when their writers were told. */
+  | { readonly kind: "expired"; readonly ids: readonly number[] }
   /** Forgets the deferred messages of a session that its user declined (CPM-050). */
   | { readonly kind: "discard"; readonly user: string; readonly contributionId: string }
   /** Whether this is the first notification of its kind about a message (CPM-D10). */

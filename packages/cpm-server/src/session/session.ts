@@ -8,6 +8,7 @@ import { loseConnection, pace, takeConnection, takeFrame } from "./connections.t
 import type { SessionEvent, SessionStart } from "./event.ts";
 import { clientLegs, closeFork, endSession } from "./legs.ts";
 import { stepStream, stepStreams } from "./media-plane.ts";
+import { failNotice, fireNoticeTimer, receiveForNotice, tellExpired } from "./notices.ts";
 import type { SessionOptions } from "./options.ts";
 import { refuseOriginator } from "./originator.ts";
 import { failSubscription, fireSubscriptionTimer, receiveForSubscription } from "./participants.ts";
@@ -20,7 +21,7 @@ import { createSession, type Session } from "./state.ts";
 import { leaveNote, raiseAlarm, type Turn } from "./turn.ts";
 
 /**
- * Starts a CPM session: from the INVITE of a user's session, or to push messages that waited.
+ * Starts a CPM session: from the INVITE of a user's session, to push messages that waited, or to tell that nobody has got them.
  *
  * @param options What it is made with.
  * @param start What makes it.
@@ -32,10 +33,19 @@ export function startSession(
   start: SessionStart,
   at: number,
 ): readonly [Session, readonly SessionAction[]] {
-  const session = createSession(options, start.kind === "push" ? start.messages : []);
+  const session = createSession(options, start.kind === "invited" ? [] : start.messages);
   const turn = beginTurn(session, at);
-  if (start.kind === "invited") takeInvite(turn, start.request, start.source);
-  else startPush(turn, start.bindings);
+  switch (start.kind) {
+    case "invited":
+      takeInvite(turn, start.request, start.source);
+      break;
+    case "push":
+      startPush(turn, start.bindings);
+      break;
+    case "expired":
+      tellExpired(turn);
+      break;
+  }
   return endTurn(turn);
 }
 
@@ -74,8 +84,8 @@ function endTurn(turn: Turn): readonly [Session, readonly SessionAction[]] {
   return [session, actions];
 }
 
-function hasNothing({ legs, subscription }: Session): boolean {
-  return legs.size === 0 && subscription === undefined;
+function hasNothing({ legs, subscription, notices }: Session): boolean {
+  return legs.size === 0 && subscription === undefined && notices.waiting.length === 0;
 }
 
 function take(turn: Turn, event: SessionEvent): void {
@@ -86,12 +96,14 @@ function take(turn: Turn, event: SessionEvent): void {
         return proxyMessage(turn, session.proxy, event.message, event.source);
       }
       if (receiveForSubscription(turn, event.message, event.source)) return;
+      if (receiveForNotice(turn, event.message, event.source)) return;
       if (!receive(turn, event.message, event.source))
         refuseStray(turn, event.message, event.source);
       return;
     case "sip-failed":
       if (session.proxy !== undefined) return failProxied(turn, session.proxy, event.message);
       failSubscription(turn, event.message);
+      failNotice(turn, event.message);
       return failSending(turn, event.message);
     case "timer":
       return fire(turn, event.timer);
@@ -150,6 +162,8 @@ function fire(turn: Turn, timer: string): void {
       return fireCallTimer(turn, name, rest.join("/"));
     case "subscription":
       return fireSubscriptionTimer(turn, [name, ...rest].join("/"));
+    case "notice":
+      return fireNoticeTimer(turn, [name, ...rest].join("/"));
     case "proxy":
       if (session.proxy === undefined) return;
       return fireProxyTimer(turn, session.proxy, [name, ...rest].join("/"));

@@ -2,13 +2,18 @@ import type { SessionDescription } from "@callingcard/sdp";
 import type { SipResponse } from "@callingcard/sip";
 import type { ResponseContext } from "@callingcard/sip-dialog/proxy";
 import type { Subscription } from "@callingcard/sip-dialog/subscription";
-import type { SipTarget, Transactions } from "@callingcard/sip-transaction";
+import {
+  createTransactions,
+  type SipTarget,
+  type Transactions,
+} from "@callingcard/sip-transaction";
 import type { ConferenceInfo } from "@callingcard/xdm";
 import type { Media } from "../media/media.ts";
 import type { Invitation } from "../procedure/invitation.ts";
 import type { Settings } from "../settings.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { Leg } from "./leg.ts";
+import type { Notices } from "./notices.ts";
 import type { SessionOptions } from "./options.ts";
 import type { ProxyDialogs } from "./proxy-dialogs.ts";
 import type { Answer } from "./question.ts";
@@ -31,7 +36,7 @@ export interface Session {
   /** Where the INVITE came from. */
   source: SipTarget | undefined;
 
-  /** Messages that are pushed. */
+  /** Messages that are pushed, or have expired. */
   readonly pushed: readonly StoredDeferredMessage[];
 
   /** The step of admission that comes next, from 0. */
@@ -73,6 +78,9 @@ export interface Session {
 
   /** Who is in the group, as its focus says; none where it was not asked. */
   participants: readonly string[];
+
+  /** Notifications on their way to who wrote what was pushed. */
+  readonly notices: Notices;
 
   /** A change of media on its way from one leg to others (CPM-D04). */
   offering: Offering | undefined;
@@ -147,12 +155,13 @@ export type Asker =
  * Makes a session that nothing has happened to.
  *
  * @param options What it is made with.
- * @param pushed Messages that are pushed; none for a session that is invited.
+ * @param pushed Messages that are pushed, or have expired; none for a session that is invited.
  */
 export function createSession(
   options: SessionOptions,
   pushed: readonly StoredDeferredMessage[],
 ): Session {
+  const { t1Ms, t2Ms, t4Ms } = options.settings;
   return {
     options,
     settings: options.settings,
@@ -177,6 +186,11 @@ export function createSession(
     subscription: undefined,
     conference: undefined,
     participants: [],
+    notices: {
+      waiting: [],
+      callId: undefined,
+      table: createTransactions({ t1Ms, t2Ms, t4Ms }),
+    },
     offering: undefined,
     asks: new Map(),
     nextAsk: 0,

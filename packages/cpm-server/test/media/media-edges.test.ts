@@ -154,13 +154,14 @@ describe("a push", () => {
     expect(rig.respond("c1", 200)).toEqual(["ask 0 delivered", "pushed c1", "alarm store-down"]);
   });
 
-  test("has nobody who hears what its clients say", () => {
+  test("has a writer who hears what became of it, and nothing else that its clients say", () => {
     const rig = rigOf({}, ["c1"]);
     rig.step({ kind: "push", messages: [message] });
     rig.answer = () => ({ kind: "first", first: true });
     expect(rig.say("c1", { body: cpim("hello?") })).toEqual(["c1< 403"]);
     expect(rig.say("c1", { messageId: "m002", body: notification("delivered") })).toEqual([
       "ask 0 first-notification",
+      "notify i001",
       "c1< 200",
     ]);
   });

@@ -165,6 +165,8 @@ export class MediaRig {
         return `leg-failed ${action.leg} ${action.status}`;
       case "alarm":
         return `alarm ${action.alarm}`;
+      case "notify":
+        return `notify ${action.messageId}`;
       case "await-drain":
       case "note":
       case "start-timer":

@@ -1,6 +1,7 @@
 import { createResponse as answerFrame, type MsrpFrame } from "@callingcard/msrp";
 import { describe, expect, test } from "vitest";
 import type { StoredDeferredMessage } from "../../src/store/deferred-messages.ts";
+import { FAR, notification, USER } from "../media/media-rig.ts";
 import { at, byes, callId } from "./peers.ts";
 import { ALICE, binding, BOB, SERVICE, text, value, World } from "./world.ts";
 
@@ -116,5 +117,124 @@ describe("nobody takes them", () => {
     });
     world.advance(64_000);
     expect(world.isOver).toBe(true);
+  });
+});
+
+describe("a client tells what became of what was pushed", () => {
+  /** A client that has its messages, and whose BYE is on its way. */
+  function taken() {
+    const { world, invites } = pushing([binding("1")]);
+    world.answer(at(invites, 0), 200, "b0");
+    world.sent();
+    world.send("c1.0", "k", "b00", "", "");
+    return world;
+  }
+
+  test("it goes to who wrote, without a session", () => {
+    const world = taken();
+    world.send("c1.0", "k", "b00", notification("delivered", "i7"));
+    const [message] = world.requests(world.sent(), "MESSAGE");
+    if (message === undefined) throw new Error("no MESSAGE");
+    expect(message.requestUri).toBe(ALICE);
+    expect(value(message, "To")).toBe(`<${ALICE}>`);
+    expect(value(message, "From")).toMatch(/^<tel:\+15550002>;tag=id/);
+    expect(value(message, "P-Asserted-Identity")).toBe("<tel:+15550002>");
+    expect(value(message, "P-Asserted-Service")).toBe(
+      "urn:urn-7:3gpp-service.ims.icsi.oma.cpm.msg",
+    );
+    expect(value(message, "Route")).toBe("<sip:core.example:5060;transport=tcp;lr>");
+    expect(value(message, "Conversation-ID")).toBe("f81d4fae");
+    expect(value(message, "Contribution-ID")).toBe("01234567");
+    expect(value(message, "Content-Type")).toBe("message/cpim");
+    expect(text(message)).toBe(notification("delivered", "i7"));
+    expect(world.questions).toContainEqual({
+      kind: "first-notification",
+      servedUser: "tel:+15550002",
+      farUser: ALICE,
+      messageId: "i7",
+      type: "delivered",
+    });
+  });
+
+  test("one follows the other, and the session lives until they are told", () => {
+    const world = taken();
+    world.send("c1.0", "k", "b00", notification("delivered", "i7"));
+    world.send("c1.0", "k", "b00", notification("displayed", "i7"));
+    const first = world.requests(world.sent(), "MESSAGE");
+    expect(first).toHaveLength(1);
+    const seen = new Set<string>();
+    for (let round = 0; round < 4; round++) take(world, "c1.0", "k", seen);
+    world.okay(world.requests(world.sent(), "BYE"));
+    world.advance(10_000);
+    expect(world.isOver).toBe(false);
+    world.okay(first);
+    const second = world.requests(world.sent(), "MESSAGE");
+    expect(second.map(text)).toEqual([notification("displayed", "i7")]);
+    world.answer(at(second, 0), 404, "x");
+    world.advance(64_000);
+    expect(world.isOver).toBe(true);
+    expect([...world.timers.keys()]).toEqual([]);
+  });
+
+  test("a core that does not answer is told of, and ends nothing else", () => {
+    const world = taken();
+    world.send("c1.0", "k", "b00", notification("delivered", "i7"));
+    world.advance(40_000);
+    expect(world.actions).toContainEqual({
+      kind: "alarm",
+      alarm: "message-lost",
+      text: "1 notifications: timeout",
+    });
+  });
+});
+
+describe("messages have expired", () => {
+  const ASKING = "imdn.Disposition-Notification: positive-delivery, negative-delivery\r\n";
+
+  function asking(id: number, header: string): StoredDeferredMessage {
+    const words =
+      `From: <${FAR}>\r\nTo: <${USER}>\r\nNS: imdn <urn:ietf:params:imdn>\r\nimdn.Message-ID: i${id}\r\n` +
+      `${header}\r\nContent-Type: text/plain\r\n\r\nHello`;
+    return { ...deferred(id, words), messageId: `i${id}`, contentType: "message/cpim" };
+  }
+
+  function expired(messages: readonly StoredDeferredMessage[]) {
+    const world = new World({ settings: { deferral: true } });
+    world.start({ kind: "expired", servedUser: "tel:+15550002", messages });
+    return world;
+  }
+
+  test("who asked is told of each, then they are forgotten", () => {
+    const world = expired([asking(7, ASKING), asking(8, ASKING), asking(9, "")]);
+    expect(world.questions).toEqual([{ kind: "expired", ids: [9] }]);
+    for (const id of [7, 8]) {
+      const [message] = world.requests(world.sent(), "MESSAGE");
+      if (message === undefined) throw new Error("no MESSAGE");
+      expect(message.requestUri).toBe(ALICE);
+      const lines = text(message);
+      expect(lines).toContain(`From: <${USER}>\r\nTo: <${FAR}>\r\n`);
+      expect(lines).toContain(`<message-id>i${id}</message-id>`);
+      expect(lines).toMatch(
+        /<delivery-notification>\s*<status>\s*<failed\s*\/>\s*<\/status>\s*<\/delivery-notification>/,
+      );
+      world.answer(message, id === 7 ? 202 : 404, "x");
+      expect(world.questions.at(-1)).toEqual({ kind: "expired", ids: [id] });
+    }
+    expect(world.isOver).toBe(true);
+    expect([...world.timers.keys()]).toEqual([]);
+  });
+
+  test("what can not be told stays for another time", () => {
+    const world = expired([asking(7, ASKING), asking(8, ASKING)]);
+    world.advance(40_000);
+    expect(world.questions).toEqual([]);
+    expect(world.isOver).toBe(true);
+  });
+
+  test("of a group, who wrote is told and not the group", () => {
+    const service = `${SERVICE}.group`;
+    const world = expired([{ ...asking(7, ASKING), service, farUser: "sip:group@example.com" }]);
+    const [message] = world.requests(world.sent(), "MESSAGE");
+    expect(message?.requestUri).toBe(FAR);
   });
 });

@@ -170,6 +170,7 @@ export class World {
       case "record":
       case "defer":
       case "delivered":
+      case "expired":
       case "discard":
         return { kind: "stored" };
     }
