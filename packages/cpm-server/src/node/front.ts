@@ -1,4 +1,4 @@
-import { readHeader, type SipMessage, type SipRequest } from "@callingcard/sip";
+import { readHeader, SipError, type SipMessage, type SipRequest } from "@callingcard/sip";
 import type { SipTarget } from "@callingcard/sip-transport";
 import { canonicalAddress } from "@callingcard/xdm";
 import type { NodeAlarm, ParticipatingFunctionOptions } from "./options.ts";
@@ -52,7 +52,21 @@ export function createFront(options: FrontOptions): Front {
   let isClosing = false;
   let isOverloaded = false;
 
+  // What a peer wrote, and what a user of the sockets makes of it, ends nothing but itself.
   function receive(message: SipMessage, source: SipTarget): void {
+    try {
+      route(message, source);
+    } catch (error) {
+      const isMalformed = error instanceof SipError;
+      if (!isMalformed) {
+        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        onAlarm({ alarm: "message-failed", text });
+      }
+      if (message.kind === "request") stateless.answer(message, source, isMalformed ? 400 : 500);
+    }
+  }
+
+  function route(message: SipMessage, source: SipTarget): void {
     const token = tokenOf(message);
     const session = token === undefined ? undefined : sessions.byToken(token);
     if (session !== undefined) return session.post({ kind: "sip", message, source });
@@ -76,6 +90,7 @@ export function createFront(options: FrontOptions): Front {
 
   function invite(request: SipRequest, source: SipTarget): void {
     const servedUser = canonicalAddress(request.requestUri);
+    const contributionId = readHeader(request, "Contribution-ID") ?? readHeader(request, "Call-ID");
     const refusal = refuse(servedUser);
     if (refusal !== undefined) {
       refused++;
@@ -83,7 +98,6 @@ export function createFront(options: FrontOptions): Front {
       return stateless.answer(request, source, 503, [retry]);
     }
     invited++;
-    const contributionId = readHeader(request, "Contribution-ID") ?? readHeader(request, "Call-ID");
     const session = options.createSession(servedUser, contributionId);
     sessions.add(session, [transactionKey(request), copyKey(request)]);
     void policies.of(servedUser).then((settings) => {

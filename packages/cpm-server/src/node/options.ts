@@ -110,6 +110,8 @@ export interface NodeAlarm {
     | OutboxAlarm["kind"]
     /** A session met an error of the program, and ended. */
     | "session-failed"
+    /** A message for no session met an error of the program, and was answered 500. */
+    | "message-failed"
     /** Settings in the store that are none; those of before hold. */
     | "settings-refused"
     /** INVITEs are refused; told once until some are taken again. */

@@ -205,3 +205,29 @@ test("draining refuses new sessions, and ends those that are left", async () => 
   await drained;
   expect(network.fn.status().sessions).toBe(0);
 });
+
+test.each(["a b", "a;b", "é"])("an INVITE whose Contribution-ID is %j is answered 400", async (id) => {
+  const network = await openNetwork();
+  const invite = network.invite({ branch: "z9hG4bKmalformed" });
+  const headers = invite.headers.map((header) =>
+    header.name === "Contribution-ID" ? { ...header, value: id } : header,
+  );
+  await network.send({ ...invite, headers });
+  await network.response("INVITE", 400);
+  expect(network.fn.status()).toMatchObject({ sessions: 0, invited: 0 });
+});
+
+test("an error of somebody who takes requests is an alarm, and the function goes on", async () => {
+  const network = await openNetwork({
+    onRequest: ({ method }) => {
+      if (method === "REGISTER") throw new Error("a bug");
+      return false;
+    },
+  });
+  const request = network.invite();
+  const cseq = { name: "CSeq", value: "1 REGISTER" };
+  const headers = request.headers.map((one) => (one.name === "CSeq" ? cseq : one));
+  await network.send({ ...request, method: "REGISTER", headers });
+  await network.response("REGISTER", 500);
+  expect(network.alarms.all).toMatchObject([{ alarm: "message-failed" }]);
+});
