@@ -35,6 +35,8 @@ export function proxyRequest(
   let request = removeHeader(invitation.request, "P-Preferred-Service");
   if (!invitation.isTrusted) {
     request = removeHeader(removeHeader(request, "P-Asserted-Identity"), "P-Asserted-Service");
+    // Where it goes is for the core to say, not for a stranger.
+    request = removeHeader(request, "Route");
   } else if (hasToken(readHeader(request, "Privacy"), "id")) {
     request = removeHeader(request, "P-Asserted-Identity");
   }

@@ -1,7 +1,6 @@
 import { MimeError } from "@callingcard/mime";
 import { SdpError } from "@callingcard/sdp";
 import { readHeader, SipError, type SipRequest } from "@callingcard/sip";
-import { targetOfUri } from "@callingcard/sip-dialog";
 import { PreferenceError } from "@callingcard/sip-dialog/preferences";
 import type { SipTarget } from "@callingcard/sip-transaction";
 import { type Admission, questionKey } from "../procedure/admission.ts";
@@ -24,7 +23,7 @@ import { createStreams } from "./media-plane.ts";
 import { anchoredStreams, refuseOriginator } from "./originator.ts";
 import { startProxy } from "./proxy.ts";
 import type { Answer, Question } from "./question.ts";
-import type { Session } from "./state.ts";
+import { isTrusted } from "./trust.ts";
 import { ask, leaveNote, leaveNotes, raiseAlarm, startTimer, type Turn } from "./turn.ts";
 
 /**
@@ -112,14 +111,6 @@ function read(request: SipRequest, trusted: boolean): Invitation | undefined {
     if (isMalformed) return undefined;
     throw error;
   }
-}
-
-// RFC 3325: assertions count of the core, and of neighbours that are configured.
-function isTrusted({ options, settings }: Session, { host }: SipTarget): boolean {
-  const core = targetOfUri(options.addresses.coreUri).host;
-  return [core, ...settings.trustedNeighbours].some(
-    (trusted) => trusted.toLowerCase() === host.toLowerCase(),
-  );
 }
 
 /**

@@ -33,6 +33,7 @@ import {
   forwardAck,
   forwardStray,
   ifReadable,
+  isWithin,
   preprocess,
   PROXY,
   readable,
@@ -43,7 +44,7 @@ import { leaveNote, startTimer, stopTimer, type Turn } from "./turn.ts";
 /** Most requests that a session forwards at one time. */
 const MAX_CONTEXTS = 64;
 
-/** How long a session without session timers is kept, in seconds (RFC 4028 has none then). */
+/** How long a session without session timers is kept, in seconds (RFC 4028 has none then), and longest for others. */
 const UNTIMED_SECONDS = 86_400;
 
 /**
@@ -121,6 +122,8 @@ function takeRequest(turn: Turn, proxy: Proxy, key: string, request: SipRequest)
   if (readHeader(request, "CSeq")?.method !== request.method) {
     return refuse(turn, proxy, key, request, 400);
   }
+  // Who has read the route of the function can not send elsewhere by it.
+  if (!isWithin(turn.session, request)) return refuse(turn, proxy, key, request, 481);
   if (proxy.contexts.size >= MAX_CONTEXTS) return refuse(turn, proxy, key, request, 503);
   try {
     const inside = preprocess(turn, request);
@@ -197,6 +200,7 @@ function takeCancel(
   const status = inviteKey === undefined ? 481 : 200;
   apply(turn, proxy, sendResponse(proxy.table, key, createResponse(request, status, { toTag })));
   if (inviteKey === undefined) return;
+  if (inviteKey === proxy.inviteKey) proxy.isCancelled = true;
   leaveNote(turn, "CPM-D02", "the originator cancelled");
   const headers = request.headers.filter(({ name }) => name.toLowerCase() === "reason");
   stepOne(turn, proxy, inviteKey, { kind: "cancel", headers });
@@ -273,9 +277,8 @@ function performContext(
 // CPM-079, CPM-084: where nobody answers and the provider interworks, the function becomes a user agent of its own.
 function takesOver(turn: Turn, proxy: Proxy, key: string, { statusCode }: SipResponse): boolean {
   const { session } = turn;
-  if (key !== proxy.inviteKey || statusCode < 300 || !mayDefer(statusCode, session.settings)) {
-    return false;
-  }
+  if (key !== proxy.inviteKey || proxy.isCancelled || statusCode < 300) return false;
+  if (!mayDefer(statusCode, session.settings)) return false;
   const policy = deliveryPolicy(session.settings);
   if (policy === "none") return false;
   leaveNote(turn, "CPM-079", `the best response is ${statusCode}, delivery policy: ${policy}`);
@@ -306,7 +309,8 @@ function observe(turn: Turn, proxy: Proxy, key: string, response: SipResponse): 
   }
   const isRefresh = method === "INVITE" || method === "UPDATE";
   if (!isRefresh || !isFinal || statusCode >= 300 || proxy.dialogs.size === 0) return;
-  const seconds = readHeader(response, "Session-Expires")?.seconds ?? UNTIMED_SECONDS;
+  const asked = readHeader(response, "Session-Expires")?.seconds ?? UNTIMED_SECONDS;
+  const seconds = Math.min(asked, UNTIMED_SECONDS);
   // The user agents end the session before that; a proxy only forgets it (RFC 4028 section 8).
   startTimer(turn, "proxy/expiry", (seconds + 32) * 1_000);
 }

@@ -1,5 +1,6 @@
 import {
   canonicalName,
+  getParameter,
   type HeaderField,
   readHeader,
   SipError,
@@ -14,6 +15,7 @@ import {
 } from "@callingcard/sip-dialog/proxy";
 import { responseTarget } from "@callingcard/sip-transaction";
 import { callVia } from "./call-options.ts";
+import type { Session } from "./state.ts";
 import { leaveNote, type Turn } from "./turn.ts";
 
 /** The name of the proxy among the legs: in branches and in Record-Route. */
@@ -61,6 +63,30 @@ function isRouting({ name }: HeaderField): boolean {
 }
 
 /**
+ * Tells whether a request is within a dialog of the session: it has the Call-ID of its INVITE and, in From or To, the tag of the
+ * originator, and the tag of somebody else.
+ *
+ * @param session The session.
+ * @param request The request.
+ */
+export function isWithin({ invitation }: Session, request: SipRequest): boolean {
+  if (invitation === undefined) return false;
+  try {
+    if (readHeader(request, "Call-ID") !== readHeader(invitation.request, "Call-ID")) return false;
+    const own = tagOf(invitation.request, "From");
+    const [from, to] = [tagOf(request, "From"), tagOf(request, "To")];
+    return to !== undefined && (from === own || to === own);
+  } catch (error) {
+    if (error instanceof SipError) return false;
+    throw error;
+  }
+}
+
+function tagOf(request: SipRequest, name: "From" | "To"): string | undefined {
+  return getParameter(readHeader(request, name)?.parameters ?? [], "tag")?.value;
+}
+
+/**
  * Takes the proxy's own values from the beginning of Route (RFC 3261 section 16.4).
  *
  * @param turn The step.
@@ -82,7 +108,7 @@ export function preprocess(turn: Turn, request: SipRequest): SipRequest {
  */
 export function forwardAck(turn: Turn, request: SipRequest): void {
   const { options } = turn.session;
-  if (readHeader(request, "Max-Forwards") === 0) return;
+  if (readHeader(request, "Max-Forwards") === 0 || !isWithin(turn.session, request)) return;
   const inside = preprocess(turn, request);
   const branch = `z9hG4bK${options.token}.${PROXY}.${options.createId()}`;
   const route = forwardRequest(inside, { via: "" });

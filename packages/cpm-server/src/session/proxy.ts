@@ -18,6 +18,7 @@ import type { Leg } from "./leg.ts";
 import { apply, forward, perform, stepOne } from "./proxy-contexts.ts";
 import { PROXY } from "./proxy-messages.ts";
 import type { Proxy, Session } from "./state.ts";
+import { isTrusted, withoutAssertions } from "./trust.ts";
 import { leaveNote, leaveNotes, type Turn } from "./turn.ts";
 
 /**
@@ -47,6 +48,7 @@ export function startProxy(
     branches: new Map(),
     dialogs: new Map(),
     inviteKey: undefined,
+    isCancelled: false,
     originator,
   };
   session.proxy = proxy;
@@ -102,7 +104,9 @@ export function proxyMessage(
   message: SipMessage,
   source: SipTarget,
 ): void {
-  apply(turn, proxy, receiveMessage(proxy.table, message, source));
+  const isSuspect = message.kind === "request" && !isTrusted(turn.session, source);
+  const taken = isSuspect ? withoutAssertions(message) : message;
+  apply(turn, proxy, receiveMessage(proxy.table, taken, source));
 }
 
 /**

@@ -137,8 +137,9 @@ export interface Proxy {
   /** The dialogs of the session that have not ended. */
   readonly dialogs: ProxyDialogs;
 
-  /** The key of the INVITE that began the session. */
+  /** The key of the INVITE that began the session, and whether the originator cancelled it. */
   inviteKey: string | undefined;
+  isCancelled: boolean;
 
   /** The leg of the originator, in case that interworking is tried. */
   readonly originator: Leg;

@@ -206,16 +206,19 @@ test("draining refuses new sessions, and ends those that are left", async () => 
   expect(network.fn.status().sessions).toBe(0);
 });
 
-test.each(["a b", "a;b", "é"])("an INVITE whose Contribution-ID is %j is answered 400", async (id) => {
-  const network = await openNetwork();
-  const invite = network.invite({ branch: "z9hG4bKmalformed" });
-  const headers = invite.headers.map((header) =>
-    header.name === "Contribution-ID" ? { ...header, value: id } : header,
-  );
-  await network.send({ ...invite, headers });
-  await network.response("INVITE", 400);
-  expect(network.fn.status()).toMatchObject({ sessions: 0, invited: 0 });
-});
+test.each(["a b", "a;b", "é"])(
+  "an INVITE whose Contribution-ID is %j is answered 400",
+  async (id) => {
+    const network = await openNetwork();
+    const invite = network.invite({ branch: "z9hG4bKmalformed" });
+    const headers = invite.headers.map((header) =>
+      header.name === "Contribution-ID" ? { ...header, value: id } : header,
+    );
+    await network.send({ ...invite, headers });
+    await network.response("INVITE", 400);
+    expect(network.fn.status()).toMatchObject({ sessions: 0, invited: 0 });
+  },
+);
 
 test("an error of somebody who takes requests is an alarm, and the function goes on", async () => {
   const network = await openNetwork({

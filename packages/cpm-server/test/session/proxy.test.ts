@@ -153,15 +153,7 @@ test("a 302 is followed by way of the core", () => {
 test("CANCEL goes on when somebody rings", () => {
   const { world, request, invites } = proxied();
   reply(world, only(invites), 180);
-  const cancel = {
-    ...request,
-    method: "CANCEL",
-    headers: request.headers.map((header) =>
-      header.name === "CSeq" ? { name: "CSeq", value: "1 CANCEL" } : header,
-    ),
-    body: new Uint8Array(0),
-  };
-  world.step({ kind: "sip", message: cancel, source: CORE });
+  world.step({ kind: "sip", message: cancelOf(request), source: CORE });
   const sent = world.sent();
   expect(world.requests(sent, "CANCEL")).toHaveLength(1);
   expect(world.responses(sent).map(({ statusCode }) => statusCode)).toEqual([200]);
@@ -177,4 +169,92 @@ test("where the provider interworks the function becomes a user agent of its own
   expect(value(isf, "Call-ID")).not.toBe("c-o-1");
   world.answer(isf, 200, "f");
   expect(world.responses(world.sent()).map(({ statusCode }) => statusCode)).toEqual([200]);
+});
+
+const ISF_SETTINGS = { interworking: true, isfUri: "sip:isf.example:5070;transport=tcp" };
+
+function cancelOf(request: SipRequest): SipRequest {
+  const headers = request.headers.map((header) =>
+    header.name === "CSeq" ? { name: "CSeq", value: "1 CANCEL" } : header,
+  );
+  return { ...request, method: "CANCEL", headers, body: new Uint8Array(0) };
+}
+
+test("an INVITE that was cancelled is not interworked", () => {
+  const { world, request, invites } = proxied(ISF_SETTINGS);
+  reply(world, only(invites), 180);
+  world.step({ kind: "sip", message: cancelOf(request), source: CORE });
+  const cancel = only(world.requests(world.sent(), "CANCEL"));
+  world.okay([cancel]);
+  world.receive(createResponse(only(invites), 487, { toTag: "bob" }));
+  const sent = world.sent();
+  expect(world.requests(sent, "INVITE")).toEqual([]);
+  expect(world.responses(sent).map(({ statusCode }) => statusCode)).toEqual([487]);
+});
+
+describe("what comes by the route of the function", () => {
+  const STRANGER = { transport: "tcp", host: "203.0.113.66", port: 5060 } as const;
+
+  function answered() {
+    const found = proxied();
+    const ok = reply(found.world, only(found.invites), 200);
+    const route = { name: "Route", value: value(only(found.invites), "Record-Route") };
+    return { ...found, ok, route };
+  }
+
+  test.each([
+    ["another Call-ID", { "Call-ID": "other" }],
+    ["no tag in To", { To: `<${BOB}>` }],
+    ["tags of somebody else", { From: `<${BOB}>;tag=x`, To: `<${BOB}>;tag=y` }],
+  ])("and has %s goes nowhere", (_, changes) => {
+    const { world, ok, route } = answered();
+    const known = new Map<string, string>(Object.entries(changes));
+    for (const method of ["MESSAGE", "ACK"]) {
+      const request = world.within(ok, method, 2, `z9hG4bK${method}`, [route]);
+      const headers = request.headers.map(({ name, value: old }) => ({
+        name,
+        value: known.get(name) ?? old,
+      }));
+      const message = { ...request, requestUri: "sip:+15559999@pstn.example", headers };
+      world.step({ kind: "sip", message, source: STRANGER });
+    }
+    const sent = world.sent();
+    expect(sent.filter(({ message }) => message.kind === "request")).toEqual([]);
+    expect(world.responses(sent).map(({ statusCode }) => statusCode)).toEqual([481]);
+  });
+
+  test("has no assertions of somebody who is not trusted", () => {
+    const { world, ok, route } = answered();
+    const asserted = { name: "P-Asserted-Identity", value: "<sip:king@ims.example>" };
+    const message = world.within(ok, "INFO", 2, "z9hG4bKinfo", [route, asserted]);
+    world.step({ kind: "sip", message, source: STRANGER });
+    expect(value(only(world.requests(world.sent(), "INFO")), "P-Asserted-Identity")).toBe("");
+    const again = world.within(ok, "INFO", 3, "z9hG4bKinfo2", [route, asserted]);
+    world.step({ kind: "sip", message: again, source: CORE });
+    expect(value(only(world.requests(world.sent(), "INFO")), "P-Asserted-Identity")).toBe(
+      asserted.value,
+    );
+  });
+
+  test("is forgotten in a day, whatever interval a client names", () => {
+    const { world, invites } = proxied();
+    const headers = [
+      { name: "Contact", value: "<sip:bob@192.0.2.9>" },
+      { name: "Session-Expires", value: "4294967295;refresher=uac" },
+    ];
+    world.receive(createResponse(only(invites), 200, { toTag: "bob", headers }));
+    world.advance(86_500_000);
+    expect(world.isOver).toBe(true);
+  });
+});
+
+test("the Route of somebody who is not trusted is not followed", () => {
+  const world = new World({ settings: PROXY, bindings: [binding("1")] });
+  const request = new World().invite({
+    headers: [{ name: "Route", value: "<sip:victim.example:25;lr>" }],
+  });
+  const source = { transport: "tcp", host: "203.0.113.66", port: 5060 } as const;
+  world.start({ kind: "invited", request, source });
+  const [sent] = world.sent().filter(({ message }) => message.kind === "request");
+  expect(sent?.host).toBe(CORE.host);
 });
