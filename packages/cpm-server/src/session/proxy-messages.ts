@@ -69,7 +69,8 @@ function isRouting({ name }: HeaderField): boolean {
  * @param session The session.
  * @param request The request.
  */
-export function isWithin({ invitation }: Session, request: SipRequest): boolean {
+export function isWithin(session: Session, request: SipRequest): boolean {
+  const { invitation } = session;
   if (invitation === undefined) return false;
   try {
     if (readHeader(request, "Call-ID") !== readHeader(invitation.request, "Call-ID")) return false;

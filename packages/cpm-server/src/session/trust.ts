@@ -9,11 +9,11 @@ import type { Session } from "./state.ts";
  * @param session The session.
  * @param source The neighbour.
  */
-export function isTrusted({ options, settings }: Session, { host }: SipTarget): boolean {
+export function isTrusted(session: Session, source: SipTarget): boolean {
+  const { options, settings } = session;
+  const host = source.host.toLowerCase();
   const core = targetOfUri(options.addresses.coreUri).host;
-  return [core, ...settings.trustedNeighbours].some(
-    (trusted) => trusted.toLowerCase() === host.toLowerCase(),
-  );
+  return [core, ...settings.trustedNeighbours].some((trusted) => trusted.toLowerCase() === host);
 }
 
 /**
