@@ -3,11 +3,14 @@ import {
   getParameter,
   type HeaderField,
   parameterText,
+  parseHeaderValue,
   quote,
   readHeader,
+  sameHeaderName,
   sameUri,
   SipError,
   type SipRequest,
+  withHeaders,
 } from "@callingcard/sip";
 
 /** Digest algorithms (RFC 8760 section 2). */
@@ -174,4 +177,35 @@ function nonceAge(authentication: Authentication, nonce: string, at: number): nu
   if (!isSameText(sign(authentication, stamp), signature)) return undefined;
   const age = at - Number.parseInt(stamp, 36);
   return age < 0 ? undefined : age;
+}
+
+/**
+ * Takes the credentials of the own realm from a request that goes on (RFC 3261 section 22.3): who gets them could try
+ * passwords on them.
+ *
+ * @param request The request.
+ * @param authentication How users prove who they are; without it, nothing is taken.
+ * @internal
+ */
+export function withoutCredentials(
+  request: SipRequest,
+  authentication: Authentication | undefined,
+): SipRequest {
+  const isOwn = ({ name, value }: HeaderField): boolean =>
+    sameHeaderName(name, "Proxy-Authorization") && realmOf(value) === authentication?.realm;
+  if (authentication === undefined || !request.headers.some(isOwn)) return request;
+  return withHeaders(
+    request,
+    request.headers.filter((header) => !isOwn(header)),
+  );
+}
+
+function realmOf(value: string): string | undefined {
+  try {
+    const [credentials] = parseHeaderValue("Proxy-Authorization", value);
+    return credentials && parameterText(credentials.parameters, "realm");
+  } catch (error) {
+    if (error instanceof SipError) return undefined;
+    throw error;
+  }
 }

@@ -10,6 +10,7 @@ import {
 import type { SipTarget } from "@callingcard/sip-transaction";
 import { addressOfRecord } from "./address-of-record.ts";
 import type { CoreDraft } from "./core-draft.ts";
+import { withoutCredentials } from "./digest.ts";
 import { bindingsFor, deviceOfRoute } from "./find-devices.ts";
 import { hasOwnMark, senderOf } from "./incoming-request.ts";
 import { locate } from "./locate.ts";
@@ -27,7 +28,8 @@ import { isOwnRoute, viaFor } from "./own-address.ts";
 export function forwardAck(draft: CoreDraft, ack: SipRequest, source: SipTarget): void {
   try {
     if (validateForProxy(ack).kind === "refused") return;
-    const { request, ownRoutes } = preprocessRoute(ack, {
+    const plain = withoutCredentials(ack, draft.options.authentication);
+    const { request, ownRoutes } = preprocessRoute(plain, {
       isOwnRoute: (uri) => isOwnRoute(draft.options, uri),
     });
     // Whoever has a dialog through here has a route that was given here.

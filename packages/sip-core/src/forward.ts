@@ -19,6 +19,7 @@ import {
 } from "@callingcard/sip-transaction";
 import { hideIdentity } from "./asserted-identity.ts";
 import { type CoreDraft, makeAnswer, respond, takeTransactions } from "./core-draft.ts";
+import { withoutCredentials } from "./digest.ts";
 import { findValue, withoutKey, withValue } from "./keyed-map.ts";
 import { ownRoute, viaFor } from "./own-address.ts";
 
@@ -66,7 +67,8 @@ export function forward(
     respond(draft, key, limited.refusal);
     return;
   }
-  const request = to === "function" ? limited.request : hideIdentity(limited.request);
+  const plain = withoutCredentials(limited.request, options.authentication);
+  const request = to === "function" ? plain : hideIdentity(plain);
   const isRecorded = !WITHOUT_DIALOG.includes(request.method);
   const { cancel, recurse } = readDisposition(request);
   const redirect = (uri: string): ProxyTarget | undefined =>

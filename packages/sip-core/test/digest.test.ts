@@ -224,8 +224,15 @@ describe("a call", () => {
     expect(challenged && startOf(challenged.message)).toBe("407");
     const challenge =
       challenged === undefined ? "" : (values(challenged.message, "Proxy-Authenticate")[0] ?? "");
-    const lines = [`Proxy-Authorization: ${credentials(challenge, "INVITE", { uri })}`];
-    expect(starts(call(home, lines))).toEqual(["INVITE sip:bob@192.0.2.10"]);
+    const other = 'Digest realm="elsewhere", nonce="1"';
+    const lines = [
+      `Proxy-Authorization: ${credentials(challenge, "INVITE", { uri })}`,
+      `Proxy-Authorization: ${other}`,
+    ];
+    const sent = call(home, lines);
+    expect(starts(sent)).toEqual(["INVITE sip:bob@192.0.2.10"]);
+    // Who gets them could look for the password.
+    expect(sent.map(({ message }) => values(message, "Proxy-Authorization"))).toEqual([[other]]);
   });
 
   test("to other domains too", () => {
