@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { KEYS_ONE } from "../../msrp-transport/test/test-keys.ts";
+import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
 import { deviceOf, DOMAIN, sipPort } from "./device.ts";
 import {
   AUTHORIZATION,

@@ -1,7 +1,7 @@
 import { encodeFrame, messageId } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { codeOf, createFrame, Inbox, openRaw, openStation, sleep } from "./stations.ts";
-import { KEYS_ONE } from "./test-keys.ts";
+import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
 
 const FRAME = encodeFrame(createFrame("1234", "Hello"));
 

@@ -2,7 +2,7 @@ import { encodeFrame, messageId, parseFrames } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { createMsrpTransport } from "../src/index.ts";
 import { codeOf, createFrame, createOk, openRaw, openStation, sleep } from "./stations.ts";
-import { KEYS_ONE, KEYS_TWO } from "./test-keys.ts";
+import { KEYS_ONE, KEYS_TWO } from "../../../tools/keys/test-keys.ts";
 
 test.each([false, true])("frames travel in both directions (TLS: %s)", async (isTls) => {
   const bob = await openStation({ isTls, tls: KEYS_ONE });

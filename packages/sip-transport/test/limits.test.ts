@@ -10,7 +10,7 @@ import {
   openStation,
   requestText,
 } from "./stations.ts";
-import { KEYS_ONE } from "./test-keys.ts";
+import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
 
 const TCP = crlf(requestText(undefined, "SIP/2.0/TCP a.example"));
 

@@ -12,7 +12,7 @@ import {
   requestText,
   statusOf,
 } from "./stations.ts";
-import { KEYS_ONE } from "./test-keys.ts";
+import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
 
 const TLS = { ...KEYS_ONE, ca: KEYS_ONE.cert };
 const NAMES: readonly SipTransportName[] = ["udp", "tcp", "tls"];

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { KEYS_ONE, KEYS_TWO } from "../../../packages/msrp-transport/test/test-keys.ts";
+import { KEYS_ONE, KEYS_TWO } from "../../keys/test-keys.ts";
 import { createDevice, type Device, type DeviceOptions } from "../src/index.ts";
 
 const devices: Device[] = [];

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { createSend, headerValue, type MsrpFrame } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { converse, openNetwork } from "./network.ts";
-import { KEYS_ONE, KEYS_TWO } from "./test-keys.ts";
+import { KEYS_ONE, KEYS_TWO } from "../../../../tools/keys/test-keys.ts";
 
 test("a frame for a session that nobody has is answered 481", async () => {
   const network = await openNetwork();

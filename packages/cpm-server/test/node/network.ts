@@ -28,7 +28,7 @@ import {
   type ParticipatingFunctionOptions,
 } from "../../src/node.ts";
 import { binding, BOB, SERVICE } from "./bindings.ts";
-import type { TestKeys } from "./test-keys.ts";
+import type { TestKeys } from "../../../../tools/keys/test-keys.ts";
 import type { Binding, RegistrationChange, Registrations } from "../../src/store/registrations.ts";
 
 export const ALICE = "sip:+15550001@ims.example;user=phone";
