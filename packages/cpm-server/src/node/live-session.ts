@@ -101,6 +101,8 @@ export function createLiveSession(
       if (session !== undefined && !isStepping) run(takeWaiting);
     },
     start(settings, start) {
+      // It was left while its settings were read.
+      if (isOver) return;
       run(() => {
         const at = clock();
         const own = { token, settings, addresses };

@@ -151,6 +151,8 @@ function admit(turn: Turn, invitation: Invitation): void {
     case "refused":
       return refuseOriginator(turn, outcome.refusal);
     case "interwork":
+      // Step 7 is not taken, and what was asserted goes on.
+      session.service = invitation.assertedServices[0];
       return interwork(turn);
     case "passed":
       if (step >= ADMISSION_STEPS.length && outcome.service !== undefined) {

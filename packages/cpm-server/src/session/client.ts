@@ -48,7 +48,7 @@ export function takeAnswer(
     closeMedia(turn, leg);
     turnAway(turn, leg, dialog, NOT_ACCEPTABLE);
     session.refusals.push({ ...response, statusCode: 488 });
-    return settle(turn);
+    return leg.side === "isf" ? answerForIsf(turn) : settle(turn);
   }
   leg.state = "up";
   if (leg.side === "isf") return takeIsfAnswer(turn, leg, dialog);
@@ -145,6 +145,7 @@ function answerForIsf(turn: Turn): void {
   const legs = clientLegs(session, "up");
   if (legs.length === 0) return settle(turn);
   session.phase = "active";
+  endWaiting(turn);
   acceptOriginator(turn, answeredBy(legs), legs[0]);
 }
 
@@ -165,7 +166,7 @@ export function takeRefusal(turn: Turn, leg: Leg, response: SipResponse): void {
   const status = leg.givenUp ?? response.statusCode;
   if (status >= 300 && status < 400 && redirect(turn, leg, response)) return;
   if (leg.side === "isf") {
-    session.refusals.push(response);
+    session.refusals.push({ ...response, statusCode: status });
     return answerForIsf(turn);
   }
   if (status === 603 && session.pushed.length > 0) return decline(turn, leg);

@@ -7,7 +7,7 @@ import { clientLegs, endSession } from "./legs.ts";
 import { createStreams, stepStreams } from "./media-plane.ts";
 import { acceptOriginator, anchoredStreams, refuseOriginator } from "./originator.ts";
 import { subscribeToParticipants } from "./participants.ts";
-import { leaveNote, type Turn } from "./turn.ts";
+import { leaveNote, startTimer, type Turn } from "./turn.ts";
 
 /**
  * Does what the delivery policies say for a user whom no client serves (8.3.6; CPM-024, CPM-025, CPM-048, CPM-049, CPM-079 to CPM-084).
@@ -40,6 +40,7 @@ export function interwork(turn: Turn): void {
   if (invitation?.offer === undefined) return;
   session.phase = "interworking";
   session.refusals.length = 0;
+  startTimer(turn, "invite-timeout", session.settings.inviteTimeoutMs);
   if (session.streams.size === 0) createStreams(turn, anchoredStreams(session).keys());
   inviteIsf(turn, invitation, [...invitation.offer.media.keys()]);
 }

@@ -64,7 +64,7 @@ export type SessionEvent =
   | { readonly kind: "told"; readonly ask: number; readonly answer: Answer }
   /** The settings were changed while the session lives. */
   | { readonly kind: "policy"; readonly settings: Settings }
-  /** The user declined the deferred messages of this session elsewhere (CPM-050, CPM-051). */
+  /** The user declined the deferred messages of this session elsewhere (CPM-050, CPM-051); one that is not deferring goes on. */
   | { readonly kind: "declined" }
   /** The owner wants to end: all dialogs are ended with this text in their Reason. */
   | { readonly kind: "drain"; readonly reason: string };

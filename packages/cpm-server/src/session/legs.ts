@@ -29,7 +29,7 @@ export function clientLegs(session: Session, state: Leg["state"]): Leg[] {
 }
 
 /**
- * Ends a leg, whatever its state: an INVITE that has no answer is cancelled, a dialog gets BYE.
+ * Ends a leg, whatever its state: an INVITE that has no answer is cancelled, that of the originator is answered 480, a dialog gets BYE.
  *
  * @param turn The step.
  * @param leg The leg.
@@ -37,7 +37,11 @@ export function clientLegs(session: Session, state: Leg["state"]): Leg[] {
  */
 export function hangUp(turn: Turn, leg: Leg, reason: HeaderField): void {
   if (leg.state === "calling") {
-    if (leg.side === "originator" || leg.givenUp !== undefined) return;
+    if (leg.side === "originator") {
+      leg.state = "gone";
+      return command(turn, leg, { kind: "respond", status: 480, headers: [reason] });
+    }
+    if (leg.givenUp !== undefined) return;
     leg.givenUp = 487;
     command(turn, leg, { kind: "cancel", headers: [reason] });
     return;

@@ -128,6 +128,8 @@ function take(turn: Turn, event: SessionEvent): void {
       session.settings = event.settings;
       return stepStreams(turn, { kind: "policy", settings: event.settings });
     case "declined":
+      // A session that clients take part in is another one of the same Contribution-ID.
+      if (session.phase !== "deferring") return;
       leaveNote(turn, "CPM-051", "the user declined what was deferred");
       return endSession(turn, CALL_COMPLETED);
     case "drain":

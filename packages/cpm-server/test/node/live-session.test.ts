@@ -108,3 +108,11 @@ test("a message that cannot be sent comes back to the session", async () => {
   expect(failed[0]).toMatchObject({ event: { reason: "no way" } });
   session.abandon();
 });
+
+test("one that was left before its start does not start", () => {
+  const { session, records, over } = live();
+  session.abandon();
+  session.start(readSettings({}), invited());
+  expect(records).toEqual([]);
+  expect(over).toEqual(["token1234567"]);
+});

@@ -1,8 +1,8 @@
 import type { SipRequest } from "@callingcard/sip";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/settings.ts";
-import { at, finals } from "./peers.ts";
-import { binding, ISF, sdp, text, value, World } from "./world.ts";
+import { at, byes, finals } from "./peers.ts";
+import { binding, ISF, sdp, SERVICE, text, value, World } from "./world.ts";
 
 const DEVICES = [binding("1"), binding("2")];
 const ISF_URI = "sip:isf.example:5070;transport=tcp";
@@ -286,5 +286,58 @@ describe("interworking", () => {
     expect(world.requests(sent, "INVITE")).toHaveLength(1);
     expect(world.responses(sent)).toEqual([]);
     expect(world.notes()).toContain("CPM-084");
+  });
+
+  test("at step 6 the service that was asserted goes with it", () => {
+    const { invites } = ringing({ noClient: "interwork", isfUri: ISF_URI }, []);
+    expect(value(at(invites, 0), "P-Asserted-Service")).toBe(SERVICE);
+  });
+
+  test("an ISF that rings for ever is given up, and the originator is told", () => {
+    const { world, invites } = ringing({ ...settings, inviteTimeoutMs: 5_000 }, []);
+    world.answer(at(invites, 0), 180, "f0");
+    world.advance(5_000);
+    const sent = world.sent();
+    expect(world.requests(sent, "CANCEL")).toHaveLength(1);
+    world.okay(world.requests(sent, "CANCEL"));
+    world.answer(at(invites, 0), 487, "f0");
+    expect(finals(world)).toEqual([408]);
+  });
+
+  function split() {
+    const world = new World({ settings: { ...settings, splitStreams: true }, bindings: [] });
+    world.invite({ body: sdp({ name: "alice", media: 2 }) });
+    const first = at(world.requests(world.sent(), "INVITE"), 0);
+    const half = sdp({ name: "f", media: 2 }).split("m=message 9");
+    world.answer(first, 200, "f", { body: `${half[0]}m=message 9${half[1]}m=message 0${half[2]}` });
+    const second = at(world.requests(world.sent(), "INVITE"), 0);
+    return { world, first, second };
+  }
+
+  test("a second answer that can not be used leaves the first one", () => {
+    const { world, second } = split();
+    world.answer(second, 200, "g", { body: "v=0" });
+    expect(finals(world)).toContain(200);
+  });
+
+  test("an ISF that ends before the originator has its answer leaves nothing behind", () => {
+    const { world, first, second } = split();
+    world.clientBye(first, "f");
+    expect(finals(world)).toEqual([200, 480]);
+    world.okay(world.requests(world.sent(), "CANCEL"));
+    world.answer(second, 487, "g");
+    world.advance(400_000);
+    expect(world.isOver).toBe(true);
+  });
+});
+
+describe("what the user declined elsewhere", () => {
+  test("does not end one that clients take part in", () => {
+    const { world, invites } = ringing();
+    world.step({ kind: "declined" });
+    world.answer(at(invites, 0), 200, "b0");
+    expect(finals(world)).toEqual([200]);
+    world.step({ kind: "declined" });
+    expect(byes(world)).toEqual([]);
   });
 });

@@ -199,7 +199,7 @@ class Play {
         world.advance(step.ms);
         break;
       case "declined":
-        if (world.session?.phase === "deferring") world.step({ kind: "declined" });
+        world.step({ kind: "declined" });
         break;
       case "drain":
         world.step({ kind: "drain", reason: "maintenance" });
