@@ -59,7 +59,7 @@ function isSameUri(left: string, right: string): boolean {
  * @internal
  */
 export function onRedirection(draft: ContextDraft, response: SipResponse): void {
-  const { redirect } = draft.context.options;
+  const { redirect, maxBranches = MAX_BRANCHES } = draft.context.options;
   const contacts = readLenient(response, "Contact") ?? [];
   if (redirect === undefined || draft.isClosed || contacts.length === 0) {
     keepResponse(draft, response);
@@ -72,7 +72,9 @@ export function onRedirection(draft: ContextDraft, response: SipResponse): void 
   for (const contact of contacts) {
     const isAllowed = isSecure ? /^sips:/i.test(contact.uri) : /^sips?:/i.test(contact.uri);
     const target = isAllowed ? redirect(contact.uri) : undefined;
-    if (target === undefined) left.push(stringifyAddress(contact));
+    // Thousands of them go into one response, and each is compared with all that were tried.
+    const isFull = draft.seen.length + targets.length >= maxBranches;
+    if (target === undefined || isFull) left.push(stringifyAddress(contact));
     // Whatever the way was: where it was tried it is not tried again.
     else if (!draft.seen.some(({ uri }) => isSameUri(uri, target.uri))) targets.push(target);
     else isTried = true;

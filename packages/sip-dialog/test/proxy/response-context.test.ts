@@ -379,6 +379,15 @@ describe("a redirection", () => {
     expect(proxy.answer("sip:b@h2", 480)).toEqual(["respond 486"]);
   });
 
+  test("goes back with what there is no branch for", () => {
+    const proxy = run(INVITE, [["sip:b@h1"]], { redirect, maxBranches: 2 });
+    const contacts = ["<sip:c@h1>", "<sip:c@h2>", "<sip:c@h3>"].join(", ");
+    expect(proxy.answer("sip:b@h1", 302, `Contact: ${contacts}`)).toEqual(["forward sip:c@h1"]);
+    expect(proxy.answer("sip:c@h1", 404)).toEqual(["respond 302"]);
+    const [response] = proxy.responses();
+    expect(response && values(response, "Contact")).toEqual(["<sip:c@h2>, <sip:c@h3>"]);
+  });
+
   test("goes back with what is not tried", () => {
     const proxy = run(INVITE, [["sip:b@h1"]], { redirect });
     expect(proxy.answer("sip:b@h1", 302, "Contact: <sip:c@h1>, <tel:+1>, <sip:d@h1>")).toEqual([
