@@ -24,15 +24,18 @@ export interface Settings {
   readonly policyDocument: { readonly auid: string; readonly document: string };
 
   /**
-   * What happens where XDM does not answer, and has no copy: the INVITE goes on as if there were no document, without recording,
-   * or is answered 480. Default `cache-then-allow`.
+   * What happens where XDM does not answer, and has no copy: the INVITE goes on as if there were no document,
+   * without recording, or is answered 480. Default `cache-then-allow`.
    */
   readonly xdmDown: "cache-then-allow" | "refuse";
 
   /** Media of `m=` lines that may be offered. Default `message` alone. */
   readonly allowedMedia: readonly string[];
 
-  /** Media types that may be in accept-types and accept-wrapped-types, as `text/plain`, `text/*` or `*`. Default `*`. */
+  /**
+   * Media types that may be in accept-types and accept-wrapped-types, as `text/plain`, `text/*` or `*`. Default
+   * `*`.
+   */
   readonly allowedTypes: readonly string[];
 
   /** Largest message that is offered and answered as a=max-size, in octets. Default 10 485 760. */
@@ -64,7 +67,10 @@ export interface Settings {
   /** Whether what the far side sends gets `Message-Direction: received` (A-28). Default false. */
   readonly markReceived: boolean;
 
-  /** `sent`: what the far side sends gets `Message-Direction: sent`, by the letter of the text (A-28). Default `none`. */
+  /**
+   * `sent`: what the far side sends gets `Message-Direction: sent`, by the letter of the text (A-28). Default
+   * `none`.
+   */
   readonly directionOnIncoming: "none" | "sent";
 
   /** Whether Message-Direction of the far side is passed on (A-29). Default false. */

@@ -55,8 +55,8 @@ export type MediaEvent =
   /** The leg is gone (CPM-105, CPM-120). */
   | { readonly kind: "leg-closed"; readonly leg: string }
   /**
-   * The connection of the leg is there, and matches the session. The function has made it itself where `isActive`, and then says so by an
-   * empty SEND at once if there is nothing else (RFC 4975 section 5.4).
+   * The connection of the leg is there, and matches the session. The function has made it itself where
+   * `isActive`, and then says so by an empty SEND at once if there is nothing else (RFC 4975 section 5.4).
    */
   | { readonly kind: "bound"; readonly leg: string; readonly isActive: boolean }
   /** It is gone; the leg is still there. */

@@ -5,8 +5,8 @@ import type { Invitation } from "./invitation.ts";
 import { note, type Note } from "./outcome.ts";
 
 /**
- * Gives the header fields of the 200 to the originator (8.3.2.1 answer 2 and 3; CPM-053 to CPM-055). Contact, Server, and what RFC 4028 asks
- * for, are written by the call.
+ * Gives the header fields of the 200 to the originator (8.3.2.1 answer 2 and 3; CPM-053 to CPM-055). Contact,
+ * Server, and what RFC 4028 asks for, are written by the call.
  *
  * @param invitation The invitation that is answered.
  * @param settings The settings.

@@ -9,8 +9,8 @@ import {
 import type { Invitation } from "./invitation.ts";
 
 /**
- * Header fields that a user agent of its own does not carry over (A-13), by their canonical names: those of a hop or of a
- * dialog, those that the function writes itself, and credentials that were not meant for it.
+ * Header fields that a user agent of its own does not carry over (A-13), by their canonical names: those of a
+ * hop or of a dialog, those that the function writes itself, and credentials that were not meant for it.
  */
 const NOT_CARRIED: ReadonlySet<string> = new Set(
   [
@@ -25,9 +25,9 @@ const NOT_CARRIED: ReadonlySet<string> = new Set(
 const ASSERTED: ReadonlySet<string> = new Set(["p-asserted-identity", "p-asserted-service"]);
 
 /**
- * Gives the header fields of an INVITE that go with those to the clients (8.3.2.1 step 8c.vi; CPM-033, A-13): all others than those of
- * the hop and of the dialog, unknown ones too, in their order and in their spelling. Assertions of somebody who is not
- * trusted, and those that Privacy withholds, do not (CPM-D11).
+ * Gives the header fields of an INVITE that go with those to the clients (8.3.2.1 step 8c.vi; CPM-033, A-13):
+ * all others than those of the hop and of the dialog, unknown ones too, in their order and in their spelling.
+ * Assertions of somebody who is not trusted, and those that Privacy withholds, do not (CPM-D11).
  *
  * @param invitation The invitation.
  */
@@ -43,8 +43,8 @@ export function carriedHeaders(invitation: Invitation): readonly HeaderField[] {
 }
 
 /**
- * Gives the header fields of a request within a dialog that go with it to the other side: all others than those of the hop and of the
- * dialog.
+ * Gives the header fields of a request within a dialog that go with it to the other side: all others than those
+ * of the hop and of the dialog.
  *
  * @param request The request.
  */
@@ -64,7 +64,8 @@ const IDENTIFIERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives Conversation-ID, Contribution-ID and InReplyTo-Contribution-ID of a message, as they are written (CPM-031, CPM-053).
+ * Gives Conversation-ID, Contribution-ID and InReplyTo-Contribution-ID of a message, as they are written
+ * (CPM-031, CPM-053).
  *
  * @param message The message.
  */

@@ -48,8 +48,8 @@ export interface InviteParts {
 const MAX_FORWARDS = 70;
 
 /**
- * Makes the INVITE for a client (8.3.2.1 step 8c; CPM-027 to CPM-037, CPM-040). What a call writes itself is not in it: Contact, User-Agent and
- * Session-Expires are options of the call.
+ * Makes the INVITE for a client (8.3.2.1 step 8c; CPM-027 to CPM-037, CPM-040). What a call writes itself is
+ * not in it: Contact, User-Agent and Session-Expires are options of the call.
  *
  * @param parts What it is made of.
  * @param target The client; `undefined` where the core forks (A-11).
@@ -77,8 +77,8 @@ export function clientInvite(parts: InviteParts, target: Binding | undefined): N
 }
 
 /**
- * Makes the INVITE for the Interworking Selection Function (6.5; CPM-016, CPM-084, CPM-090, CPM-092): the one that was received, with the
- * ISF as its route.
+ * Makes the INVITE for the Interworking Selection Function (6.5; CPM-016, CPM-084, CPM-090, CPM-092): the one
+ * that was received, with the ISF as its route.
  *
  * @param parts What it is made of.
  * @returns The INVITE.
@@ -126,7 +126,8 @@ function withMinSe(
 }
 
 /**
- * Tells the session interval for a leg of a client (CPM-035): the provider's, and not below what the originator takes (A-13).
+ * Tells the session interval for a leg of a client (CPM-035): the provider's, and not below what the originator
+ * takes (A-13).
  *
  * @param invitation The invitation.
  * @param settings The settings.

@@ -30,10 +30,10 @@ const OWN_ATTRIBUTES = ["setup", "connection", "msrp-cema", "fingerprint", "path
 export type Role = "active" | "passive" | "actpass";
 
 /**
- * Makes the offer for a client of the one that was received (8.3.2.1 step 8c.viii, 5.2.1.2, 5.2.1.4; CPM-038, CPM-039): origin, connection,
- * paths and roles are the function's own, types are those that are allowed, max-size is the lower one; all other lines, and
- * the number and order of the media, stay as they are. Media without an endpoint that are MSRP, and those that `isKept`
- * does not want, have port 0.
+ * Makes the offer for a client of the one that was received (8.3.2.1 step 8c.viii, 5.2.1.2, 5.2.1.4; CPM-038,
+ * CPM-039): origin, connection, paths and roles are the function's own, types are those that are allowed,
+ * max-size is the lower one; all other lines, and the number and order of the media, stay as they are. Media
+ * without an endpoint that are MSRP, and those that `isKept` does not want, have port 0.
  *
  * @param offer The offer that was received.
  * @param own The function on this leg.
@@ -63,7 +63,8 @@ export function clientOffer(
   return { lines: sessionLines(offer, own), media };
 }
 
-// The lines of a session as the function writes them: its own o= and c=, and no attributes that are about the peer's connection.
+// The lines of a session as the function writes them: its own o= and c=, and no attributes that are about the
+// peer's connection.
 function sessionLines(session: SessionDescription, own: Description): readonly SdpLine[] {
   let section: { readonly lines: readonly SdpLine[] } = { lines: session.lines };
   for (const name of OWN_ATTRIBUTES) section = withoutAttribute(section, name);
@@ -114,8 +115,8 @@ export interface Anchoring {
 }
 
 /**
- * Writes a medium as the function's own: path, port and role are those of the endpoint, types and size those of a medium as far as they
- * are allowed; lines that the function has no word in stay.
+ * Writes a medium as the function's own: path, port and role are those of the endpoint, types and size those of
+ * a medium as far as they are allowed; lines that the function has no word in stay.
  *
  * @param medium The medium that is written anew.
  * @param own The function on this leg.

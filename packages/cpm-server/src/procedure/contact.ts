@@ -12,8 +12,8 @@ const NOT_FEATURES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives the parameters of Contact on the legs of the clients: what the originator's Contact says of what it can do, such as `isfocus`
- * (RFC 3840), which the function does in its place.
+ * Gives the parameters of Contact on the legs of the clients: what the originator's Contact says of what it can
+ * do, such as `isfocus` (RFC 3840), which the function does in its place.
  *
  * @param request The INVITE.
  * @returns Parameters as they are written, each with a semicolon in front.

@@ -40,8 +40,8 @@ interface Asking {
 }
 
 /**
- * Makes the notification of what became of a message, if the message asks for it (RFC 5438 section 8): in the name of who was to get
- * it, to who wrote it.
+ * Makes the notification of what became of a message, if the message asks for it (RFC 5438 section 8): in the
+ * name of who was to get it, to who wrote it.
  *
  * @param head The headers of the message.
  * @param disposition What became of it.

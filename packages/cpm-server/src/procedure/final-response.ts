@@ -18,8 +18,8 @@ export function mayDefer(status: number, settings: Settings): boolean {
 const PREFERRED: readonly number[] = [401, 407, 415, 420, 484];
 
 /**
- * Chooses the best of final responses (RFC 3261 section 16.7 step 6; CPM-079, CPM-085, A-26): a 6xx, else one of the lowest
- * class, among 4xx one that tells how to try again.
+ * Chooses the best of final responses (RFC 3261 section 16.7 step 6; CPM-079, CPM-085, A-26): a 6xx, else one
+ * of the lowest class, among 4xx one that tells how to try again.
  *
  * @param responses The final responses of all clients, none of them a 2xx or a 3xx that was followed.
  * @returns The best one, the first of several; `undefined` of none.

@@ -17,8 +17,8 @@ import { allowedTypes } from "./media-policy.ts";
 import { acceptTypes } from "@callingcard/sdp";
 
 /**
- * Makes the answer for the originator of a client's (8.3.2.1 answer 4; CPM-056, CPM-057): media that the client rejected are rejected,
- * of the others types and size are the client's, path, port and role the function's own.
+ * Makes the answer for the originator of a client's (8.3.2.1 answer 4; CPM-056, CPM-057): media that the client
+ * rejected are rejected, of the others types and size are the client's, path, port and role the function's own.
  *
  * @param offer The offer of the originator.
  * @param own The function on the originator's leg.
@@ -55,8 +55,8 @@ export function originatorAnswer(
 }
 
 /**
- * Makes the function's own answer, where no client takes part (CPM-080): it accepts what the originator offered, as far as it
- * is allowed.
+ * Makes the function's own answer, where no client takes part (CPM-080): it accepts what the originator
+ * offered, as far as it is allowed.
  *
  * @param offer The offer of the originator.
  * @param own The function on the originator's leg.

@@ -3,8 +3,9 @@ import { preprocessRoute } from "@callingcard/sip-dialog/proxy";
 import type { Addresses } from "../session/options.ts";
 
 /**
- * Takes the routes from an INVITE by which the core reached the function (RFC 3261 section 16.4): the host of the function,
- * at one of its ports. What stands behind them is where the core wants the INVITE to go, and stays.
+ * Takes the routes from an INVITE by which the core reached the function (RFC 3261 section 16.4): the host of
+ * the function, at one of its ports. What stands behind them is where the core wants the INVITE to go, and
+ * stays.
  *
  * @param request The INVITE.
  * @param addresses Where the function is.

@@ -18,9 +18,9 @@ export interface ProxyRequest {
 }
 
 /**
- * Prepares the INVITE that goes to the SIP/IP core where the function is a proxy (8.3.2.1 step 7 and step 9b.a and b; CPM-018, CPM-019, CPM-045, CPM-046): clients that do not suit
- * are rejected by their instances, and the core is asked to fork in parallel. Assertions of somebody who is not trusted go
- * (CPM-D11).
+ * Prepares the INVITE that goes to the SIP/IP core where the function is a proxy (8.3.2.1 step 7 and step 9b.a
+ * and b; CPM-018, CPM-019, CPM-045, CPM-046): clients that do not suit are rejected by their instances, and the
+ * core is asked to fork in parallel. Assertions of somebody who is not trusted go (CPM-D11).
  *
  * @param invitation The invitation.
  * @param service The asserted service; `undefined` where nobody asserts one.
@@ -61,8 +61,9 @@ function disposition(request: SipRequest): string {
 }
 
 /**
- * Finds by which URIs the clients in a session that is replaced are reached, and nobody else (8.3.2.1 step 9; CPM-043): by their
- * public GRUUs; where one has none, by the user's address, as long as Reject-Contact can name all the others.
+ * Finds by which URIs the clients in a session that is replaced are reached, and nobody else (8.3.2.1 step 9;
+ * CPM-043): by their public GRUUs; where one has none, by the user's address, as long as Reject-Contact can
+ * name all the others.
  *
  * @param invitation The invitation.
  * @param targets The clients.

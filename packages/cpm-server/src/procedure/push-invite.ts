@@ -56,8 +56,8 @@ export function pushOffer(
 }
 
 /**
- * Makes the INVITE by which messages that waited go to a client (8.3.2.9, 8.3.2.1 step 8c): From is who sent them, and so is Referred-By
- * (RFC 3892), by which clients tell them from a session of now.
+ * Makes the INVITE by which messages that waited go to a client (8.3.2.9, 8.3.2.1 step 8c): From is who sent
+ * them, and so is Referred-By (RFC 3892), by which clients tell them from a session of now.
  *
  * @param message The first of the messages, which are all of one session.
  * @param target The client.

@@ -14,8 +14,9 @@ import {
 } from "@callingcard/sdp";
 
 /**
- * Reads the session description of a peer. Its lines end in CRLF, whatever they ended in (RFC 8866 section 5 has readers take LF alone), so that they can
- * stand beside the function's own. What the function looks at of MSRP is looked at here, so that it can be read later on.
+ * Reads the session description of a peer. Its lines end in CRLF, whatever they ended in (RFC 8866 section 5
+ * has readers take LF alone), so that they can stand beside the function's own. What the function looks at of
+ * MSRP is looked at here, so that it can be read later on.
  *
  * @param body The description.
  * @returns The description.

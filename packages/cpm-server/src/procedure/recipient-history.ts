@@ -17,8 +17,8 @@ import { XmlError } from "@callingcard/xml";
 const RESOURCE_LISTS = "application/resource-lists+xml";
 
 /**
- * Makes the history of recipients of a list of them (8.3.2.1 step 8c.vii, RFC 5364 section 4; CPM-037, A-15): who was to be hidden is
- * gone or anonymous.
+ * Makes the history of recipients of a list of them (8.3.2.1 step 8c.vii, RFC 5364 section 4; CPM-037, A-15):
+ * who was to be hidden is gone or anonymous.
  *
  * @param parts The parts of the body of the INVITE.
  * @param recipient The user whose client gets it; finds itself in it, even if it was hidden.

@@ -4,8 +4,8 @@ import { parseUri, readHeader, SipError, type SipResponse } from "@callingcard/s
 export const MAX_REDIRECTIONS = 8;
 
 /**
- * Finds where a redirection leads to (8.3.2.1.1 final 1, RFC 3261 section 8.1.3.4; CPM-078): the SIP and tel URIs of its Contact,
- * those that are preferred first, each once.
+ * Finds where a redirection leads to (8.3.2.1.1 final 1, RFC 3261 section 8.1.3.4; CPM-078): the SIP and tel
+ * URIs of its Contact, those that are preferred first, each once.
  *
  * @param response The 3xx.
  * @param tried URIs that were tried before, which are not tried again.

@@ -55,7 +55,8 @@ export function clientsOf(admission: Admission): Suitability {
   });
 }
 
-// Which service is asked for: the one that is asserted, or becomes so (step 7); that of a session of two where nobody says.
+// Which service is asked for: the one that is asserted, or becomes so (step 7); that of a session of two where
+// nobody says.
 function serviceOf(admission: Admission): string {
   const outcome = checkService(admission);
   return (outcome.kind === "passed" ? outcome.service : undefined) ?? SESSION_SERVICE;

@@ -3,8 +3,9 @@ import { note, type Note, passed, refused, type StepOutcome } from "./outcome.ts
 import { GROUP_SERVICE, SESSION_SERVICE } from "./invitation.ts";
 
 /**
- * Looks at the services that are preferred and asserted (8.3.2.1 step 7; CPM-017 to CPM-020, RFC 6050). What a trusted
- * neighbour asserted holds; without that, the preferred service of a session becomes the asserted one (A-09).
+ * Looks at the services that are preferred and asserted (8.3.2.1 step 7; CPM-017 to CPM-020, RFC 6050). What a
+ * trusted neighbour asserted holds; without that, the preferred service of a session becomes the asserted one
+ * (A-09).
  *
  * @param admission What is known.
  */

@@ -13,8 +13,8 @@ export type Step = (admission: Admission) => StepOutcome;
 
 /**
  * The steps of 8.3.2.1 in their order. The first one that does not pass decides, and those behind it are not taken.
- * What follows them is step 8 or step 9: `chooseTargets` says who is invited, and whether the function stays in the media
- * path.
+ * What follows them is step 8 or step 9: `chooseTargets` says who is invited, and whether the function stays in
+ * the media path.
  */
 export const ADMISSION_STEPS: readonly Step[] = [
   checkUserAgent, // 1

@@ -27,8 +27,9 @@ export interface Suitability {
 }
 
 /**
- * Finds which clients of a user suit an invitation (A-07): their registration has not expired, they pass Accept-Contact and
- * Reject-Contact (RFC 3841), have the communication service, and do not say that they have not the media that are offered.
+ * Finds which clients of a user suit an invitation (A-07): their registration has not expired, they pass
+ * Accept-Contact and Reject-Contact (RFC 3841), have the communication service, and do not say that they have
+ * not the media that are offered.
  *
  * @param bindings What is registered.
  * @param wanted What they have to suit.

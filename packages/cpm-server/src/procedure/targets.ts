@@ -42,7 +42,8 @@ export function pathMode(settings: Settings, isRecording: boolean): PathMode {
 }
 
 /**
- * Says what is done with messages that no client takes: deferral before interworking (8.3.6, in the order of the text).
+ * Says what is done with messages that no client takes: deferral before interworking (8.3.6, in the order of
+ * the text).
  *
  * @param settings The settings.
  */
@@ -52,8 +53,9 @@ export function deliveryPolicy(settings: Settings): DeliveryPolicy {
 }
 
 /**
- * Chooses who is invited (8.3.2.1 step 8a and step 9; CPM-021 to CPM-025, CPM-043, CPM-044, CPM-048, CPM-049): the clients in the
- * session that is replaced, else those that suit, else nobody, and the delivery policies say what is done.
+ * Chooses who is invited (8.3.2.1 step 8a and step 9; CPM-021 to CPM-025, CPM-043, CPM-044, CPM-048, CPM-049):
+ * the clients in the session that is replaced, else those that suit, else nobody, and the delivery policies say
+ * what is done.
  *
  * @param admission What is known.
  * @param mode Whether the function stays in the media path.

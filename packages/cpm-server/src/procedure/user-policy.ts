@@ -30,8 +30,8 @@ interface PolicyReading {
 }
 
 /**
- * Refuses for a user who does not want to be disturbed (8.3.2.1 step 4; CPM-009, CPM-010): a rule of the policy applies
- * whose conditions name the enabler CPM and whose actions grant `allow-do-not-disturb` (A-05).
+ * Refuses for a user who does not want to be disturbed (8.3.2.1 step 4; CPM-009, CPM-010): a rule of the policy
+ * applies whose conditions name the enabler CPM and whose actions grant `allow-do-not-disturb` (A-05).
  *
  * @param admission What is known.
  */

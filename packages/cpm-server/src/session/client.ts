@@ -16,7 +16,8 @@ import { acceptOriginator, type Answered } from "./originator.ts";
 import { ask, leaveNote, startTimer, type Turn } from "./turn.ts";
 
 /**
- * Takes a 2xx of a client or of the ISF (8.3.2.1 answer 1 to 9, 8.3.2.1.1 A, B and C; CPM-052, CPM-060, CPM-066 to CPM-074, CPM-087 to CPM-093).
+ * Takes a 2xx of a client or of the ISF (8.3.2.1 answer 1 to 9, 8.3.2.1.1 A, B and C; CPM-052, CPM-060, CPM-066
+ * to CPM-074, CPM-087 to CPM-093).
  *
  * @param turn The step.
  * @param first The first leg of the INVITE; further answers make further ones (A-11).
@@ -150,7 +151,8 @@ function answerForIsf(turn: Turn): void {
 }
 
 /**
- * Takes a final response other than a 2xx of a client or of the ISF (8.3.2.1.1 final 1 to 4; CPM-078 to CPM-085, CPM-050).
+ * Takes a final response other than a 2xx of a client or of the ISF (8.3.2.1.1 final 1 to 4; CPM-078 to
+ * CPM-085, CPM-050).
  *
  * @param turn The step.
  * @param leg The leg.

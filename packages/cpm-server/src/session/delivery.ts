@@ -10,7 +10,8 @@ import { subscribeToParticipants } from "./participants.ts";
 import { leaveNote, startTimer, type Turn } from "./turn.ts";
 
 /**
- * Does what the delivery policies say for a user whom no client serves (8.3.6; CPM-024, CPM-025, CPM-048, CPM-049, CPM-079 to CPM-084).
+ * Does what the delivery policies say for a user whom no client serves (8.3.6; CPM-024, CPM-025, CPM-048,
+ * CPM-049, CPM-079 to CPM-084).
  *
  * @param turn The step.
  * @param policy The policy.
@@ -59,8 +60,8 @@ function acceptDeferred(turn: Turn): void {
 }
 
 /**
- * Sees what is left when a client will not take part, or is gone: where clients still ring or take part, they are waited for; else all
- * responses are weighed (8.3.2.1.1 final 2 to 4, A-25, A-26), or the session ends.
+ * Sees what is left when a client will not take part, or is gone: where clients still ring or take part, they
+ * are waited for; else all responses are weighed (8.3.2.1.1 final 2 to 4, A-25, A-26), or the session ends.
  *
  * @param turn The step.
  */

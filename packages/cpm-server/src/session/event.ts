@@ -46,8 +46,8 @@ export type SessionEvent =
       readonly frame: MsrpFrame;
 
       /**
-       * The certificate of the peer, as values of a=fingerprint: one for each hash function, names in lower case and digits
-       * in upper case. `undefined` without TLS; none where the peer has shown none.
+       * The certificate of the peer, as values of a=fingerprint: one for each hash function, names in lower
+       * case and digits in upper case. `undefined` without TLS; none where the peer has shown none.
        */
       readonly certificate?: readonly string[];
     }

@@ -5,8 +5,9 @@ import { clientLegs, endSession, hangUp, originatorLeg } from "./legs.ts";
 import { leaveNote, type Turn } from "./turn.ts";
 
 /**
- * Takes it that a leg was not refreshed in time (8.3.2.4; CPM-113 to CPM-119, A-30): interworked sessions end, of others the leg that missed the refresh
- * does; when no client is left, the originator's too, and the state of a group is stored. Expiry of the originator's leg ends all.
+ * Takes it that a leg was not refreshed in time (8.3.2.4; CPM-113 to CPM-119, A-30): interworked sessions end,
+ * of others the leg that missed the refresh does; when no client is left, the originator's too, and the state
+ * of a group is stored. Expiry of the originator's leg ends all.
  *
  * @param turn The step.
  * @param leg The leg.

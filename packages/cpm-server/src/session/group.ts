@@ -9,7 +9,8 @@ import type { Session } from "./state.ts";
 import { ask, leaveNote, type Turn } from "./turn.ts";
 
 /**
- * Stores what kind of session it is, in the folder of a group session that is recorded, if the folder is new (8.3.2.1 answer 8a; CPM-063 to CPM-065).
+ * Stores what kind of session it is, in the folder of a group session that is recorded, if the folder is new
+ * (8.3.2.1 answer 8a; CPM-063 to CPM-065).
  *
  * @param turn The step.
  */

@@ -22,7 +22,8 @@ import type { Session } from "./state.ts";
 import { leaveNote, leaveNotes, type Turn } from "./turn.ts";
 
 /**
- * Invites clients of the user, all at once (8.3.2.1 step 8b to 8d; CPM-026 to CPM-040): each by an INVITE of its own, or all by one that the core forks (A-11).
+ * Invites clients of the user, all at once (8.3.2.1 step 8b to 8d; CPM-026 to CPM-040): each by an INVITE of
+ * its own, or all by one that the core forks (A-11).
  *
  * @param turn The step.
  * @param invitation What the originator asks for.

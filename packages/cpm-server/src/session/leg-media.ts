@@ -54,8 +54,8 @@ function newPort(endpoint: Endpoint): MediaPort {
 }
 
 /**
- * Lets media flow on a leg, as the description of its peer says (CPM-068, CPM-071, CPM-074, CPM-094 to CPM-096). Where the function is to connect, it
- * does; else the peer has some time to (digest 9.1).
+ * Lets media flow on a leg, as the description of its peer says (CPM-068, CPM-071, CPM-074, CPM-094 to
+ * CPM-096). Where the function is to connect, it does; else the peer has some time to (digest 9.1).
  *
  * @param turn The step.
  * @param leg The leg, whose descriptions are there.
@@ -85,7 +85,8 @@ export function openMedia(turn: Turn, leg: Leg): void {
 }
 
 /**
- * Tells the media plane where the peer of a leg is now, and what it takes, after an offer and its answer within the session (CPM-D04).
+ * Tells the media plane where the peer of a leg is now, and what it takes, after an offer and its answer within
+ * the session (CPM-D04).
  *
  * @param turn The step.
  * @param leg The leg, whose new descriptions are there.

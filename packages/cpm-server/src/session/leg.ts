@@ -24,7 +24,10 @@ export interface Leg {
   readonly side: Side;
   readonly line: Line;
 
-  /** `calling` until the INVITE has its final response; `up` until a BYE; `ending` until that is answered; `gone` when no dialog is left. */
+  /**
+   * `calling` until the INVITE has its final response; `up` until a BYE; `ending` until that is answered;
+   * `gone` when no dialog is left.
+   */
   state: "calling" | "up" | "ending" | "gone";
 
   /** The dialog, when it is there. */

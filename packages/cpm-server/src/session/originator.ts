@@ -84,7 +84,8 @@ export function ringOriginator(turn: Turn): void {
 export type Answered = (stream: number) => MediaDescription | undefined;
 
 /**
- * Accepts the INVITE of the originator (8.3.2.1 answer 1 to 6; CPM-052 to CPM-059): with the answer of a client, or with the function's own (CPM-080).
+ * Accepts the INVITE of the originator (8.3.2.1 answer 1 to 6; CPM-052 to CPM-059): with the answer of a
+ * client, or with the function's own (CPM-080).
  *
  * @param turn The step.
  * @param answered The media that a client answered with; `undefined` where none takes part.

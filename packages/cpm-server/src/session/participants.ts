@@ -32,7 +32,8 @@ import { leaveNote, startTimer, stopTimer, type Turn } from "./turn.ts";
 const SUBSCRIBER = "s";
 
 /**
- * Subscribes to the participants of a group session that is deferred, on behalf of the user (8.3.2.1.1 final 3.i; CPM-083, RFC 4575).
+ * Subscribes to the participants of a group session that is deferred, on behalf of the user (8.3.2.1.1 final
+ * 3.i; CPM-083, RFC 4575).
  *
  * @param turn The step.
  * @param invitation What the group asks for; its Contact is the focus.

@@ -33,8 +33,8 @@ export function portName(leg: Leg, stream: number): string {
 }
 
 /**
- * Finds the port that a frame is for, among those that listen by one name: the legs of one INVITE, which offered one session-id to
- * all that answered (A-11).
+ * Finds the port that a frame is for, among those that listen by one name: the legs of one INVITE, which
+ * offered one session-id to all that answered (A-11).
  *
  * @param session The session.
  * @param name The name.
@@ -113,9 +113,9 @@ export type FrameMatch =
   | { readonly kind: "ignored" };
 
 /**
- * Matches a frame with the session of a port (5.2.1.4, RFC 4975 section 7.3; CPM-096, CPM-110): the first request on a
- * connection binds the session to it, if it comes from the session-id of the peer, whose address may be another one; while that connection is open there is no
- * other one.
+ * Matches a frame with the session of a port (5.2.1.4, RFC 4975 section 7.3; CPM-096, CPM-110): the first
+ * request on a connection binds the session to it, if it comes from the session-id of the peer, whose address
+ * may be another one; while that connection is open there is no other one.
  *
  * @param port The port, which the session-id of the frame names.
  * @param arrived The frame.

@@ -148,7 +148,8 @@ function refuse(
 }
 
 /**
- * Forwards a request (RFC 3261 section 16.6), with the session interval limited as RFC 4028 section 8.1 has it (CPM-121).
+ * Forwards a request (RFC 3261 section 16.6), with the session interval limited as RFC 4028 section 8.1 has it
+ * (CPM-121).
  *
  * @param turn The step.
  * @param proxy The proxy.

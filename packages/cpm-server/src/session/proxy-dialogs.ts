@@ -2,8 +2,8 @@ import { getParameter, readHeader, SipError, type SipResponse } from "@callingca
 import type { ConnectedClient } from "./question.ts";
 
 /**
- * Who is in the dialogs of a session that is proxied and has not ended, by the tags of their clients: a session that replaces
- * it goes to them (CPM-043). An INVITE that was forked may have several.
+ * Who is in the dialogs of a session that is proxied and has not ended, by the tags of their clients: a session
+ * that replaces it goes to them (CPM-043). An INVITE that was forked may have several.
  */
 export type ProxyDialogs = Map<string, ConnectedClient>;
 

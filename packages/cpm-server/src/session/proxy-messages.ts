@@ -63,8 +63,8 @@ function isRouting({ name }: HeaderField): boolean {
 }
 
 /**
- * Tells whether a request is within a dialog of the session: it has the Call-ID of its INVITE and, in From or To, the tag of the
- * originator, and the tag of somebody else.
+ * Tells whether a request is within a dialog of the session: it has the Call-ID of its INVITE and, in From or
+ * To, the tag of the originator, and the tag of somebody else.
  *
  * @param session The session.
  * @param request The request.

@@ -22,8 +22,8 @@ import { isTrusted, withoutAssertions } from "./trust.ts";
 import { leaveNote, leaveNotes, type Turn } from "./turn.ts";
 
 /**
- * Becomes a proxy for the session (8.3.2.1 step 9; CPM-041 to CPM-047): the INVITE goes to the core, which forks it, or to the clients in the
- * session that is replaced.
+ * Becomes a proxy for the session (8.3.2.1 step 9; CPM-041 to CPM-047): the INVITE goes to the core, which
+ * forks it, or to the clients in the session that is replaced.
  *
  * @param turn The step.
  * @param invitation What the originator asks for.

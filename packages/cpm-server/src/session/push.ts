@@ -12,8 +12,8 @@ import { describe } from "./originator.ts";
 import { leaveNote, leaveNotes, startTimer, type Turn } from "./turn.ts";
 
 /**
- * Delivers messages that waited (8.3.2.9, digest 9.4): the clients of the user that suit are invited, and those that answer get
- * the messages.
+ * Delivers messages that waited (8.3.2.9, digest 9.4): the clients of the user that suit are invited, and those
+ * that answer get the messages.
  *
  * @param turn The step.
  * @param bindings What is registered.

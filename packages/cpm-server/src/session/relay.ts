@@ -8,8 +8,9 @@ import type { Session } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /**
- * Takes a request within a dialog that is none of the procedures', such as INFO or REFER: it goes to the other side, of several clients to the one that
- * is used, or that answered first. OPTIONS is answered by the function.
+ * Takes a request within a dialog that is none of the procedures', such as INFO or REFER: it goes to the other
+ * side, of several clients to the one that is used, or that answered first. OPTIONS is answered by the
+ * function.
  *
  * @param turn The step.
  * @param leg The leg that it came on.

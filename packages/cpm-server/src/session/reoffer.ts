@@ -14,8 +14,8 @@ import type { Offering, Session } from "./state.ts";
 import { leaveNote, type Turn } from "./turn.ts";
 
 /**
- * Takes an offer within a dialog (CPM-D04): one that does not change the media is answered at once, a change is offered to the other side first; while
- * one is under way, another one is answered 491 (RFC 3261 section 14.2).
+ * Takes an offer within a dialog (CPM-D04): one that does not change the media is answered at once, a change is
+ * offered to the other side first; while one is under way, another one is answered 491 (RFC 3261 section 14.2).
  *
  * @param turn The step.
  * @param leg The leg that it came on.
@@ -114,7 +114,8 @@ export function takeOfferAnswer(turn: Turn, leg: Leg, response: SipResponse): vo
 }
 
 /**
- * Takes it that a leg will not answer an offer, as it has done or is gone. When the last one has, the offer is answered.
+ * Takes it that a leg will not answer an offer, as it has done or is gone. When the last one has, the offer is
+ * answered.
  *
  * @param turn The step.
  * @param leg The leg.

@@ -21,7 +21,8 @@ import { createSession, type Session } from "./state.ts";
 import { leaveNote, raiseAlarm, type Turn } from "./turn.ts";
 
 /**
- * Starts a CPM session: from the INVITE of a user's session, to push messages that waited, or to tell that nobody has got them.
+ * Starts a CPM session: from the INVITE of a user's session, to push messages that waited, or to tell that
+ * nobody has got them.
  *
  * @param options What it is made with.
  * @param start What makes it.

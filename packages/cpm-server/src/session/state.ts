@@ -19,8 +19,8 @@ import type { ProxyDialogs } from "./proxy-dialogs.ts";
 import type { Answer } from "./question.ts";
 
 /**
- * One CPM session while it lives. It is updated in place by each step: a session that was given to a step must not be used
- * again. The same events at the same times make the same actions.
+ * One CPM session while it lives. It is updated in place by each step: a session that was given to a step must
+ * not be used again. The same events at the same times make the same actions.
  */
 export interface Session {
   readonly options: SessionOptions;

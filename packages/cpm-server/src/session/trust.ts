@@ -4,7 +4,8 @@ import type { SipTarget } from "@callingcard/sip-transaction";
 import type { Session } from "./state.ts";
 
 /**
- * Tells whether assertions of a neighbour count (RFC 3325): those of the core do, and of neighbours that are configured.
+ * Tells whether assertions of a neighbour count (RFC 3325): those of the core do, and of neighbours that are
+ * configured.
  *
  * @param session The session.
  * @param source The neighbour.
