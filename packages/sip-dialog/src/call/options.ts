@@ -76,6 +76,8 @@ export interface CallSettings {
 /** Most transactions of one call at a time, by default: what one peer can make this side keep for 64*T1. */
 export const DEFAULT_MAX_TRANSACTIONS = 256;
 
+const MAX_DIALOGS = 16;
+
 /** The methods that a call allows by default. */
 export const DEFAULT_ALLOW: readonly string[] = [
   "INVITE",
@@ -95,10 +97,13 @@ export const DEFAULT_ALLOW: readonly string[] = [
  * Completes options by the defaults.
  *
  * @param options The options.
+ * @throws RangeError for a `maxDialogs` below 1 or that is no number.
  * @internal
  */
 export function callSettings(options: CallOptions): CallSettings {
   const { contact, createId, via, userAgent, server, sessionTimer, transactions = {} } = options;
+  const { maxDialogs = MAX_DIALOGS } = options;
+  if (!(maxDialogs >= 1)) throw new RangeError(`maxDialogs of ${maxDialogs}`);
   return {
     contact,
     createId,
@@ -113,7 +118,7 @@ export function callSettings(options: CallOptions): CallSettings {
     transactions: { maxTransactions: DEFAULT_MAX_TRANSACTIONS, ...transactions },
     t1Ms: transactions.t1Ms ?? 500,
     t2Ms: transactions.t2Ms ?? 4000,
-    maxDialogs: options.maxDialogs ?? 16,
+    maxDialogs,
   };
 }
 

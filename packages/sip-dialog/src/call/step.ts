@@ -44,6 +44,7 @@ import {
  *
  * @param options The options.
  * @returns The call.
+ * @throws RangeError for a time or a limit that is not a positive number.
  */
 export function createOutgoingCall(options: CallOptions): Call {
   const settings = callSettings(options);

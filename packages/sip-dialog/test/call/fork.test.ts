@@ -1,5 +1,6 @@
 import { createResponse } from "@callingcard/sip";
 import { expect, test } from "vitest";
+import { createOutgoingCall } from "../../src/index.ts";
 import { acknowledges, cooperates, reportsOf, responds, rings } from "./reactions.ts";
 import { createWorld, inviteCommand } from "./world.ts";
 
@@ -58,6 +59,11 @@ test("a 2xx of more dialogs than the limit is acknowledged and ended", () => {
   expect(world.log.filter((line) => line.includes("BYE"))).toEqual([
     "120 a>d BYE sip:d;transport=udp SIP/2.0",
   ]);
+});
+
+test.each([Number.NaN, -1, 0])("a limit of %d dialogs is none", (maxDialogs) => {
+  const options = { contact: "<sip:a>", createId: () => "id", via: () => "SIP/2.0/UDP a" };
+  expect(() => createOutgoingCall({ ...options, maxDialogs })).toThrow(RangeError);
 });
 
 test("a flood of dialogs is kept from growing", () => {
