@@ -1,5 +1,6 @@
 import { imdnMessageId, ParseError } from "@callingcard/cpim";
 import { messageEntry } from "../history/message-entry.ts";
+import { ANONYMOUS } from "../procedure/anonymity.ts";
 import type { Answer } from "../session/question.ts";
 import type { DeferredMessage } from "../store/deferred-messages.ts";
 import { headOf } from "./content.ts";
@@ -55,11 +56,11 @@ export function askRecord(step: MediaStep, item: Item, isFirst: boolean): void {
  * @param item The message, complete.
  */
 export function askDefer(step: MediaStep, item: Item): void {
-  const { facts, farUser } = step.media.options;
+  const { facts } = step.media.options;
   const { content, body = new Uint8Array(0), messageId } = item;
   const message: DeferredMessage = {
     servedUser: facts.servedUser,
-    farUser,
+    farUser: facts.farUser ?? ANONYMOUS,
     conversationId: facts.conversationId,
     contributionId: facts.contributionId,
     service: facts.service,

@@ -181,7 +181,9 @@ export function createMsrpPlane(transport: () => MsrpTransport): MsrpPlane {
       connectionsOf.delete(user);
     },
     write(connection, pieces) {
-      const known = know(connection);
+      const known = connections.get(connection);
+      // Of one that is gone, nothing is kept.
+      if (known === undefined) return;
       if (transport().write(connection, pieces) || known.isFull) return;
       // Of one that is gone, the session hears that it is closed.
       if (transport().peer(connection) === undefined) return;

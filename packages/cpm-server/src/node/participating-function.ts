@@ -86,6 +86,7 @@ export async function createParticipatingFunction(
   const policies = await createPolicies({
     settings: options.settings ?? {},
     store: options.policies,
+    timeoutMs: answerTimeoutMs,
     onAlarm,
     onChange: (subscriber) => void tellSettings(subscriber),
   });

@@ -19,6 +19,9 @@ export interface PoliciesOptions {
   readonly store: PolicyStore | undefined;
   readonly onAlarm: (alarm: NodeAlarm) => void;
 
+  /** Longest time that the settings of a subscriber may take, in milliseconds. */
+  readonly timeoutMs: number;
+
   /** Called when settings changed: of a subscriber, or of all. */
   readonly onChange: (subscriber: string | undefined) => void;
 }
@@ -30,7 +33,7 @@ export interface PoliciesOptions {
  * @throws SettingsError for settings that are none, at the start; later ones are told and passed over.
  */
 export async function createPolicies(options: PoliciesOptions): Promise<Policies> {
-  const { settings, store, onAlarm, onChange } = options;
+  const { settings, store, onAlarm, onChange, timeoutMs } = options;
   let provider = await readProvider();
 
   async function readProvider(): Promise<Settings> {
@@ -58,7 +61,7 @@ export async function createPolicies(options: PoliciesOptions): Promise<Policies
     async of(subscriber) {
       if (store === undefined) return provider;
       try {
-        const document = await store.readSubscriber(subscriber);
+        const document = await within(store.readSubscriber(subscriber), timeoutMs);
         return mergeSettings(provider, readSubscriberSettings(document));
       } catch (error) {
         alarm(error);
@@ -67,4 +70,16 @@ export async function createPolicies(options: PoliciesOptions): Promise<Policies
     },
     close: () => stop?.(),
   };
+}
+
+async function within<Value>(found: Promise<Value>, timeoutMs: number): Promise<Value> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`no settings within ${timeoutMs} ms`));
+  }, timeoutMs);
+  try {
+    return await Promise.race([found, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

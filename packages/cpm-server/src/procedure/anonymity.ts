@@ -3,6 +3,9 @@ import type { Admission } from "./admission.ts";
 import type { Invitation } from "./invitation.ts";
 import { note, passed, refused, type StepOutcome } from "./outcome.ts";
 
+/** Who does not want to be known, as a canonical address (RFC 3323 section 4.1.1.3). */
+export const ANONYMOUS = "sip:anonymous@anonymous.invalid";
+
 /** Values of Privacy that withhold who invites (RFC 3323, RFC 3325). */
 const WITHHOLDING: ReadonlySet<string> = new Set(["id", "user", "header"]);
 

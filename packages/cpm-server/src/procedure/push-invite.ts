@@ -11,6 +11,7 @@ import type { HeaderField } from "@callingcard/sip";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { Binding } from "../store/registrations.ts";
 import type { Settings } from "../settings.ts";
+import { ANONYMOUS } from "./anonymity.ts";
 import type { NewInvite } from "./client-invite.ts";
 import { addressType, type Description, type Endpoint, originOf } from "./endpoint.ts";
 import { note } from "./outcome.ts";
@@ -72,10 +73,15 @@ export function pushInvite(
 ): NewInvite {
   const { servedUser, farUser, conversationId, contributionId, service } = message;
   const from = `<${farUser}>`;
+  // Nobody asserts that somebody is nobody (RFC 3325 section 7).
+  const identity =
+    farUser === ANONYMOUS
+      ? { name: "Privacy", value: "id" }
+      : { name: "P-Asserted-Identity", value: from };
   const headers: HeaderField[] = [
     { name: "Route", value: `<${/;lr(?:[;?=]|$)/i.test(route) ? route : `${route};lr`}>` },
     { name: "Supported", value: "timer, recipient-list-invite" },
-    { name: "P-Asserted-Identity", value: from },
+    identity,
     { name: "Referred-By", value: from },
     { name: "Conversation-ID", value: conversationId },
     { name: "Contribution-ID", value: contributionId },

@@ -1,7 +1,7 @@
 import { findHeader, readHeader, splitValues } from "@callingcard/sip";
 import { canonicalAddress } from "@callingcard/xdm";
 import type { SessionFacts } from "../history/facts.ts";
-import { isAnonymous } from "../procedure/anonymity.ts";
+import { ANONYMOUS, isAnonymous } from "../procedure/anonymity.ts";
 import {
   type Invitation,
   isGroupService,
@@ -35,6 +35,8 @@ function namesOfInvitation(session: Session, invitation: Invitation): SessionNam
   const { request, servedUser } = invitation;
   const originator = originatorOf(invitation);
   const farUser = canonicalAddress(originator);
+  // The user may see the names of folders.
+  const known = isAnonymous(invitation) ? undefined : farUser;
   const service = session.service ?? SESSION_SERVICE;
   const isGroup = isGroupService(service);
   // Without identifiers, which each session has to have, those of the INVITE tell it from others.
@@ -46,10 +48,10 @@ function namesOfInvitation(session: Session, invitation: Invitation): SessionNam
     farUser,
     facts: {
       servedUser,
-      farUser: isAnonymous(invitation) ? undefined : farUser,
+      farUser: known,
       conversation: isGroup
         ? { kind: "group", conversationId, contributionId }
-        : { kind: "one-to-one", farUser },
+        : { kind: "one-to-one", farUser: known ?? ANONYMOUS },
       conversationId,
       contributionId,
       inReplyToContributionId: readHeader(request, "InReplyTo-Contribution-ID"),

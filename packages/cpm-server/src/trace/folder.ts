@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, stat, unlink } from "node:fs/promises";
+import { appendFile, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeRecord } from "./encode-record.ts";
 import type { TraceSink } from "./record.ts";
@@ -87,7 +87,8 @@ export async function openTraceFolder(options: TraceFolderOptions): Promise<Trac
     }
     while (names.length > maxTraces) {
       const [oldest] = names.splice(0, 1);
-      if (oldest !== undefined) await unlink(join(folder, oldest));
+      // One that nothing was written of is not there.
+      if (oldest !== undefined) await rm(join(folder, oldest), { force: true });
     }
   }
 

@@ -193,3 +193,16 @@ test("a connection that opens for a session that is over is closed", async () =>
   expect(closed).toEqual(["late"]);
   expect(user.events).toEqual([]);
 });
+
+test("nothing is kept of a connection that is written to when it is gone", () => {
+  const { plane, gone } = openPlane();
+  const user = openUser();
+  plane.listen(user, "o.0", "first");
+  plane.onFrame("m1", frameFor("first"));
+  gone.add("m1");
+  plane.onClose("m1");
+  const before = user.events.length;
+  plane.write("m1", [new Uint8Array(1)]);
+  plane.awaitDrain(user, "m1");
+  expect(user.events).toHaveLength(before);
+});

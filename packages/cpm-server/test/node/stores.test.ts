@@ -119,3 +119,19 @@ test("a store that does not answer in time is taken as one that cannot be asked"
   await network.response("INVITE", 480);
   expect(network.alarms.all).toMatchObject([{ alarm: "registrations-down" }]);
 });
+
+test("a subscriber whose settings are not told in time has those of the provider", async () => {
+  const network = await openNetwork({
+    answerTimeoutMs: 30,
+    policies: {
+      ...openStore().policies,
+      readProvider: async () => ({ noClient: "reject" }),
+      readSubscriber: () => new Promise(() => undefined),
+      watch: () => () => undefined,
+    },
+  });
+  network.registrations.all.length = 0;
+  await network.send(network.invite({ body: (await network.device("bob")).sdp }));
+  await network.response("INVITE", 480);
+  expect(network.alarms.all).toMatchObject([{ alarm: "store-down" }]);
+});

@@ -2,7 +2,7 @@ import { createResponse as answerFrame, type MsrpFrame } from "@callingcard/msrp
 import { describe, expect, test } from "vitest";
 import type { StoredDeferredMessage } from "../../src/store/deferred-messages.ts";
 import { FAR, notification, USER } from "../media/media-rig.ts";
-import { at, byes, callId } from "./peers.ts";
+import { at, byes, callId, okOf } from "./peers.ts";
 import { ALICE, binding, BOB, SERVICE, text, value, World } from "./world.ts";
 
 function deferred(id: number, words: string): StoredDeferredMessage {
@@ -61,6 +61,34 @@ test("each suitable client is invited in the name of who wrote", () => {
   expect(value(invite, "Contribution-ID")).toBe("01234567");
   expect(invite.requestUri).toBe(binding("1").pubGruu);
   expect(text(invite)).toContain("a=setup:passive");
+});
+
+test("who does not want to be known is not named", () => {
+  const world = new World({ settings: { deferral: true }, bindings: [] });
+  world.invite({ headers: [{ name: "Privacy", value: "id" }] });
+  world.acknowledge(okOf(world));
+  world.send("o.0", "k", "alice0", "secret", "text/plain");
+  const stored = world.questions.flatMap((one) => (one.kind === "defer" ? [one.message] : []));
+  expect(JSON.stringify(stored)).not.toContain("15550001");
+  const message = { ...at(stored, 0), id: 1 };
+  const other = new World({ settings: { deferral: true } });
+  const { servedUser } = message;
+  other.start({ kind: "push", servedUser, messages: [message], bindings: [binding("1")] });
+  const invite = at(other.requests(other.sent(), "INVITE"), 0);
+  expect(value(invite, "From")).toContain("<sip:anonymous@anonymous.invalid>");
+  expect(value(invite, "P-Asserted-Identity")).toBe("");
+  expect(value(invite, "Privacy")).toBe("id");
+});
+
+test("who does not want to be known has no folder by that name", () => {
+  const world = new World({ settings: { recording: true }, bindings: [binding("1")] });
+  world.invite({ headers: [{ name: "Privacy", value: "id" }] });
+  world.answer(at(world.requests(world.sent(), "INVITE"), 0), 200, "b0");
+  world.send("o.0", "k", "alice0", "secret", "text/plain");
+  const entries = world.questions.flatMap((one) => (one.kind === "record" ? one.entries : []));
+  expect(entries).toHaveLength(1);
+  const octets = entries.map((entry) => ({ ...entry, octets: "" }));
+  expect(JSON.stringify(octets)).not.toContain("15550001");
 });
 
 test("what a client has is forgotten, and then its session ends", () => {

@@ -178,6 +178,17 @@ test("the oldest traces make room, those of before a restart first", async () =>
   expect(files()).toEqual(["first.jsonl", "second.jsonl", "unrelated.txt"]);
 });
 
+test("a trace that was never written does not keep others from making room", async () => {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const { traces, files } = await openFolder({ maxTraces: 1, onError });
+  for (const name of ["one", "two", "three"]) traces.sink(name);
+  for (const name of ["four", "five"]) traces.sink(name).write(STEP);
+  await traces.close();
+  expect(errors).toEqual([]);
+  expect(files()).toEqual(["five.jsonl"]);
+});
+
 test("records are written while the session lives, and errors of the disk told", async () => {
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
