@@ -5,7 +5,7 @@ import type { MediaEvent, MediaLeg } from "./event.ts";
 import { readContent } from "./content.ts";
 import { completeItem, deferUndelivered, prepare, takeMessage, takeOutcome } from "./messages.ts";
 import { fits } from "./routing.ts";
-import { pushTo, startPush, takePushed } from "./push.ts";
+import { firePushTimer, pushOn, pushTo, startPush, takePushed } from "./push.ts";
 import { itemKey, type Leg, type Media, type MediaStep, note, relayEvent } from "./state.ts";
 import { refuseOrGoOn, takeStored } from "./storage.ts";
 
@@ -51,6 +51,7 @@ function takeEvent(step: MediaStep, event: MediaEvent): void {
       break;
     case "bound":
       relayEvent(step, { kind: "connected", leg: event.leg, isActive: event.isActive });
+      pushOn(step, event.leg);
       break;
     case "unbound":
       relayEvent(step, { kind: "disconnected", leg: event.leg });
@@ -60,10 +61,13 @@ function takeEvent(step: MediaStep, event: MediaEvent): void {
       break;
     case "drained":
       relayEvent(step, { kind: "resume", leg: event.leg });
+      pushOn(step, event.leg);
       break;
     case "frame":
-    case "timer":
       relayEvent(step, event);
+      break;
+    case "timer":
+      if (!firePushTimer(step, event.timer)) relayEvent(step, event);
       break;
     case "told":
       takeAnswer(step, event.ask, event.answer);

@@ -1,5 +1,6 @@
 import type { MessageAction, RouteEvent } from "@callingcard/msrp-session";
 import { isTyping, notificationsOf, readContent, readWhole } from "./content.ts";
+import { takeTold } from "./push.ts";
 import { routeFromClient, routeFromOriginator, type Way } from "./routing.ts";
 import { askQuestion, type Item, itemKey, type MediaStep, note, relayEvent } from "./state.ts";
 import { askDefer, askRecord, isRecorded } from "./storage.ts";
@@ -28,6 +29,7 @@ export function takeMessage(step: MediaStep, message: MessageAction): void {
     storage: "none",
     firsts: "none",
     isDisplayed: false,
+    about: [],
     isForLater: false,
     isHeld: false,
     stores: 0,
@@ -81,6 +83,7 @@ function areFirstsKnown(step: MediaStep, item: Item): boolean {
   if (item.content.kind !== "imdn" || item.body === undefined) return true;
   if (item.firsts !== "none") return item.firsts.waiting === 0;
   const imdns = notificationsOf(item.content, item.body);
+  item.about = imdns.map(({ messageId }) => messageId);
   item.isDisplayed = imdns.some(({ notification }) => notification?.status === "displayed");
   const { settings, options } = step.media;
   if (!settings.imdnDedup || settings.multiDevice === "first") return true;
@@ -160,18 +163,15 @@ function route(step: MediaStep, item: Item, way: Way): void {
     ...(way.late === undefined ? {} : { late: way.late }),
   };
   relayEvent(step, event);
+  for (const id of item.about) takeTold(step, leg, id);
 }
 
 // A push has no leg of the originator: notifications go to him without one.
-function notifyWriter(
-  step: MediaStep,
-  { leg, content, body, messageId }: Item,
-  octets: Uint8Array,
-): void {
-  const [first] = body === undefined ? [] : notificationsOf(content, body);
+function notifyWriter(step: MediaStep, item: Item, body: Uint8Array): void {
+  const { leg, content, messageId, about } = item;
   note(step, "CPM-082", leg, `${content.kind} ${messageId} to who wrote`);
   const { contentType } = content;
-  step.actions.push({ kind: "notify", messageId: first?.messageId, contentType, body: octets });
+  step.actions.push({ kind: "notify", messageId: about[0], contentType, body });
 }
 
 // What no client gets in the end is deferred, if that is enabled: it was answered.

@@ -68,6 +68,9 @@ export interface Item {
   /** Whether it tells that a message was displayed. */
   isDisplayed: boolean;
 
+  /** The imdn.Message-IDs that it tells of. */
+  about: readonly string[];
+
   /** Whether it goes to no client, but is kept for later (CPM-082). */
   isForLater: boolean;
 
@@ -94,14 +97,29 @@ export type Asked =
 interface Push {
   messages: readonly StoredDeferredMessage[];
 
-  /** Which of them no leg has yet, by their Message-ID on the legs. */
-  readonly open: Map<string, number>;
+  /** Those that are on their way, by their Message-ID on the legs. */
+  readonly open: Map<string, StoredDeferredMessage>;
 
-  /** How many of them have no outcome yet, by leg. */
-  readonly waiting: Map<string, number>;
+  /** How far each leg is. */
+  readonly lines: Map<string, PushLine>;
 
   /** How many notifications may still go to who wrote them. */
   notices: number;
+}
+
+/** How far a client is with messages of before. */
+export interface PushLine {
+  /** Place of the next one that is sent. */
+  next: number;
+
+  /** Octets on their way. */
+  octets: number;
+
+  /** imdn.Message-ID of those that it has, and was asked to say so. */
+  readonly untold: Set<string>;
+
+  /** Whether the session has heard that this is the end. */
+  isOver: boolean;
 }
 
 /** What the functions of a media plane work with during a step. */
@@ -146,7 +164,7 @@ export function createMedia(options: MediaOptions): Media {
     items: new Map(),
     asked: new Map(),
     nextAsk: 0,
-    push: { messages: [], open: new Map(), waiting: new Map(), notices: 0 },
+    push: { messages: [], open: new Map(), lines: new Map(), notices: 0 },
   };
 }
 

@@ -94,8 +94,21 @@ const FAILED: Disposition = { type: "delivery", status: "failed" };
  * @param message The message.
  */
 export function asksOfFailure(message: StoredDeferredMessage): boolean {
+  return asks(message, FAILED);
+}
+
+/**
+ * Tells whether who wrote a message wants to hear when a client has it.
+ *
+ * @param message The message.
+ */
+export function asksOfDelivery(message: StoredDeferredMessage): boolean {
+  return asks(message, { type: "delivery", status: "delivered" });
+}
+
+function asks(message: StoredDeferredMessage, disposition: Disposition): boolean {
   const head = headOfDeferred(message);
-  return head !== undefined && readable(() => askingOf(head, FAILED)) !== undefined;
+  return head !== undefined && readable(() => askingOf(head, disposition)) !== undefined;
 }
 
 /**

@@ -468,6 +468,79 @@ describe("a push of deferred messages", () => {
   });
 });
 
+describe("a push of many messages", () => {
+  const octets = Buffer.from(cpim("x".repeat(60_000)));
+  const many = Array.from({ length: 30 }, (_, id) => ({
+    id,
+    servedUser: USER,
+    farUser: "sip:+15550001@ims.example",
+    conversationId: "conversation",
+    contributionId: "contribution",
+    contentType: "message/cpim",
+    octets,
+    key: `k${id}`,
+    arrivedMs: 1,
+    expiresMs: 2,
+  }));
+
+  /** Answers all that went to c1, until nothing more comes; tells what came out. */
+  function answerAll(rig: MediaRig): string[] {
+    const said: string[] = [];
+    while (rig.frames.length > 0) {
+      const [frame] = rig.frames.splice(0, 1);
+      if (frame?.frame.head.kind !== "request") continue;
+      const rest = rig.frames.splice(0);
+      rig.frames.push(frame);
+      said.push(...rig.respond("c1", 200));
+      rig.frames.splice(0, 1);
+      rig.frames.unshift(...rest);
+    }
+    return said;
+  }
+
+  test("waits for the client, whose leg holds less than all of them", () => {
+    const rig = new MediaRig({ settings: { legQueueBytes: 200_000 } });
+    rig.step({ kind: "push", messages: many });
+    expect(rig.open("c1", { isBound: false })).toEqual([]);
+    rig.step({ kind: "bound", leg: "c1", isActive: false });
+    const said = answerAll(rig);
+    expect(said.filter((line) => line.endsWith(" delivered"))).toHaveLength(30);
+    expect(said.at(-1)).toBe("pushed c1");
+    expect(said).not.toContain("overflow c1");
+  });
+
+  test("waits while the connection has enough to write", () => {
+    const rig = new MediaRig({ settings: { legQueueBytes: 200_000 } });
+    rig.step({ kind: "push", messages: many });
+    rig.open("c1");
+    rig.step({ kind: "paused", leg: "c1" });
+    answerAll(rig);
+    expect(asks(rig, "delivered").length).toBeLessThan(30);
+    rig.step({ kind: "drained", leg: "c1" });
+    expect(answerAll(rig).at(-1)).toBe("pushed c1");
+    expect(asks(rig, "delivered")).toHaveLength(30);
+  });
+
+  test("that ask to be told of gives the client time to tell", () => {
+    const asking = "imdn.Disposition-Notification: positive-delivery\r\n";
+    const [first] = many;
+    if (first === undefined) throw new Error("none");
+    const wanted = { ...first, octets: Buffer.from(cpim("hi", "text/plain", asking)) };
+    for (const isTold of [true, false]) {
+      const rig = new MediaRig();
+      rig.answer = () => ({ kind: "first", first: true });
+      rig.step({ kind: "push", messages: [{ ...wanted, messageId: "i001" }] });
+      rig.open("c1");
+      expect(answerAll(rig)).toEqual(["ask 0 delivered"]);
+      const said = isTold
+        ? rig.say("c1", { body: notification("delivered") })
+        : rig.step({ kind: "timer", timer: "telling/c1" });
+      expect(said.filter((line) => line === "pushed c1")).toHaveLength(1);
+      expect(rig.step({ kind: "timer", timer: "telling/c1" })).toEqual([]);
+    }
+  });
+});
+
 describe("a leg", () => {
   test("that does not read is given up, the others go on (CPM-D13)", () => {
     const rig = rigOf({ settings: { legQueueBytes: 1000 } });
