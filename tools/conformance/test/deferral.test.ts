@@ -142,6 +142,7 @@ test("[CPM-082] what waited too long goes nowhere", async () => {
   await world.core.expectNone("INVITE", 100);
 });
 
+const MALLORY = "sip:mallory@example.com";
 const PAGER = "urn:urn-7:3gpp-service.ims.icsi.oma.cpm.msg";
 
 /** Takes a MESSAGE of the function to Alice in the name of Bob, answers it, and gives what it says. */
@@ -189,6 +190,29 @@ test("[CPM-082] who asked is told that what waited too long went nowhere", async
   expect(told).toMatchObject({ kind: "notification", status: "failed", messageId: "m-2" });
   await world.core.expectNone("MESSAGE", 200);
   expect(await world.store.deferred.nextExpiryMs()).toBeUndefined();
+});
+
+test("[CPM-082] what others send by the same Contribution-ID goes in their own name", async () => {
+  const { world, invite, originator } = await deferred();
+  await statusOf(originator, originator.send("text/plain", new TextEncoder().encode("from Alice")));
+  const headers = { "Contribution-ID": value(invite, "Contribution-ID") ?? "" };
+  const mallory = await world.accepted(await world.invite({ from: MALLORY, headers }));
+  const words = new TextEncoder().encode("from Mallory");
+  expect(await statusOf(mallory, mallory.send("text/plain", words))).toBe(200);
+  world.register([{}]);
+  const invites = [await world.takeInvite(1), await world.takeInvite(1)];
+  const named = new Map(invites.map((one) => [value(one.message, "Referred-By"), one]));
+  expect([...named.keys()].toSorted()).toEqual([`<${ALICE}>`, `<${MALLORY}>`].toSorted());
+  const [fromMallory, fromAlice] = [named.get(`<${MALLORY}>`), named.get(`<${ALICE}>`)];
+  if (fromMallory === undefined || fromAlice === undefined) throw new Error("one is missing");
+  // Who declines the one has not declined the other.
+  await refuse(world, fromMallory, 603);
+  await mallory.takeBye();
+  expect(await waiting(world)).toEqual(["from Alice"]);
+  const client = await world.answer(fromAlice);
+  expect(bodyText((await client.takeSend()).frame)).toBe("from Alice");
+  await client.takeBye();
+  expect(await waiting(world)).toEqual([]);
 });
 
 test("[CPM-083] of a group the participants are subscribed to, on behalf of the user", async () => {

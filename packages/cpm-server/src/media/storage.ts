@@ -58,6 +58,7 @@ export function askRecord(step: MediaStep, item: Item, isFirst: boolean): void {
 export function askDefer(step: MediaStep, item: Item): void {
   const { facts } = step.media.options;
   const { content, body = new Uint8Array(0), messageId } = item;
+  const identifier = identifierOf(item);
   const message: DeferredMessage = {
     servedUser: facts.servedUser,
     farUser: facts.farUser ?? ANONYMOUS,
@@ -66,8 +67,9 @@ export function askDefer(step: MediaStep, item: Item): void {
     service: facts.service,
     contentType: content.contentType,
     octets: body,
-    messageId: identifierOf(item),
-    key: `${facts.contributionId} ${messageId}`,
+    messageId: identifier,
+    // Not by the Message-ID alone: others may choose the same, and what they send is not to stand for this.
+    key: JSON.stringify([farUser, facts.contributionId, messageId, identifier]),
     arrivedMs: step.at,
     expiresMs: step.at + step.media.settings.deferredExpiresMs,
   };

@@ -31,7 +31,7 @@ export interface AnswerSources {
   readonly onDelivered: () => void;
 
   /** Called when the deferred messages of a session were declined. */
-  readonly onDeclined: (servedUser: string, contributionId: string) => void;
+  readonly onDeclined: (servedUser: string, contributionId: string, farUser: string) => void;
   readonly onAlarm: (alarm: AlarmCode, text: string) => void;
   readonly now: () => number;
 
@@ -98,8 +98,8 @@ async function find(question: Question, sources: AnswerSources): Promise<Answer>
       await deferred.remove(question.ids);
       return STORED;
     case "discard":
-      await deferred?.discard(question.user, question.contributionId);
-      sources.onDeclined(question.user, question.contributionId);
+      await deferred?.discard(question.user, question.contributionId, question.farUser);
+      sources.onDeclined(question.user, question.contributionId, question.farUser);
       return deferred === undefined ? NOBODY : STORED;
     case "first-notification": {
       const { servedUser, farUser, messageId, type } = question;

@@ -8,11 +8,11 @@ export interface ExpiryOptions {
   /** The clock, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: () => number;
 
-  /** Starts a session that tells who wrote messages of one Contribution-ID; not called while one does already. */
-  readonly tell: (servedUser: string, messages: readonly StoredDeferredMessage[]) => void;
+  /** Starts a session that tells who wrote messages of one sender and Contribution-ID; not called while one does already. */
+  readonly tell: (messages: readonly StoredDeferredMessage[]) => void;
 
   /** Whether one does already. */
-  readonly isTelling: (servedUser: string, contributionId: string) => boolean;
+  readonly isTelling: (first: StoredDeferredMessage) => boolean;
 
   /** Called with how many messages are forgotten though nobody could be told. */
   readonly onUntold: (count: number) => void;
@@ -39,16 +39,23 @@ export async function takeExpired(options: ExpiryOptions): Promise<void> {
     if (telling.length < asking.length) onUntold(asking.length - telling.length);
     const gone = expired.filter((message) => !telling.includes(message));
     if (gone.length > 0) await deferred.remove(gone.map(({ id }) => id));
-    for (const group of Map.groupBy(telling, sessionOf).values()) {
-      const [first] = group;
-      if (first === undefined || isTelling(first.servedUser, first.contributionId)) continue;
-      tell(first.servedUser, group);
+    const groups = [...Map.groupBy(telling, sessionOf).values()];
+    for (const group of groups.filter(([first]) => first !== undefined && !isTelling(first))) {
+      tell(group);
     }
     // What is being told is still there the next time.
     if (expired.length < MAX_MESSAGES || telling.length > 0) return;
   }
 }
 
-function sessionOf({ servedUser, contributionId }: StoredDeferredMessage): string {
-  return JSON.stringify([servedUser, contributionId]);
+/**
+ * Gives what messages of one session have in common. Others may know its Contribution-ID, and what they send must not go in the name
+ * of who began it.
+ *
+ * @param message A message.
+ * @internal
+ */
+export function sessionOf(message: StoredDeferredMessage): string {
+  const { servedUser, farUser, contributionId, conversationId, service } = message;
+  return JSON.stringify([servedUser, farUser, contributionId, conversationId, service]);
 }

@@ -3,11 +3,13 @@ import { createMsrpTransport, type MsrpTransport } from "@callingcard/msrp-trans
 import { createSipTransport, type SipTransport } from "@callingcard/sip-transport";
 import type { AlarmCode } from "../session/action.ts";
 import type { SessionStart } from "../session/event.ts";
+import { namesOf } from "../session/facts.ts";
 import { clientLegs } from "../session/legs.ts";
 import type { Addresses } from "../session/options.ts";
 import { createOutboxWorker, type OutboxAlarm } from "../store/outbox-worker.ts";
 import { addressesOf } from "./addresses.ts";
 import { answerQuestion } from "./answers.ts";
+import { startDispositionUpkeep } from "./disposition-upkeep.ts";
 import { createFront } from "./front.ts";
 import { createLiveSession, type LiveSession, type Surroundings } from "./live-session.ts";
 import { createMsrpPlane } from "./msrp-plane.ts";
@@ -127,9 +129,9 @@ export async function createParticipatingFunction(
           // What came meanwhile goes to the client that took these.
           pushes?.soon(servedUser);
         },
-        onDeclined: (user, contributionId) => {
+        onDeclined: (user, contributionId, farUser) => {
           for (const other of sessions.ofContribution(user, contributionId)) {
-            if (other !== asker) other.post({ kind: "declined" });
+            if (other !== asker && isWith(other, farUser)) other.post({ kind: "declined" });
           }
         },
       }),
@@ -181,6 +183,10 @@ export async function createParticipatingFunction(
     onAlarm({ alarm: alarm.kind, text: `${owner}${alarm.reason}` });
   }
 
+  function tellStore(error: unknown): void {
+    onAlarm({ alarm: "store-down", text: error instanceof Error ? error.message : String(error) });
+  }
+
   // What is left then is of sessions that do not end.
   async function quiet(withinMs: number): Promise<void> {
     const untilMs = performance.now() + withinMs;
@@ -226,24 +232,29 @@ export async function createParticipatingFunction(
         begin({ kind: "push", servedUser, messages: waiting, bindings });
       },
       expiryIntervalMs,
-      tell(servedUser, expired) {
-        begin({ kind: "expired", servedUser, messages: expired });
+      tell(expired) {
+        begin({ kind: "expired", servedUser: expired[0]?.servedUser ?? "", messages: expired });
       },
-      isTelling: (user, contributionId) =>
-        sessions.ofContribution(user, contributionId).some(isTelling),
+      isTelling: ({ servedUser, contributionId, farUser }) =>
+        sessions
+          .ofContribution(servedUser, contributionId)
+          .some((one) => isTelling(one) && isWith(one, farUser)),
       onUntold(count) {
         onAlarm({
           alarm: "message-lost",
           text: `nobody was told of ${count} messages that expired`,
         });
       },
-      isPushing: (user, contributionId) =>
-        sessions.ofContribution(user, contributionId).some(isPushing),
-      onError(error) {
-        const text = error instanceof Error ? error.message : String(error);
-        onAlarm({ alarm: "store-down", text });
-      },
+      isPushing: ({ servedUser, contributionId, farUser }) =>
+        sessions
+          .ofContribution(servedUser, contributionId)
+          .some((one) => isPushing(one) && isWith(one, farUser)),
+      onError: tellStore,
     });
+  }
+
+  if (dispositions !== undefined) {
+    startDispositionUpkeep({ dispositions, timers, now, onError: tellStore });
   }
 
   return {
@@ -286,6 +297,11 @@ function isPushing({ session }: LiveSession): boolean {
   // A call lives on for a while when its dialog is gone.
   const legs = [...clientLegs(session, "calling"), ...clientLegs(session, "up")];
   return session.pushed.length > 0 && legs.length > 0;
+}
+
+// Others may know a Contribution-ID.
+function isWith({ session }: LiveSession, farUser: string): boolean {
+  return session === undefined || namesOf(session).farUser === farUser;
 }
 
 function isTelling({ session }: LiveSession): boolean {

@@ -1,6 +1,6 @@
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
 import type { Binding, Registrations } from "../store/registrations.ts";
-import { type ExpiryOptions, takeExpired } from "./expiry.ts";
+import { type ExpiryOptions, sessionOf, takeExpired } from "./expiry.ts";
 import type { Timers } from "./timers.ts";
 
 /** Brings messages that wait to their users. */
@@ -21,7 +21,7 @@ export interface PushesOptions extends ExpiryOptions {
   /** How often messages that have expired are looked for, in milliseconds. */
   readonly expiryIntervalMs: number;
 
-  /** Starts a session that pushes messages of one Contribution-ID; not called while one does already. */
+  /** Starts a session that pushes messages of one sender and Contribution-ID; not called while one does already. */
   readonly push: (
     servedUser: string,
     messages: readonly StoredDeferredMessage[],
@@ -29,7 +29,7 @@ export interface PushesOptions extends ExpiryOptions {
   ) => void;
 
   /** Whether one does already. */
-  readonly isPushing: (servedUser: string, contributionId: string) => boolean;
+  readonly isPushing: (first: StoredDeferredMessage) => boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -52,9 +52,9 @@ export function createPushes(options: PushesOptions): Pushes {
     if (messages.length === 0) return;
     const bindings = await registrations.bindings(servedUser);
     if (bindings.length === 0) return;
-    for (const [contributionId, group] of Map.groupBy(messages, contributionOf)) {
-      if (!isPushing(servedUser, contributionId)) push(servedUser, group, bindings);
-    }
+    const groups = [...Map.groupBy(messages, sessionOf).values()];
+    const idle = groups.filter(([first]) => first !== undefined && !isPushing(first));
+    for (const group of idle) push(servedUser, group, bindings);
   }
 
   const users = options.timers.group((servedUser) => {
@@ -79,8 +79,4 @@ export function createPushes(options: PushesOptions): Pushes {
       upkeep.clear();
     },
   };
-}
-
-function contributionOf({ contributionId }: StoredDeferredMessage): string {
-  return contributionId;
 }

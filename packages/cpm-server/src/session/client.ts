@@ -200,8 +200,9 @@ function decline(turn: Turn, leg: Leg): void {
   const { session } = turn;
   const [first] = session.pushed;
   if (first === undefined) return;
-  const { servedUser: user, contributionId } = first;
+  const { servedUser: user, contributionId, farUser } = first;
   leaveNote(turn, "CPM-050", `the messages of ${contributionId} are discarded`, leg);
-  ask(turn, { kind: "discard", user, contributionId }, { kind: "storing", what: "discard" });
+  const question = { kind: "discard", user, contributionId, farUser } as const;
+  ask(turn, question, { kind: "storing", what: "discard" });
   endSession(turn, reason(603, "Declined"));
 }

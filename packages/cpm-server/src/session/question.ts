@@ -29,7 +29,12 @@ export type Question =
   /** Forgets deferred messages that have expired, when their writers were told. */
   | { readonly kind: "expired"; readonly ids: readonly number[] }
   /** Forgets the deferred messages of a session that its user declined (CPM-050). */
-  | { readonly kind: "discard"; readonly user: string; readonly contributionId: string }
+  | {
+      readonly kind: "discard";
+      readonly user: string;
+      readonly contributionId: string;
+      readonly farUser: string;
+    }
   /** Whether this is the first notification of its kind about a message (CPM-D10). */
   | {
       readonly kind: "first-notification";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { DeferredMessage, DeferredMessages } from "../store/deferred-messages.ts";
 import type { StoreContractCase } from "./case.ts";
 
+const FAR = "tel:+15550001";
 const ADA = "tel:+15550002";
 const GRACE = "sip:grace@ims.example";
 
@@ -80,9 +81,10 @@ export const deferredMessagesContract: readonly StoreContractCase<DeferredMessag
       await deferred.put(newMessage("b", { contributionId: "other" }));
       await deferred.put(newMessage("c"));
       await deferred.put(newMessage("x", { servedUser: GRACE }));
-      assert.equal(await deferred.discard(ADA, "contribution"), 2);
-      assert.equal(await deferred.discard(ADA, "contribution"), 0);
-      assert.deepEqual(await keys(deferred, ADA), ["b"]);
+      await deferred.put(newMessage("d", { farUser: "tel:+15550009" }));
+      assert.equal(await deferred.discard(ADA, "contribution", FAR), 2);
+      assert.equal(await deferred.discard(ADA, "contribution", FAR), 0);
+      assert.deepEqual(await keys(deferred, ADA), ["b", "d"]);
       assert.deepEqual(await keys(deferred, GRACE), ["x"]);
     },
   },
@@ -133,7 +135,7 @@ export const deferredMessagesContract: readonly StoreContractCase<DeferredMessag
 function newMessage(key: string, other: Partial<DeferredMessage> = {}): DeferredMessage {
   return {
     servedUser: ADA,
-    farUser: "tel:+15550001",
+    farUser: FAR,
     conversationId: "conversation",
     contributionId: "contribution",
     service: "urn:urn-7:3gpp-service.ims.icsi.oma.cpm.session",

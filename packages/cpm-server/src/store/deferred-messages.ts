@@ -17,8 +17,11 @@ export interface DeferredMessages {
   /** Forgets messages that were delivered or told as failed; tells how many were there. */
   remove(ids: readonly number[]): Promise<number>;
 
-  /** Forgets the messages of one session (CPM-050); tells how many there were. */
-  discard(servedUser: string, contributionId: string): Promise<number>;
+  /**
+   * Forgets the messages of one session (CPM-050); tells how many there were. Others may know a
+   * Contribution-ID: what they have sent stays.
+   */
+  discard(servedUser: string, contributionId: string, farUser: string): Promise<number>;
 
   /** Messages that have expired and were not removed yet, those longest expired first. */
   listExpired(nowMs: number, limit: number): Promise<readonly StoredDeferredMessage[]>;

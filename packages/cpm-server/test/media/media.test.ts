@@ -4,6 +4,7 @@ import {
   composing,
   COMPOSING,
   cpim,
+  FAR,
   MediaRig,
   notification,
   type RigOptions,
@@ -362,7 +363,7 @@ describe("a user without clients (CPM-081, CPM-082)", () => {
       message: {
         servedUser: USER,
         messageId: "i001",
-        key: "contribution m001",
+        key: JSON.stringify([FAR, "contribution", "m001", "i001"]),
         contentType: "message/cpim",
       },
     });

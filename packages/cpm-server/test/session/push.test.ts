@@ -132,7 +132,7 @@ describe("nobody takes them", () => {
     world.sent();
     world.answer(at(invites, 0), 603, "b0");
     expect(world.questions).toEqual([
-      { kind: "discard", user: "tel:+15550002", contributionId: "01234567" },
+      { kind: "discard", user: "tel:+15550002", contributionId: "01234567", farUser: ALICE },
     ]);
     expect(world.requests(world.sent(), "CANCEL").map(callId)).toEqual([callId(at(invites, 1))]);
     expect(world.notes()).toContain("CPM-050");

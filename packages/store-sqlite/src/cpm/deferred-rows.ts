@@ -80,7 +80,8 @@ export function createDeferredRows(
   const forget = prepareChange(database, `${FORGET} WHERE id = ? AND is_removed = 0`);
   const discard = prepareChange(
     database,
-    `${FORGET} WHERE served_user = ? AND contribution_id = ? AND is_removed = 0`,
+    `${FORGET} WHERE served_user = ? AND contribution_id = ? AND far_user = ?
+     AND is_removed = 0`,
   );
 
   function checkRoom(servedUser: string, added: number): void {
@@ -119,7 +120,8 @@ export function createDeferredRows(
     list: async (servedUser, { nowMs, limit, afterId = 0 }) =>
       ofUser.all(servedUser, afterId, nowMs, limit).map(toMessage),
     remove: (ids) => write(() => ids.reduce((count, id) => count + forget(id), 0)),
-    discard: (servedUser, contributionId) => write(() => discard(servedUser, contributionId)),
+    discard: (servedUser, contributionId, farUser) =>
+      write(() => discard(servedUser, contributionId, farUser)),
     listExpired: async (nowMs, limit) => expired.all(nowMs, limit).map(toMessage),
     nextExpiryMs: async () => nextExpiry() ?? undefined,
     count: async (servedUser) => {
