@@ -202,7 +202,6 @@ test("[CPM-082] what others send by the same Contribution-ID goes in their own n
   world.register([{}]);
   const invites = [await world.takeInvite(1), await world.takeInvite(1)];
   const named = new Map(invites.map((one) => [value(one.message, "Referred-By"), one]));
-  expect([...named.keys()].toSorted()).toEqual([`<${ALICE}>`, `<${MALLORY}>`].toSorted());
   const [fromMallory, fromAlice] = [named.get(`<${MALLORY}>`), named.get(`<${ALICE}>`)];
   if (fromMallory === undefined || fromAlice === undefined) throw new Error("one is missing");
   // Who declines the one has not declined the other.

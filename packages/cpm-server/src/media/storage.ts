@@ -59,9 +59,10 @@ export function askDefer(step: MediaStep, item: Item): void {
   const { facts } = step.media.options;
   const { content, body = new Uint8Array(0), messageId } = item;
   const identifier = identifierOf(item);
+  const farUser = facts.farUser ?? ANONYMOUS;
   const message: DeferredMessage = {
     servedUser: facts.servedUser,
-    farUser: facts.farUser ?? ANONYMOUS,
+    farUser,
     conversationId: facts.conversationId,
     contributionId: facts.contributionId,
     service: facts.service,

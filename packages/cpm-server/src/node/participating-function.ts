@@ -3,6 +3,7 @@ import { createMsrpTransport, type MsrpTransport } from "@callingcard/msrp-trans
 import { createSipTransport, type SipTransport } from "@callingcard/sip-transport";
 import type { AlarmCode } from "../session/action.ts";
 import type { SessionStart } from "../session/event.ts";
+import { ANONYMOUS } from "../procedure/anonymity.ts";
 import { namesOf } from "../session/facts.ts";
 import { clientLegs } from "../session/legs.ts";
 import type { Addresses } from "../session/options.ts";
@@ -301,7 +302,7 @@ function isPushing({ session }: LiveSession): boolean {
 
 // Others may know a Contribution-ID.
 function isWith({ session }: LiveSession, farUser: string): boolean {
-  return session === undefined || namesOf(session).farUser === farUser;
+  return session === undefined || (namesOf(session).facts.farUser ?? ANONYMOUS) === farUser;
 }
 
 function isTelling({ session }: LiveSession): boolean {

@@ -58,7 +58,8 @@ export function sendNotice(
 ): void {
   const { session } = turn;
   const about = session.pushed.find((one) => one.messageId === messageId);
-  enqueue(turn, { to: receiverOf(session, about), contentType, body });
+  const to = receiverOf(session, about);
+  if (to !== undefined) enqueue(turn, { to, contentType, body });
 }
 
 /**
@@ -72,18 +73,20 @@ export function tellExpired(turn: Turn): void {
   session.phase = "ending";
   for (const message of session.pushed) {
     const body = failureOf(message, { at, createId });
-    if (body === undefined) forget(turn, message.id);
-    else {
-      const to = receiverOf(session, message);
-      enqueue(turn, { to, contentType: "message/cpim", body, expiredId: message.id });
-    }
+    const to = receiverOf(session, message);
+    if (body === undefined || to === undefined) forget(turn, message.id);
+    else enqueue(turn, { to, contentType: "message/cpim", body, expiredId: message.id });
   }
 }
 
-// A group does not take messages: they go to who wrote.
-function receiverOf(session: Session, message: StoredDeferredMessage | undefined): string {
+// A group does not take messages: they go to who wrote. Who is not to be known can not be told.
+function receiverOf(
+  session: Session,
+  message: StoredDeferredMessage | undefined,
+): string | undefined {
   const { isGroup, farUser } = namesOf(session);
-  return (isGroup && message !== undefined ? writerOf(message) : undefined) ?? farUser;
+  const to = (isGroup && message !== undefined ? writerOf(message) : undefined) ?? farUser;
+  return /@anonymous\.invalid(?:$|[;:?])/i.test(to) ? undefined : to;
 }
 
 function enqueue(turn: Turn, notice: Notice): void {

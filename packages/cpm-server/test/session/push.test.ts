@@ -259,6 +259,14 @@ describe("messages have expired", () => {
     expect(world.isOver).toBe(true);
   });
 
+  test("who does not want to be known is not told: nobody knows where", () => {
+    const farUser = "sip:anonymous@anonymous.invalid";
+    const world = expired([{ ...asking(7, ASKING), farUser }]);
+    expect(world.sent()).toEqual([]);
+    expect(world.questions).toEqual([{ kind: "expired", ids: [7] }]);
+    expect(world.isOver).toBe(true);
+  });
+
   test("of a group, who wrote is told and not the group", () => {
     const service = `${SERVICE}.group`;
     const world = expired([{ ...asking(7, ASKING), service, farUser: "sip:group@example.com" }]);
