@@ -1,5 +1,6 @@
 import {
   findHeader,
+  getParameter,
   readHeader,
   SipError,
   type SipMessage,
@@ -41,8 +42,10 @@ const SUBSCRIBER = "s";
 export function subscribeToParticipants(turn: Turn, invitation: Invitation): void {
   const { session } = turn;
   const { settings, options } = session;
-  const focus = focusOf(invitation.request);
+  const focus = subscribableFocus(invitation.request);
   if (!settings.conferenceSubscription || !namesOf(session).isGroup || focus === undefined) return;
+  // What goes out is asserted to be of the user: a stranger does not say where to.
+  if (!invitation.isTrusted) return;
   const { token, addresses, createId } = options;
   const target = targetOfUri(addresses.coreUri);
   const served = `<${invitation.request.requestUri}>`;
@@ -68,6 +71,14 @@ export function subscribeToParticipants(turn: Turn, invitation: Invitation): voi
       transactions: { t1Ms: settings.t1Ms, t2Ms: settings.t2Ms, t4Ms: settings.t4Ms },
     }),
   );
+}
+
+// A Contact that says that it is a focus (RFC 4579 section 5.1), without header fields, which no Request-URI has.
+function subscribableFocus(request: SipRequest): string | undefined {
+  const uri = focusOf(request)?.replace(/\?.*$/s, "");
+  if (uri === undefined || !/^sips?:/i.test(uri)) return undefined;
+  const parameters = readHeader(request, "Contact")?.[0]?.parameters ?? [];
+  return getParameter(parameters, "isfocus") === undefined ? undefined : uri;
 }
 
 /**

@@ -18,7 +18,10 @@ const LIST = `<?xml version="1.0"?>
 <entry uri="tel:+15550003" cp:copyControl="to"/><entry uri="tel:+15550004" cp:copyControl="bcc"/>
 <entry uri="tel:+15550005" cp:copyControl="to" cp:anonymize="true"/></list></resource-lists>`;
 
-function invite(world: World, options: { readonly multipart?: boolean } = {}): void {
+function invite(
+  world: World,
+  options: { readonly multipart?: boolean; readonly contact?: string } = {},
+): void {
   const sdp =
     "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=message 9 TCP/MSRP *\r\n" +
     "a=accept-types:message/cpim\r\na=setup:active\r\na=path:msrp://192.0.2.1:9/focus0;tcp\r\n";
@@ -31,7 +34,7 @@ function invite(world: World, options: { readonly multipart?: boolean } = {}): v
     without: ["P-Asserted-Service", "Contact", "Accept-Contact"],
     headers: [
       { name: "P-Asserted-Service", value: GROUP },
-      { name: "Contact", value: "<sip:focus@conf.example>;isfocus" },
+      { name: "Contact", value: options.contact ?? "<sip:focus@conf.example>;isfocus" },
     ],
     body,
     contentType: options.multipart === true ? "multipart/mixed;boundary=b1" : "application/sdp",
@@ -149,3 +152,16 @@ function notify(subscribe: ReturnType<typeof createRequest>, state: string, vers
     contentType: "application/conference-info+xml",
   });
 }
+
+test("a Contact says neither who is no focus, nor what stands in the SUBSCRIBE", () => {
+  const subscribed = (contact: string) => {
+    const world = new World({ bindings: [], settings: { deferral: true } });
+    invite(world, { contact });
+    return world.requests(world.sent(), "SUBSCRIBE").map(({ requestUri }) => requestUri);
+  };
+  expect(subscribed("<sip:+15559999@pstn.example>")).toEqual([]);
+  expect(subscribed("<tel:+15559999>;isfocus")).toEqual([]);
+  expect(subscribed("<sip:focus@conf.example?Route=x>;isfocus")).toEqual([
+    "sip:focus@conf.example",
+  ]);
+});
