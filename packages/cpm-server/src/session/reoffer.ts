@@ -1,7 +1,19 @@
-import { type SessionDescription, setup, stringifySdp } from "@callingcard/sdp";
+import {
+  answerSetup,
+  maySetupAnswer,
+  type MediaDescription,
+  mediaLine,
+  rejectMedia,
+  type SessionDescription,
+  setup,
+  stringifyOrigin,
+  stringifySdp,
+  withAttribute,
+  withLineValue,
+} from "@callingcard/sdp";
 import type { SipRequest, SipResponse } from "@callingcard/sip";
 import { clientOffer, type Role } from "../procedure/client-offer.ts";
-import type { Endpoint } from "../procedure/endpoint.ts";
+import { type Endpoint, originOf } from "../procedure/endpoint.ts";
 import { mediaChange } from "../procedure/media-change.ts";
 import { originatorAnswer, ownAnswer } from "../procedure/originator-answer.ts";
 import { command } from "./calls.ts";
@@ -35,7 +47,7 @@ export function takeOffer(turn: Turn, leg: Leg, key: string, request: SipRequest
   if (change !== "media") {
     leaveNote(turn, "CPM-D04", `changed: ${change}; answered alone`, leg);
     leg.remote = offer;
-    answer(turn, leg, key, leg.local);
+    answer(turn, leg, key, asAnswer(turn, leg, offer));
     return changeMedia(turn, leg);
   }
   if (session.offering !== undefined) {
@@ -54,6 +66,25 @@ export function takeOffer(turn: Turn, leg: Leg, key: string, request: SipRequest
     refused: undefined,
   };
   for (const other of others) offerTo(turn, other, offer);
+}
+
+// What the function described last on a leg, as an answer: that may have been an offer of its own.
+function asAnswer(turn: Turn, leg: Leg, offer: SessionDescription): SessionDescription | undefined {
+  const { local } = leg;
+  if (local === undefined) return undefined;
+  const media = local.media.map((medium, index) => answerMedium(medium, offer.media[index]));
+  if (media.every((medium, index) => medium === local.media[index])) return local;
+  const origin = stringifyOrigin(originOf(describe(turn.session, leg)));
+  return { ...withLineValue(local, "o", origin), media };
+}
+
+function answerMedium(own: MediaDescription, offered: MediaDescription | undefined) {
+  if (offered === undefined || mediaLine(own).port === 0) return own;
+  if (mediaLine(offered).port === 0) return rejectMedia(own);
+  const role = setup(own);
+  if (role === undefined) return own;
+  if (role !== "actpass" && maySetupAnswer(setup(offered), role)) return own;
+  return withAttribute(own, "setup", answerSetup(setup(offered), true));
 }
 
 function othersOf(session: Session, leg: Leg): readonly Leg[] {

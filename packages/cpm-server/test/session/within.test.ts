@@ -1,4 +1,4 @@
-import { createResponse, type SipRequest } from "@callingcard/sip";
+import { createResponse, type SipRequest, type SipResponse } from "@callingcard/sip";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/settings.ts";
 import { at, byes, callId, okOf } from "./peers.ts";
@@ -36,6 +36,19 @@ describe("offers within the session", () => {
     const sent = world.sent();
     expect(world.responses(sent).map(({ statusCode }) => statusCode)).toEqual([200]);
     expect(world.requests(sent, "INVITE")).toEqual([]);
+  });
+
+  test("what was an offer of the function is given a role that answers", () => {
+    const { world, invites } = up({ offerSetup: "actpass" });
+    const invite = at(invites, 0);
+    expect(text(invite)).toContain("a=setup:actpass");
+    const newer = sdp({ name: "b0" }).replace(" 1 1 IN", " 1 2 IN");
+    world.receive(clientOffer(world, invite, "b0", newer));
+    const again = okOf(world);
+    expect(text(again)).toContain("a=setup:passive");
+    const version = (message: SipRequest | SipResponse) =>
+      /^o=\S+ \S+ (\d+)/m.exec(text(message))?.[1];
+    expect(version(again)).not.toBe(version(invite));
   });
 
   test("other types are offered to the clients first", () => {
