@@ -93,6 +93,7 @@ export function createLiveSession(
     get isQuiet() {
       if (isOver || session === undefined) return isOver;
       if (session.notices.waiting.length > 0) return false;
+      if (session.proxy !== undefined) return session.proxy.isAnswered;
       return [...session.legs.values()].every(({ state }) => state === "gone");
     },
     post(event) {

@@ -134,7 +134,8 @@ export function createCoreRegistrations(options: CoreRegistrationsOptions): Core
   return {
     async bindings(aor) {
       if (options.source === "subscribe") {
-        await settledWithin(watchUser(aor, aor)?.isKnown, waitMs);
+        const isKnown = await settledWithin(watchUser(aor, aor)?.isKnown, waitMs);
+        if (!isKnown) onProblem(new Error(`the core does not tell who is registered for ${aor}`));
       }
       return list.bindings(aor);
     },
@@ -166,10 +167,11 @@ export function createCoreRegistrations(options: CoreRegistrationsOptions): Core
   };
 }
 
-async function settledWithin(known: Promise<void> | undefined, ms: number): Promise<void> {
-  if (known === undefined) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([known, promise]);
+async function settledWithin(known: Promise<void> | undefined, ms: number): Promise<boolean> {
+  if (known === undefined) return false;
+  const { promise, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(resolve, ms, false);
+  const isSettled = await Promise.race([known.then(() => true), promise]);
   clearTimeout(timer);
+  return isSettled;
 }

@@ -304,6 +304,7 @@ function observe(turn: Turn, proxy: Proxy, key: string, response: SipResponse): 
     return;
   }
   if (key === proxy.inviteKey && isFinal) {
+    proxy.isAnswered = true;
     if (statusCode >= 300) return leaveNote(turn, "CPM-085", `${statusCode} is forwarded`);
     leaveNote(turn, "CPM-075", `${statusCode} is forwarded`);
     openDialog(proxy.dialogs, response);

@@ -7,6 +7,9 @@ import type { ConnectedClient } from "./question.ts";
  */
 export type ProxyDialogs = Map<string, ConnectedClient>;
 
+/** Most dialogs that a session has; further answers are forwarded, and nobody remembers them. */
+const MAX_DIALOGS = 64;
+
 /**
  * Takes a 2xx to the INVITE of the session: a client is in it.
  *
@@ -14,6 +17,7 @@ export type ProxyDialogs = Map<string, ConnectedClient>;
  * @param response The 2xx.
  */
 export function openDialog(dialogs: ProxyDialogs, response: SipResponse): void {
+  if (dialogs.size >= MAX_DIALOGS) return;
   const [contact] = readHeader(response, "Contact") ?? [];
   const instance = getParameter(contact?.parameters ?? [], "+sip.instance")?.value;
   dialogs.set(tagOf(response, "To"), {

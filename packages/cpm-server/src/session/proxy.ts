@@ -1,4 +1,4 @@
-import { findHeader, type SipMessage } from "@callingcard/sip";
+import { findHeader, type HeaderField, type SipMessage } from "@callingcard/sip";
 import {
   clientKeyOf,
   countTransactions,
@@ -49,6 +49,7 @@ export function startProxy(
     dialogs: new Map(),
     inviteKey: undefined,
     isCancelled: false,
+    isAnswered: false,
     originator,
   };
   session.proxy = proxy;
@@ -141,6 +142,19 @@ export function fireProxyTimer(turn: Turn, proxy: Proxy, timer: string): void {
 export function failProxied(turn: Turn, proxy: Proxy, message: SipMessage): void {
   if (message.kind !== "request" || message.method === "ACK") return;
   apply(turn, proxy, failTransport(proxy.table, clientKeyOf(message)));
+}
+
+/**
+ * Gives up an INVITE that nobody has answered; sessions that were answered go on without the function as far as they can.
+ *
+ * @param turn The step.
+ * @param proxy The proxy.
+ * @param reason Why (RFC 3326).
+ */
+export function drainProxy(turn: Turn, proxy: Proxy, reason: HeaderField): void {
+  if (proxy.inviteKey === undefined || proxy.isAnswered) return;
+  proxy.isCancelled = true;
+  stepOne(turn, proxy, proxy.inviteKey, { kind: "cancel", headers: [reason] });
 }
 
 /**

@@ -13,7 +13,7 @@ import type { SessionOptions } from "./options.ts";
 import { refuseOriginator } from "./originator.ts";
 import { failSubscription, fireSubscriptionTimer, receiveForSubscription } from "./participants.ts";
 import { findPort } from "./ports.ts";
-import { failProxied, fireProxyTimer, isProxyOver, proxyMessage } from "./proxy.ts";
+import { drainProxy, failProxied, fireProxyTimer, isProxyOver, proxyMessage } from "./proxy.ts";
 import { startPush } from "./push.ts";
 import type { Answer, ConnectedClient } from "./question.ts";
 import { endLeg, giveUpCalling, takeSignal } from "./reports.ts";
@@ -134,6 +134,9 @@ function take(turn: Turn, event: SessionEvent): void {
       leaveNote(turn, "CPM-051", "the user declined what was deferred");
       return endSession(turn, CALL_COMPLETED);
     case "drain":
+      if (session.proxy !== undefined) {
+        return drainProxy(turn, session.proxy, reason(503, event.reason));
+      }
       refuseOriginator(turn, { status: 503 });
       return endSession(turn, reason(503, event.reason));
   }

@@ -137,9 +137,10 @@ export interface Proxy {
   /** The dialogs of the session that have not ended. */
   readonly dialogs: ProxyDialogs;
 
-  /** The key of the INVITE that began the session, and whether the originator cancelled it. */
+  /** The key of the INVITE that began the session, whether it was cancelled, and whether it has its final response. */
   inviteKey: string | undefined;
   isCancelled: boolean;
+  isAnswered: boolean;
 
   /** The leg of the originator, in case that interworking is tried. */
   readonly originator: Leg;

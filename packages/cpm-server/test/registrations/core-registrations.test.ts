@@ -141,8 +141,12 @@ test("a function does not wait for a core that is silent longer than it shall", 
     listen: [{ transport: "tcp", ...LOOPBACK }],
   });
   onTestFinished(() => silent.close());
-  const { registrations } = await openFunction(silent, { source: "subscribe", waitMs: 20 });
+  const options = { source: "subscribe", waitMs: 20 } as const;
+  const { registrations, problems } = await openFunction(silent, options);
   expect(await registrations.bindings(BOB)).toEqual([]);
+  expect(problems.map(String)).toEqual([
+    `Error: the core does not tell who is registered for ${BOB}`,
+  ]);
 });
 
 test("no more users are subscribed to than may be", async () => {

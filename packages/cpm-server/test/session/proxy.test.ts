@@ -258,3 +258,25 @@ test("the Route of somebody who is not trusted is not followed", () => {
   const [sent] = world.sent().filter(({ message }) => message.kind === "request");
   expect(sent?.host).toBe(CORE.host);
 });
+
+test("an INVITE that nobody has answered is cancelled when the function closes", () => {
+  const { world, invites } = proxied(ISF_SETTINGS);
+  reply(world, only(invites), 180);
+  world.step({ kind: "drain", reason: "maintenance" });
+  const cancel = only(world.requests(world.sent(), "CANCEL"));
+  expect(value(cancel, "Reason")).toBe('SIP;cause=503;text="maintenance"');
+  world.okay([cancel]);
+  world.receive(createResponse(only(invites), 487, { toTag: "bob" }));
+  const sent = world.sent();
+  expect(world.requests(sent, "INVITE")).toEqual([]);
+  expect(world.responses(sent).map(({ statusCode }) => statusCode)).toEqual([487]);
+});
+
+test("of the answers to one INVITE, so many are kept as a session may have", () => {
+  const { world, invites } = proxied();
+  for (let index = 0; index < 200; index++) {
+    const headers = [{ name: "Contact", value: `<sip:bob@192.0.2.${index}>` }];
+    world.receive(createResponse(only(invites), 200, { toTag: `t${index}`, headers }));
+  }
+  expect(world.session?.proxy?.dialogs.size).toBe(64);
+});
