@@ -1,3 +1,5 @@
+import { StoreError } from "@callingcard/cpm-server/store";
+
 /** How a server is told who calls. */
 export interface ImapLogin {
   readonly user: string;
@@ -25,12 +27,21 @@ export interface MasterUser {
  * Makes the logins of all owners out of that of one master user.
  *
  * @param master The master user.
- * @returns The login of an owner, as the options of the store ask for it.
+ * @returns The login of an owner, as the options of the store ask for it. It throws StoreError `refused` for a name that would be
+ *   taken for two: one with the separator or a control character in it.
  */
 export function masterLogin(master: MasterUser): (owner: string) => ImapLogin {
   const { user, password, separator, name = (owner) => owner } = master;
-  return (owner) =>
-    separator === undefined
-      ? { user, password, authorize: name(owner) }
-      : { user: `${name(owner)}${separator}${user}`, password };
+  return (owner) => {
+    const login = name(owner);
+    // The server would let the master in to the mailboxes of whoever stands in front.
+    const isTwo = separator !== undefined && login.includes(separator);
+    // oxlint-disable-next-line no-control-regex -- NUL stands between the names of SASL PLAIN
+    if (login === "" || isTwo || /[\u0000-\u001f\u007f]/.test(login)) {
+      throw new StoreError("refused", "owner has a name that is none");
+    }
+    return separator === undefined
+      ? { user, password, authorize: login }
+      : { user: `${login}${separator}${user}`, password };
+  };
 }

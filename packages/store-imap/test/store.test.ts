@@ -234,6 +234,16 @@ test("a master user acts for the owner", async () => {
   expect(server.users).toEqual(["+15550002*cpm", "+15550002 by cpm", `${ADA} by cpm`]);
 });
 
+test.each(["tel:+1*cpm", "tel:+1\u0000cpm", "tel:"])(
+  "an owner whose name the server would take for another is refused: %j",
+  async (owner) => {
+    const master = { user: "cpm", password: "x", name: (one: string) => one.slice(4) };
+    const store = openStore({ login: masterLogin({ ...master, separator: "*" }) });
+    await expect(store.list(owner, [])).rejects.toMatchObject({ code: "refused" });
+    expect(server.users).toEqual([]);
+  },
+);
+
 test("folders may lie below one of their own", async () => {
   const store = openStore({ root: ["RCSMessageStore"] });
   await store.ensureFolder(ADA, FOLDER);
