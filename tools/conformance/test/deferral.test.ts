@@ -177,6 +177,20 @@ test("[CPM-082, CPM-D10] what clients tell of what was brought to them goes to w
   expect(await waiting(world)).toEqual([]);
 });
 
+test("[CPM-082] what comes while a client still has to tell goes to it, too", async () => {
+  const { world, originator } = await deferred();
+  await statusOf(originator, say(originator, "one", { messageId: "m-1", wanting: ["delivery"] }));
+  world.register([{}]);
+  const client = await world.answer(await world.takeInvite(1));
+  await client.takeSend();
+  await statusOf(originator, say(originator, "meanwhile"));
+  const again = await world.answer(await world.takeInvite(1));
+  expect(bodyText((await again.takeSend()).frame)).toContain("meanwhile");
+  notify(client, "m-1", "delivered");
+  await takePager(world);
+  await client.takeBye();
+});
+
 test("[CPM-082] who asked is told that what waited too long went nowhere", async () => {
   const world = await createWorld({
     clients: 0,

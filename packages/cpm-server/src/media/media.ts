@@ -47,6 +47,7 @@ function takeEvent(step: MediaStep, event: MediaEvent): void {
     }
     case "leg-closed":
       media.legs.delete(event.leg);
+      media.push.lines.delete(event.leg);
       relayEvent(step, { kind: "remove-leg", leg: event.leg });
       break;
     case "bound":

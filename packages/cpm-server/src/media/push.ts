@@ -1,6 +1,13 @@
 import { asksOfDelivery } from "../procedure/disposition.ts";
 import type { StoredDeferredMessage } from "../store/deferred-messages.ts";
-import { askQuestion, type MediaStep, note, type PushLine, relayEvent } from "./state.ts";
+import {
+  askQuestion,
+  type Media,
+  type MediaStep,
+  note,
+  type PushLine,
+  relayEvent,
+} from "./state.ts";
 
 /** So many notifications of clients go to who wrote, for each message and beside. */
 const NOTICES_PER_MESSAGE = 4;
@@ -119,6 +126,16 @@ export function takePushed(
     }
   }
   pushOn(step, leg);
+}
+
+/**
+ * Tells whether a client does not have yet what it gets of the messages of before.
+ *
+ * @param media The media plane.
+ */
+export function isBringing({ push }: Media): boolean {
+  const { lines, messages } = push;
+  return [...lines.values()].some(({ octets, next }) => octets > 0 || next < messages.length);
 }
 
 /**

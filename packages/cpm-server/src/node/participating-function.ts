@@ -3,6 +3,7 @@ import { createMsrpTransport, type MsrpTransport } from "@callingcard/msrp-trans
 import { createSipTransport, type SipTransport } from "@callingcard/sip-transport";
 import type { AlarmCode } from "../session/action.ts";
 import type { SessionStart } from "../session/event.ts";
+import { isBringing } from "../media/push.ts";
 import { ANONYMOUS } from "../procedure/anonymity.ts";
 import { namesOf } from "../session/facts.ts";
 import { clientLegs } from "../session/legs.ts";
@@ -295,9 +296,11 @@ function opened<Transport>(transport: Transport | undefined): Transport {
 function isPushing({ session }: LiveSession): boolean {
   // One that is not started has no messages to be seen yet.
   if (session === undefined) return true;
-  // A call lives on for a while when its dialog is gone.
-  const legs = [...clientLegs(session, "calling"), ...clientLegs(session, "up")];
-  return session.pushed.length > 0 && legs.length > 0;
+  // A call lives on for a while when its dialog is gone, and a dialog when all was brought.
+  if (session.pushed.length === 0) return false;
+  if (clientLegs(session, "calling").length > 0) return true;
+  const isUp = clientLegs(session, "up").length > 0;
+  return isUp && [...session.streams.values()].some(isBringing);
 }
 
 // Others may know a Contribution-ID.
