@@ -133,8 +133,8 @@ export function takePushed(
  *
  * @param media The media plane.
  */
-export function isBringing({ push }: Media): boolean {
-  const { lines, messages } = push;
+export function isBringing(media: Media): boolean {
+  const { lines, messages } = media.push;
   return [...lines.values()].some(({ octets, next }) => octets > 0 || next < messages.length);
 }
 
