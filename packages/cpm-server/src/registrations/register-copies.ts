@@ -112,7 +112,8 @@ function bindingOf(
     contact: contact.uri,
     instance,
     regId,
-    pubGruu: pubGruu ?? made,
+    // What a device writes there itself would lead to somebody else (RFC 5627 section 5.3).
+    pubGruu: message.kind === "response" ? (pubGruu ?? made) : made,
     features,
     q,
     expiresMs: at + 1000 * seconds,

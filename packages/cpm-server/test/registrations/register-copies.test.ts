@@ -68,6 +68,13 @@ describe("the copy of a REGISTER alone", () => {
     expect(apply(second, asked("Contact: *", "Expires: 0"))).toEqual([]);
   });
 
+  test("a device does not say what its GRUU is", () => {
+    const own = 'pub-gruu="sip:victim@else.example;gr=x"';
+    const contact = `Contact: <sip:b@h>;+sip.instance="<urn:uuid:1>";${own}`;
+    const gruu = `${BOB};gr=urn:uuid:1`;
+    expect(apply([], asked(contact))).toMatchObject([{ pubGruu: gruu }]);
+  });
+
   test("forgets what has expired", () => {
     const first = applyRegisterCopies([], told(asked("Contact: <sip:b@h>;expires=1")), 0) ?? [];
     expect(apply(first, asked())).toEqual([]);
