@@ -9,9 +9,20 @@ import type { MediaDescription } from "./session-description.ts";
  * @returns Whether an entry names it, its type with any subtype, or any type.
  */
 export function acceptsType(entries: readonly FormatEntry[], mediaType: string): boolean {
+  if (entries.some((entry) => isNamed(entry, mediaType))) return true;
   const [type = "", subtype = ""] = mediaType.split(";", 1)[0]?.trim().split("/") ?? [];
   const wanted = { type, subtype, parameters: [] };
   return entries.some((entry) => covers(entry, wanted));
+}
+
+// Whether an entry has the type as it is written: so do most, and no text has to be cut for it.
+function isNamed({ type, subtype }: FormatEntry, mediaType: string): boolean {
+  return (
+    mediaType.length === type.length + 1 + subtype.length &&
+    mediaType[type.length] === "/" &&
+    mediaType.startsWith(type) &&
+    mediaType.endsWith(subtype)
+  );
 }
 
 /**
