@@ -7,6 +7,9 @@ const LF = 10;
 const DASH = 45;
 const DASHES = 7;
 
+/** What an end-line begins with, behind a body. */
+const START: readonly number[] = [CR, LF, DASH, DASH, DASH, DASH, DASH, DASH, DASH];
+
 function flagOf(octet: number): ContinuationFlag | undefined {
   if (octet === 36) return "$";
   if (octet === 43) return "+";
@@ -60,13 +63,16 @@ export class EndLine {
   /** Octets of the whole end-line, the CRLF that separates it from a body included. */
   readonly size: number;
 
-  /** The end-line without flag and CRLF. */
-  readonly #start: Uint8Array;
+  readonly #transactionId: string;
+
+  /** Octets before the flag. */
+  readonly #length: number;
 
   /** @param transactionId That of the frame. */
   constructor(transactionId: string) {
-    this.#start = octetsOf(`\r\n-------${transactionId}`);
-    this.size = this.#start.length + 3;
+    this.#transactionId = transactionId;
+    this.#length = START.length + transactionId.length;
+    this.size = this.#length + 3;
   }
 
   /**
@@ -122,28 +128,28 @@ export class EndLine {
    * @returns The flag.
    */
   flagAt(octets: Uint8Array, start: number): ContinuationFlag {
-    return flagOf(octets[start + this.#start.length] ?? 0) ?? "$";
+    return flagOf(octets[start + this.#length] ?? 0) ?? "$";
   }
 
   // Tells whether the octets between two places are those of an end-line that starts at a third one, as
   // far as it goes.
   #isAt(octets: Uint8Array, start: number, from: number, to: number): boolean {
-    const text = this.#start;
-    const flagAt = start + text.length;
+    const flagAt = start + this.#length;
     // The flag comes first: what stands there tells most other lines apart.
     if (flagAt < to && flagOf(octets[flagAt] ?? 0) === undefined) return false;
     if (flagAt + 1 < to && octets[flagAt + 1] !== CR) return false;
     if (flagAt + 2 < to && octets[flagAt + 2] !== LF) return false;
     const end = Math.min(flagAt, to);
-    for (let index = from; index < end; index++) {
-      if (octets[index] !== text[index - start]) return false;
+    const idAt = start + START.length;
+    let index = from;
+    for (; index < Math.min(idAt, end); index++) {
+      if (octets[index] !== START[index - start]) return false;
+    }
+    // Most frames are short: making octets of the identifier would cost more than looking at it.
+    const id = this.#transactionId;
+    for (; index < end; index++) {
+      if (octets[index] !== id.charCodeAt(index - idAt)) return false;
     }
     return true;
   }
-}
-
-function octetsOf(ascii: string): Uint8Array {
-  const octets = new Uint8Array(ascii.length);
-  for (let index = 0; index < ascii.length; index++) octets[index] = ascii.charCodeAt(index);
-  return octets;
 }

@@ -83,22 +83,31 @@ function faultOfHeaders(
   context: Omit<HeadContext, "offset">,
 ): OctetFault | undefined {
   const { headers } = value;
-  const at = (number: number) => indexOfHeader(value, number);
   if (headers.length > context.maxHeaders) {
     const { maxHeaders } = context;
     const reason = `head has more than ${maxHeaders} headers`;
-    return { code: "too-many-headers", reason, index: at(maxHeaders), rule: "RFC 4975 headers" };
+    return {
+      code: "too-many-headers",
+      reason,
+      index: indexOfHeader(value, maxHeaders),
+      rule: "RFC 4975 headers",
+    };
   }
   let seen = 0;
-  for (const [number, header] of headers.entries()) {
+  let last = 0;
+  let number = 0;
+  for (const header of headers) {
     const known = knownHeader(header.name);
     const fault = faultOfHeader(header, number, known, seen);
-    if (fault !== undefined) return { ...fault, index: at(number) + fault.index };
+    if (fault !== undefined) {
+      return { ...fault, index: indexOfHeader(value, number) + fault.index };
+    }
     seen |= known;
+    last = known;
+    number++;
   }
-  const last = headers.length - 1;
-  const fault = faultOfContent(value, seen, knownHeader(headers[last]?.name ?? ""), context);
-  return fault && { ...fault, index: at(fault.index) };
+  const fault = faultOfContent(value, seen, last, context);
+  return fault && { ...fault, index: indexOfHeader(value, fault.index) };
 }
 
 // The fault of a header, with an index in its line.
