@@ -2,11 +2,14 @@ import type { RequestHead } from "@callingcard/msrp";
 import { type Chunk, keepChunk } from "./chunk.ts";
 import type { RelayAction } from "./relay-action.ts";
 import { abortDelivery } from "./relay-outcome.ts";
+import type { Destination } from "./relay-event.ts";
 import type { Leg, Message, Relay, RelayStep } from "./relay-state.ts";
 import type { SendFields } from "./send-fields.ts";
 
 /** Most chunks of a message that are held or kept: each has some memory beside its octets. */
 const MAX_CHUNKS = 8192;
+
+const NOWHERE: readonly Destination[] = [];
 
 /**
  * Makes a message that begins.
@@ -153,9 +156,12 @@ function dropLate(relay: Relay, message: Message): void {
 
 // Views of what came would hold all that came with it, for as long as reports are awaited.
 function dropBlocks(message: Message): void {
-  const { route } = message;
+  const { route, messageId } = message;
   message.block = undefined;
-  if (route !== undefined) message.route = { ...route, to: [] };
+  if (route !== undefined) {
+    const { leg, wantsOutcome = false, isKept = false } = route;
+    message.route = { kind: "route", leg, messageId, to: NOWHERE, wantsOutcome, isKept };
+  }
   for (const { variant } of message.deliveries) variant.block = undefined;
 }
 

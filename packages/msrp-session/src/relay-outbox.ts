@@ -10,7 +10,7 @@ import { type Chunk, prepareChunk, renamedChunk } from "./chunk.ts";
 import type { Delivery, Leg, Message, Queued, RelayStep } from "./relay-state.ts";
 import { octetsAtStart } from "./ranges.ts";
 import { nextTransactionId } from "./transaction-id.ts";
-import { isJoined, keepOctets, writeFrame, writeSend } from "./write-frame.ts";
+import { isJoined, keepOctets, writeFrame, writeOk, writeSend } from "./write-frame.ts";
 
 /** Steps of the clock of transactions until one has timed out: a sixth of the time each, the first one not whole. */
 export const TRANSACTION_TICKS = 7;
@@ -34,13 +34,15 @@ export function respond(
   wanted: FailureReport = "yes",
 ): void {
   if (wanted === "no" || (wanted === "partial" && status === 200)) return;
-  const pieces = status === 200 ? writeSuccess(head) : writeResponse(head, status);
+  const pieces = status === 200 ? writeSuccess(leg, head) : writeResponse(head, status);
   if (pieces !== undefined) enqueue(step, leg, { kind: "written", pieces });
 }
 
-function writeSuccess({ headers, transactionId }: RequestHead): readonly Uint8Array[] {
+function writeSuccess(leg: Leg, { headers, transactionId }: RequestHead): readonly Uint8Array[] {
   const to = firstUri(headers[1]?.value ?? "");
   const from = firstUri(headers[0]?.value ?? "");
+  // Without relays on the way, the paths are those of what is sent to the leg.
+  if (to === leg.remotePath && from === leg.localUri) return writeOk(transactionId, leg.paths);
   const head = `MSRP ${transactionId} 200 OK\r\nTo-Path: ${to}\r\nFrom-Path: ${from}\r\n`;
   return writeFrame(head, transactionId, "$");
 }

@@ -29,6 +29,26 @@ export function writeFrame(
 }
 
 /**
+ * Writes a response of success (RFC 4975 section 7.2).
+ *
+ * @param transactionId The transaction.
+ * @param paths To-Path and From-Path.
+ * @returns The octets.
+ */
+export function writeOk(transactionId: string, paths: Uint8Array): readonly Uint8Array[] {
+  reserve(2 * transactionId.length + paths.length + 32);
+  const from = used;
+  writeAscii("MSRP ");
+  writeAscii(transactionId);
+  writeAscii(" 200 OK\r\n");
+  writeOctets(paths);
+  writeAscii("-------");
+  writeAscii(transactionId);
+  writeAscii("$\r\n");
+  return [slab.subarray(from, used)];
+}
+
+/**
  * Writes a SEND with a body.
  *
  * @param transactionId Its transaction.

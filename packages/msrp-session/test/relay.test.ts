@@ -33,6 +33,24 @@ describe("one message to several legs", () => {
     ]);
   });
 
+  test.each([
+    ["msrp://pf:1/o;tcp", "msrp://o:9/oPeer;tcp"],
+    ["msrp://PF:1/o;tcp", "msrp://o:9/oPeer;tcp"],
+    ["msrp://pf:1/o;tcp", "msrp://relay:2/hop;tcp msrp://o:9/oPeer;tcp"],
+  ])("is answered by the first URIs of its paths: %s, %s", (to, from) => {
+    const rig = new RelayRig(["o", "c1"]);
+    rig.frame("o", send({ body: "hello", to, from }));
+    expect(rig.last("o").head).toMatchObject({
+      transactionId: "tid12345",
+      status: 200,
+      comment: "OK",
+      headers: [
+        { name: "To-Path", value: from.split(" ")[0] },
+        { name: "From-Path", value: to },
+      ],
+    });
+  });
+
   test("keeps all headers in their order and their case", () => {
     const rig = new RelayRig(["o", "c1"]);
     const headers = "success-REPORT: yes\r\nX-Thing: é 1\r\nContent-Disposition: render\r\n";
