@@ -10,6 +10,9 @@ export interface MediaOptions {
   readonly settings: Settings;
   readonly createId: () => string;
 
+  /** Whether decisions are noted, message by message. Default true. */
+  readonly hasNotes?: boolean;
+
   /** Whether the conversation is recorded (8.5): the user's preference and the provider's setting. */
   readonly isRecording: boolean;
 

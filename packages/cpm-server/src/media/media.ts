@@ -197,7 +197,7 @@ function takeAction(step: MediaStep, action: RelayAction): void {
       break;
     }
     case "leg-overflow":
-      note(step, "CPM-D13", action.leg, "does not read, and has too much waiting");
+      note(step, "CPM-D13", action.leg, () => "does not read, and has too much waiting");
       step.actions.push({ kind: "overflow", leg: action.leg });
       break;
   }

@@ -118,7 +118,7 @@ function takeUse(step: MediaStep, { leg }: Item, why: string): void {
   if (media.settings.multiDevice !== "until-use" || media.winner !== undefined) return;
   if (media.legs.get(leg)?.isEnding !== false) return;
   media.winner = leg;
-  note(step, "CPM-103", leg, `the user ${why} here`);
+  note(step, "CPM-103", leg, () => `the user ${why} here`);
   step.actions.push({ kind: "used", leg });
 }
 
@@ -169,7 +169,7 @@ function route(step: MediaStep, item: Item, way: Way): void {
 // A push has no leg of the originator: notifications go to him without one.
 function notifyWriter(step: MediaStep, item: Item, body: Uint8Array): void {
   const { leg, content, messageId, about } = item;
-  note(step, "CPM-082", leg, `${content.kind} ${messageId} to who wrote`);
+  note(step, "CPM-082", leg, () => `${content.kind} ${messageId} to who wrote`);
   const { contentType } = content;
   step.actions.push({ kind: "notify", messageId: about[0], contentType, body });
 }

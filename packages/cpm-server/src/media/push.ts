@@ -77,7 +77,7 @@ function sendTo(
   const messageId = step.media.relay.createId();
   step.media.push.open.set(messageId, message);
   line.octets += sizeOf(message);
-  note(step, "CPM-082", leg, `deferred message ${id} sent as ${messageId}`);
+  note(step, "CPM-082", leg, () => `deferred message ${id} sent as ${messageId}`);
   const own = { messageId, contentType, body: octets };
   relayEvent(step, { kind: "send", leg, message: own });
 }

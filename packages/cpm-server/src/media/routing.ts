@@ -33,13 +33,13 @@ export function routeFromOriginator(step: MediaStep, item: Item): Way {
   const fitting = legs.filter((leg) => fits(leg, item));
   if (legs.length > 0 && fitting.length === 0) return refusal(step, legs, item);
   if (legs.length === 0 && !hasRoom(step, item)) {
-    note(step, "CPM-099", item.leg, `${item.messageId} refused: no client yet, and no room`);
+    note(step, "CPM-099", item.leg, () => `${item.messageId} refused: no client yet, and no room`);
     return { to: [], refuse: 413 };
   }
   const isOften = item.content.kind === "composing";
   // Who reads slowly needs not know who was typing a while ago.
   const to = fitting.filter(({ leg }) => !isOften || relay.legs.get(leg)?.queue.length === 0);
-  note(step, "CPM-099", item.leg, `${what(item)} to ${names(to)}`);
+  note(step, "CPM-099", item.leg, () => `${what(item)} to ${names(to)}`);
   const isKept = !isOften && (settings.multiDevice !== "first" || legs.length === 0);
   return {
     to: to.map(({ leg }) => ({ leg, block })),
@@ -74,15 +74,16 @@ export function routeFromClient(step: MediaStep, item: Item): Way {
   const { content, firsts } = item;
   const originators = openLegs(media, "originator");
   const isRepeated = firsts !== "none" && !firsts.isFirst;
-  if (isRepeated) note(step, "CPM-D10", item.leg, `${what(item)} stays here: not the first`);
+  if (isRepeated) note(step, "CPM-D10", item.leg, () => `${what(item)} stays here: not the first`);
   const there = isRepeated ? [] : originators;
   const fitting = there.filter((leg) => fits(leg, item));
   if (there.length > 0 && fitting.length === 0) return refusal(step, there, item);
   const stripped = withoutDirection(content);
   const copies = copiesOf(step, item);
-  if (fitting.length > 0) note(step, "CPM-107", item.leg, `${what(item)} to ${names(fitting)}`);
+  if (fitting.length > 0)
+    note(step, "CPM-107", item.leg, () => `${what(item)} to ${names(fitting)}`);
   if (originators.length === 0 && copies.to.length === 0 && content.kind === "chat") {
-    note(step, "CPM-107", item.leg, `${what(item)} refused: nobody is there`);
+    note(step, "CPM-107", item.leg, () => `${what(item)} refused: nobody is there`);
     return { to: [], refuse: 403 };
   }
   const to = [...fitting.map(({ leg }) => ({ leg, block: stripped })), ...copies.to];
@@ -113,9 +114,10 @@ function copiesOf(step: MediaStep, item: Item): Way {
   const others = openLegs(media, "client").filter((leg) => leg.leg !== item.leg && fits(leg, item));
   const block = withDirection(item.content, "sent", settings);
   if (others.length > 0) {
-    note(step, "CPM-106", item.leg, `copy of ${what(item)} to ${names(others)}`);
-    if (block === undefined) note(step, "CPM-D09", item.leg, "copied without Message-Direction");
-    else note(step, "CPM-102", item.leg, "with Message-Direction: sent");
+    note(step, "CPM-106", item.leg, () => `copy of ${what(item)} to ${names(others)}`);
+    if (block === undefined)
+      note(step, "CPM-D09", item.leg, () => "copied without Message-Direction");
+    else note(step, "CPM-102", item.leg, () => "with Message-Direction: sent");
   }
   const late = item.content.kind === "chat" ? { late: { block } } : {};
   return { to: others.map(({ leg }) => ({ leg, block })), ...late };
@@ -149,7 +151,7 @@ function takes({ acceptTypes, acceptWrappedTypes }: Leg, content: Content): bool
 
 function refusal(step: MediaStep, legs: readonly Leg[], item: Item): Way {
   const status = legs.every((leg) => !takes(leg, item.content)) ? 415 : 413;
-  note(step, "CPM-097", item.leg, `${what(item)} refused: ${status} for ${names(legs)}`);
+  note(step, "CPM-097", item.leg, () => `${what(item)} refused: ${status} for ${names(legs)}`);
   return { to: [], refuse: status };
 }
 

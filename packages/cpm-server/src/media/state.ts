@@ -194,15 +194,21 @@ export function askQuestion(step: MediaStep, question: Question, asked: Asked): 
 }
 
 /**
- * Leaves a decision in the trace.
+ * Leaves a decision in the trace, if there is one.
  *
  * @param step The step.
  * @param requirement Why.
  * @param leg Where.
- * @param text What.
+ * @param text Says what, where it is noted.
  */
-export function note(step: MediaStep, requirement: RequirementId, leg: string, text: string): void {
-  step.actions.push({ kind: "note", requirement, leg, text });
+export function note(
+  step: MediaStep,
+  requirement: RequirementId,
+  leg: string,
+  text: () => string,
+): void {
+  if (step.media.options.hasNotes === false) return;
+  step.actions.push({ kind: "note", requirement, leg, text: text() });
 }
 
 /**

@@ -40,7 +40,7 @@ export function askRecord(step: MediaStep, item: Item, isFirst: boolean): void {
     messageId: identifierOf(item) ?? messageId,
     dateMs: step.at,
   });
-  note(step, "CPM-098", leg, `${content.kind} ${messageId} recorded as ${direction}`);
+  note(step, "CPM-098", leg, () => `${content.kind} ${messageId} recorded as ${direction}`);
   if (!isFirst) item.stores++;
   askQuestion(
     step,
@@ -74,7 +74,7 @@ export function askDefer(step: MediaStep, item: Item): void {
     arrivedMs: step.at,
     expiresMs: step.at + step.media.settings.deferredExpiresMs,
   };
-  note(step, "CPM-082", item.leg, `${content.kind} ${messageId} kept for later`);
+  note(step, "CPM-082", item.leg, () => `${content.kind} ${messageId} kept for later`);
   item.stores++;
   askQuestion(step, { kind: "defer", message }, { kind: "store", item, isDeferral: true });
 }

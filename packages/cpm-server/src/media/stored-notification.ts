@@ -20,7 +20,7 @@ export function sendStored(step: MediaStep, item: Item): void {
     { at: step.at, createId },
   );
   if (body === undefined) return;
-  note(step, "CPM-082", leg.leg, `${messageId} told as stored`);
+  note(step, "CPM-082", leg.leg, () => `${messageId} told as stored`);
   const message = {
     messageId: step.media.relay.createId(),
     contentType: "message/cpim",

@@ -98,8 +98,12 @@ export function createLiveSession(
     },
     post(event) {
       if (isOver) return;
-      waiting.push(event);
-      if (session !== undefined && !isStepping) run(takeWaiting);
+      if (session === undefined || isStepping) waiting.push(event);
+      else
+        run(() => {
+          step(event);
+          takeWaiting();
+        });
     },
     start(settings, start) {
       // It was left while its settings were read.
@@ -108,7 +112,7 @@ export function createLiveSession(
         const at = clock();
         const own = { token, settings, addresses };
         const [made, actions] = startSession(
-          { ...own, createId: createSeededIds(seed) },
+          { ...own, createId: createSeededIds(seed), hasNotes: trace !== undefined },
           start,
           at,
         );
@@ -138,6 +142,7 @@ export function createLiveSession(
 
   // What a step makes happen at once comes behind what waits already.
   function takeWaiting(): void {
+    if (waiting.length === 0) return;
     for (const event of waiting) step(event);
     waiting.length = 0;
   }

@@ -198,16 +198,11 @@ export function createMsrpPlane(transport: () => MsrpTransport): MsrpPlane {
       const known = know(connection);
       const port = portFor(known, frame.head);
       if (port === undefined) return refuse(connection, frame);
-      use(port.user, connection, known);
       const { leg, user } = port;
       const { certificate } = known;
-      user.post({
-        kind: "msrp-frame",
-        leg,
-        connection,
-        frame,
-        ...(certificate !== undefined && { certificate }),
-      });
+      use(user, connection, known);
+      const event = { kind: "msrp-frame", leg, connection, frame } as const;
+      user.post(certificate === undefined ? event : { ...event, certificate });
     },
     onDrain(connection) {
       const known = connections.get(connection);

@@ -19,6 +19,7 @@ export function createStreams(turn: Turn, streams: Iterable<number>): void {
     const media = createMedia({
       settings: session.settings,
       createId: session.options.createId,
+      hasNotes: session.options.hasNotes ?? true,
       isRecording: session.isRecording,
       facts,
       farUser,

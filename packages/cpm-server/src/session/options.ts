@@ -15,6 +15,9 @@ export interface SessionOptions {
 
   /** Gives another identifier with each call: characters of a token, at least 80 bits of chance. */
   readonly createId: () => string;
+
+  /** Whether notes say where each message went, which takes time where nobody traces them. Default true. */
+  readonly hasNotes?: boolean;
 }
 
 /** Where the function is, and where it sends to. */

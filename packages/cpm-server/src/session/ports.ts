@@ -54,11 +54,12 @@ export function findListener(
   const found: PlacedPort[] = [];
   for (const leg of session.legs.values()) {
     const port = leg.line.name === line ? leg.endpoints.get(stream) : undefined;
-    if (port !== undefined) found.push({ leg, stream, port });
+    if (port === undefined) continue;
+    // Nearly all frames come by the connection of their port.
+    if (port.connection === connection) return { leg, stream, port };
+    found.push({ leg, stream, port });
   }
   if (found.length < 2) return found[0];
-  const bound = found.find(({ port }) => port.connection === connection);
-  if (bound !== undefined) return bound;
   const peer = peerOf(frame);
   return found.find(({ port }) => port.peer === peer) ?? found[0];
 }

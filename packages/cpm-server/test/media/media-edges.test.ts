@@ -17,6 +17,16 @@ function rigOf(options: RigOptions = {}, legs = ["o", "c1", "c2"]): MediaRig {
   return rig;
 }
 
+test("where nobody wants notes, the same is done without them", () => {
+  const [noted, silent] = [rigOf(), rigOf({ hasNotes: false })];
+  for (const rig of [noted, silent]) {
+    rig.say("o", { body: "one" });
+    rig.say("c1", { messageId: "m002", body: cpim("two", "text/plain") });
+  }
+  expect(noted.actions.filter(({ kind }) => kind === "note")).not.toEqual([]);
+  expect(silent.actions).toEqual(noted.actions.filter(({ kind }) => kind !== "note"));
+});
+
 describe("messages that can not be read", () => {
   test.each([
     ["without a blank line", "From: <a:b>\r\nMessage-Direction: sent"],

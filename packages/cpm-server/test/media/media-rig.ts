@@ -15,6 +15,7 @@ export interface RigOptions {
   readonly settings?: Partial<Settings>;
   readonly isRecording?: boolean;
   readonly isTrustedFunction?: boolean;
+  readonly hasNotes?: boolean;
 }
 
 export interface LegOptions {
@@ -43,13 +44,15 @@ export class MediaRig {
   /** How questions are answered at once; `undefined` for later. */
   answer: (question: Question) => Answer | undefined = () => undefined;
 
-  constructor({ settings = {}, isRecording = false, isTrustedFunction = false }: RigOptions = {}) {
+  constructor(options: RigOptions = {}) {
+    const { settings = {}, isRecording = false, isTrustedFunction = false } = options;
     let count = 0;
     this.media = createMedia({
       settings: { ...DEFAULT_SETTINGS, ...settings },
       createId: () => `id${String(++count).padStart(6, "0")}x`,
       isRecording,
       isTrustedFunction,
+      hasNotes: options.hasNotes ?? true,
       farUser: FAR,
       facts: {
         servedUser: USER,
