@@ -115,7 +115,10 @@ describe("the outbox", () => {
       const { alice, bob } = await converse(network);
       expect(await statusOf(alice, "for the record")).toBe(status);
       expect(alarmsOf(network)).toEqual(["store-down"]);
-      expect(network.alarms.all[0]).toMatchObject({ text: "disk full", session: expect.stringMatching(/./) });
+      expect(network.alarms.all[0]).toMatchObject({
+        text: "disk full",
+        session: expect.stringMatching(/./),
+      });
       // It is no end of the session.
       expect(await statusOf(bob, "go on")).toBe(status);
       if (isHeard) expect(await bob.hear()).toBe("for the record");

@@ -89,6 +89,8 @@ export interface Device {
   connect(description: Uint8Array, plainPort?: number): Promise<number>;
   say(text: string, headers?: readonly Header[]): void;
   hear(): Promise<string>;
+  /** Writes octets as they are. */
+  write(octets: Uint8Array): void;
 }
 
 /** Peers of a function: the core, and devices. */
@@ -324,6 +326,7 @@ async function openDevice(name: string, tls?: TestKeys): Promise<Device> {
       return head.kind === "response" ? head.status : 0;
     },
     say: send,
+    write: (octets) => void transport.write(connection, octets),
     async hear() {
       const frame = await frames.take(hasBody);
       return new TextDecoder().decode(frame.body);
