@@ -2,7 +2,11 @@
 // there is room for devices.
 
 import { randomBytes } from "node:crypto";
-import { createResponse as createMsrpResponse, createSend, type MsrpFrame } from "@callingcard/msrp";
+import {
+  createResponse as createMsrpResponse,
+  createSend,
+  type MsrpFrame,
+} from "@callingcard/msrp";
 import { createMsrpTransport } from "@callingcard/msrp-transport";
 import {
   createRequest,

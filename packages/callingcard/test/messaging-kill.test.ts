@@ -69,9 +69,9 @@ async function chatAndKill(folder: string): Promise<Answered> {
   const answered: Answered = { online: [], offline: [] };
   const note = (kind: keyof Answered) => (text: string) => void answered[kind].push(text);
   peer.onTalk = (talk) => void chat(talk, note("online"));
-  const talks = await Promise.all([
-    ...[...ONLINE, ...OFFLINE].map((user) => peer.invite(ALICE, user, newId())),
-  ]);
+  const talks = await Promise.all(
+    [...ONLINE, ...OFFLINE].map((user) => peer.invite(ALICE, user, newId())),
+  );
   for (const [index, talk] of talks.entries()) {
     void chat(talk, note(index < SESSIONS ? "online" : "offline"));
   }

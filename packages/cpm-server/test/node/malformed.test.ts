@@ -57,8 +57,12 @@ const NOISE = Buffer.from(Array.from({ length: 4_096 }, (_, index) => (index * 8
 
 describe("SIP", () => {
   /** An INVITE as it should be, to be spoiled. */
-  function inviteText({ alice, invite }: Busy): string {
-    const message = invite({ callId: "spoiled", branch: "z9hG4bKspoiled", body: alice.sdp });
+  function inviteText(busy: Busy): string {
+    const message = busy.invite({
+      callId: "spoiled",
+      branch: "z9hG4bKspoiled",
+      body: busy.alice.sdp,
+    });
     return new TextDecoder().decode(encodeMessage(message));
   }
 
@@ -120,7 +124,8 @@ describe("SIP", () => {
         one.name === "From" ? { ...one, value: "<sip:eve@ims.example>;tag=eve" } : one,
       );
       await busy.send({ ...real, headers });
-      await busy.response(method, 481);
+      const { statusCode } = await busy.response(method, 481);
+      expect(statusCode).toBe(481);
       await expectUntouched(busy);
     },
   );
