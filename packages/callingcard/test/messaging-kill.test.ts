@@ -17,9 +17,8 @@ const SESSIONS = 50;
 const ONLINE = Array.from({ length: SESSIONS }, (_, index) => `sip:online${index}@${DOMAIN}`);
 const OFFLINE = Array.from({ length: SESSIONS }, (_, index) => `sip:offline${index}@${DOMAIN}`);
 
-/** After how many answers the program is killed, and after how many messages that waited and were brought. */
-const KILL_AFTER_ANSWERS = 800;
-const KILL_AFTER_PUSHED = 100;
+/** After how many answers to messages of each kind the program is killed. */
+const KILL_AFTER = 200;
 
 test("a program that is killed while 100 sessions chat has lost no message that it answered 200, and has none twice", async () => {
   await withFolder(async (folder) => {
@@ -35,7 +34,7 @@ test("a program that is killed while 100 sessions chat has lost no message that 
     expect(answered.offline.filter((text) => !kept.includes(text))).toEqual([]);
 
     // Who was offline registers; the program is killed again while it brings them what waited.
-    const once = await pushAndKill(folder, KILL_AFTER_PUSHED);
+    const once = await pushAndKill(folder, kept.length / 3);
     expect(repeated(once)).toEqual([]);
     const left = await waiting(store);
     expect(kept.filter((text) => !once.includes(text) && !left.includes(text))).toEqual([]);
@@ -75,7 +74,7 @@ async function chatAndKill(folder: string): Promise<Answered> {
   for (const [index, talk] of talks.entries()) {
     void chat(talk, note(index < SESSIONS ? "online" : "offline"));
   }
-  await reach(() => answered.online.length + answered.offline.length, KILL_AFTER_ANSWERS);
+  await reach(() => Math.min(answered.online.length, answered.offline.length), KILL_AFTER);
   await program.end("SIGKILL");
   await peer.close();
   return answered;
