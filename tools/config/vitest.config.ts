@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -13,8 +14,8 @@ const folders = ["packages", "tools"].flatMap((parent) =>
 export default defineConfig({
   root,
   test: {
-    // All processors: what runs beside the tests is done long before them.
-    maxWorkers: "100%",
+    // More than there are processors: many tests wait for sockets and started programs.
+    maxWorkers: availableParallelism() + 1,
     reporters: ["default", "json"],
     outputFile: { json: `${root}/reports/test.json` },
     projects: folders.map(({ name, folder }) => ({
@@ -28,6 +29,7 @@ export default defineConfig({
         isolate: false,
         // Properties and started programs take their time on a busy machine.
         testTimeout: 30_000,
+        hookTimeout: 60_000,
         include: ["test/**/*.test.ts"],
         benchmark: { include: ["bench/**/*.bench.ts"] },
         setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],
