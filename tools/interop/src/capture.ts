@@ -70,6 +70,7 @@ function readPackets(
     "sip.Status-Line",
     "msrp.request.line",
     "msrp.response.line",
+    "tcp.reassembled_in",
     "_ws.expert.severity",
     "_ws.expert.message",
   ];
@@ -81,19 +82,28 @@ function readPackets(
       ...fields.map((field) => ["-e", field]),
     ].flat(),
   );
-  return printed
-    .split("\n")
-    .filter((line) => line.startsWith("eth:"))
-    .map((line) => {
-      const [protocols = "", request, status, send, answer, severities = "", messages = ""] =
-        line.split("|");
-      const isError = severities.split(",").includes(EXPERT_ERROR);
-      return {
-        protocols: protocols.split(":"),
-        line: [request, status, send, answer].find((text) => text !== "") ?? "",
-        errors: isError ? [messages] : [],
-      };
+  const packets: CapturedPacket[] = [];
+  for (const printedLine of printed.split("\n")) {
+    const [
+      protocols = "",
+      request,
+      status,
+      send,
+      answer,
+      completedIn,
+      severities = "",
+      messages = "",
+    ] = printedLine.split("|");
+    // A piece of a message that a later packet completes is read there.
+    if (!protocols.startsWith("eth:") || completedIn !== "") continue;
+    const isError = severities.split(",").includes(EXPERT_ERROR);
+    packets.push({
+      protocols: protocols.split(":"),
+      line: [request, status, send, answer].find((text) => text !== "") ?? "",
+      errors: isError ? [messages] : [],
     });
+  }
+  return packets;
 }
 
 /** `_ws.expert.severity` of an error. */
