@@ -4,9 +4,10 @@ import { stringifyProperty } from "./stringify-property.ts";
 
 /**
  * Writes one card. A property that is the object that was read is written as it was read, octet for
- * octet; any other is written anew: CRLF, folded at 75 octets, parameter values encoded by RFC 6868
- * and quoted where needed. A card whose properties were not touched is exactly the text it had. The
- * version is written by the VERSION among the properties.
+ * octet; any other is written anew: folded at 75 octets, parameter values encoded by RFC 6868 and
+ * quoted where needed, with the line break that the card was read with, else CRLF. A card whose
+ * properties were not touched is exactly the text it had. The version is written by the VERSION among
+ * the properties.
  *
  * @param card The card.
  * @returns The text, from BEGIN to the line break behind END.
@@ -20,9 +21,10 @@ export function stringifyCard(card: Card): string {
   const { text, start, bodyStart, bodyEnd, end } = source;
   if (properties === source.properties) return text.slice(start, end);
   const pieces: string[] = [];
-  append(pieces, text.slice(start, bodyStart));
-  appendEdited(pieces, properties, source);
-  append(pieces, text.slice(bodyEnd, end));
+  const lineBreak = lineBreakOf(source);
+  append(pieces, text.slice(start, bodyStart), lineBreak);
+  appendEdited(pieces, properties, source, lineBreak);
+  append(pieces, text.slice(bodyEnd, end), lineBreak);
   return pieces.join("");
 }
 
@@ -40,8 +42,8 @@ export function stringifyCards(cards: readonly Card[]): string {
     const { source } = card;
     // What stood before the first card, as a byte order mark, belongs to the start of a text.
     const before = index === 0 ? (source?.text.slice(0, source.start) ?? "") : "";
-    append(pieces, before + stringifyCard(card));
-    append(pieces, source?.text.slice(source.end) ?? "");
+    append(pieces, before + stringifyCard(card), "\r\n");
+    append(pieces, source?.text.slice(source.end) ?? "", "\r\n");
   }
   return pieces.join("");
 }
@@ -60,7 +62,12 @@ export function encodeCards(cards: readonly Card[]): Uint8Array<ArrayBuffer> {
 
 // Writes the lines of a card that was read and then edited. What lay between the properties (blank
 // lines, lines that could not be read) stays where it was.
-function appendEdited(pieces: string[], properties: readonly Property[], source: CardSource): void {
+function appendEdited(
+  pieces: string[],
+  properties: readonly Property[],
+  source: CardSource,
+  lineBreak: string,
+): void {
   const indexes = new Map(source.properties.map((property, index) => [property, index]));
   const kept = new Set(properties);
   /** The first property of the source that was not passed yet. */
@@ -68,19 +75,38 @@ function appendEdited(pieces: string[], properties: readonly Property[], source:
   for (const property of properties) {
     const index = indexes.get(property);
     if (index !== undefined) {
-      for (; next <= index; next++) append(pieces, textBefore(source, next));
-      append(pieces, source.text.slice(source.spans[2 * index], source.spans[2 * index + 1]));
+      for (; next <= index; next++) append(pieces, textBefore(source, next), lineBreak);
+      const line = source.text.slice(source.spans[2 * index], source.spans[2 * index + 1]);
+      append(pieces, line, lineBreak);
       continue;
     }
     const old = source.properties[next];
     if (old !== undefined && !kept.has(old)) {
       // The new property stands for the old one, behind the lines that were before that.
-      append(pieces, textBefore(source, next));
+      append(pieces, textBefore(source, next), lineBreak);
       next += 1;
     }
-    append(pieces, stringifyProperty(property));
+    append(pieces, stringifyAlike(property, lineBreak), lineBreak);
   }
-  for (; next <= source.properties.length; next++) append(pieces, textBefore(source, next));
+  for (; next <= source.properties.length; next++)
+    append(pieces, textBefore(source, next), lineBreak);
+}
+
+// Writes a property with the line break of the lines around it; what a card in an AGENT has inside is
+// a part of the value and stays.
+function stringifyAlike(property: Property, lineBreak: string): string {
+  const line = stringifyProperty(property);
+  if (lineBreak === "\r\n") return line;
+  if (!/[\r\n]/.test(property.value)) return line.replaceAll("\r\n", lineBreak);
+  const valueStart = line.length - property.value.length - 2;
+  const head = line.slice(0, valueStart).replaceAll("\r\n", lineBreak);
+  return head + property.value + lineBreak;
+}
+
+// The line break of a card that was read: that of its BEGIN line.
+function lineBreakOf({ text, bodyStart }: CardSource): string {
+  if (text.charAt(bodyStart - 1) === "\r") return "\r";
+  return /(?<!\r)\n$/.test(text.slice(bodyStart - 2, bodyStart)) ? "\n" : "\r\n";
 }
 
 // What lies between two properties, or at an end of the card: nothing, mostly.
@@ -90,10 +116,10 @@ function textBefore({ text, bodyStart, bodyEnd, spans }: CardSource, index: numb
 }
 
 // Appends lines, behind the line break that the last line before them may lack.
-function append(pieces: string[], lines: string): void {
+function append(pieces: string[], lines: string, lineBreak: string): void {
   if (lines === "") return;
   const last = pieces.at(-1);
-  if (last !== undefined && !endsLine(last)) pieces.push("\r\n");
+  if (last !== undefined && !endsLine(last)) pieces.push(lineBreak);
   pieces.push(lines);
 }
 

@@ -104,7 +104,9 @@ describe("parse and stringify", () => {
         .reduce((sum, { source }) => sum + (source?.text.length ?? 0), 0);
       const changed = { ...card, properties: card.properties.with(position, edited) };
       const written = stringifyCards(cards.with(index, changed));
-      const line = stringifyCard({ version: undefined, properties: [edited] }).slice(13, -11);
+      const made = stringifyCard({ version: undefined, properties: [edited] }).slice(13, -11);
+      const [lineBreak = ""] = /\r?\n|\r(?!\r)/.exec(text.trimStart()) ?? [];
+      const line = made.replaceAll("\r\n", lineBreak);
       expect(written).toBe(text.slice(0, before + from) + line + text.slice(before + to));
     },
   );

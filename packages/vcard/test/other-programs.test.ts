@@ -54,8 +54,9 @@ describe.each(files)("%s", (name) => {
       const start = card.source.spans[2 * index] ?? 0;
       const end = card.source.spans[2 * index + 1] ?? 0;
       const group = old.group === undefined ? "" : `${old.group}.`;
+      const [lineBreak] = /\r?\n|\r(?!\r)/.exec(text.slice(card.source.start)) ?? ["\r\n"];
       expect(stringifyCards([{ ...card, properties: card.properties.with(index, edited) }])).toBe(
-        `${text.slice(0, start)}${group}X-EDITED:new\r\n${text.slice(end)}`,
+        `${text.slice(0, start)}${group}X-EDITED:new${lineBreak}${text.slice(end)}`,
       );
     }
   });

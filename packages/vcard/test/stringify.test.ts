@@ -47,7 +47,7 @@ describe("a card that was not edited", () => {
 describe("a card that was edited", () => {
   test("changes in one property only, and keeps the lines between", () => {
     expect(stringifyCards([replace(lenient(untidy), "note", "new")])).toBe(
-      untidy.replace("note:a\n b\n", "note:new\r\n"),
+      untidy.replace("note:a\n b\n", "note:new\n"),
     );
   });
 
@@ -63,8 +63,8 @@ describe("a card that was edited", () => {
     const card = lenient(untidy);
     const put = (index: number) =>
       stringifyCards([{ ...card, properties: card.properties.toSpliced(index, 0, plain) }]);
-    expect(put(0)).toBe(untidy.replace("Version", "NOTE:x\r\nVersion"));
-    expect(put(4)).toBe(untidy.replace("end:", "NOTE:x\r\nend:"));
+    expect(put(0)).toBe(untidy.replace("Version", "NOTE:x\nVersion"));
+    expect(put(4)).toBe(untidy.replace("end:", "NOTE:x\nend:"));
   });
 
   test("loses the card of an AGENT with the AGENT", () => {
@@ -84,23 +84,61 @@ describe("a card that was edited", () => {
 
   test("keeps the octets of a clone's properties", () => {
     const card = structuredClone(lenient(untidy));
-    expect(stringifyCards([replace(card, "FN", "y")])).toBe(untidy.replace("FN:x\n", "FN:y\r\n"));
+    expect(stringifyCards([replace(card, "FN", "y")])).toBe(untidy.replace("FN:x\n", "FN:y\n"));
   });
 
   test("writes anew a property that came from another card", () => {
     const other = parseCard('BEGIN:VCARD\nTEL;TYPE="a":1\nEND:VCARD\n');
     const card = parseCard("BEGIN:VCARD\nEND:VCARD\n");
     expect(stringifyCard({ ...card, properties: other.properties })).toBe(
-      "BEGIN:VCARD\nTEL;TYPE=a:1\r\nEND:VCARD\n",
+      "BEGIN:VCARD\nTEL;TYPE=a:1\nEND:VCARD\n",
     );
   });
 
   test("gets the line break that its last line lacked", () => {
     const card = lenient("BEGIN:VCARD\nFN:x");
     const properties = [...card.properties, plain];
-    expect(stringifyCard({ ...card, properties })).toBe("BEGIN:VCARD\nFN:x\r\nNOTE:x\r\n");
+    expect(stringifyCard({ ...card, properties })).toBe("BEGIN:VCARD\nFN:x\nNOTE:x\n");
     const ended = parseCard("BEGIN:VCARD\nEND:VCARD");
     expect(stringifyCards([ended, ended])).toBe("BEGIN:VCARD\nEND:VCARD\r\nBEGIN:VCARD\nEND:VCARD");
+  });
+});
+
+describe("the line break of a card that was read", () => {
+  const long = { ...plain, value: "a".repeat(80) };
+  const agent = { ...plain, name: "AGENT", value: "BEGIN:VCARD\r\nFN:y\nEND:VCARD" };
+  const soft = {
+    ...plain,
+    parameters: [{ name: "QUOTED-PRINTABLE", values: [] }],
+    value: "=41".repeat(30),
+  };
+
+  test.each([
+    ["CRLF", "\r\n", "\r\n"],
+    ["LF", "\n", "\n"],
+    ["CR", "\r", "\r"],
+    ["CR CR LF, which becomes CRLF", "\r\r\n", "\r\n"],
+  ])("is that of its new lines, folds and soft breaks: %s", (_, lineBreak, written) => {
+    const card = parseCard(["BEGIN:VCARD", "FN:x", "END:VCARD", ""].join(lineBreak));
+    const text = stringifyCard({ ...card, properties: [...card.properties, long, agent, soft] });
+    const lines = [
+      `NOTE:${"a".repeat(70)}`,
+      ` ${"a".repeat(10)}`,
+      "AGENT:",
+      agent.value,
+      `NOTE;QUOTED-PRINTABLE:${"=41".repeat(17)}=`,
+      "=41".repeat(13),
+      "",
+    ];
+    expect(text).toBe(
+      `${["BEGIN:VCARD", "FN:x", ""].join(lineBreak)}${lines.join(written)}END:VCARD${lineBreak}`,
+    );
+    expect(parseCard(text).properties).toEqual([...card.properties, long, agent, soft]);
+  });
+
+  test("is CRLF where the text has none", () => {
+    const card = lenient("BEGIN:VCARD");
+    expect(stringifyCard({ ...card, properties: [plain] })).toBe("BEGIN:VCARD\r\nNOTE:x\r\n");
   });
 });
 
