@@ -1,0 +1,36 @@
+/** The components of N in vCard 2.1 and 3.0 (RFC 2426 section 3.1.2). */
+export const NAME_COMPONENTS = ["family", "given", "additional", "prefixes", "suffixes"] as const;
+
+/** The components of N in 4.0: RFC 6350 section 6.2.2, and two of RFC 9554 section 2.2. */
+export const EXTENDED_NAME_COMPONENTS = [
+  ...NAME_COMPONENTS,
+  "secondarySurnames",
+  "generations",
+] as const;
+
+/** The components of ADR (RFC 6350 section 6.3.1, RFC 2426 section 3.2.1). */
+export const ADDRESS_COMPONENTS = [
+  "postOfficeBox",
+  "extended",
+  "street",
+  "locality",
+  "region",
+  "postalCode",
+  "country",
+] as const;
+
+/** The components of ADR in 4.0, with the eleven of RFC 9554 section 2.1. */
+export const EXTENDED_ADDRESS_COMPONENTS = [
+  ...ADDRESS_COMPONENTS,
+  "room",
+  "apartment",
+  "floor",
+  "streetNumber",
+  "streetName",
+  "building",
+  "block",
+  "subdistrict",
+  "district",
+  "landmark",
+  "direction",
+] as const;
