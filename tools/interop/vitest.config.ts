@@ -16,6 +16,7 @@ export default defineConfig({
       ],
     ],
     include: ["src/*.test.ts"],
+    setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],
     // Real programs talk to each other here: one at a time, with time to do it.
     fileParallelism: false,
     testTimeout: 120_000,

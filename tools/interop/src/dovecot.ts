@@ -13,6 +13,7 @@ import { createServer, type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { keepLog } from "./child-log.ts";
 import { run } from "./program.ts";
 
 /** Mail of root is refused, so root lets the mail belong to who owns nothing else. */
@@ -189,15 +190,16 @@ async function start(config: string, port: number): Promise<ChildProcess> {
   const child = spawn("dovecot", ["-F", "-c", config], {
     // A process group of its own.
     detached: true,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
+  const log = keepLog("dovecot", child.stderr);
   let failure: string | undefined;
   child.on("error", (error) => {
     const isMissing = "code" in error && error.code === "ENOENT";
     failure = isMissing ? "is not installed: apt-get install dovecot-imapd" : error.message;
   });
   child.on("exit", (code) => {
-    failure ??= `ended with ${code}`;
+    failure ??= `ended with ${code}: ${log()}`;
   });
   for (let attempt = 0; failure === undefined && attempt < 200; attempt += 1) {
     if (await answers(port)) return child;

@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { keepLog } from "./child-log.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -35,9 +37,10 @@ export async function startProgram(): Promise<Program> {
       CALLINGCARD_USER: user,
       CALLINGCARD_PASSWORD: password,
     },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  const url = await addressPrinted(child);
+  const log = keepLog("callingcard", child.stderr);
+  const url = await addressPrinted(child, log);
   return {
     url,
     bookUrl: new URL(`addressbooks/${user}/contacts/`, url).href,
@@ -54,8 +57,10 @@ export async function startProgram(): Promise<Program> {
 }
 
 /** Waits for the line that tells the address. */
-async function addressPrinted(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error("the program has no standard output");
+async function addressPrinted(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  log: () => string,
+): Promise<string> {
   for await (const line of createInterface({ input: child.stdout })) {
     const address = /http:\/\/\S+/.exec(line)?.[0];
     if (address !== undefined) {
@@ -63,7 +68,7 @@ async function addressPrinted(child: ChildProcess): Promise<string> {
       return address.endsWith("/") ? address : `${address}/`;
     }
   }
-  throw new Error("the program ended before it printed its address");
+  throw new Error(`the program ended before it printed its address: ${log()}`);
 }
 
 /**

@@ -14,6 +14,7 @@ import { openXdmStore } from "@callingcard/store-sqlite/xdm";
 import { createXcapHandler } from "@callingcard/xcap-server";
 import { serveXcap } from "@callingcard/xcap-server/node";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { keepLog } from "./child-log.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
 import { type Kamailio, startKamailio } from "./kamailio.ts";
 
@@ -56,11 +57,13 @@ beforeAll(async () => {
     CALLINGCARD_IMAP_PASSWORD: master.password,
     CALLINGCARD_XCAP_ROOT: await startXcap(),
   };
-  server = spawn(process.execPath, [...ARGUMENTS, "serve"], {
+  const program = spawn(process.execPath, [...ARGUMENTS, "serve"], {
     env,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  for await (const line of createInterface({ input: server.stdout ?? process.stdin })) {
+  server = program;
+  keepLog("callingcard", program.stderr);
+  for await (const line of createInterface({ input: program.stdout })) {
     if (line.startsWith("XCAP root")) break;
   }
   callingcard("policy", "set", "recording", "true", "--user", "bob");

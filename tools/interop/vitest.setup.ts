@@ -1,0 +1,6 @@
+import { afterEach } from "vitest";
+import { keptLogs } from "./src/child-log.ts";
+
+afterEach(({ task }) => {
+  if (task.result?.state === "fail") console.error(keptLogs());
+});
