@@ -5,10 +5,12 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const conditions = ["@callingcard/source"];
+// With a configuration of its own, a tool is a step of its own: `npm run conformance`, `npm run interop`.
 const folders = ["packages", "tools"].flatMap((parent) =>
   readdirSync(`${root}/${parent}`)
     .map((name) => ({ name, folder: `${root}/${parent}/${name}` }))
-    .filter(({ folder }) => existsSync(`${folder}/test`) || existsSync(`${folder}/bench`)),
+    .filter(({ folder }) => existsSync(`${folder}/test`) || existsSync(`${folder}/bench`))
+    .filter(({ folder }) => !existsSync(`${folder}/vitest.config.ts`)),
 );
 
 export default defineConfig({

@@ -3,9 +3,8 @@
 // without a test, or with one that failed, fails the command.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { once } from "node:events";
+import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { REQUIREMENTS } from "@callingcard/cpm-server";
 
@@ -21,7 +20,8 @@ interface Report {
   readonly testResults: readonly { readonly assertionResults: readonly TestResult[] }[];
 }
 
-const observed = testsByRequirement(await runTests());
+const { status, report } = await runTests();
+const observed = testsByRequirement(report);
 let missing = 0;
 for (const [id, section, text] of REQUIREMENTS) {
   const tests = observed.get(id) ?? [];
@@ -38,27 +38,20 @@ for (const id of unknown) console.log(`${id} is named by a test and is no requir
 console.log(
   `${REQUIREMENTS.length - missing} of ${REQUIREMENTS.length} requirements observed on the wire`,
 );
-process.exitCode = missing + unknown.length > 0 ? 1 : 0;
+process.exitCode = missing + unknown.length > 0 ? 1 : status;
 
-async function runTests(): Promise<Report> {
-  const folder = mkdtempSync(join(tmpdir(), "conformance-"));
-  const outputFile = join(folder, "report.json");
+/** Runs them; gives the exit status too, for errors outside of the tests. */
+async function runTests(): Promise<{ readonly status: number; readonly report: Report }> {
+  const file = `${root}reports/conformance.json`;
+  rmSync(file, { force: true });
   const vitest = spawn(
     process.execPath,
-    [
-      fileURLToPath(new URL("../../../node_modules/vitest/vitest.mjs", import.meta.url)),
-      "run",
-      "--config=tools/config/vitest.config.ts",
-      "--project=conformance",
-      "--reporter=json",
-      `--outputFile.json=${outputFile}`,
-    ],
-    { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+    [`${root}node_modules/vitest/vitest.mjs`, "run", "--config=tools/conformance/vitest.config.ts"],
+    { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
   );
-  await new Promise((resolve) => vitest.once("close", resolve));
-  const report = JSON.parse(readFileSync(outputFile, "utf8")) as Report;
-  rmSync(folder, { recursive: true });
-  return report;
+  const [status] = (await once(vitest, "close")) as [number | null];
+  const report = JSON.parse(readFileSync(file, "utf8")) as Report;
+  return { status: status ?? 1, report };
 }
 
 /** The tests of each identifier that stands in the brackets in front of their names. */
