@@ -1,5 +1,8 @@
 import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
 
+export { changeProperties, decodeProperties, encodeProperties } from "./stored-property.ts";
+export { holdsFor } from "./write-condition.ts";
+
 /**
  * Where address books live. One contract; every implementation passes the suite in
  * `@callingcard/carddav-server/store-contract`.
@@ -209,4 +212,12 @@ export interface UserStore {
   setPasswordHash(user: string, passwordHash: string): Promise<boolean>;
   /** All user names, sorted. */
   listUsers(): Promise<readonly string[]>;
+}
+
+/** How a store makes the index of cards from their octets. */
+export interface IndexSource {
+  /** Changes when the same octets give other entries. */
+  readonly revision: string;
+  /** The entries of a stored card; must not throw for a card that was stored once. */
+  readonly reindex: (octets: Uint8Array) => readonly IndexEntry[];
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  AddressBook,
-  AddressBookStore,
-  PropertyChanges,
-  StoredProperty,
+import {
+  type AddressBook,
+  type AddressBookStore,
+  changeProperties,
+  decodeProperties,
+  encodeProperties,
 } from "@callingcard/carddav-server/store";
 import type { CommitQueue } from "./commit-queue.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
@@ -66,7 +67,7 @@ export function createBookRows(
             owner,
             name,
             now(),
-            encodeProperties(changed([], { set: properties, remove: [] })),
+            encodeProperties(changeProperties([], { set: properties, remove: [] })),
           ),
         ),
       ),
@@ -74,7 +75,7 @@ export function createBookRows(
       queue.write(() => {
         const book = mapRow(byId.get(id));
         if (book === undefined) return undefined;
-        const properties = changed(book.properties, changes);
+        const properties = changeProperties(book.properties, changes);
         updateProperties(encodeProperties(properties), id);
         return { ...book, properties };
       }),
@@ -86,36 +87,6 @@ export function createBookRows(
         return true;
       }),
   };
-}
-
-/**
- * Properties after a change: the last value set counts, and a set one keeps its place.
- *
- * @internal
- */
-function changed(
-  properties: readonly StoredProperty[],
-  { set, remove }: PropertyChanges,
-): readonly StoredProperty[] {
-  const byName = new Map(properties.map((property) => [expandedName(property), property]));
-  for (const property of remove) byName.delete(expandedName(property));
-  for (const { namespace, local, xml } of set) {
-    byName.set(expandedName({ namespace, local }), { namespace, local, xml });
-  }
-  return [...byName.values()];
-}
-
-function expandedName({ namespace, local }: { namespace: string; local: string }): string {
-  return `{${namespace}}${local}`;
-}
-
-function encodeProperties(properties: readonly StoredProperty[]): string {
-  return JSON.stringify(properties.map(({ namespace, local, xml }) => [namespace, local, xml]));
-}
-
-function decodeProperties(text: string): readonly StoredProperty[] {
-  const rows = JSON.parse(text) as readonly (readonly [string, string, string])[];
-  return rows.map(([namespace, local, xml]) => ({ namespace, local, xml }));
 }
 
 function mapRow(row: BookRow | undefined): AddressBook | undefined {

@@ -1,17 +1,17 @@
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  AddressBookStore,
-  CardAddress,
-  DeleteResult,
-  NewCard,
-  PutResult,
-  TransferResult,
-  WriteCondition,
+import {
+  type AddressBookStore,
+  type CardAddress,
+  type DeleteResult,
+  holdsFor,
+  type NewCard,
+  type PutResult,
+  type TransferResult,
+  type WriteCondition,
 } from "@callingcard/carddav-server/store";
 import { createCardContents } from "./card-contents.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
-import { holds } from "./write-condition.ts";
 
 /** A card that is not deleted. */
 type LivingCard = readonly [key: number, uid: string, etag: string];
@@ -106,7 +106,7 @@ export function createCardWrites(
     const book = bookKey(id);
     if (book === undefined) return { kind: "no-book" };
     const [, currentUid, currentTag] = livingByName.get(book, card.name) ?? [];
-    if (!holds(condition, currentTag)) return { kind: "precondition-failed" };
+    if (!holdsFor(condition, currentTag)) return { kind: "precondition-failed" };
     const conflict = uidConflict(book, card, currentUid);
     if (conflict !== undefined) return conflict;
     const revision = takeRevision(book);
@@ -120,7 +120,7 @@ export function createCardWrites(
     const current = book === undefined ? undefined : livingByName.get(book, name);
     if (book === undefined || current === undefined) return { kind: "not-found" };
     const [key, , etag] = current;
-    if (!holds(condition, etag)) return { kind: "precondition-failed" };
+    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
     const revision = takeRevision(book);
     bury(key, revision, now());
     contents.remove(book, key);
@@ -137,7 +137,7 @@ export function createCardWrites(
     const source = fromBook === undefined ? undefined : livingByName.get(fromBook, from.name);
     if (fromBook === undefined || source === undefined) return { kind: "not-found" };
     const [sourceKey, uid, etag] = source;
-    if (!holds(condition, etag)) return { kind: "precondition-failed" };
+    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
     const toBook = bookKey(to.book);
     if (toBook === undefined) return { kind: "no-book" };
     const [targetKey, targetUid] = livingByName.get(toBook, to.name) ?? [];

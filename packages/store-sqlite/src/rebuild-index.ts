@@ -1,18 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { IndexEntry } from "@callingcard/carddav-filter";
+import type { IndexSource } from "@callingcard/carddav-server/store";
 import { createCardContents } from "./card-contents.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /** Cards read at once while the index is made again. */
 const PAGE_CARDS = 200;
-
-/** How the index of cards is made from their octets. */
-export interface IndexSource {
-  /** Changes when the same octets give other entries. */
-  readonly revision: string;
-  /** The entries of a stored card; must not throw for a card that was stored once. */
-  readonly reindex: (octets: Uint8Array) => readonly IndexEntry[];
-}
 
 /**
  * Makes the index of all cards again when it was made by another revision of the code, in one

@@ -1,4 +1,9 @@
-import type { AddressBookStore, BookId, CardInfo } from "@callingcard/carddav-server/store";
+import type {
+  AddressBookStore,
+  BookId,
+  CardInfo,
+  IndexSource,
+} from "@callingcard/carddav-server/store";
 import { createBookRows } from "./book-rows.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
@@ -6,7 +11,7 @@ import { createChanges } from "./changes.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { openConnection, shortenLockAttempts } from "./connection.ts";
 import { migrate } from "./migrate.ts";
-import { type IndexSource, rebuildIndex } from "./rebuild-index.ts";
+import { rebuildIndex } from "./rebuild-index.ts";
 import { prepareValue } from "./rows.ts";
 import { createUserRows, type SqliteUsers } from "./user-rows.ts";
 

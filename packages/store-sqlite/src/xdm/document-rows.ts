@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { DocumentAddress, DocumentStore } from "@callingcard/xcap-server/store";
 import type { CommitQueue } from "../commit-queue.ts";
 import { prepareChange, prepareRows, prepareValue } from "../rows.ts";
-import { holds } from "../write-condition.ts";
+import { holdsFor } from "@callingcard/carddav-server/store";
 
 /** The global tree has the owner that no user has. */
 const GLOBAL = "";
@@ -73,7 +73,7 @@ export function createDocumentRows(
       queue.write(() => {
         const own = columns(address);
         const before = current.get(...own)?.[1];
-        if (!holds(condition, before)) return { kind: "precondition-failed" };
+        if (!holdsFor(condition, before)) return { kind: "precondition-failed" };
         const isNew = before === undefined;
         if (isNew && (count(own[0]) ?? 0) >= maxDocuments) return { kind: "too-many-documents" };
         const key = write(...own, etag, octets.length, modifiedMs) ?? 0;
@@ -84,7 +84,7 @@ export function createDocumentRows(
       queue.write(() => {
         const [key, etag] = current.get(...columns(address)) ?? [];
         if (key === undefined) return { kind: "not-found" };
-        if (!holds(condition, etag)) return { kind: "precondition-failed" };
+        if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
         remove(key);
         return { kind: "deleted" };
       }),

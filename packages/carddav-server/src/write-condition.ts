@@ -1,12 +1,13 @@
-import type { WriteCondition } from "@callingcard/carddav-server/store";
+import type { WriteCondition } from "./store.ts";
 
 /**
  * Tells whether a write may happen (RFC 9110 sections 13.1.1 and 13.1.2).
  *
+ * @param condition What the write asks for.
  * @param etag The current entity tag; `undefined` when there is no card.
- * @internal
+ * @returns Whether it holds.
  */
-export function holds(condition: WriteCondition, etag: string | undefined): boolean {
+export function holdsFor(condition: WriteCondition, etag: string | undefined): boolean {
   const { ifMatch, ifNoneMatch } = condition;
   if (ifMatch !== undefined && !names(ifMatch, etag)) return false;
   return ifNoneMatch === undefined || !names(ifNoneMatch, etag);
