@@ -25,7 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "@callingcard/msrp-transport",
   ],
   ["@callingcard/cpm-server"],
-  ["@callingcard/store-sqlite", "@callingcard/store-imap"],
+  ["@callingcard/store-sqlite", "@callingcard/store-postgres", "@callingcard/store-imap"],
   ["@callingcard/callingcard"],
 ];
 

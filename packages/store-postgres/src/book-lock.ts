@@ -1,0 +1,59 @@
+import { isBookId } from "./book-id.ts";
+import type { Queries, Statement } from "./queries.ts";
+
+/**
+ * A book whose row a transaction holds, so that no other one takes a revision of it before the commit:
+ * the order of revisions is the order of commits.
+ */
+export interface LockedBook {
+  readonly id: string;
+  readonly key: number;
+  /** The revision that was taken last. */
+  revision: number;
+}
+
+// FOR NO KEY UPDATE lets rows that refer to the book be looked up meanwhile.
+const LOCK: Statement = {
+  name: "book-lock",
+  sql: `SELECT id, key, revision FROM callingcard.book WHERE id = ANY ($1::uuid[])
+        ORDER BY key FOR NO KEY UPDATE`,
+};
+
+const UPDATE_REVISION: Statement = {
+  name: "book-revision",
+  sql: "UPDATE callingcard.book SET revision = $2 WHERE key = $1",
+};
+
+/**
+ * Runs writes while books are held, always taken in the same order, and stores the revisions that were taken.
+ *
+ * @param ids Ids of the books; those that do not exist are left out.
+ * @param run Gets the books that exist, by their ids.
+ * @internal
+ */
+export async function withBooks<T>(
+  queries: Queries,
+  ids: readonly string[],
+  run: (books: ReadonlyMap<string, LockedBook>) => Promise<T>,
+): Promise<T> {
+  const asked = ids.filter(isBookId);
+  const rows = await queries.all<readonly [id: string, key: number, revision: number]>(LOCK, asked);
+  const books = new Map(rows.map(([id, key, revision]) => [id, { id, key, revision }]));
+  const value = await run(books);
+  for (const [id, , before] of rows) {
+    const book = books.get(id);
+    if (book === undefined || book.revision === before) continue;
+    await queries.change(UPDATE_REVISION, book.key, book.revision);
+  }
+  return value;
+}
+
+/**
+ * Takes the next revision of a book.
+ *
+ * @internal
+ */
+export function takeRevision(book: LockedBook): number {
+  book.revision += 1;
+  return book.revision;
+}

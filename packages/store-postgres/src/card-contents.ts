@@ -1,0 +1,105 @@
+import type { IndexEntry } from "@callingcard/carddav-filter";
+import { encodeIndexKey } from "@callingcard/carddav-filter/sql";
+import type { Queries, Statement } from "./queries.ts";
+
+const WRITE_OCTETS: Statement = {
+  name: "octets-write",
+  sql: `INSERT INTO callingcard.card_octets (card, octets) VALUES ($1, $2)
+        ON CONFLICT (card) DO UPDATE SET octets = excluded.octets`,
+};
+
+const COPY_OCTETS: Statement = {
+  name: "octets-copy",
+  sql: `INSERT INTO callingcard.card_octets (card, octets)
+        SELECT $2, octets FROM callingcard.card_octets WHERE card = $1
+        ON CONFLICT (card) DO UPDATE SET octets = excluded.octets`,
+};
+
+const REMOVE_OCTETS: Statement = {
+  name: "octets-remove",
+  sql: "DELETE FROM callingcard.card_octets WHERE card = $1",
+};
+
+const REMOVE_ENTRIES: Statement = {
+  name: "entries-remove",
+  sql: "DELETE FROM callingcard.card_index WHERE card = $1",
+};
+
+const WRITE_ENTRIES: Statement = {
+  name: "entries-write",
+  sql: `INSERT INTO callingcard.card_index (card, book, property, key)
+        SELECT $1, $2, entry.property, entry.key
+        FROM unnest($3::text[], $4::bytea[]) AS entry (property, key)`,
+};
+
+const COPY_ENTRIES: Statement = {
+  name: "entries-copy",
+  sql: `INSERT INTO callingcard.card_index (card, book, property, key)
+        SELECT $2, $3, property, key FROM callingcard.card_index WHERE card = $1`,
+};
+
+/** A card as its contents need it. */
+interface CardPlace {
+  readonly book: number;
+  readonly card: number;
+}
+
+/**
+ * Writes the octets of a card, and its entries anew.
+ *
+ * @internal
+ */
+export async function writeContents(
+  queries: Queries,
+  { book, card }: CardPlace,
+  octets: Uint8Array,
+  entries: readonly IndexEntry[],
+): Promise<void> {
+  await queries.change(WRITE_OCTETS, card, octets);
+  await writeEntries(queries, { book, card }, entries);
+}
+
+/**
+ * Makes the entries of a card anew.
+ *
+ * @internal
+ */
+export async function writeEntries(
+  { change }: Queries,
+  { book, card }: CardPlace,
+  entries: readonly IndexEntry[],
+): Promise<void> {
+  await change(REMOVE_ENTRIES, card);
+  if (entries.length === 0) return;
+  const once = [
+    ...new Map(entries.map((entry) => [`${entry.property}\n${entry.key}`, entry])).values(),
+  ];
+  const properties = once.map(({ property }) => property);
+  const keys = once.map(({ key }) => encodeIndexKey(key));
+  await change(WRITE_ENTRIES, card, book, properties, keys);
+}
+
+/**
+ * Writes the octets and entries of one card to another.
+ *
+ * @internal
+ */
+export async function copyContents(
+  { change }: Queries,
+  from: number,
+  { book, card }: CardPlace,
+): Promise<void> {
+  if ((await change(COPY_OCTETS, from, card)) !== 1) throw new Error("card has no octets");
+  await change(REMOVE_ENTRIES, card);
+  await change(COPY_ENTRIES, from, card, book);
+}
+
+/**
+ * Removes octets and entries.
+ *
+ * @internal
+ */
+export async function removeContents({ change }: Queries, card: number): Promise<void> {
+  await change(REMOVE_OCTETS, card);
+  await change(REMOVE_ENTRIES, card);
+}

@@ -1,0 +1,206 @@
+import {
+  type AddressBookStore,
+  type CardAddress,
+  type DeleteResult,
+  holdsFor,
+  type NewCard,
+  type PutResult,
+  type TransferResult,
+  type WriteCondition,
+} from "@callingcard/carddav-server/store";
+import { type LockedBook, takeRevision, withBooks } from "./book-lock.ts";
+import { copyContents, removeContents, writeContents } from "./card-contents.ts";
+import type { Database, Queries, Statement } from "./queries.ts";
+import { createWriteQueue } from "./write-queue.ts";
+
+type LivingCard = readonly [
+  key: number,
+  name: string,
+  uid: string,
+  etag: string,
+  octetCount: number,
+  modifiedMs: number,
+  indexRevision: string,
+];
+
+interface CardContent {
+  readonly name: string;
+  readonly uid: string;
+  readonly etag: string;
+  readonly octetCount: number;
+  readonly modifiedMs: number;
+  readonly indexRevision: string;
+}
+
+/** The living cards that a write of a name and a UID has to do with: at most two. */
+const CONCERNED: Statement = {
+  name: "cards-concerned",
+  sql: `SELECT key, name, uid, etag, octet_count, modified_ms, index_revision FROM callingcard.card
+        WHERE book = $1 AND (name = $2 OR uid = $3) AND deleted_rev IS NULL`,
+};
+
+const LIVING: Statement = {
+  name: "card-living",
+  sql: `SELECT key, name, uid, etag, octet_count, modified_ms, index_revision FROM callingcard.card
+        WHERE book = $1 AND name = $2 AND deleted_rev IS NULL`,
+};
+
+const UPSERT: Statement = {
+  name: "card-upsert",
+  sql: `INSERT INTO callingcard.card (book, name, uid, etag, octet_count, modified_ms, changed_rev,
+                                      index_revision)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (book, name) DO UPDATE SET
+          uid = excluded.uid, etag = excluded.etag, octet_count = excluded.octet_count,
+          modified_ms = excluded.modified_ms, changed_rev = excluded.changed_rev,
+          index_revision = excluded.index_revision, deleted_rev = NULL
+        RETURNING key`,
+};
+
+const BURY: Statement = {
+  name: "card-bury",
+  sql: `UPDATE callingcard.card SET deleted_rev = $2, changed_rev = $2, modified_ms = $3
+        WHERE key = $1`,
+};
+
+/**
+ * Writes of cards, each decided inside its transaction while its book is held.
+ *
+ * @param indexRevision Revision of the code that makes the entries.
+ * @param now The clock: when a card was deleted, in milliseconds since 1970.
+ * @internal
+ */
+export function createCardWrites(
+  database: Database,
+  indexRevision: string,
+  now: () => number,
+): Pick<AddressBookStore, "putCard" | "deleteCard" | "transferCard"> {
+  const write = createWriteQueue(database);
+
+  async function remove(
+    queries: Queries,
+    book: LockedBook,
+    name: string,
+    condition: WriteCondition,
+  ): Promise<DeleteResult> {
+    const current = await queries.get<LivingCard>(LIVING, book.key, name);
+    if (current === undefined) return { kind: "not-found" };
+    const [key, , , etag] = current;
+    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
+    const revision = takeRevision(book);
+    await queries.change(BURY, key, revision, now());
+    await removeContents(queries, key);
+    return { kind: "deleted", revision };
+  }
+
+  async function transfer(
+    queries: Queries,
+    books: ReadonlyMap<string, LockedBook>,
+    [from, to]: readonly [CardAddress, CardAddress],
+    { move, overwrite }: { readonly move: boolean; readonly overwrite: boolean },
+    condition: WriteCondition,
+  ): Promise<TransferResult> {
+    const fromBook = books.get(from.book);
+    const source =
+      fromBook === undefined
+        ? undefined
+        : await queries.get<LivingCard>(LIVING, fromBook.key, from.name);
+    if (fromBook === undefined || source === undefined) return { kind: "not-found" };
+    const [sourceKey, , uid, etag, octetCount, modifiedMs, indexedBy] = source;
+    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
+    const toBook = books.get(to.book);
+    if (toBook === undefined) return { kind: "no-book" };
+    const concerned = await queries.all<LivingCard>(CONCERNED, toBook.key, to.name, uid);
+    const target = concerned.find(([, name]) => name === to.name);
+    const isTaken = target !== undefined && (!overwrite || target[0] === sourceKey);
+    if (isTaken) return { kind: "exists" };
+    const staying = move ? concerned.filter(([key]) => key !== sourceKey) : concerned;
+    const conflict = uidConflict(staying, { name: to.name, uid });
+    if (conflict !== undefined) return conflict;
+
+    // A moved card is buried first: its UID must be free for the row it moves to.
+    if (move) await queries.change(BURY, sourceKey, takeRevision(fromBook), now());
+    const card = { name: to.name, uid, etag, octetCount, modifiedMs, indexRevision: indexedBy };
+    const key = await writeRow(queries, toBook, takeRevision(toBook), card);
+    await copyContents(queries, sourceKey, { book: toBook.key, card: key });
+    if (move) await removeContents(queries, sourceKey);
+    return { kind: target === undefined ? "created" : "replaced" };
+  }
+
+  return {
+    putCard: (id, card, condition) =>
+      write<PutResult>(id, async (queries, book) =>
+        book === undefined
+          ? { kind: "no-book" }
+          : put(queries, book, { ...card, indexRevision }, condition),
+      ),
+    deleteCard: (id, name, condition) =>
+      write<DeleteResult>(id, async (queries, book) =>
+        book === undefined ? { kind: "not-found" } : remove(queries, book, name, condition),
+      ),
+    transferCard: (from, to, options, condition) =>
+      database.transaction((queries) =>
+        withBooks(queries, [from.book, to.book], (books) =>
+          transfer(queries, books, [from, to], options, condition),
+        ),
+      ),
+  };
+}
+
+async function put(
+  queries: Queries,
+  book: LockedBook,
+  card: NewCard & { readonly indexRevision: string },
+  condition: WriteCondition,
+): Promise<PutResult> {
+  const concerned = await queries.all<LivingCard>(CONCERNED, book.key, card.name, card.uid);
+  const current = concerned.find(([, name]) => name === card.name);
+  if (!holdsFor(condition, current?.[3])) return { kind: "precondition-failed" };
+  const conflict = uidConflict(concerned, card);
+  if (conflict !== undefined) return conflict;
+  const revision = takeRevision(book);
+  const key = await writeRow(queries, book, revision, {
+    ...card,
+    octetCount: card.octets.length,
+  });
+  await writeContents(queries, { book: book.key, card: key }, card.octets, card.index);
+  return { kind: current === undefined ? "created" : "replaced", revision };
+}
+
+/**
+ * Which card stands against writing a UID under a name (RFC 6352 section 6.3.2.1 no-uid-conflict):
+ * another one with that UID, or the one of that name when it has another UID.
+ *
+ * @param concerned The living cards of that name or UID.
+ * @internal
+ */
+function uidConflict(
+  concerned: readonly LivingCard[],
+  { name, uid }: { readonly name: string; readonly uid: string },
+): { readonly kind: "uid-conflict"; readonly name: string } | undefined {
+  const holder = concerned.find((card) => card[2] === uid && card[1] !== name);
+  if (holder !== undefined) return { kind: "uid-conflict", name: holder[1] };
+  const differs = concerned.some((card) => card[1] === name && card[2] !== uid);
+  return differs ? { kind: "uid-conflict", name } : undefined;
+}
+
+async function writeRow(
+  queries: Queries,
+  book: LockedBook,
+  revision: number,
+  { name, uid, etag, octetCount, modifiedMs, indexRevision }: CardContent,
+): Promise<number> {
+  const row = await queries.get<readonly [key: number]>(
+    UPSERT,
+    book.key,
+    name,
+    uid,
+    etag,
+    octetCount,
+    modifiedMs,
+    revision,
+    indexRevision,
+  );
+  if (row === undefined) throw new Error("upsert returned no row");
+  return row[0];
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import type { Pool } from "pg";
+import { PostgresStoreError } from "./error.ts";
+import { booksAndCards } from "./migration/0001-books-and-cards.ts";
+
+/** Schema changes in order; `migration` counts those a database has had. Never edit one that was released. */
+const MIGRATIONS: readonly string[] = [booksAndCards];
+
+/** "Card" in ASCII: the lock by which one process at a time brings a schema up to date. */
+const MIGRATION_LOCK = 0x43617264;
+
+/**
+ * Brings a database to the newest schema, in one transaction; several processes may start at once.
+ *
+ * @throws PostgresStoreError `newer-schema`, or `read-only` for a database that follows another one.
+ * @internal
+ */
+export async function migrate(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    const { rows } = await client.query<{ readonly follows: boolean }>(
+      "SELECT pg_is_in_recovery() AS follows",
+    );
+    if (rows[0]?.follows === true) {
+      throw new PostgresStoreError("read-only", "database follows another one and takes no writes");
+    }
+    // Not asked of a database that has it already: that may refuse to let us make any.
+    const { rowCount } = await client.query(
+      "SELECT FROM information_schema.tables WHERE table_schema = 'callingcard' AND table_name = 'migration'",
+    );
+    if (rowCount === 0) {
+      await client.query("CREATE SCHEMA IF NOT EXISTS callingcard");
+      await client.query("CREATE TABLE callingcard.migration (version integer NOT NULL)");
+      await client.query("INSERT INTO callingcard.migration VALUES (0)");
+    }
+    const found = await client.query<{ readonly version: number }>(
+      "SELECT version FROM callingcard.migration",
+    );
+    const version = found.rows[0]?.version ?? 0;
+    if (version > MIGRATIONS.length) {
+      throw new PostgresStoreError("newer-schema", "database was written by a newer version");
+    }
+    for (const migration of MIGRATIONS.slice(version)) await client.query(migration);
+    if (version === 0) {
+      await client.query("INSERT INTO callingcard.setting VALUES ('secret', $1)", [
+        randomBytes(32),
+      ]);
+    }
+    await client.query("UPDATE callingcard.migration SET version = $1", [MIGRATIONS.length]);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,28 @@
+import { storeContract } from "@callingcard/carddav-server/store-contract";
+import { openPostgresStore, type PostgresStore } from "@callingcard/store-postgres";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import pg from "pg";
+import { newDatabase } from "./database.ts";
+
+let store: PostgresStore;
+let client: pg.Client;
+
+beforeAll(async () => {
+  const database = await newDatabase();
+  store = await openPostgresStore({ database, maxConnections: 4 });
+  client = new pg.Client({ connectionString: database });
+  await client.connect();
+});
+
+afterAll(async () => {
+  await client.end();
+  await store.close();
+});
+
+beforeEach(async () => {
+  await client.query("DELETE FROM callingcard.book; DELETE FROM callingcard.account");
+});
+
+test.each(storeContract)("$name", async ({ run }) => {
+  await expect(run(store)).resolves.toBeUndefined();
+});
