@@ -2,13 +2,18 @@
 # (RFC 6350 section 4). A content line comes here unfolded and without its line break: framing and
 # folding are the reader's, because a fold may cut any token in two.
 #
-# entries: contentline value structured textlist
+# entries: contentline head value structured textlist
 
 @{% const { text, pick, obj, list } = require("@callingcard/grammar/captures"); %}
 
 # contentline = [group "."] name *(";" param) ":" value CRLF
 contentline -> (group "." {% pick(0) %}):? name (";" parameter {% pick(1) %}):* ":" value
                {% obj({ group: 0, name: 1, parameters: 2, value: 4 }) %}
+
+# [group "."] name *(";" param) ":", with which a content line begins.
+# An entry, because most lines of a text begin like another one: such a head is read once.
+head -> (group "." {% pick(0) %}):? name (";" parameter {% pick(1) %}):* ":"
+        {% obj({ group: 0, name: 1, parameters: 2 }) %}
 
 # group = 1*(ALPHA / DIGIT / "-")
 group -> NAMECHAR:+ {% text %}

@@ -1,12 +1,15 @@
 import type { Cursor } from "@callingcard/grammar";
 import { sameName, type Card, type CardSource, type Property } from "./card.ts";
-import { isMarker } from "./content-line.ts";
+import type { Head } from "./head.ts";
 import { LineReader } from "./line-reader.ts";
 import type { Charset } from "./octets.ts";
 import { limitsOf, type Limits, type ParseOptions } from "./options.ts";
-import { type Places, type Problem, placedError, type VcardError } from "./problem.ts";
+import { type Places, type Problem, VcardError } from "./problem.ts";
 
 const RULE = "RFC 6350 vcard";
+
+/** The value of an AGENT that begins its card in its own line, as vCard 2.1 has it. */
+const AGENT_CARD = /^BEGIN:VCARD\s*$/i;
 
 /** What goes on from one text to the next where a text comes in parts. */
 export interface Progress {
@@ -19,6 +22,8 @@ export interface Progress {
 interface OpenCard {
   /** Where the text of this card starts, with what stood before the first card. */
   readonly from: number;
+  /** Line, from 0, of that place. */
+  readonly line: number;
   readonly start: number;
   readonly bodyStart: number;
   readonly properties: Property[];
@@ -32,8 +37,8 @@ interface OpenCard {
   agentStart: number | undefined;
   /** How many cards are open in the last AGENT. */
   depth: number;
-  /** Whether it was said that the card has too many properties. */
-  overfull: boolean;
+  /** Where the first property starts that was left out. */
+  overfullAt: number | undefined;
 }
 
 /** Reads the cards of one text (RFC 6350 section 3.3, vcard-entity), leniently in what is around them. */
@@ -47,8 +52,8 @@ export class CardReader {
   #open: OpenCard | undefined;
   /** Whether the line before is an AGENT without a value, so that a card may follow. */
   #awaitsAgent = false;
-  /** Whether the line before is outside of a card too, and was complained of. */
-  #outside = false;
+  /** The lines outside of a card that were read last, without a card behind them yet. */
+  #outside: { readonly start: number; end: number } | undefined;
 
   constructor(cursor: Cursor, charset: Charset, options: ParseOptions, progress: Progress) {
     this.#limits = limitsOf(options);
@@ -72,42 +77,51 @@ export class CardReader {
   read(): void {
     const lines = this.#lines;
     while (lines.read()) {
-      const { property } = lines;
-      if (property !== undefined) this.#readProperty(property);
+      const { property, head } = lines;
+      if (property !== undefined && head !== undefined) this.#readProperty(property, head);
       else if (lines.isBroken) this.#readBroken();
     }
   }
 
-  /** Ends the last card at the end of the text, and gives all. */
-  finish(): Card[] {
-    this.#close(this.#lines.text.length);
+  /**
+   * Ends the last card at the end of the text, and gives all.
+   *
+   * @param lastOctet The octet behind the text, where half a code unit of UTF-16 is.
+   */
+  finish(lastOctet?: number): Card[] {
+    this.#endOutside();
+    this.#close(this.#lines.text.length, lastOctet);
     return this.#cards;
   }
 
-  #readProperty(property: Property): void {
+  #readProperty(property: Property, head: Head): void {
     const open = this.#open;
-    if (isMarker(property, "BEGIN")) this.#begin();
-    else if (open === undefined || open.ended) this.#complainOutside();
-    else if (isMarker(property, "END")) this.#end(open);
-    else if (open.agentStart === undefined) this.#push(open, property);
-    this.#awaitsAgent = sameName(property.name, "AGENT") && property.value.trim() === "";
+    const { role } = head;
+    if (role === "begin" && isCard(property.value)) this.#begin();
+    else if (open === undefined || open.ended) this.#readOutside();
+    else if (role === "end" && isCard(property.value)) this.#end(open);
+    else if (open.agentStart === undefined) this.#push(open, property, role);
+    this.#awaitsAgent = role === "agent" && property.value.trim() === "";
   }
 
   #readBroken(): void {
     const open = this.#open;
     this.#awaitsAgent = false;
-    if (open === undefined || open.ended) this.#complainOutside();
-    // What is wrong in an AGENT is said when the AGENT is read.
-    else if (open.agentStart === undefined) this.#complain(() => this.#lines.explain());
+    if (open === undefined || open.ended) this.#readOutside();
+    // What is wrong in an AGENT is said when the AGENT is read, and what is over a limit is left out.
+    else if (open.agentStart === undefined && open.overfullAt === undefined) {
+      this.#complain(() => this.#lines.explain());
+    }
   }
 
   #begin(): void {
-    const { start, next } = this.#lines;
+    const { start, next, text } = this.#lines;
     const open = this.#open;
     if (this.#awaitsAgent && open !== undefined && !open.ended) {
-      this.#beginAgent(open);
+      this.#beginAgent(open, start);
       return;
     }
+    this.#endOutside();
     const isFirst = open === undefined;
     this.#close(start);
     const { maxCards } = this.#limits;
@@ -117,12 +131,14 @@ export class CardReader {
         code: "too-many-cards",
         reason: `text has more than ${maxCards} cards`,
         offset: start,
+        start,
+        end: text.length,
         rule: RULE,
       });
     }
-    this.#outside = false;
     this.#open = {
       from: isFirst ? 0 : start,
+      line: isFirst ? 0 : this.#lines.line,
       start,
       bodyStart: next,
       properties: [],
@@ -133,12 +149,11 @@ export class CardReader {
       ended: false,
       agentStart: undefined,
       depth: 0,
-      overfull: false,
+      overfullAt: undefined,
     };
   }
 
-  #beginAgent(open: OpenCard): void {
-    const { start } = this.#lines;
+  #beginAgent(open: OpenCard, start: number): void {
     open.agentStart ??= start;
     open.depth += 1;
     const { maxDepth } = this.#limits;
@@ -147,6 +162,8 @@ export class CardReader {
       code: "nested-too-deep",
       reason: `cards are nested deeper than ${maxDepth}`,
       offset: start,
+      start,
+      end: this.#lines.next,
       rule: RULE,
     });
   }
@@ -157,7 +174,7 @@ export class CardReader {
       open.bodyEnd = start;
       open.end = next;
       open.ended = true;
-      this.#outside = false;
+      this.#endOverfull(open, start);
       return;
     }
     open.depth -= 1;
@@ -168,7 +185,7 @@ export class CardReader {
   #endAgent(open: OpenCard, agentStart: number, end: number, next: number): void {
     const agent = open.properties.at(-1);
     // An AGENT over the limit was left out, and the last property is another.
-    if (agent !== undefined && !open.overfull) {
+    if (agent !== undefined && open.overfullAt === undefined) {
       const value = this.#lines.text.slice(agentStart, end);
       open.properties[open.properties.length - 1] = { ...agent, value };
       open.spans[open.spans.length - 1] = next - open.from;
@@ -177,46 +194,56 @@ export class CardReader {
     open.depth = 0;
   }
 
-  #push(open: OpenCard, property: Property): void {
-    const { start, next } = this.#lines;
-    const { maxProperties } = this.#limits;
-    if (open.properties.length >= maxProperties) {
-      if (!open.overfull) {
-        this.#complain({
-          code: "too-many-properties",
-          reason: `card has more than ${maxProperties} properties`,
-          offset: start,
-          rule: RULE,
-        });
-      }
-      open.overfull = true;
-      return;
+  #push(open: OpenCard, property: Property, role: Head["role"]): void {
+    const { start, end, next } = this.#lines;
+    if (open.properties.length < this.#limits.maxProperties) {
+      if (role === "version") open.version ??= property.value.trim();
+      open.properties.push(property);
+      open.spans.push(start - open.from, next - open.from);
+    } else open.overfullAt ??= start;
+    // A card may begin in the line of the AGENT already.
+    if (role === "agent" && AGENT_CARD.test(property.value)) {
+      this.#beginAgent(open, end - property.value.length);
     }
-    if (open.version === undefined && sameName(property.name, "VERSION")) {
-      open.version = property.value.trim();
-    }
-    open.properties.push(property);
-    open.spans.push(start - open.from, next - open.from);
+  }
+
+  // Says that properties were left out, when it is known up to where.
+  #endOverfull({ overfullAt: start }: OpenCard, end: number): void {
+    if (start === undefined) return;
+    this.#complain({
+      code: "too-many-properties",
+      reason: `card has more than ${this.#limits.maxProperties} properties`,
+      offset: start,
+      start,
+      end,
+      rule: RULE,
+    });
   }
 
   // Completes the card that is open, whose text goes up to `to`.
-  #close(to: number): void {
+  #close(to: number, lastOctet?: number): void {
     const open = this.#open;
     if (open === undefined) return;
     if (!open.ended) {
       if (open.agentStart !== undefined) this.#endAgent(open, open.agentStart, to, to);
       open.bodyEnd = to;
       open.end = to;
+      this.#endOverfull(open, to);
       this.#complain({
         code: "missing-end",
         reason: "card has no END:VCARD",
         offset: to,
+        start: to,
+        end: to,
         rule: RULE,
       });
     }
     const { from, properties, spans, version } = open;
+    const { base, baseLine } = this.#progress.places;
     const source: CardSource = {
       text: this.#lines.text.slice(from, to),
+      offset: base + from,
+      line: baseLine + open.line,
       start: open.start - from,
       bodyStart: open.bodyStart - from,
       bodyEnd: open.bodyEnd - from,
@@ -224,18 +251,29 @@ export class CardReader {
       properties,
       spans,
       ...(this.#charset === "utf-8" ? {} : { charset: this.#charset }),
+      ...(lastOctet === undefined ? {} : { lastOctet }),
     };
     this.#cards.push({ version, properties, source });
     this.#open = undefined;
   }
 
-  #complainOutside(): void {
-    if (this.#outside) return;
-    this.#outside = true;
+  #readOutside(): void {
+    const { start, next } = this.#lines;
+    if (this.#outside === undefined) this.#outside = { start, end: next };
+    else this.#outside.end = next;
+  }
+
+  // Says that lines are outside of a card, when it is known how many.
+  #endOutside(): void {
+    if (this.#outside === undefined) return;
+    const { start, end } = this.#outside;
+    this.#outside = undefined;
     this.#complain({
       code: "text-outside-card",
       reason: "line is outside of a card",
-      offset: this.#lines.start,
+      offset: start,
+      start,
+      end,
       rule: RULE,
     });
   }
@@ -252,11 +290,15 @@ export class CardReader {
   }
 
   #error(problem: Problem): VcardError {
-    return placedError(problem, this.#progress.places.at(this.#lines.text, problem.offset));
+    return new VcardError(problem, this.#progress.places.at(this.#lines.text, problem.offset));
   }
 }
 
-function tooManyProblems({ offset }: Problem, maxProblems: number): Problem {
+function tooManyProblems(problem: Problem, maxProblems: number): Problem {
   const reason = `text has more than ${maxProblems} problems`;
-  return { code: "too-many-problems", reason, offset, rule: RULE };
+  return { ...problem, code: "too-many-problems", reason, rule: RULE };
+}
+
+function isCard(value: string): boolean {
+  return value === "VCARD" || sameName(value.trim(), "VCARD");
 }

@@ -45,6 +45,12 @@ export interface CardSource {
   /** The card with what stood before the first card of its file, and behind the card. */
   readonly text: string;
 
+  /** UTF-16 code units of the whole text before `text`. */
+  readonly offset: number;
+
+  /** Line of the whole text, from 1, in which `text` starts. */
+  readonly line: number;
+
   /** Where the BEGIN line starts. */
   readonly start: number;
 
@@ -65,6 +71,9 @@ export interface CardSource {
 
   /** The encoding of the octets, where it was not UTF-8. */
   readonly charset?: "utf-16le" | "utf-16be";
+
+  /** The octet behind the last code unit of a text in UTF-16 with an odd number of octets. */
+  readonly lastOctet?: number;
 }
 
 /**
@@ -130,8 +139,13 @@ export function parameterValues(property: Property, name: string): string[] {
 const BARE_ENCODINGS = ["7BIT", "8BIT", "QUOTED-PRINTABLE", "BASE64", "B"];
 const BARE_VALUES = ["INLINE", "URL", "CONTENT-ID", "CID"];
 
-// The parameter that a bare word belongs to (vCard 2.1 section 2.1.4.2).
-function nameOfBare(word: string): string {
+/**
+ * Names the parameter that a bare word belongs to (vCard 2.1 section 2.1.4.2).
+ *
+ * @param word The word, in any case.
+ * @returns ENCODING, VALUE or TYPE.
+ */
+export function nameOfBare(word: string): string {
   if (BARE_ENCODINGS.some((encoding) => sameName(encoding, word))) return "ENCODING";
   return BARE_VALUES.some((value) => sameName(value, word)) ? "VALUE" : "TYPE";
 }

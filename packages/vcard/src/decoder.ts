@@ -4,7 +4,7 @@ import { CardReader, type Progress } from "./card-reader.ts";
 import { octetsOf } from "./fold.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
 import type { ParseOptions } from "./options.ts";
-import { invalidOctet, Places, type Problem, placedError, type VcardError } from "./problem.ts";
+import { invalidOctet, Places, type Problem, VcardError } from "./problem.ts";
 
 /** What {@link CardDecoder} takes. */
 export interface CardDecoderOptions extends ParseOptions {
@@ -75,6 +75,8 @@ export class CardDecoder {
       code: "card-too-long",
       reason: `card has more than ${maxCardOctets} octets`,
       offset: 0,
+      start: 0,
+      end: this.#length,
       rule: "RFC 6350 vcard",
     });
   }
@@ -118,7 +120,7 @@ export class CardDecoder {
       this.#patience = 2 * this.#length;
       return;
     }
-    const complete = reader.finish();
+    const complete = reader.finish(isLast ? this.#decoder.lastOctet : undefined);
     for (const problem of found) this.#options.onProblem?.(problem);
     this.#progress.places.advance(text, end);
     this.#keep(text.slice(end));
@@ -154,6 +156,6 @@ export class CardDecoder {
   }
 
   #error(problem: Problem): VcardError {
-    return placedError(problem, this.#progress.places.at(this.#pieces.join(""), problem.offset));
+    return new VcardError(problem, this.#progress.places.at(this.#pieces.join(""), problem.offset));
   }
 }

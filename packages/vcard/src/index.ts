@@ -13,7 +13,8 @@ export { foldLine, unfoldLine } from "./fold.ts";
 export type { ParseOptions } from "./options.ts";
 export { decodeParameterValue, encodeParameterValue } from "./parameter-value.ts";
 export { parseCard, parseCards } from "./parse.ts";
-export type { VcardErrorCode } from "./problem.ts";
+export { positionInText } from "./position-in-text.ts";
+export { VcardError, type VcardErrorCode } from "./problem.ts";
 export { encodeCards, stringifyCard, stringifyCards } from "./stringify.ts";
 export { stringifyProperty } from "./stringify-property.ts";
 export {

@@ -18,6 +18,11 @@ export class JoinedLine {
     this.length += piece.length;
   }
 
+  /** Whether there is nothing but white space. */
+  get isBlank(): boolean {
+    return this.#pieces.every((piece) => piece.trim() === "");
+  }
+
   /**
    * Joins the pieces.
    *

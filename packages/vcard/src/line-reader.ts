@@ -1,9 +1,13 @@
-import type { Cursor, Failure } from "@callingcard/grammar";
+import type { Cursor } from "@callingcard/grammar";
 import type { Property } from "./card.ts";
-import { isQuotedPrintable, toProperty } from "./content-line.ts";
+import { continuationOf, continuesBase64, endsSoftly } from "./continuation.ts";
 import { octetsOf } from "./fold.ts";
-import { contentline, value, type Contentline } from "./generated/vcard.ts";
+import { contentline, head as headEntry, value } from "./generated/vcard.ts";
+import { toHead, type Head } from "./head.ts";
 import { JoinedLine } from "./joined-line.ts";
+import { knownHead } from "./known-heads.ts";
+import { countLines, LineBreaks } from "./line-breaks.ts";
+import { problemOf, type LineProblem } from "./line-problem.ts";
 import type { Limits } from "./options.ts";
 import type { Problem } from "./problem.ts";
 
@@ -13,21 +17,15 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const EQUALS_SIGN = 61;
+const BACKSLASH = 92;
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** A line that a soft break does not reach over; at the end of a text, its byte order mark too. */
-const MARKER = /^(?:\ufeff|\ufeff?(?:BEGIN|END):VCARD[ \t]*)$/i;
-
-/** No line that MARKER matches is longer, but for its white space. */
-const LONGEST_MARKER = 24;
-
-// Thrown to leave the grammar, and made once: a hostile text has a broken line in every other octet,
-// and each Error costs a look at the stack.
-const REFUSAL = new Error("not a content line");
+/** The octet behind a text. */
+const BEHIND = 255;
 
 /**
- * Reads a text line by line: finds the line breaks, joins what was folded and reads each line by
- * the grammar. A line break is CRLF, LF or CR, with any number of CR before the LF.
+ * Reads a text line by line: finds the line breaks, joins what was folded and reads each line by the
+ * grammar. A line break is CRLF, LF or CR, with any number of CR before the LF.
  */
 export class LineReader {
   readonly text: string;
@@ -41,8 +39,15 @@ export class LineReader {
   /** Where the next line starts. */
   next = 0;
 
+  /** The number of lines that end before `start`, and before `next`. */
+  line = 0;
+  lines = 0;
+
   /** The line, unless it is blank or cannot be read. */
   property: Property | undefined;
+
+  /** What the property has before its value. */
+  head: Head | undefined;
 
   /** Whether the line cannot be read. */
   isBroken = false;
@@ -51,13 +56,11 @@ export class LineReader {
   joined: JoinedLine | undefined;
 
   /** The limit that the line is over. */
-  #overLimit: Problem | undefined;
+  #overLimit: LineProblem | undefined;
 
   readonly #cursor: Cursor;
   readonly #limits: Limits;
-  /** The first LF, and the first CR, at or behind the place that was looked at last. */
-  #lineFeed = -1;
-  #carriageReturn = -1;
+  readonly #breaks: LineBreaks;
 
   /**
    * @param cursor The text, from its start.
@@ -67,6 +70,7 @@ export class LineReader {
     this.text = cursor.text;
     this.#cursor = cursor;
     this.#limits = limits;
+    this.#breaks = new LineBreaks(cursor.text);
   }
 
   /**
@@ -77,24 +81,18 @@ export class LineReader {
   read(): boolean {
     const { text, next } = this;
     this.property = undefined;
+    this.head = undefined;
     this.joined = undefined;
     this.isBroken = false;
     this.#overLimit = undefined;
     if (next >= text.length) return false;
     // A byte order mark stands before a card where files were joined.
     this.start = text.charCodeAt(next) === BYTE_ORDER_MARK ? next + 1 : next;
-    this.#findEnd(this.start);
-    if (this.end === this.start) return true;
-    const line = this.#match();
-    const mayBeSoft = text.charCodeAt(this.end - 1) === EQUALS_SIGN;
-    if (mayBeSoft && line !== undefined && isQuotedPrintable(toProperty(line))) {
-      this.#readJoined(true);
-    } else if (!this.#isFolded()) {
-      this.#readPlain(line);
-    } else if (line === undefined || !this.#readFolds(line)) {
-      this.#readJoined(false);
-    }
-    this.isBroken = this.property === undefined && !this.#isWhiteSpace();
+    this.#cursor.offset = this.start;
+    this.line = this.lines;
+    if (this.#readDirectly()) return true;
+    this.#readJoined(this.isBroken ? undefined : this.#encodingOfLine());
+    this.lines += countLines(text, this.start, this.next);
     return true;
   }
 
@@ -104,121 +102,134 @@ export class LineReader {
    * @returns What is wrong, and where in the text.
    */
   explain(): Problem {
-    if (this.#overLimit !== undefined) return this.#overLimit;
-    const { joined, start, end } = this;
-    const failure = failureOf(joined?.toString() ?? this.text.slice(start, end));
-    const offset = joined?.inText(failure.offset) ?? start + failure.offset;
-    return problemOf(failure, offset);
+    const { joined, start, next: end } = this;
+    if (this.#overLimit !== undefined) return { ...this.#overLimit, start, end };
+    const problem = problemOf(joined?.toString() ?? "");
+    const offset = joined?.inText(problem.offset) ?? start + problem.offset;
+    return { ...problem, offset, start, end };
   }
 
-  // Finds the end of the physical line that starts at `from`.
-  #findEnd(from: number): void {
-    const { text } = this;
-    if (this.#lineFeed < from) this.#lineFeed = indexOf(text, "\n", from);
-    if (this.#carriageReturn < from) this.#carriageReturn = indexOf(text, "\r", from);
-    if (this.#lineFeed < this.#carriageReturn) {
-      this.end = this.#lineFeed;
-      this.next = this.#lineFeed + 1;
-      return;
+  // Reads a line as it stands in the octets: its head, its value, and folds within the value, if the
+  // line breaks are CRLF or LF. Gives up, back at the start, where anything else is in the way.
+  #readDirectly(): boolean {
+    const { text, start } = this;
+    const cursor = this.#cursor;
+    const { octets, octetOffset: from } = cursor;
+    const blank = sizeOfBreak(octets, from);
+    if (blank !== undefined) {
+      this.end = start;
+      this.next = start + blank;
+      this.lines += blank > 0 ? 1 : 0;
+      return true;
     }
-    this.end = this.#carriageReturn;
-    let next = this.#carriageReturn;
-    // All of a run is one break: a break for each CR would look at the rest of the run each time.
-    while (text.charCodeAt(next) === CARRIAGE_RETURN) next += 1;
-    this.next = text.charCodeAt(next) === LINE_FEED ? next + 1 : next;
-  }
-
-  #isFolded(): boolean {
-    const unit = this.text.charCodeAt(this.next);
-    return unit === SPACE || unit === TAB;
-  }
-
-  #isWhiteSpace(): boolean {
-    return this.text.slice(this.start, this.end).trim() === "";
-  }
-
-  // Reads the physical line, if it is a content line for itself.
-  #match(): Contentline | undefined {
-    this.#cursor.offset = this.start;
-    const line = contentline.match(this.#cursor);
-    return this.#cursor.offset === this.end ? line : undefined;
-  }
-
-  // Reads a line that is one physical line.
-  #readPlain(line: Contentline | undefined): void {
-    const { text, start, end } = this;
-    if (this.#isTooLong(end - start) && this.#refuseTooLong(text.slice(start, end))) return;
-    if (line !== undefined) this.#accept(toProperty(line));
-  }
-
-  // Reads a line whose folds are all in its value, piece by piece without joining it. Gives up, back
-  // at its first physical line, where a piece cannot be read or where the line may be too long.
-  #readFolds(line: Contentline): boolean {
-    const { start, end, next } = this;
-    const lineFeed = this.#lineFeed;
-    const carriageReturn = this.#carriageReturn;
-    const pieces = [line.value];
-    while (this.#isFolded()) {
-      const from = this.next + 1;
-      this.#cursor.offset = from;
-      const piece = value.match(this.#cursor);
-      this.#findEnd(from);
-      if (
-        piece === undefined ||
-        this.#cursor.offset !== this.end ||
-        this.#isTooLong(this.end - start)
-      ) {
-        this.end = end;
-        this.next = next;
-        this.#lineFeed = lineFeed;
-        this.#carriageReturn = carriageReturn;
-        return false;
-      }
-      pieces.push(piece);
-    }
-    this.#accept(toProperty({ ...line, value: pieces.join("") }));
-    return true;
-  }
-
-  // Reads a line that goes on behind its line break: behind a fold, or behind a soft break.
-  #readJoined(isSoft: boolean): void {
-    const joined = new JoinedLine();
-    let length = 0;
-    for (let from = this.start; ; this.#findEnd(from)) {
-      const breaksSoftly = isSoft && this.#breaksSoftly(from);
-      const end = breaksSoftly ? this.end - 1 : this.end;
-      // What is too long is skipped, not collected.
-      if (length <= this.#limits.maxLineOctets) joined.push(this.text.slice(from, end), from);
-      length += end - from;
-      if (breaksSoftly) from = this.next;
-      else if (this.#isFolded()) from = this.next + 1;
-      else break;
-    }
-    this.joined = joined;
-    const text = joined.toString();
-    if (this.#isTooLong(length) && this.#refuseTooLong(text)) return;
-    const line = contentline.parse(text);
-    if (line !== undefined) this.#accept(toProperty(line));
-  }
-
-  // Tells whether the physical line from `from` on ends in a soft break with a line behind it. A value
-  // that ends in "=" by mistake would otherwise take END with it, and the next card too.
-  #breaksSoftly(from: number): boolean {
-    const { text, end, next } = this;
-    if (end === from || text.charCodeAt(end - 1) !== EQUALS_SIGN || next >= text.length)
+    const head = this.#readHead(octets, from);
+    if (head === undefined) {
+      // Unless the head is folded, nothing can be read here.
+      this.isBroken = true;
       return false;
-    const [line = ""] = text.slice(next, next + LONGEST_MARKER).split(/[\r\n]/, 1);
-    return !MARKER.test(line);
+    }
+    const isQuoted = head.encoding === "quoted-printable";
+    let pieces: string[] | undefined;
+    let piece = value.match(cursor) ?? "";
+    let lines = 0;
+    for (;;) {
+      const at = cursor.octetOffset;
+      const size = sizeOfBreak(octets, at);
+      const last = octets[at - 1];
+      if (size === undefined || (last === EQUALS_SIGN && isQuoted)) break;
+      const next = cursor.offset + size;
+      if (size > 0) {
+        lines += 1;
+        const behind = octets[at + size];
+        if (behind === SPACE || behind === TAB) {
+          cursor.moveTo(next + 1, at + size + 1);
+          pieces ??= [piece];
+          piece = value.match(cursor) ?? "";
+          pieces.push(piece);
+          continue;
+        }
+      }
+      const end = cursor.offset;
+      if (last === BACKSLASH || at - from > this.#limits.maxLineOctets) break;
+      if (head.encoding === "base64" && continuesBase64(text, end, next)) break;
+      this.end = end;
+      this.next = next;
+      this.lines += lines;
+      this.#accept(head, pieces === undefined ? piece : pieces.join(""));
+      return true;
+    }
+    cursor.moveTo(start, from);
+    return false;
   }
 
-  #accept(property: Property): void {
+  // Reads the head at the cursor and goes behind it.
+  #readHead(octets: Uint8Array, from: number): Head | undefined {
+    const known = knownHead(octets, from);
+    if (known === undefined) {
+      const read = headEntry.match(this.#cursor);
+      return read && toHead(read);
+    }
+    this.#cursor.moveTo(this.start + known.length, from + known.length);
+    return known;
+  }
+
+  // The encoding of the line at the cursor, if its head is not folded.
+  #encodingOfLine(): Head["encoding"] {
+    const { octetOffset } = this.#cursor;
+    const read = headEntry.match(this.#cursor);
+    this.#cursor.moveTo(this.start, octetOffset);
+    return read && toHead(read).encoding;
+  }
+
+  // Reads a line of any kind: joins its physical lines, then reads it.
+  #readJoined(encoding: Head["encoding"]): void {
+    const { text } = this;
+    const line = this.#breaks;
+    const joined = new JoinedLine();
+    line.find(this.start);
+    this.end = line.end;
+    this.next = line.next;
+    if (this.end === this.start) return;
+    const goBack = line.mark();
+    for (let from = this.start; ; line.find(from)) {
+      const how = continuationOf(line, from, from === this.start, encoding);
+      const isSoft = encoding === "quoted-printable" && endsSoftly(text, from, line.end);
+      const length = line.end - from - (isSoft || how === "backslash" ? 1 : 0);
+      // What is too long is skipped, not collected.
+      if (joined.length <= this.#limits.maxLineOctets) {
+        joined.push(text.slice(from, from + length) + (how === "backslash" ? "\\n" : ""), from);
+      }
+      if (how === undefined) break;
+      from = how === "fold" ? line.next + 1 : line.next;
+    }
+    const isPlain = this.isBroken && line.next === this.next;
+    this.joined = joined;
+    this.end = line.end;
+    this.next = line.next;
+    const content = joined.toString();
+    this.isBroken = !joined.isBlank;
+    if (this.#isTooLong(content) || isPlain) return;
+    const read = contentline.parse(content);
+    if (read === undefined) return;
+    const head = toHead(read);
+    const goesOn = encoding === undefined && head.encoding !== undefined;
+    if (goesOn && continuationOf(line, this.start, true, head.encoding) !== undefined) {
+      // The head was folded, and tells only now how its value goes on.
+      goBack();
+      this.#readJoined(head.encoding);
+    } else this.#accept(head, read.value);
+  }
+
+  #accept(head: Head, content: string): void {
     const { maxParameters } = this.#limits;
-    let most = property.parameters.length;
-    for (const { values } of property.parameters) most = Math.max(most, values.length);
-    if (most <= maxParameters) {
-      this.property = property;
+    if (head.size <= maxParameters) {
+      const { group, name, parameters } = head;
+      this.isBroken = false;
+      this.head = head;
+      this.property = { group, name, parameters, value: content };
       return;
     }
+    this.isBroken = true;
     this.#overLimit = {
       code: "too-many-parameters",
       reason: `content line has more than ${maxParameters} parameters, or values of one`,
@@ -227,15 +238,11 @@ export class LineReader {
     };
   }
 
-  // Tells whether so many code units can have too many octets.
-  #isTooLong(length: number): boolean {
-    return 3 * length > this.#limits.maxLineOctets;
-  }
-
-  // Counts the octets. What was too long to be collected has too many in the part that was.
-  #refuseTooLong(line: string): boolean {
+  // What was too long to be collected has too many octets in the part that was.
+  #isTooLong(line: string): boolean {
     const { maxLineOctets } = this.#limits;
-    if (octetsOf(line) <= maxLineOctets) return false;
+    // No code unit makes more than three octets.
+    if (3 * line.length <= maxLineOctets || octetsOf(line) <= maxLineOctets) return false;
     this.#overLimit = {
       code: "line-too-long",
       reason: `content line has more than ${maxLineOctets} octets`,
@@ -246,30 +253,11 @@ export class LineReader {
   }
 }
 
-function indexOf(text: string, character: string, from: number): number {
-  const index = text.indexOf(character, from);
-  return index === -1 ? text.length : index;
-}
-
-function failureOf(line: string): Failure {
-  let failure: Failure = { code: "unexpected-end", offset: line.length, rule: "", expected: "" };
-  try {
-    contentline.parse(line, (found) => {
-      failure = found;
-      throw REFUSAL;
-    });
-  } catch (error) {
-    if (error !== REFUSAL) throw error;
-  }
-  return failure;
-}
-
-function problemOf({ code, rule, expected }: Failure, offset: number): Problem {
-  const isEnd = code === "unexpected-end";
-  return {
-    code: isEnd ? "unexpected-end" : "unexpected-character",
-    reason: `${isEnd ? "line ends" : "character"} where ${expected} could stand`,
-    offset,
-    rule: `RFC 6350 ${rule}`,
-  };
+// The octets of the line break at a place; 0 at the end of the text, `undefined` for any other octet, also
+// for CR alone.
+function sizeOfBreak(octets: Uint8Array, at: number): number | undefined {
+  const octet = octets[at];
+  if (octet === CARRIAGE_RETURN) return octets[at + 1] === LINE_FEED ? 2 : undefined;
+  if (octet === LINE_FEED) return 1;
+  return octet === BEHIND ? 0 : undefined;
 }

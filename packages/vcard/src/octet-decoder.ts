@@ -4,8 +4,8 @@ import { decodeUtf16, decodeUtf8, incompleteTail, type Charset } from "./octets.
 const STAND_IN = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
 
 /**
- * Decodes octets as they arrive: UTF-16 if a byte order mark says so, otherwise UTF-8. Where the
- * octets are cut makes no difference.
+ * Decodes octets as they arrive: UTF-16 if a byte order mark says so, or a NUL within the first two
+ * octets; otherwise UTF-8. Where the octets are cut makes no difference.
  */
 export class OctetDecoder {
   /** The charset; UTF-8 as long as nothing else is known. */
@@ -13,6 +13,9 @@ export class OctetDecoder {
 
   /** UTF-16 code units before the first octet that cannot be decoded; `undefined` without one. */
   invalidAt: number | undefined;
+
+  /** The last octet of UTF-16 with an odd number of octets, known at the end. */
+  lastOctet: number | undefined;
 
   #held: Uint8Array = new Uint8Array(0);
   #length = 0;
@@ -38,13 +41,15 @@ export class OctetDecoder {
   }
 
   /**
-   * Decodes what was held back; half a code unit of UTF-16 is lost.
+   * Decodes what was held back; half a code unit of UTF-16 becomes `lastOctet`.
    *
    * @returns The text.
    */
   end(): string {
     if (this.charset === "utf-8") return this.#decode(this.#held);
-    if (this.#held.length > 0) this.invalidAt ??= this.#length;
+    const [last] = this.#held;
+    if (last !== undefined) this.invalidAt ??= this.#length;
+    this.lastOctet = last;
     return "";
   }
 
@@ -57,10 +62,11 @@ export class OctetDecoder {
   }
 }
 
-// The charset that the byte order mark names.
-function charsetOf(octets: Uint8Array): Charset {
-  if (octets[0] === 0xff && octets[1] === 0xfe) return "utf-16le";
-  return octets[0] === 0xfe && octets[1] === 0xff ? "utf-16be" : "utf-8";
+// The charset that the byte order mark names, or a NUL beside the first character, which is ASCII.
+function charsetOf([first, second]: Uint8Array): Charset {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return "utf-16be";
+  return "utf-8";
 }
 
 function concat(head: Uint8Array, tail: Uint8Array): Uint8Array {

@@ -1,5 +1,4 @@
-import type { ParseError } from "@callingcard/grammar";
-import type { VcardErrorCode } from "./problem.ts";
+import type { VcardError } from "./problem.ts";
 
 /** What every reader of vCards takes. */
 export interface ParseOptions {
@@ -7,7 +6,7 @@ export interface ParseOptions {
    * Called for each line that could not be read and for each limit that a card went over; reading
    * goes on, and the octets stay in the card's source. Without it the first problem is thrown.
    */
-  readonly onProblem?: (problem: ParseError<VcardErrorCode>) => void;
+  readonly onProblem?: (problem: VcardError) => void;
 
   /** Longest unfolded content line, in octets. Default 10 485 760, which photos need. */
   readonly maxLineOctets?: number;

@@ -4,7 +4,7 @@ import { CardReader } from "./card-reader.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
 import type { Charset } from "./octets.ts";
 import type { ParseOptions } from "./options.ts";
-import { invalidOctet, Places, type Problem, placedError, type VcardError } from "./problem.ts";
+import { invalidOctet, Places, type Problem, VcardError } from "./problem.ts";
 
 /**
  * Reads all cards of a text (RFC 6350, RFC 2426): of any version, mixed, with any line breaks, with
@@ -43,14 +43,19 @@ export function parseCard(input: string | Uint8Array, options: ParseOptions = {}
       code: "no-card",
       reason: "text has no card",
       offset: text.length,
+      start: 0,
+      end: text.length,
       rule: "RFC 6350 vcard",
     });
   }
   if (second !== undefined) {
+    const offset = card.source?.text.length ?? 0;
     const problem: Problem = {
       code: "several-cards",
       reason: "text has more than one card",
-      offset: card.source?.text.length ?? 0,
+      offset,
+      start: offset,
+      end: text.length,
       rule: "RFC 6350 vcard",
     };
     complain(text, problem, options);
@@ -62,23 +67,25 @@ interface DecodedInput {
   readonly text: string;
   readonly charset: Charset;
   readonly invalidAt: number | undefined;
+  readonly lastOctet: number | undefined;
   /** The octets, if they are UTF-8. */
   readonly octets: Uint8Array | undefined;
 }
 
 function decode(input: string | Uint8Array): DecodedInput {
   if (typeof input === "string") {
-    return { text: input, charset: "utf-8", invalidAt: undefined, octets: undefined };
+    const nothing = { invalidAt: undefined, lastOctet: undefined, octets: undefined };
+    return { text: input, charset: "utf-8", ...nothing };
   }
   const decoder = new OctetDecoder();
   const text = decoder.push(input) + decoder.end();
-  const { charset, invalidAt } = decoder;
+  const { charset, invalidAt, lastOctet } = decoder;
   const isUtf8 = charset === "utf-8" && invalidAt === undefined;
-  return { text, charset, invalidAt, octets: isUtf8 ? input : undefined };
+  return { text, charset, invalidAt, lastOctet, octets: isUtf8 ? input : undefined };
 }
 
 function readCards(input: DecodedInput, options: ParseOptions): Card[] {
-  const { text, charset, invalidAt, octets } = input;
+  const { text, charset, invalidAt, lastOctet, octets } = input;
   if (invalidAt !== undefined) complain(text, invalidOctet(invalidAt), options);
   const cursor = octets === undefined ? textCursor(text) : octetCursor(octets, text);
   const reader = new CardReader(cursor, charset, options, {
@@ -87,7 +94,7 @@ function readCards(input: DecodedInput, options: ParseOptions): Card[] {
     problems: 0,
   });
   reader.read();
-  return reader.finish();
+  return reader.finish(lastOctet);
 }
 
 function complain(text: string, problem: Problem, { onProblem }: ParseOptions): void {
@@ -97,5 +104,5 @@ function complain(text: string, problem: Problem, { onProblem }: ParseOptions): 
 }
 
 function errorAt(text: string, problem: Problem): VcardError {
-  return placedError(problem, new Places().at(text, problem.offset));
+  return new VcardError(problem, new Places().at(text, problem.offset));
 }

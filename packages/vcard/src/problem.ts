@@ -31,15 +31,38 @@ export type VcardErrorCode =
   /** More octets before the end of a card than `maxCardOctets` of `CardDecoder`. */
   | "card-too-long";
 
-/** The error of this package. */
-export type VcardError = ParseError<VcardErrorCode>;
-
-/** What is wrong, and where. */
+/** What is wrong, and where: in UTF-16 code units from the start of the text at hand. */
 export interface Problem {
   readonly code: VcardErrorCode;
   readonly reason: string;
   readonly offset: number;
+  readonly start: number;
+  readonly end: number;
   readonly rule: string;
+}
+
+/**
+ * The error of this package. Besides the place of the first wrong character it has the part of the text
+ * that was not read because of it: the spans of the properties, the lines BEGIN and END and these parts
+ * are all of a text but blank lines and byte order marks, as long as every problem is told.
+ */
+export class VcardError extends ParseError<VcardErrorCode> {
+  /** Where that part starts, in UTF-16 code units from the start of the whole text. */
+  readonly start: number;
+
+  /** Where it ends, behind its line break; equal to `start` where something is missing. */
+  readonly end: number;
+
+  /**
+   * @param problem What is wrong.
+   * @param position Its place in the whole text.
+   */
+  constructor(problem: Problem, position: Position) {
+    super({ ...problem, source: "", position });
+    const base = position.offset - problem.offset;
+    this.start = base + problem.start;
+    this.end = base + problem.end;
+  }
 }
 
 /**
@@ -50,7 +73,9 @@ export class Places {
   /** UTF-16 code units of the whole text before the part at hand. */
   base = 0;
 
-  #baseLine = 1;
+  /** Line of the whole text, from 1, in which the part at hand starts. */
+  baseLine = 1;
+
   #baseLineStart = 0;
   #read = 0;
   #line = 1;
@@ -66,7 +91,7 @@ export class Places {
   at(text: string, offset: number): Position {
     if (offset < this.#read) {
       this.#read = 0;
-      this.#line = this.#baseLine;
+      this.#line = this.baseLine;
       this.#lineStart = this.#baseLineStart;
     }
     for (; this.#read < offset; this.#read++) {
@@ -89,21 +114,10 @@ export class Places {
   advance(text: string, length: number): void {
     this.at(text, length);
     this.base += length;
-    this.#baseLine = this.#line;
+    this.baseLine = this.#line;
     this.#baseLineStart = this.#lineStart;
     this.#read = 0;
   }
-}
-
-/**
- * Makes the error of a problem whose place in the whole text is known.
- *
- * @param problem What is wrong.
- * @param position The place.
- * @returns The error.
- */
-export function placedError(problem: Problem, position: Position): VcardError {
-  return new ParseError({ ...problem, source: "", position });
 }
 
 /**
@@ -117,6 +131,8 @@ export function invalidOctet(offset: number): Problem {
     code: "invalid-utf-8",
     reason: "octet is not UTF-8",
     offset,
+    start: offset,
+    end: offset + 1,
     rule: "RFC 6350 section 3.1",
   };
 }

@@ -57,7 +57,9 @@ export function stringifyCards(cards: readonly Card[]): string {
  * @throws RangeError as {@link stringifyCard} does.
  */
 export function encodeCards(cards: readonly Card[]): Uint8Array<ArrayBuffer> {
-  return encodeOctets(stringifyCards(cards), cards[0]?.source?.charset ?? "utf-8");
+  const octets = encodeOctets(stringifyCards(cards), cards[0]?.source?.charset ?? "utf-8");
+  const lastOctet = cards.at(-1)?.source?.lastOctet;
+  return lastOctet === undefined ? octets : Uint8Array.of(...octets, lastOctet);
 }
 
 // Writes the lines of a card that was read and then edited. What lay between the properties (blank

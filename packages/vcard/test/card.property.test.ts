@@ -12,6 +12,7 @@ import {
   type Card,
   type Property,
 } from "../src/index.ts";
+import { unreadPart } from "./unread.ts";
 
 /** The card as a program makes it. */
 function plain({ version, properties }: Card): Card {
@@ -130,6 +131,13 @@ describe("hostile and broken texts", () => {
       if (cards.length > 0) expect(stringifyCards(cards)).toBe(text);
       const edited = cards.map((card) => ({ ...card, properties: [...card.properties] }));
       if (cards.length > 0) expect(stringifyCards(edited)).toBe(text);
+    },
+  );
+
+  test.prop([fc.oneof(rubble(), fc.string({ unit: "binary" }))])(
+    "every line is in a property or in a problem",
+    (text) => {
+      expect(unreadPart(text)).toMatch(/^[\s\ufeff]*$/);
     },
   );
 

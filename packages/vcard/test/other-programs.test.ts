@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { encodeCards, parseCards, stringifyCards, type Card } from "../src/index.ts";
+import { unreadPart } from "./unread.ts";
 
 const folder = fileURLToPath(new URL("../../../../shared/testdata/vcard", import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -37,6 +38,10 @@ describe.each(files)("%s", (name) => {
     // A text without a card has nothing that could carry its octets.
     const written = cards.length > 0 ? encodeCards(cards) : Uint8Array.of(0xef, 0xbb, 0xbf);
     expect(written).toEqual(octets);
+  });
+
+  test("has every octet in a property or a problem", () => {
+    expect(unreadPart(octets)).toMatch(/^[\s\ufeff]*$/);
   });
 
   test("reads back equal when every property is written anew", () => {

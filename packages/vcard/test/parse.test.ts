@@ -1,11 +1,16 @@
+import { positionAt } from "@callingcard/grammar";
 import { describe, expect, test } from "vitest";
 import {
+  CardDecoder,
   encodeCards,
   parseCard,
   parseCards,
+  positionInText,
   type Card,
   type ParseError,
+  type ParseOptions,
   type Property,
+  type VcardError,
 } from "../src/index.ts";
 
 function card(...lines: string[]): string {
@@ -128,8 +133,21 @@ describe("quoted-printable", () => {
     const [first, second] = parseCards(
       card("NOTE;QUOTED-PRINTABLE:a=") + card("NOTE;QUOTED-PRINTABLE:b==\r\nc"),
     );
-    expect(first?.properties[0]).toMatchObject({ value: "a=" });
+    expect(first?.properties[0]).toMatchObject({ value: "a" });
     expect(second?.properties[0]).toMatchObject({ value: "b=c" });
+  });
+
+  test("goes on behind a blank line where every line has one behind it", () => {
+    const { properties } = parseCard(
+      card("NOTE;QUOTED-PRINTABLE:=C3=", "", "=A4=", "", "=41", "", "FN:x"),
+    );
+    expect(properties.map(({ value }) => value)).toEqual(["=C3=A4=41", "x"]);
+    expect(property("NOTE;QUOTED-PRINTABLE:a=\r\n\r\nFN:x")).toMatchObject({ value: "a" });
+  });
+
+  test("may end with the text in a soft line break", () => {
+    const [first] = parseCards("BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:a=", { onProblem: () => {} });
+    expect(first?.properties[0]).toMatchObject({ value: "a" });
   });
 
   test("is a matter of the parameter, not of the equals sign", () => {
@@ -137,6 +155,47 @@ describe("quoted-printable", () => {
       "PHOTO=AAA=",
       "FN=x",
     ]);
+  });
+});
+
+describe("base64", () => {
+  const photo = "PHOTO;ENCODING=BASE64:AAAA";
+
+  test.each([
+    ["up to a blank line", [photo, "BBBB", "CC==", "", "FN:x"], "AAAABBBBCC=="],
+    ["up to a property", [photo, "BBBB", "CCCC", "FN:x"], "AAAABBBBCCCC"],
+    ["up to its padding", ["photo;b:AAAA", "BBB=", "X:y"], "AAAABBB="],
+    ["behind lines that are", [photo, " BBBB", "CCCC ", "FN:x"], "AAAABBBBCCCC "],
+    ["behind a folded head", ["PHOTO;ENCODING=BA", " SE64:AAAA", "BBBB"], "AAAABBBB"],
+    ["behind an empty line", ["PHOTO;BASE64:", "AAAA", "BB==", "FN:x"], "AAAABB=="],
+  ])("need not be indented: %s", (_, lines, value) => {
+    expect(problems(card(...lines))).toEqual([]);
+    expect(property(lines.join("\r\n"))).toMatchObject({ value });
+  });
+
+  test("ends at a line with other characters, which is a problem", () => {
+    const text = card(photo, "BBBB", "not base64", "FN:x");
+    expect(problems(text)).toMatchObject([{ code: "unexpected-character", line: 4 }]);
+    expect(problems(card(photo.replace("BASE64", "8BIT"), "BBBB"))).toHaveLength(1);
+    expect(problems(card(`${photo}=`, "BBBB"))).toHaveLength(1);
+  });
+});
+
+describe("a backslash at the end of a line", () => {
+  test("joins it with lines that are none for themselves", () => {
+    const { properties } = parseCard(card("ADR:;;a\\", "999\\", "b;c", "BDAY:2008"));
+    expect(properties.map(({ value }) => value)).toEqual([";;a\\n999\\nb;c", "2008"]);
+  });
+
+  test.each([
+    ["is a backslash if it is one of two", ["NOTE:a\\\\", "999"], 1],
+    ["does not reach over a blank line", ["NOTE:a\\", "", "999"], 1],
+    ["does not take the next property", ["NOTE:a\\", "FN:x"], 0],
+    ["does not take the start of the next property", ["NOTE:a\\", "F", " N:x"], 0],
+  ])("%s", (_, lines, count) => {
+    expect(problems(card(...lines))).toHaveLength(count);
+    const [first] = parseCards(card(...lines), { onProblem: () => {} });
+    expect(first?.properties[0]?.value).toMatch(/^a\\+$/);
   });
 });
 
@@ -170,6 +229,30 @@ describe("a card", () => {
     expect(values(parseCard(agent))).toEqual([
       "FN=agent",
       "AGENT=BEGIN:VCARD\r\nFN:its own\r\nEND:VCARD",
+    ]);
+  });
+
+  test("in an AGENT may begin in the line of the AGENT", () => {
+    const agent = "BEGIN:VCARD \r\nFN:agent\r\nEND:VCARD";
+    expect(values(parseCard(card("FN:x", `AGENT:${agent}`, "NOTE:y")))).toEqual([
+      "FN=x",
+      `AGENT=${agent}`,
+      "NOTE=y",
+    ]);
+  });
+
+  test("tells where it is in the text", () => {
+    const text = `junk\r\n${card("FN:x")}\n\r\n${card("A:\r\r\n b", "FN:y")}${card("FN:z")}`;
+    const cards = parseCards(text, { onProblem: () => {} });
+    const places = cards.map(({ source }) => {
+      if (source === undefined) return undefined;
+      expect(text.slice(source.offset)).toMatch(source.text);
+      return [source.line, positionInText(source, source.spans.at(-2) ?? 0)];
+    });
+    expect(places).toEqual([
+      [1, { offset: 19, line: 3, column: 1 }],
+      [7, positionAt(text, text.indexOf("FN:y"))],
+      [13, positionAt(text, text.indexOf("FN:z"))],
     ]);
   });
 
@@ -234,6 +317,50 @@ describe("a problem", () => {
   });
 });
 
+describe("the part of the text that was not read", () => {
+  function parts(text: string, options: ParseOptions = {}): string[] {
+    const found: string[] = [];
+    const onProblem = ({ code, start, end }: VcardError): void => {
+      found.push(`${code}: ${text.slice(start, end)}`);
+    };
+    parseCards(text, { ...options, onProblem });
+    return found;
+  }
+
+  test.each<[string, string, ParseOptions, string[]]>([
+    ["a line", card("FN:x", "a b:c"), {}, ["unexpected-character: a b:c\r\n"]],
+    ["a folded line", card("NOTE\r\n x", "A:b"), {}, ["unexpected-end: NOTE\r\n x\r\n"]],
+    [
+      "the lines outside a card",
+      `a\n\nb:c\n${card()}\nd`,
+      {},
+      ["text-outside-card: a\n\nb:c\n", "text-outside-card: d"],
+    ],
+    ["nothing", "BEGIN:VCARD\nA:b", {}, ["missing-end: "]],
+    [
+      "the properties over the limit",
+      card("A:1", "B:2", "?", "C:3"),
+      { maxProperties: 1 },
+      ["too-many-properties: B:2\r\n?\r\nC:3\r\n"],
+    ],
+    [
+      "the properties over the limit, without END",
+      "BEGIN:VCARD\nA:1\nB:2\n",
+      { maxProperties: 1 },
+      ["too-many-properties: B:2\n", "missing-end: "],
+    ],
+    [
+      "a long line",
+      card("A:1234567890"),
+      { maxLineOctets: 11 },
+      ["line-too-long: A:1234567890\r\n"],
+    ],
+    ["parameters", card("A;B;C:1"), { maxParameters: 1 }, ["too-many-parameters: A;B;C:1\r\n"]],
+  ])("is %s", (_, text, options, expected) => {
+    expect(parts(text, options)).toEqual(expected);
+  });
+});
+
 describe("parseCard", () => {
   test("reads the only card", () => {
     expect(parseCard(card("FN:x")).properties).toHaveLength(1);
@@ -270,6 +397,22 @@ describe("octets", () => {
     const big = little.map((_, index) => little[index ^ 1] ?? 0);
     for (const octets of [little, big]) {
       expect(parseCard(octets).properties[0]).toMatchObject({ value: "Zoë" });
+    }
+  });
+
+  test("may be UTF-16 without a byte order mark, and half a code unit too much", () => {
+    const units = Uint16Array.from(card("FN:Zoë"), (character) => character.charCodeAt(0));
+    const little = new Uint8Array(units.buffer);
+    const big = little.map((_, index) => little[index ^ 1] ?? 0);
+    for (const octets of [little, big]) {
+      expect(encodeCards([parseCard(octets)])).toEqual(octets);
+      const odd = Uint8Array.of(...octets, 0x41);
+      expect(problems(odd)).toMatchObject([{ code: "invalid-utf-8" }]);
+      const cards = parseCards(odd, { onProblem: () => {} });
+      expect(cards[0]?.properties[0]).toMatchObject({ value: "Zoë" });
+      expect(encodeCards(cards)).toEqual(odd);
+      const decoder = new CardDecoder({ onProblem: () => {} });
+      expect([...decoder.push(odd), ...decoder.end()]).toEqual(cards);
     }
   });
 
