@@ -1,3 +1,31 @@
+export { decodeBase64, encodeBase64 } from "./value/base64.ts";
+export { isKnownCharset } from "./value/charset.ts";
+export { parseDataUri, stringifyDataUri } from "./value/data-uri.ts";
+export {
+  type DateForm,
+  type DateTimeType,
+  isDateTimeType,
+  parseDateTime,
+  stringifyDateTime,
+} from "./value/date-time.ts";
+export { decodeProperty } from "./value/decode-property.ts";
+export {
+  type Binary,
+  type DecodedValue,
+  isBinary,
+  isDateTime,
+  type PartialDateTime,
+  type Scalar,
+} from "./value/decoded-value.ts";
+export { type EncodeOptions, encodeProperty, type PropertyHead } from "./value/encode-property.ts";
+export { type GeoUri, parseGeoUri, stringifyGeoUri, type UriParameter } from "./value/geo-uri.ts";
+export { type MailtoUri, parseMailtoUri, stringifyMailtoUri } from "./value/mailto-uri.ts";
+export { parseFloatValue, parseInteger, stringifyNumber } from "./value/number.ts";
+export { decodeQuotedPrintable, encodeQuotedPrintable } from "./value/quoted-printable.ts";
+export { rawText } from "./value/raw-text.ts";
+export { parseTelUri, stringifyTelUri, type TelUri } from "./value/tel-uri.ts";
+export { isLanguageTag, isMediaType, isUri, uriText } from "./value/uri.ts";
+export { parseUtcOffset, stringifyUtcOffset } from "./value/utc-offset.ts";
 export {
   PARAMETER_DEFINITIONS,
   parameterDefinition,

@@ -1,0 +1,102 @@
+/** What stands for an octet's place in {@link SEXTETS} that is white space, padding, or nothing. */
+const SPACE = 64;
+const PADDING = 65;
+const FOREIGN = 66;
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const SEXTETS: Uint8Array = sextets();
+
+function sextets(): Uint8Array {
+  const table = new Uint8Array(128).fill(FOREIGN);
+  for (let index = 0; index < 64; index++) table[ALPHABET.charCodeAt(index)] = index;
+  table[0x2d] = 62; // the hyphen and the low line of RFC 4648 section 5
+  table[0x5f] = 63;
+  for (const space of [0x09, 0x0a, 0x0d, 0x20]) table[space] = SPACE;
+  table[0x3d] = PADDING;
+  return table;
+}
+
+/**
+ * Counts the octets that a base64 text stands for, without making them.
+ *
+ * @param text The text.
+ * @param start Where the base64 starts in it.
+ * @returns The number of octets, or `undefined` for a text that is not base64.
+ */
+export function base64Length(text: string, start = 0): number | undefined {
+  let count = 0;
+  let padding = 0;
+  for (let index = start; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    const sextet = unit < 128 ? (SEXTETS[unit] ?? FOREIGN) : FOREIGN;
+    if (sextet < SPACE) {
+      if (padding > 0) return undefined;
+      count += 1;
+    } else if (sextet === PADDING) padding += 1;
+    else if (sextet === FOREIGN) return undefined;
+  }
+  const rest = count % 4;
+  // One sextet is not an octet; padding fills a group of four up or is not there.
+  if (rest === 1 || (padding > 0 && rest + padding !== 4)) return undefined;
+  return (count >> 2) * 3 + (rest === 0 ? 0 : rest - 1);
+}
+
+/**
+ * Decodes base64 in all its spellings (RFC 4648 sections 4 and 5): with or without padding, with white
+ * space anywhere, with `-` and `_` for `+` and `/`.
+ *
+ * @param text The text.
+ * @param start Where the base64 starts in it. Default 0.
+ * @returns The octets, or `undefined` for a text that is not base64.
+ */
+export function decodeBase64(text: string, start = 0): Uint8Array<ArrayBuffer> | undefined {
+  const length = base64Length(text, start);
+  if (length === undefined) return undefined;
+  const octets = new Uint8Array(length);
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let index = start; index < text.length; index++) {
+    const sextet = SEXTETS[text.charCodeAt(index)] ?? FOREIGN;
+    if (sextet >= SPACE) continue;
+    bits = ((bits << 6) | sextet) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    octets[at] = bits >> held;
+    at += 1;
+  }
+  return octets;
+}
+
+/**
+ * Encodes octets as base64 (RFC 4648 section 4), padded, without line breaks.
+ *
+ * @param octets The octets.
+ * @returns The text.
+ */
+export function encodeBase64(octets: Uint8Array): string {
+  const parts: string[] = [];
+  // Strings grow in pieces: one character a time would make a string of a picture's size each time.
+  for (let start = 0; start < octets.length; start += 3_072) {
+    parts.push(encodeGroups(octets, start, Math.min(start + 3_072, octets.length)));
+  }
+  return parts.join("");
+}
+
+function encodeGroups(octets: Uint8Array, start: number, end: number): string {
+  let text = "";
+  for (let index = start; index < end; index += 3) {
+    const left = end - index;
+    const group =
+      ((octets[index] ?? 0) << 16) | ((octets[index + 1] ?? 0) << 8) | (octets[index + 2] ?? 0);
+    text += letter(group >> 18) + letter(group >> 12);
+    text += left > 1 ? letter(group >> 6) : "=";
+    text += left > 2 ? letter(group) : "=";
+  }
+  return text;
+}
+
+function letter(sextet: number): string {
+  return ALPHABET.charAt(sextet & 63);
+}

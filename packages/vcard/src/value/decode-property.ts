@@ -1,0 +1,141 @@
+import type { Property } from "../card.ts";
+import { geopair } from "../generated/value.ts";
+import { splitComponents, splitList, unescapeText } from "../text-value.ts";
+import { propertyDefinition, propertyUse } from "../vocabulary/property-definitions.ts";
+import type { PropertyUse, ValueType, Version } from "../vocabulary/property-use.ts";
+import { base64Length, decodeBase64 } from "./base64.ts";
+import { lazyBinary, mediaTypeOfParameters } from "./binary.ts";
+import { type Coding, codingOf } from "./coding.ts";
+import { parseDataUri } from "./data-uri.ts";
+import { isDateTimeType } from "./date-time.ts";
+import type { DecodedValue } from "./decoded-value.ts";
+import { decodeDateTime } from "./decode-date-time.ts";
+import { decodeScalar } from "./decode-scalar.ts";
+import { rawText } from "./raw-text.ts";
+import { isDataUri, isUri, unescapeUri } from "./uri.ts";
+
+/**
+ * Decodes the value of a property by its VALUE, ENCODING and CHARSET and by what the property is in a
+ * version. What is not what its type wants comes as a text. A property of an unknown name without VALUE
+ * has the type `unknown` and its value as written. Base64 and, in PHOTO, LOGO, SOUND and KEY, a `data:`
+ * URI are of type `binary` in any version.
+ *
+ * @param property The property.
+ * @param version The version of its card, by `versionOf`.
+ * @returns What the value means.
+ */
+export function decodeProperty(property: Property, version: Version): DecodedValue {
+  const use = propertyUse(property.name, version);
+  if (property.parameters.length === 0) return decode(property, property.value, use, undefined);
+  const coding = codingOf(property);
+  if (coding.isBase64) return decodeBinary(property, use, coding);
+  return decode(property, rawText(property), use, coding.type);
+}
+
+function decodeBinary(
+  property: Property,
+  use: PropertyUse | undefined,
+  coding: Coding,
+): DecodedValue {
+  const { value } = property;
+  if (base64Length(value) === undefined) return decode(property, value, use, coding.type);
+  const mediaType = mediaTypeOfParameters(property);
+  return {
+    shape: "single",
+    type: "binary",
+    value: lazyBinary(mediaType, () => decodeBase64(value)),
+  };
+}
+
+// Decodes a value whose octets are characters already.
+function decode(
+  property: Property,
+  raw: string,
+  use: PropertyUse | undefined,
+  wanted: ValueType | undefined,
+): DecodedValue {
+  if (use === undefined) return decodeUnknown(raw, wanted);
+  const type = wanted ?? use.types[0] ?? "text";
+  if (use.shape === "single" || (wanted !== undefined && !use.types.includes(wanted))) {
+    return decodeSingle(property, raw, type, use);
+  }
+  if (use.shape === "list") return { shape: "list", type: "text", values: splitList(raw) };
+  return { shape: "components", type: "text", components: decodeComponents(raw, use) };
+}
+
+function decodeComponents(raw: string, use: PropertyUse): string[][] {
+  if (use.componentLists) return splitComponents(raw);
+  if (use.types[0] === "float") {
+    const pair = geopair.parse(raw);
+    if (pair !== undefined) return [[pair.latitude], [pair.longitude]];
+  }
+  if (use.components[1] === "uri") {
+    const semicolon = raw.indexOf(";");
+    if (semicolon === -1) return [[raw]];
+    return [[raw.slice(0, semicolon)], [unescapeUri(raw.slice(semicolon + 1))]];
+  }
+  if (!raw.includes("\\")) return raw.split(";").map((component) => [component]);
+  // What divides a component at commas is joined again: the comma is its own here.
+  return splitComponents(raw).map((items) => [items.join(",")]);
+}
+
+// A property that nothing is known of is what its VALUE says, in a list where commas make one of it.
+function decodeUnknown(raw: string, wanted: ValueType | undefined): DecodedValue {
+  if (wanted === undefined || wanted === "unknown") {
+    return { shape: "single", type: "unknown", value: raw };
+  }
+  const whole = decodeTyped(raw, wanted);
+  if (whole !== undefined) return whole;
+  const values = raw.split(",").map((item) => decodeScalar(item, wanted));
+  return values.length > 1 && values.every((value) => value !== undefined)
+    ? { shape: "list", type: wanted, values }
+    : text(raw);
+}
+
+function decodeSingle(
+  property: Property,
+  raw: string,
+  type: ValueType,
+  use: PropertyUse,
+): DecodedValue {
+  if (type === "text") return text(raw);
+  if ((type === "uri" || type === "binary") && isDataUri(raw) && isMedia(property)) {
+    const value = parseDataUri(raw);
+    if (value !== undefined) return { shape: "single", type: "binary", value };
+  }
+  const decoded = isDateTimeType(type)
+    ? decodeDateTime(raw, type, use.types)
+    : decodeTyped(raw, type);
+  return decoded ?? text(raw);
+}
+
+function isMedia({ name }: Property): boolean {
+  return propertyDefinition(name)?.uses["3.0"]?.types.includes("binary") === true;
+}
+
+// Decodes a value of a type; `undefined` for what the type does not have.
+function decodeTyped(raw: string, type: ValueType): DecodedValue | undefined {
+  if (type === "text") return text(raw);
+  if (type === "uri" || type === "binary") return decodeUri(raw);
+  if (type === "phone-number") return { shape: "single", type, value: unescapeText(raw) };
+  if (type === "vcard") return decodeAgent(raw);
+  const value = type === "unknown" ? raw : decodeScalar(raw, type);
+  return value === undefined ? undefined : { shape: "single", type, value };
+}
+
+// A binary without an encoding is mostly where it is to be found.
+function decodeUri(raw: string): DecodedValue | undefined {
+  const uri = unescapeUri(raw);
+  return isUri(uri) ? { shape: "single", type: "uri", value: uri } : undefined;
+}
+
+// The card in an AGENT: as a text with escapes in vCard 3.0, as lines in 2.1.
+function decodeAgent(raw: string): DecodedValue {
+  const card = /[\r\n]/.test(raw) ? raw : unescapeText(raw);
+  if (/^\s*BEGIN:VCARD/i.test(card)) return { shape: "single", type: "vcard", value: card };
+  return decodeUri(raw) ?? text(raw);
+}
+
+function text(raw: string): DecodedValue {
+  return { shape: "single", type: "text", value: unescapeText(raw) };
+}
