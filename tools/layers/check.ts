@@ -5,8 +5,9 @@ import { globSync, readFileSync } from "node:fs";
 
 const LAYERS: readonly (readonly string[])[] = [
   ["@callingcard/grammar"],
-  ["@callingcard/xml", "@callingcard/vcard", "@callingcard/mime"],
+  ["@callingcard/xml", "@callingcard/mime"],
   [
+    "@callingcard/vcard",
     "@callingcard/dav-xml",
     "@callingcard/cpim",
     "@callingcard/sip",

@@ -1,0 +1,116 @@
+import type { XmlElement } from "@callingcard/xml";
+import type { JCardScalar, JCardValue } from "../jcard/jcard.ts";
+import { defaultTypeOf, isKnownType } from "../jcard/value-type.ts";
+import { propertyUse } from "../values.ts";
+import { nameOfElement } from "./element-name.ts";
+import { type Reading, textOf } from "./reading.ts";
+import { structuredElements } from "./structured-elements.ts";
+import type { Complain } from "./xcard-problem.ts";
+
+/** A type with values, in the form of jCard. */
+export interface XCardValue {
+  readonly type: string;
+  readonly values: readonly JCardValue[];
+}
+
+/**
+ * Reads the value of a property (RFC 6351 section 5 and appendix A).
+ *
+ * @param property The element of the property.
+ * @param name Name of the property, in upper case.
+ * @param content The elements in it that are not its parameters.
+ * @param reading Limits and problems.
+ * @returns The type and the values.
+ */
+export function readXCardValue(
+  property: XmlElement,
+  name: string,
+  content: readonly XmlElement[],
+  reading: Reading,
+): XCardValue {
+  const { complain, limits } = reading;
+  if (content.length > limits.maxValues) {
+    complain("too-many-values", `more than ${limits.maxValues} values`, property, "maxValues");
+  }
+  const parts = content.slice(0, limits.maxValues);
+  const components = structuredElements(name);
+  if (components !== undefined && parts.some(({ local }) => components.includes(local))) {
+    return { type: "text", values: [readComponents(components, parts, complain)] };
+  }
+  const typed = parts.filter((part) => isType(part, complain));
+  const [first] = typed;
+  if (first === undefined) return untyped(property, complain);
+  const { local } = first;
+  const values = typed.filter((part) => part.local === local);
+  if (values.length < typed.length) {
+    complain("several-values", "values are of several types", first, "RFC 6351 appendix A");
+  }
+  const type = typeOf(local, name);
+  const scalars = values.map((value) => scalarOf(value, type, complain));
+  const isComponents = propertyUse(name, "4.0")?.shape === "components" && type === "text";
+  return { type, values: isComponents ? [scalars] : scalars };
+}
+
+// A value in no element with a type, as other programs write it, is a text.
+function untyped(property: XmlElement, complain: Complain): XCardValue {
+  const text = textOf(property, complain);
+  const isEmpty = text.trim() === "";
+  const code = isEmpty ? "missing-value" : "missing-type";
+  complain(code, "property has no value with a type", property, "RFC 6351 section 5");
+  return { type: "text", values: [isEmpty ? "" : text] };
+}
+
+function readComponents(
+  names: readonly string[],
+  parts: readonly XmlElement[],
+  complain: Complain,
+): string[][] {
+  const components: string[][] = [];
+  for (const part of parts) {
+    const index = names.indexOf(part.local);
+    if (index === -1) {
+      complain("unknown-element", "element is no component", part, "RFC 6351 appendix A");
+      continue;
+    }
+    while (components.length <= index) components.push([]);
+    components[index]?.push(textOf(part, complain));
+  }
+  return components.map((items) => (items.length === 0 ? [""] : items));
+}
+
+function isType(part: XmlElement, complain: Complain): boolean {
+  const { local } = part;
+  const type = nameOfElement(local).toLowerCase();
+  if (local === "unknown" || isKnownType(local) || /^(?:x|vnd)-/.test(type)) return true;
+  complain("unknown-element", "element is no type of a value", part, "RFC 6351 section 5.1");
+  return false;
+}
+
+// A date-and-or-time is an element of what it has (RFC 6351 appendix A, section 4.3.4).
+function typeOf(local: string, name: string): string {
+  const isDate = local === "date" || local === "time" || local === "date-time";
+  if (isDate && defaultTypeOf(name, "4.0") === "date-and-or-time") return "date-and-or-time";
+  return local === "unknown" || isKnownType(local) ? local : nameOfElement(local).toLowerCase();
+}
+
+function scalarOf(value: XmlElement, type: string, complain: Complain): JCardScalar {
+  const text = textOf(value, complain);
+  if (type === "text" || !isKnownType(type)) return text;
+  const trimmed = text.trim();
+  if (type === "boolean") return booleanOf(trimmed) ?? trimmed;
+  if (type === "integer" || type === "float") return numberOf(trimmed) ?? trimmed;
+  // A time alone has a T in front where it could be a date (RFC 6350 section 4.3.4).
+  const isTime = type === "date-and-or-time" && value.local === "time" && !trimmed.startsWith("T");
+  return isTime ? `T${trimmed}` : trimmed;
+}
+
+function booleanOf(text: string): boolean | undefined {
+  if (text === "true" || text === "1") return true;
+  return text === "false" || text === "0" ? false : undefined;
+}
+
+function numberOf(text: string): number | undefined {
+  if (!/^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(text)) return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
