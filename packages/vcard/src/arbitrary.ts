@@ -1,5 +1,11 @@
+export { partialDateTime } from "./arbitrary/date-time.ts";
+export { text } from "./arbitrary/text.ts";
+export { validCard } from "./arbitrary/valid-card.ts";
+export { namesOf, validProperty } from "./arbitrary/valid-property.ts";
+export { validValue } from "./arbitrary/valid-value.ts";
 import { nearMisses, sentences } from "@callingcard/grammar/arbitrary";
 import * as fc from "fast-check";
+import { lines, text } from "./arbitrary/text.ts";
 import type { Card, Parameter, Property } from "./card.ts";
 import { vcardIr } from "./generated/vcard.ir.ts";
 import { stringifyProperty } from "./stringify-property.ts";
@@ -21,23 +27,6 @@ export function contentLine(): fc.Arbitrary<string> {
  */
 export function contentLineNearMiss(): fc.Arbitrary<string> {
   return nearMisses(vcardIr, "contentline");
-}
-
-/**
- * Texts that a line can hold, without line breaks. Often they need escapes, quotes or folds: commas,
- * semicolons, colons, backslashes, quotation marks, circumflexes, and characters of one to four octets.
- *
- * @returns The arbitrary.
- */
-export function text(): fc.Arbitrary<string> {
-  return fc.oneof(
-    { arbitrary: fc.string({ unit: character() }), weight: 4 },
-    { arbitrary: fc.string({ unit: character(), minLength: 60, maxLength: 160 }), weight: 1 },
-    {
-      arbitrary: fc.constantFrom("", " ", "\t", "\\", "\\\\", "\\,", "^", "^^n", '"', "=", "a="),
-      weight: 1,
-    },
-  );
 }
 
 /**
@@ -235,33 +224,6 @@ function cut(line: string, widths: readonly number[]): string[] {
     from += width;
   }
   return pieces;
-}
-
-function character(): fc.Arbitrary<string> {
-  return fc.oneof(
-    { arbitrary: fc.constantFrom(..."abcXYZ019 -_.!@/"), weight: 6 },
-    { arbitrary: fc.constantFrom(...",;:\\\"^=n'", "\t"), weight: 3 },
-    {
-      arbitrary: fc.constantFrom(
-        "é",
-        "ß",
-        "名",
-        "😀",
-        "\u0085",
-        "\u00a0",
-        "\u2028",
-        "\ufeff",
-        "\uffff",
-      ),
-      weight: 2,
-    },
-  );
-}
-
-function lines(): fc.Arbitrary<string> {
-  return fc
-    .array(fc.string({ unit: character(), maxLength: 10 }), { minLength: 2, maxLength: 3 })
-    .map((all) => all.join("\n"));
 }
 
 function nameCharacter(): fc.Arbitrary<string> {
