@@ -1,0 +1,172 @@
+import { sameName, type Card, type Parameter, type Property } from "../card.ts";
+import {
+  decodeProperty,
+  type DecodedValue,
+  type EncodeOptions,
+  versionOf,
+  type Version,
+} from "../values.ts";
+import { freeGroup, setLabel } from "./label.ts";
+import { preferenceParameters, typeParameters } from "./parameter.ts";
+import { addProperty, replaceProperty } from "./property.ts";
+import { isSameValue } from "./same-value.ts";
+import {
+  findProperties,
+  findProperty,
+  isProperty,
+  parseSelector,
+  type Selector,
+  typesOf,
+} from "./selector.ts";
+import { type EditableValue, readEditable, writeEditable } from "./editable-value.ts";
+
+/** What a new property has beside its value. */
+export interface NewProperty {
+  /** Name without group. */
+  readonly name: string;
+
+  /** Group. Default none, or the next that is free where there is a label. */
+  readonly group?: string;
+
+  /** Types, as `home`. Default none. */
+  readonly types?: readonly string[];
+
+  /** How much it is preferred among those of its name, from 1, which is most, to 100. Default nothing. */
+  readonly preference?: number;
+
+  /** Label that a person gives it. Default none. */
+  readonly label?: string;
+
+  /** Other parameters. Default none. */
+  readonly parameters?: readonly Parameter[];
+}
+
+/**
+ * Reads the value of the first property that is meant: its typed value, as `readValue` of
+ * `@callingcard/vcard/values` gives it by the card's version; of a property that no RFC has and nobody
+ * else knows, what `decodeProperty` gives.
+ *
+ * @param card The card.
+ * @param selector What tells which is meant.
+ * @returns The value; `undefined` if none is meant.
+ */
+export function getValue(card: Card, selector: Selector): DecodedValue | undefined {
+  const property = findProperty(card, selector);
+  return property === undefined ? undefined : readEditable(property, versionOf(card));
+}
+
+/**
+ * Reads the values of all properties that are meant, as {@link getValue} does.
+ *
+ * @param card The card.
+ * @param selector What tells which are meant.
+ * @returns The values, in the order of the properties.
+ */
+export function getValues(card: Card, selector: Selector): DecodedValue[] {
+  const version = versionOf(card);
+  return findProperties(card, selector).map((property) => readEditable(property, version));
+}
+
+/**
+ * Sets the value of the first property that is meant; where none is, adds one with the name, group,
+ * types and label that tell which is meant. The property keeps its place, its group, its name as written
+ * and its parameters, but for those that say how the value is written. It is written as the card's
+ * version wants, in UTF-8, and decoded where it was quoted-printable, which vCard 2.1 alone has.
+ *
+ * @param card The card.
+ * @param selector What tells which is meant.
+ * @param value The value: typed, as `readValue` gives it; what `decodeProperty` gives; or a text, which
+ *   is read as a URI or a date where the property is one.
+ * @param options How it is written where there is a choice.
+ * @returns The card with it; the same card if that is its value already.
+ * @throws RangeError for a value that the property cannot carry, and if none is meant by a selector
+ *   without a name or by a property.
+ */
+export function setValue(
+  card: Card,
+  selector: Selector,
+  value: EditableValue,
+  options: EncodeOptions = {},
+): Card {
+  const property = findProperty(card, selector);
+  if (property === undefined) return addValue(card, newProperty(selector), value, options);
+  const version = versionOf(card);
+  const written = writeEditable(property, value, version, options);
+  if (isSameValue(property, written, version)) return replaceProperty(card, property, property);
+  const parameters = keptInOrder(property, written, version);
+  return replaceProperty(card, property, { ...written, parameters });
+}
+
+/**
+ * Adds a property with a value: behind the last of its name, else where RFC 6350 has it among the others,
+ * else at the end.
+ *
+ * @param card The card.
+ * @param head Name of the property, or what it has beside its value.
+ * @param value The value, as for {@link setValue}.
+ * @param options How it is written where there is a choice.
+ * @returns The card with it.
+ * @throws RangeError for a value that the property cannot carry, or a preference that the card's version
+ *   does not have.
+ */
+export function addValue(
+  card: Card,
+  head: string | NewProperty,
+  value: EditableValue,
+  options: EncodeOptions = {},
+): Card {
+  const wanted = typeof head === "string" ? { name: head } : head;
+  const version = versionOf(card);
+  const { name, types = [], preference, label, parameters = [] } = wanted;
+  const typed = [...typeParameters(types, version), ...parameters];
+  const group = wanted.group ?? (label === undefined ? undefined : freeGroup(card));
+  const property = writeEditable(
+    { group, name, parameters: preferenceParameters(typed, preference, version) },
+    value,
+    version,
+    options,
+  );
+  const added = addProperty(card, property);
+  return label === undefined ? added : setLabel(added, property, label);
+}
+
+function newProperty(selector: Selector): NewProperty {
+  const wanted = typeof selector === "string" ? parseSelector(selector) : selector;
+  if (isProperty(wanted)) throw new RangeError("the card does not have this property");
+  const { name, group = "", label, parameters = [] } = wanted;
+  if (name === undefined) throw new RangeError("no property is meant, and a new one needs a name");
+  const types = typesOf(wanted);
+  const isPreferred = types.some((type) => sameName(type, "pref"));
+  return {
+    name,
+    types: types.filter((type) => !sameName(type, "pref")),
+    parameters,
+    ...(group === "" ? {} : { group }),
+    ...(label === undefined ? {} : { label }),
+    ...(isPreferred ? { preference: 1 } : {}),
+  };
+}
+
+// The parameters of a property that was written anew, in the order they had. What points into the old
+// value (RFC 9555 section 3.3.1) does not fit the new one.
+function keptInOrder(property: Property, written: Property, version: Version): Parameter[] {
+  const names = property.parameters.map(({ name }) => name.toUpperCase());
+  const place = ({ name }: Parameter): number => {
+    const index = names.indexOf(name.toUpperCase());
+    return index === -1 ? names.length : index;
+  };
+  const kept = written.parameters.filter(
+    ({ name }) => !sameName(name, "JSCOMPS") || isSameShape(property, written, version),
+  );
+  return kept.toSorted((one, other) => place(one) - place(other));
+}
+
+function isSameShape(left: Property, right: Property, version: Version): boolean {
+  return shapeOf(left, version) === shapeOf(right, version);
+}
+
+function shapeOf(property: Property, version: Version): string {
+  const decoded = decodeProperty(property, version);
+  if (decoded.shape !== "components") return decoded.shape;
+  return JSON.stringify(decoded.components.map((items) => items.map((item) => item === "")));
+}
