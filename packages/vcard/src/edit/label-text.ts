@@ -50,13 +50,9 @@ export function isLabel(property: Property): boolean {
   return sameName(property.name, LABEL_NAME);
 }
 
-/**
- * Reads the text of a label property: without what Apple's programs put around the labels they know.
- *
- * @param property The label property.
- * @returns The text; `undefined` for an empty one, as Google writes it.
- */
-export function labelText(property: Property): string | undefined {
+// The text of a label property, without what Apple's programs put around the labels they know; none for
+// an empty one, as Google writes it.
+function labelText(property: Property): string | undefined {
   const text = unescapeText(rawText(property)).trim();
   const label = TRANSLATED.exec(text)?.[1] ?? text;
   return label === "" ? undefined : label;

@@ -63,16 +63,9 @@ function isTexts(values: readonly unknown[]): values is readonly string[] {
   return values.every((value) => typeof value === "string");
 }
 
-/**
- * Merges lists: what both have, and what either added, mine first; what either took away is gone, as
- * often as it was taken away.
- *
- * @param base The list that both were made from.
- * @param mine One list.
- * @param theirs The other list.
- * @returns The merged list.
- */
-export function mergeItems(
+// What both have, and what either added, mine first; what either took away is gone, as often as it was
+// taken away.
+function mergeItems(
   base: readonly string[],
   mine: readonly string[],
   theirs: readonly string[],

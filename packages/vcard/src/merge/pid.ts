@@ -35,13 +35,7 @@ export function pidsOf(property: Property): Pid[] {
     .flatMap((value) => parsePid(value.trim()));
 }
 
-/**
- * Writes PIDs as a parameter.
- *
- * @param pids The PIDs.
- * @returns The parameter; none for no PID.
- */
-export function pidParameters(pids: readonly Pid[]): Parameter[] {
+function pidParameters(pids: readonly Pid[]): Parameter[] {
   if (pids.length === 0) return [];
   return [{ name: "PID", values: pids.map(stringifyPid) }];
 }
