@@ -1,0 +1,130 @@
+import { type Parameter, type Property, sameName } from "../card.ts";
+import { escapeText, propertyText } from "../text-value.ts";
+import { carriedNameOf, carryName, withoutName } from "./carry.ts";
+import { addBehind, change, type Draft, entriesOf, type Entry } from "./draft.ts";
+import { parameterOf, typesOf, withoutParameters, withParameter } from "./parameters.ts";
+
+const LABEL = "LABEL";
+const ADDRESS = "ADR";
+
+/** Seven empty components (RFC 6350 section 6.3.1). */
+const NO_ADDRESS = ";;;;;;";
+
+/**
+ * LABEL (RFC 2426 section 3.2.2) is a parameter of its ADR in 4.0 (RFC 6350 section 6.3.1): of the one that
+ * it follows or else of the first one that has the same TYPE and LANGUAGE and no label yet. A label without
+ * an address becomes an empty ADR.
+ *
+ * @param draft The card.
+ */
+export function raiseLabels(draft: Draft): void {
+  const labels = entriesOf(draft, LABEL);
+  if (labels.length === 0) return;
+  const free = addressesWithoutLabel(draft);
+  const behind = precedingAddresses(draft);
+  for (const adjacentOnly of [true, false]) {
+    for (const label of labels) {
+      const { property } = label;
+      if (property === undefined || !sameName(property.name, LABEL)) continue;
+      const key = keyOfLabelled(property);
+      const queue = free.get(key);
+      const before = behind.get(label);
+      const isAdjacent = before !== undefined && queue?.has(before) === true;
+      if (adjacentOnly && !isAdjacent) continue;
+      const address = isAdjacent ? before : first(queue);
+      if (address === undefined) {
+        raiseAlone(draft, label, property);
+        continue;
+      }
+      queue?.delete(address);
+      merge(draft, label, property, address);
+    }
+  }
+}
+
+/**
+ * The way back of {@link raiseLabels}: a LABEL behind its ADR, with the same TYPE and LANGUAGE.
+ *
+ * @param draft The card.
+ */
+export function lowerLabels(draft: Draft): void {
+  for (const entry of entriesOf(draft, ADDRESS)) {
+    const { property } = entry;
+    const label = property === undefined ? undefined : parameterOf(property, LABEL);
+    if (property === undefined || label === undefined) continue;
+    // RFC 6350's own example has a backslash and an n for a line break, which RFC 6868 writes as ^n.
+    const value = escapeText(label.join(",").replace(/\\n/gi, "\n"));
+    const plain = withoutParameters(property, LABEL);
+    if (sameName(carriedNameOf(property, "3.0") ?? "", LABEL) && /^;*$/.test(property.value)) {
+      const alone = { ...withoutName(plain, "3.0"), name: LABEL, value };
+      const message = "the address is its label again";
+      change(draft, entry, alone, { code: "delivery-label", effect: "changed", message });
+      continue;
+    }
+    const message = "the label of the address is a property";
+    change(draft, entry, plain, { code: "delivery-label", effect: "changed", message });
+    const { group } = property;
+    addBehind(draft, entry, { group, name: LABEL, parameters: sharedParameters(plain), value });
+  }
+}
+
+// What says which ADR a LABEL belongs to.
+function sharedParameters(property: Property): Parameter[] {
+  return property.parameters.filter(({ name }) =>
+    ["TYPE", "LANGUAGE", "PREF"].some((shared) => sameName(shared, name)),
+  );
+}
+
+function addressesWithoutLabel(draft: Draft): Map<string, Set<Entry>> {
+  const free = new Map<string, Set<Entry>>();
+  for (const entry of entriesOf(draft, ADDRESS)) {
+    const { property } = entry;
+    if (property === undefined || parameterOf(property, LABEL) !== undefined) continue;
+    const key = keyOfLabelled(property);
+    const queue = free.get(key);
+    if (queue === undefined) free.set(key, new Set([entry]));
+    else queue.add(entry);
+  }
+  return free;
+}
+
+// The ADR that stands right in front of each LABEL.
+function precedingAddresses(draft: Draft): Map<Entry, Entry> {
+  const behind = new Map<Entry, Entry>();
+  let before: Entry | undefined;
+  for (const entry of draft.entries) {
+    if (before !== undefined) behind.set(entry, before);
+    before = entry;
+  }
+  return behind;
+}
+
+function keyOfLabelled(property: Property): string {
+  const types = typesOf(property).map((type) => type.toLowerCase());
+  const language = parameterOf(property, "LANGUAGE")?.join(",") ?? "";
+  const group = property.group ?? "";
+  return [group, language, ...types.toSorted()].join(",").toLowerCase();
+}
+
+function first(queue: ReadonlySet<Entry> | undefined): Entry | undefined {
+  for (const entry of queue ?? []) return entry;
+  return undefined;
+}
+
+function merge(draft: Draft, label: Entry, property: Property, address: Entry): void {
+  const text = propertyText(property);
+  if (address.property === undefined) return;
+  const labelled = withParameter(address.property, LABEL, [text]);
+  const note = { code: "delivery-label", effect: "changed" } as const;
+  change(draft, address, labelled, { ...note, message: "the address has its label" });
+  const message = "the label is a parameter of its ADR";
+  change(draft, label, undefined, { ...note, effect: "merged", message });
+}
+
+function raiseAlone(draft: Draft, label: Entry, property: Property): void {
+  let raised: Property = { ...property, name: ADDRESS, value: NO_ADDRESS };
+  raised = withParameter(raised, LABEL, [propertyText(property)]);
+  if (draft.carries) raised = carryName(raised, "3.0", LABEL);
+  const message = "the label has no address of its TYPE, and is an ADR of its own";
+  change(draft, label, raised, { code: "delivery-label", effect: "changed", message });
+}
