@@ -93,7 +93,15 @@ function isMarkerAt(text: string, next: number): boolean {
   return MARKER.test(line);
 }
 
-function endsInBackslash(text: string, from: number, end: number): boolean {
+/**
+ * Tells whether a physical line ends in a backslash that no other escapes.
+ *
+ * @param text The text.
+ * @param from Where the line starts.
+ * @param end Where it ends.
+ * @returns Whether it does.
+ */
+export function endsInBackslash(text: string, from: number, end: number): boolean {
   let start = end;
   while (start > from && text.charCodeAt(start - 1) === BACKSLASH) start -= 1;
   return (end - start) % 2 === 1;

@@ -1,0 +1,140 @@
+import type { Property } from "../card.ts";
+import { codingOf } from "../value/coding.ts";
+import {
+  decodeProperty,
+  propertyUse,
+  rawText,
+  type DecodedValue,
+  type PropertyUse,
+  type ValueType,
+} from "../values.ts";
+import type { PropertyContext } from "./card-context.ts";
+import { quote } from "./card-context.ts";
+import { checkComponents } from "./check-components.ts";
+import type { Escaping } from "./check-escapes.ts";
+import { otherForm } from "./date-form.ts";
+
+/** What any characters are. */
+const TEXTS: ReadonlySet<ValueType> = new Set(["text", "phone-number", "vcard"]);
+
+const ADVICE: ReadonlyMap<ValueType, string> = new Map([
+  ["uri", "write it with its scheme"],
+  ["date", "write it as 19850412 or 1985-04-12"],
+  ["date-time", "write it as 19850412T101500Z"],
+  ["date-and-or-time", "write it as 19850412, --0412 or T1015"],
+  ["timestamp", "write it as 20260102T030405Z"],
+  ["utc-offset", "write it as +01:00 in 3.0, +0100 in 4.0"],
+  ["language-tag", "write it as de or pt-BR"],
+  ["boolean", "write TRUE or FALSE"],
+]);
+
+/**
+ * Looks at a value: whether it is of its type, and has the components that it should (RFC 6350 section 4).
+ *
+ * @param context The property, whose value is neither binary nor spoiled.
+ * @returns How its characters are escaped; `undefined` where that cannot be told.
+ */
+export function checkValue(context: PropertyContext): Escaping | undefined {
+  const { property, version } = context;
+  const { type: explicit } = codingOf(property);
+  const use = propertyUse(property.name, version);
+  const expected = explicit ?? use?.types[0];
+  if (use === undefined || expected === undefined || expected === "unknown") return undefined;
+  // What no RFC defines can be anything, unless it says itself what it is.
+  if (explicit === undefined && /^x-/i.test(property.name)) return undefined;
+  if (property.value.trim() === "") {
+    checkEmpty(context, use, expected);
+    return undefined;
+  }
+  if (use.shape === "components" && (explicit === undefined || explicit === use.types[0])) {
+    checkComponents(context, use);
+    return escapingOf(use);
+  }
+  const decoded = decodeProperty(property, version);
+  if (TEXTS.has(expected)) return expected === "text" ? escapingOf(use) : undefined;
+  if (!isExpected(decoded.type, expected, explicit === undefined ? use : undefined)) {
+    addInvalid(context, use, expected);
+    return undefined;
+  }
+  checkForm(context, decoded);
+  return decoded.type === "uri" ? "uri" : undefined;
+}
+
+// RFC 6350 section 6.2.1: the name that is shown. An empty text elsewhere says that there is none.
+function checkEmpty(context: PropertyContext, use: PropertyUse, expected: ValueType): void {
+  const { property, index, findings } = context;
+  const isName = property.name.toUpperCase() === "FN";
+  if ((TEXTS.has(expected) || use.shape !== "single") && !isName) return;
+  findings.add({
+    code: "empty-value",
+    message: isName
+      ? "FN is empty; write the name that is shown"
+      : "value is empty; leave the property out",
+    rule: use.section,
+    property: index,
+  });
+}
+
+function escapingOf({ shape, componentLists, types }: PropertyUse): Escaping | undefined {
+  if (types[0] !== "text") return undefined;
+  if (shape === "components") return componentLists ? "component-lists" : "components";
+  return shape === "list" ? "list" : "text";
+}
+
+const DATE_TYPES: ReadonlySet<ValueType> = new Set([
+  "date",
+  "time",
+  "date-time",
+  "date-and-or-time",
+  "timestamp",
+]);
+
+function isExpected(found: ValueType, expected: ValueType, use: PropertyUse | undefined): boolean {
+  if (found === expected) return true;
+  if (found === "text") return false;
+  if (found === "binary") return expected === "uri" || expected === "binary";
+  if (expected === "binary") return found === "uri" && use?.types.includes("uri") === true;
+  if (expected === "date-and-or-time") return DATE_TYPES.has(found);
+  return use?.types.includes(found) === true;
+}
+
+function addInvalid(context: PropertyContext, use: PropertyUse, expected: ValueType): void {
+  const { property, index, version, findings } = context;
+  const part = { of: "value" } as const;
+  const value = quote(property.value);
+  const takesText = use.types.includes("text") && version !== "2.1";
+  const advice = ADVICE.get(expected) ?? "write it in another way";
+  if (expected === "uri" && version === "4.0" && isUid(property)) {
+    findings.add({
+      code: "uid-without-scheme",
+      message: `UID ${value} is not a URI; write urn:uuid: before a UUID, or add VALUE=text`,
+      property: index,
+      part,
+    });
+    return;
+  }
+  findings.add({
+    code: "invalid-value",
+    message: `${value} is not of type ${expected}; ${advice}${takesText ? ", or add VALUE=text" : ""}`,
+    rule: use.section,
+    property: index,
+    part,
+  });
+}
+
+function isUid({ name }: Property): boolean {
+  return name.toUpperCase() === "UID";
+}
+
+function checkForm(context: PropertyContext, decoded: DecodedValue): void {
+  const { property, index, version, findings } = context;
+  if (decoded.shape !== "single") return;
+  const advice = otherForm(rawText(property), decoded, version);
+  if (advice === undefined) return;
+  findings.add({
+    code: "form-of-other-version",
+    message: `${quote(property.value)} is not a form of vCard ${version}; ${advice}`,
+    property: index,
+    part: { of: "value" },
+  });
+}

@@ -1,0 +1,341 @@
+import type { DiagnosticCode, ValidateOptions } from "../../src/validate.ts";
+import { card21, card3, card4, latin1, text, utf16 } from "./cards.ts";
+
+/** A text that has a diagnostic and no other, what the diagnostic covers, and a text that has none. */
+export interface Case {
+  readonly code: DiagnosticCode;
+  readonly wrong: string | Uint8Array;
+  readonly covers: string;
+  readonly right: string | Uint8Array;
+  readonly options?: ValidateOptions;
+}
+
+function a(
+  code: DiagnosticCode,
+  wrong: string | Uint8Array,
+  covers: string,
+  right: string | Uint8Array,
+  options: ValidateOptions = {},
+): Case {
+  return { code, wrong, covers, right, options };
+}
+
+const BEGIN = "BEGIN:VCARD";
+const AGENT = text("AGENT:", BEGIN, "VERSION:2.1", "N:Babbage", "END:VCARD").trimEnd();
+const MAP = "CLIENTPIDMAP:1;urn:uuid:53e374d9-337e-4727-8803-a1e9c14e0556";
+
+/** Two for every code at least: one that has it, one that does not. */
+export const CASES: readonly Case[] = [
+  a("unexpected-character", card4('NOTE;X-A="a":b', 'NOTE"x:a'), '"x:a', card4("NOTE:a")),
+  a("unexpected-character", card4("NOTE:a\u0001b\r\n c"), "\u0001b\r\n c", card4("NOTE:a\r\n b")),
+  a("unexpected-end", card4("NOTE;X-A"), "", card4("NOTE;X-A=:")),
+  a("missing-end", text(BEGIN, "VERSION:4.0", "FN:a"), "", card4()),
+  a("missing-end", text(BEGIN, "VERSION:4.0", "FN:a") + card4(), "", card4() + card4()),
+  a("text-outside-card", `${card4()}NOTE:a\r\nNOTE:b\r\n${card4()}`, "NOTE:a\r\nNOTE:b", card4()),
+  a(
+    "invalid-utf-8",
+    latin1(card4("NOTE:caf\xe9 \xe8")),
+    "\udce9",
+    latin1(card4("NOTE:caf\xc3\xa9")),
+  ),
+  a("invalid-utf-8", card4("NOTE:\ud800"), "\ud800", card4("NOTE:\ud83d\ude00")),
+  a(
+    "invalid-utf-8",
+    latin1(card21("FN:caf\xe9")),
+    "\udce9",
+    latin1(card21("FN;CHARSET=ISO-8859-1:caf\xe9")),
+  ),
+  a("utf-16", utf16(`\ufeff${card4()}`), "", card4()),
+  a("byte-order-mark", `\ufeff${card4()}`, "\ufeff", card4("NOTE:a\ufeffb")),
+  a("byte-order-mark", `${card4()}\ufeff${card4()}`, "\ufeff", card4() + card4()),
+  a("bare-line-feed", card4("NOTE:a").replaceAll("\r\n", "\n"), "\n", card4("NOTE:a")),
+  a("bare-line-feed", `${card4()}${card4().replaceAll("\r\n", "\n")}`, "\n", card4()),
+  a("bare-carriage-return", card4("NOTE:a").replaceAll("\r\n", "\r"), "\r", card4("NOTE:a")),
+  a("repeated-carriage-return", card4("NOTE:a\r"), "\r\r\n", card4("NOTE:a")),
+  a("missing-line-break", card4().trimEnd(), "", card4()),
+  a("blank-line", card4("NOTE:a", "", "", "NOTE:b"), "\r\n", card4("NOTE:a\r\n ", "NOTE:b")),
+  a("blank-line", `\t\r\n${card4()}`, "\t\r\n", card21("PHOTO;BASE64:aaaa", "")),
+  a("space-in-marker", card4().replace(BEGIN, `${BEGIN} `), `${BEGIN} `, card4()),
+  a(
+    "space-in-marker",
+    card4().replace("END:", "END: "),
+    "END: VCARD",
+    card4().toLowerCase().replace("ada", "A"),
+  ),
+  a(
+    "unfolded-line",
+    card4(`NOTE:${"é".repeat(36)}`),
+    `NOTE:${"é".repeat(36)}`,
+    card4(`NOTE:${"é".repeat(35)}`),
+  ),
+  a(
+    "unfolded-line",
+    card4(`NOTE:a\r\n ${"a".repeat(75)}`),
+    ` ${"a".repeat(75)}`,
+    card4(`NOTE:${"a".repeat(70)}\r\n ${"a".repeat(74)}`),
+  ),
+  a(
+    "fold-inside-character",
+    latin1(card4("NOTE:\xc3\r\n \xa9")),
+    "\udcc3\r\n \udca9",
+    latin1(card4("NOTE:\xc3\xa9\r\n \xc3\xa9")),
+  ),
+  a(
+    "fold-inside-character",
+    card4("NOTE:\ud83d\r\n \ude00"),
+    "\ud83d\r\n \ude00",
+    card4("NOTE:\r\n \ud83d\ude00"),
+  ),
+  a(
+    "unindented-base64",
+    card21("PHOTO;ENCODING=BASE64:aaaa", "bbbb", ""),
+    "b",
+    card21("PHOTO;ENCODING=BASE64:aaaa\r\n bbbb"),
+  ),
+  a("escaped-line-break", card3("NOTE:a\\", "999\\", "b"), "\\\r\n", card3("NOTE:a\\n999")),
+  a(
+    "dangling-soft-break",
+    card21("NOTE;QUOTED-PRINTABLE:a="),
+    "=",
+    card21("NOTE;QUOTED-PRINTABLE:a=", "b"),
+  ),
+  a(
+    "blank-line",
+    card21("NOTE;QUOTED-PRINTABLE:a=", "", "=41"),
+    "\r\n",
+    card21("NOTE;QUOTED-PRINTABLE:a=", "=41"),
+  ),
+  a("underscore-in-name", card4("X-A_B:a"), "X-A_B", card4("X-A-B:a")),
+  a("underscore-in-name", card4("a_b.NOTE:a"), "a_b.NOTE", card4("a-b.NOTE:a")),
+  a("underscore-in-name", card4("NOTE;X-A_B=c:a"), "X-A_B=c", card4("NOTE;X-A-B=c:a")),
+  a("parenthesis-in-name", card4("NOTE;X-A(B=c:a"), "X-A(B=c", card4("NOTE;X-AB=c:a")),
+  a("line-too-long", card4("NOTE:12345678"), "NOTE:12345678", card4("NOTE:1234567"), {
+    maxLineOctets: 12,
+  }),
+  a(
+    "too-many-parameters",
+    card4("NOTE;X-A=1,2,3:a"),
+    "NOTE;X-A=1,2,3:a",
+    card4("NOTE;X-A=1;X-B=2:a"),
+    { maxParameters: 2 },
+  ),
+  a("too-many-properties", card4("NOTE:a", "NOTE:b"), "NOTE:a\r\nNOTE:b", card4(), {
+    maxProperties: 2,
+  }),
+  a("too-many-cards", card4() + card4(), card4().trimEnd(), card4(), { maxCards: 1 }),
+  a("too-many-problems", card4("X-A_A:a", "X-B_B:b"), "X-A_A", card4("X-A-A:a"), {
+    maxProblems: 0,
+  }),
+  a(
+    "nested-too-deep",
+    card21(AGENT.replace("N:Babbage", `N:Babbage\r\n${AGENT}`)),
+    BEGIN,
+    card21(AGENT),
+    { maxDepth: 1 },
+  ),
+
+  a("missing-version", card3().replace("VERSION:3.0\r\n", ""), BEGIN, card3()),
+  a(
+    "version-not-first",
+    text(BEGIN, "FN:a", "VERSION:4.0", "END:VCARD"),
+    "VERSION:4.0",
+    text(BEGIN, "N:a", "FN:a", "VERSION:3.0", "END:VCARD"),
+  ),
+  a("unknown-version", card4().replace("4.0", "4.1"), "4.1", card4()),
+  a("missing-property", card4().replace("FN:Ada\r\n", ""), BEGIN, card4()),
+  a("missing-property", card3().replace("N:Byron;Ada;;;\r\n", ""), BEGIN, card4()),
+  a("missing-property", card21().replace("N:Byron;Ada\r\n", ""), BEGIN, card21()),
+  a(
+    "repeated-property",
+    card4("REV:20260102T030405Z", "rev:20260102T030405Z"),
+    "rev",
+    card4("REV:20260102T030405Z", "FN:Augusta"),
+  ),
+  a(
+    "repeated-property",
+    card4("N;ALTID=1:a;;;;", "N;ALTID=2:a;;;;"),
+    "N",
+    card4("N;ALTID=1:a;;;;", "N;ALTID=1;LANGUAGE=de:b;;;;"),
+  ),
+  a("doubled-property", card3("UID:a", "UID:b"), "UID", card3("UID:a")),
+  a("property-of-other-version", card4("LABEL:a"), "LABEL", card3("LABEL:a")),
+  a(
+    "property-of-other-version",
+    card3("MEMBER:urn:uuid:53e374d9-337e-4727-8803-a1e9c14e0556"),
+    "MEMBER",
+    card4("KIND:group", "MEMBER:urn:uuid:53e374d9-337e-4727-8803-a1e9c14e0556"),
+  ),
+  a("unknown-property", card4("SHOESIZE:a"), "SHOESIZE", card4("X-SHOESIZE:a")),
+  a("unknown-kind", card4("KIND:robot"), "robot", card4("KIND:x-robot")),
+  a(
+    "member-outside-group",
+    card4("MEMBER:mailto:a@example.com"),
+    "MEMBER",
+    card4("KIND:Group", "MEMBER:mailto:a@example.com"),
+  ),
+  a("pid-without-map", card4(MAP, "NOTE;PID=1.1,2.2:a"), "2.2", card4(MAP, "NOTE;PID=1.1,2:a")),
+  a("map-without-pid", card4(MAP), MAP, card4(MAP, "NOTE;PID=1.1:a")),
+  a(
+    "repeated-map",
+    card4(MAP, "NOTE;PID=1.1:a", "CLIENTPIDMAP:1;urn:a:b"),
+    "1;urn:a:b",
+    card4(MAP, "CLIENTPIDMAP:2;urn:a:b", "NOTE;PID=1.1,2.2:a"),
+  ),
+  a(
+    "orphan-label",
+    card3("item1.X-ABLabel:a"),
+    "item1.X-ABLabel",
+    card3("item1.TEL:1", "ITEM1.X-ABLabel:a"),
+  ),
+  a("orphan-label", card3("X-ABLabel:a"), "X-ABLabel", card3("item1.TEL:1", "item1.X-ABLabel:a")),
+
+  a("bare-parameter", card3("TEL;HOME:1"), "HOME", card21("TEL;HOME:1")),
+  a("empty-parameter", card3("TEL;:1"), "", card3("TEL:1")),
+  a(
+    "repeated-parameter",
+    card4("NOTE;PREF=1;pref=2:a"),
+    "pref=2",
+    card4("TEL;TYPE=home;TYPE=voice:1"),
+  ),
+  a(
+    "quoted-type-list",
+    card4('TEL;TYPE="home,voice":1'),
+    '"home,voice"',
+    card4("TEL;TYPE=home,voice:1"),
+  ),
+  a("caret-encoding", card3("NOTE;X-A=a^nb:a"), "^n", card4("NOTE;X-A=a^nb:a")),
+  a("parameter-not-allowed", card4("KIND;PREF=1:org"), "PREF=1", card4("NOTE;PREF=1:a")),
+  a(
+    "parameter-not-allowed",
+    card4("NOTE;CHARSET=UTF-8:a"),
+    "CHARSET=UTF-8",
+    card21("NOTE;CHARSET=UTF-8:a"),
+  ),
+  a("unknown-parameter", card4("NOTE;COLOR=red:a"), "COLOR=red", card4("NOTE;X-COLOR=red:a")),
+  a("invalid-parameter-value", card4("NOTE;PREF=0:a"), "0", card4("NOTE;PREF=100:a")),
+  a("invalid-parameter-value", card4("NOTE;PREF=101:a"), "101", card4("NOTE;PREF=1:a")),
+  a("invalid-parameter-value", card4("NOTE;PREF=1,2:a"), "PREF=1,2", card4("NOTE;PREF=2:a")),
+  a("invalid-parameter-value", card4("NOTE;PID=1.:a"), "1.", card4("NOTE;PID=1:a")),
+  a("invalid-parameter-value", card4("NOTE;LANGUAGE=a_b:a"), "a_b", card4("NOTE;LANGUAGE=de-CH:a")),
+  a(
+    "invalid-parameter-value",
+    card4("PHOTO;MEDIATYPE=jpeg:cid:a"),
+    "jpeg",
+    card4("PHOTO;MEDIATYPE=image/jpeg:cid:a"),
+  ),
+  a(
+    "invalid-parameter-value",
+    card4('ADR;GEO="12,13":;;;;;;'),
+    '"12,13"',
+    card4('ADR;GEO="geo:12,13":;;;;;;'),
+  ),
+  a("invalid-parameter-value", card4("HOBBY;LEVEL=some:a"), "some", card4("HOBBY;LEVEL=High:a")),
+  a("invalid-parameter-value", card4("HOBBY;INDEX=0:a"), "0", card4("HOBBY;INDEX=1:a")),
+  a("invalid-parameter-value", card4("ADR;CC=DEU:;;;;;;"), "DEU", card4("ADR;CC=DE:;;;;;;")),
+  a(
+    "invalid-parameter-value",
+    card4("NOTE;CREATED=2026:a"),
+    "2026",
+    card4("NOTE;CREATED=20260102T030405Z:a"),
+  ),
+  a("invalid-parameter-value", card4("NOTE;DERIVED=yes:a"), "yes", card4("NOTE;DERIVED=true:a")),
+  a(
+    "invalid-parameter-value",
+    card4("N;SCRIPT=Latin:a;;;;"),
+    "Latin",
+    card4("N;SCRIPT=Latn:a;;;;"),
+  ),
+  a("invalid-parameter-value", card4("NOTE;PROP-ID=a.b:a"), "a.b", card4("NOTE;PROP-ID=a-b:a")),
+  a("value-type-not-allowed", card4("NOTE;VALUE=uri:a:b"), "uri", card4("RELATED;VALUE=text:a")),
+  a("unknown-value-type", card4("NOTE;VALUE=prose:a"), "prose", card4("NOTE;VALUE=x-prose:a")),
+  a("unknown-value-type", card3("PHOTO;VALUE=url:cid:a"), "url", card21("PHOTO;VALUE=URL:cid:a")),
+  a("unknown-type", card4("TEL;TYPE=home,yacht:1"), "yacht", card4("TEL;TYPE=home,x-yacht:1")),
+  a("unknown-type", card21("TEL;YACHT:1"), "YACHT", card21("TEL;CELL:1")),
+  a(
+    "unknown-charset",
+    card21("NOTE;CHARSET=martian:a"),
+    "martian",
+    card21("NOTE;CHARSET=Shift_JIS:a"),
+  ),
+  a(
+    "unknown-encoding",
+    card3("PHOTO;ENCODING=rot13:aaaa"),
+    "ENCODING=rot13",
+    card3("PHOTO;ENCODING=b:aaaa"),
+  ),
+  a(
+    "encoding-of-other-version",
+    card3("PHOTO;ENCODING=BASE64:aaaa"),
+    "ENCODING=BASE64",
+    card21("PHOTO;ENCODING=BASE64:aaaa"),
+  ),
+
+  a("invalid-value", card4("REV:yesterday"), "yesterday", card4("REV:20260102T030405Z")),
+  a(
+    "invalid-value",
+    card4("URL:www.example.com"),
+    "www.example.com",
+    card4("URL:http://www.example.com"),
+  ),
+  a(
+    "invalid-value",
+    card4("RELATED:my mother"),
+    "my mother",
+    card4("RELATED;VALUE=text:my mother"),
+  ),
+  a("invalid-value", card4("LANG:a_b"), "a_b", card4("LANG:fr")),
+  a("invalid-value", card4("GENDER:woman"), "woman", card4("GENDER:;woman")),
+  a("invalid-value", card4("CLIENTPIDMAP:a;urn:a:b"), "a;urn:a:b", card4("GENDER:F")),
+  a("invalid-value", card3("GEO:here"), "here", card3("GEO:37.386013;-122.082932")),
+  a("invalid-value", card3("BDAY:soon"), "soon", card3("BDAY:1815-12-10")),
+  a("form-of-other-version", card4("BDAY:1815-12-10"), "1815-12-10", card4("BDAY:18151210")),
+  a("form-of-other-version", card3("BDAY:--1210"), "--1210", card3("BDAY:18151210")),
+  a(
+    "form-of-other-version",
+    card4("TZ;VALUE=utc-offset:-05:00"),
+    "-05:00",
+    card4("TZ;VALUE=utc-offset:-0500"),
+  ),
+  a("empty-value", card4("URL:"), "URL:", card4("NOTE:")),
+  a("empty-value", card4().replace("Ada", ""), "FN:", card4("FN:Ada")),
+  a("empty-value", card21("PHOTO;BASE64:"), "PHOTO;BASE64:", card21("TEL:")),
+  a(
+    "uid-without-scheme",
+    card4("UID:53e374d9-337e-4727-8803-a1e9c14e0556"),
+    "53e374d9-337e-4727-8803-a1e9c14e0556",
+    card4("UID;VALUE=text:53e374d9"),
+  ),
+  a("too-few-components", card4("N:Byron;Ada"), "Byron;Ada", card4("N:Byron;Ada;;;")),
+  a(
+    "too-many-components",
+    card3().replace("Byron", ";;;Byron"),
+    ";;;Byron;Ada;;;",
+    card3().replace("Byron", "\\;\\;\\;Byron"),
+  ),
+  a("unescaped-comma", card4("NOTE:a, b, c"), ",", card4("NOTE:a\\, b")),
+  a("unescaped-comma", card4("ORG:Babbage, Ada"), ",", card4("NICKNAME:Ada,Augusta")),
+  a("unescaped-semicolon", card3("NOTE:a; b"), ";", card4("NOTE:a; b")),
+  a("unescaped-semicolon", card3("NICKNAME:a;b"), ";", card3("NICKNAME:a\\;b")),
+  a("escaped-colon", card4("NOTE:a\\: b"), "\\:", card4("NOTE:a: b")),
+  a(
+    "escaped-colon",
+    card4("URL:http\\://example.com"),
+    "\\:",
+    card4("URL:http://example.com/a\\,b"),
+  ),
+  a("unknown-escape", card4("NOTE:C:\\temp\r\n \\Temp"), "\\t", card4("NOTE:C:\\\\temp\\n")),
+  a("unknown-escape", card4("NOTE:a\\"), "\\", card4("NOTE:a\\\\")),
+  a("escape-of-other-version", card21("NOTE:a\\nb"), "\\n", card21("NOTE:a\\;b\\c")),
+  a(
+    "invalid-quoted-printable",
+    card21("NOTE;QUOTED-PRINTABLE:a==\r\nG4"),
+    "=",
+    card21("NOTE;QUOTED-PRINTABLE:a=3D=\r\nb"),
+  ),
+  a(
+    "invalid-base64",
+    card21("PHOTO;ENCODING=BASE64:a*aa"),
+    "a*aa",
+    card21("PHOTO;ENCODING=BASE64:aaaa"),
+  ),
+];

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { runReadmeExample } from "../../../../tools/readme/run-example.ts";
+import { DIAGNOSTICS } from "../../src/validate.ts";
+
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
+test("the README has every code, its severity, when it is given, and its rule", () => {
+  const [table = ""] = /^\| `code` +\| Severity[^]*?\n\n/m.exec(readme) ?? [];
+  const rows = table
+    .trimEnd()
+    .split("\n")
+    .slice(2)
+    .map((row) => row.split(/(?<!\\)\|/).map((cell) => cell.trim()))
+    .map(([, code = "", severity, meaning, rule]) => [
+      code.replaceAll("`", ""),
+      { severity, rule, meaning },
+    ]);
+  expect(Object.fromEntries(rows)).toEqual(DIAGNOSTICS);
+});
+
+test("the example of diagnostics prints what it says", { timeout: 30_000 }, () => {
+  const [, code = ""] = /^### Diagnostics$[^]*?^```ts\n([^]*?)^```$/m.exec(readme) ?? [];
+  const { printed } = runReadmeExample(new URL("..", import.meta.url).href, () => code);
+  expect(printed).toEqual(Array.from(code.matchAll(/^\/\/ (.*)$/gm), ([, said]) => said));
+});
