@@ -1,10 +1,12 @@
 // npm run bench                      every codec bench, then the servers, then messaging
 // npm run bench -- codecs [package]  the codecs alone, or one of them: what they conform to, then how fast
+// npm run bench -- conformance [package]  what they conform to alone; "conformance vcard" counts what is
+//                                    left of the files of other programs, here and in other libraries
 // npm run bench -- server [--cards 5000] [--peers callingcard,radicale,xandikos,cyrus]
 // npm run bench -- messaging [set-ups] [messages] [idle]    needs SIPp for the first
 
 import { parseArgs } from "node:util";
-import { benchCodecs } from "./codecs.ts";
+import { benchCodecs, reportConformance } from "./codecs.ts";
 import { compareMessaging } from "./messaging/compare.ts";
 import { compareServers } from "./server/compare.ts";
 import { PEER_NAMES } from "./server/peers.ts";
@@ -17,12 +19,14 @@ const { values, positionals } = parseArgs({
   },
 });
 const [what = "all", ...parts] = positionals;
-if (!["all", "codecs", "server", "messaging"].includes(what)) {
-  throw new Error(`"${what}" is not something to bench: codecs, server or messaging`);
+if (!["all", "codecs", "conformance", "server", "messaging"].includes(what)) {
+  throw new Error(`"${what}" is not one of codecs, conformance, server and messaging`);
 }
 const isWanted = (name: string): boolean => what === "all" || what === name;
 
 if (isWanted("codecs") && !benchCodecs(parts[0])) process.exitCode = 1;
+
+if (what === "conformance" && !reportConformance(parts[0])) process.exitCode = 1;
 
 if (isWanted("messaging")) {
   await compareMessaging(parts.length > 0 ? parts : ["set-ups", "messages", "idle"]);

@@ -10,22 +10,34 @@ import { basename, dirname } from "node:path";
  * @returns Whether everything could be run and was right.
  */
 export function benchCodecs(name = "*"): boolean {
+  return foldersOf(name)
+    .map((folder) => benchFolder(folder))
+    .every(Boolean);
+}
+
+/**
+ * Prints what packages conform to, and nothing of how fast they are.
+ *
+ * @param name Folder name of one package; without it all that have a `bench/conformance.ts`.
+ * @returns Whether all was right.
+ */
+export function reportConformance(name = "*"): boolean {
+  return foldersOf(name)
+    .map((folder) => runScripts(folder, ["conformance.ts"]))
+    .every(Boolean);
+}
+
+function foldersOf(name: string): string[] {
   const folders = globSync(`{packages,tools}/${name}/bench`)
     .filter((folder) => folder !== "tools/bench")
     .toSorted();
   if (folders.length === 0) throw new Error(`nothing to bench in packages/${name}`);
-  return folders.map((folder) => benchFolder(folder)).every(Boolean);
+  return folders;
 }
 
 function benchFolder(folder: string): boolean {
   const project = basename(dirname(folder));
-  const scripts = ["conformance.ts", "figures.ts"]
-    .map((script) => `${folder}/${script}`)
-    .filter((script) => existsSync(script));
-  const results = scripts.map((script) => {
-    console.log(`\n${project}, ${basename(script, ".ts")}\n`);
-    return succeeds(process.execPath, ["--conditions=@callingcard/source", script]);
-  });
+  const results = [runScripts(folder, ["conformance.ts", "figures.ts"])];
   if (!existsSync(`${folder}/figures.ts`) && globSync(`${folder}/*.bench.ts`).length > 0) {
     const config = ["--config", "tools/config/vitest.config.ts"];
     results.push(
@@ -33,6 +45,19 @@ function benchFolder(folder: string): boolean {
     );
   }
   return results.every(Boolean);
+}
+
+// Runs those of the scripts that are there.
+function runScripts(folder: string, names: readonly string[]): boolean {
+  const project = basename(dirname(folder));
+  return names
+    .map((name) => `${folder}/${name}`)
+    .filter((script) => existsSync(script))
+    .map((script) => {
+      console.log(`\n${project}, ${basename(script, ".ts")}\n`);
+      return succeeds(process.execPath, ["--conditions=@callingcard/source", script]);
+    })
+    .every(Boolean);
 }
 
 function succeeds(command: string, args: readonly string[]): boolean {
