@@ -87,7 +87,8 @@ export interface Device {
   readonly path: string;
   /** Connects to the path in a description, or without TLS to a port, and says so; gives the status of the answer. */
   connect(description: Uint8Array, plainPort?: number): Promise<number>;
-  say(text: string, headers?: readonly Header[]): void;
+  /** Gives the transaction, which an answer names. */
+  say(text: string, headers?: readonly Header[]): string;
   hear(): Promise<string>;
   /** Writes octets as they are. */
   write(octets: Uint8Array): void;
@@ -278,7 +279,7 @@ async function openDevice(name: string, tls?: TestKeys): Promise<Device> {
   let peer = "";
   let messages = 0;
 
-  function send(text: string | undefined, headers: readonly Header[] = []): void {
+  function send(text: string | undefined, headers: readonly Header[] = []): string {
     const frame = createSend(
       {
         toPath: peer,
@@ -291,6 +292,7 @@ async function openDevice(name: string, tls?: TestKeys): Promise<Device> {
       (size) => crypto.getRandomValues(new Uint8Array(size)),
     );
     transport.write(connection, frame);
+    return frame.head.transactionId;
   }
 
   return {
