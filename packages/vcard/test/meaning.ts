@@ -1,6 +1,7 @@
 import { parseXml, stringifyXml } from "@callingcard/xml";
 import type { Card, Property } from "../src/card.ts";
 import { parameterValues } from "../src/card.ts";
+import { unescapeText } from "../src/text-value.ts";
 import { decodeProperty, parameterDefinition, type Version, versionOf } from "../src/values.ts";
 
 /** What is left of a property when its spelling is taken away. */
@@ -48,7 +49,13 @@ function parametersOf(property: Property): [string, string[]][] {
       const isList = parameterDefinition(name)?.isList === true;
       const all = isList ? values.flatMap((value) => value.split(",")) : values;
       // A semicolon with nothing behind it is a bare parameter without a name.
-      return [name, all.filter((value) => value !== "" || name !== "TYPE").map(cleaned)];
+      return [
+        name,
+        all
+          .filter((value) => value !== "" || name !== "TYPE")
+          // RFC 6350 section 6.3.1 has \n in a LABEL.
+          .map((value) => cleaned(name === "LABEL" ? unescapeText(value) : value)),
+      ];
     });
 }
 
@@ -84,6 +91,7 @@ function cleaned<T>(value: T): T | string {
   if (typeof value !== "string") return value;
   return value
     .toWellFormed()
+    .replace(/[\ufffe\uffff]/g, "\ufffd")
     .replace(/\r\n?/g, "\n")
     .replace(/\p{Cc}(?<![\t\n\r\u0080-\u009f])/gu, "");
 }

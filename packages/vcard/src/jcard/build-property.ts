@@ -57,7 +57,9 @@ export function buildProperty(
     return rawProperty(head, valueOf(head, "text", version), values.map(escapedText).join(","));
   }
   const isDefault = defaultTypeOf(head.name, version) !== undefined;
-  return isDefault ? property : withValue(property, decoded.type);
+  const named = isDefault ? property : withValue(property, decoded.type);
+  // URIs have no escapes, and so none of their own for a line break.
+  return { ...named, value: singleLine(named.value) };
 }
 
 // Base64, which ical.js writes of a card of vCard 3.0. The parameters tell what is in it.

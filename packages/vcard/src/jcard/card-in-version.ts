@@ -1,4 +1,5 @@
 import type { Card } from "../card.ts";
+import { convertCard } from "../convert.ts";
 import { versionOf } from "../values.ts";
 
 /**
@@ -6,10 +7,8 @@ import { versionOf } from "../values.ts";
  *
  * @param card The card.
  * @param version The version.
- * @returns The card itself.
- * @throws RangeError for a card of another version.
+ * @returns The card itself, or what it is converted to.
  */
 export function cardInVersion(card: Card, version: "3.0" | "4.0"): Card {
-  if (versionOf(card) === version) return card;
-  throw new RangeError(`card is not one of vCard ${version}`);
+  return versionOf(card) === version ? card : convertCard(card, version).card;
 }

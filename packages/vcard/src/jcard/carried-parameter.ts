@@ -1,5 +1,6 @@
 import { type Parameter, parameterValues, type Property } from "../card.ts";
 import { parameterDefinition } from "../values.ts";
+import { unescapeText } from "../text-value.ts";
 import { carriedText } from "./carried-text.ts";
 
 /** What the type and the text of a value tell in jCard and xCard, and GROUP, which is reserved. */
@@ -31,7 +32,8 @@ function valuesOf(name: string, { name: written, values }: Parameter): string[] 
   if (values.length === 0) return [carriedText(written)];
   const isList = name === "type" || parameterDefinition(name)?.isList === true;
   const all = isList ? values.flatMap((value) => value.split(",")) : values;
-  return all.map((value) => carriedText(value));
+  // RFC 6350 writes line breaks of a LABEL as in values, which RFC 7095 section 3.3.1.3 undoes.
+  return all.map((value) => carriedText(name === "label" ? unescapeText(value) : value));
 }
 
 function nameOf(property: Property, parameter: Parameter): string {

@@ -94,7 +94,6 @@ function readParameterValues(element: XmlElement, most: number, complain: Compla
   const values = typed.length === 0 ? [element] : typed.slice(0, most);
   return values.map((value) => {
     const text = textOf(value, complain);
-    const isText = value === element || value.local === "text" || value.local === "unknown";
-    return isText ? text : text.trim();
+    return value.local === "integer" || value.local === "boolean" ? text.trim() : text;
   });
 }

@@ -7,9 +7,10 @@ import { codingOf } from "../value/coding.ts";
 import { isBinary } from "../value/decoded-value.ts";
 import {
   type DecodedValue,
+  isLanguageTag,
   isUri,
   parameterDefinition,
-  type ParameterType,
+  parseDateTime,
   type PartialDateTime,
   rawText,
   type Scalar,
@@ -43,21 +44,32 @@ export function propertyElement(property: Property): XmlElement {
   return vcardElement(elementNameOf(name), [...around, ...valueElements(property, name)]);
 }
 
-/** Types of parameters that are types of values as well; others are texts. */
-const OWN_TYPES: ReadonlySet<string> = new Set<ParameterType>([
-  "language-tag",
-  "integer",
-  "boolean",
-  "timestamp",
-  "uri",
-]);
-
-// RFC 6351 appendix A, section 5; what is not known is unknown (section 6).
+// RFC 6351 appendix A, section 5; what is not known is unknown (section 6), and what is not of its type
+// is a text.
 function parameterType(name: string, value: string): string {
   const type = parameterDefinition(name)?.type;
-  if (type === undefined) return "unknown";
-  if (OWN_TYPES.has(type)) return type;
-  return name === "tz" && isUri(value) ? "uri" : "text";
+  switch (type) {
+    case undefined:
+      return "unknown";
+    case "language-tag":
+      return isLanguageTag(value) ? type : "text";
+    case "integer":
+      return /^[+-]?\d+$/.test(value) ? type : "text";
+    case "boolean":
+      return /^(?:true|false)$/i.test(value) ? type : "text";
+    case "timestamp":
+      return parseDateTime(value, type) === undefined ? "text" : type;
+    case "uri":
+      return isUri(value) ? type : "text";
+    case "text":
+    case "media-type":
+    case "pid":
+    case "script":
+    case "prop-id":
+    case "value-type":
+    case "country":
+      return name === "tz" && isUri(value) ? "uri" : "text";
+  }
 }
 
 function valueElements(property: Property, name: string): XmlElement[] {

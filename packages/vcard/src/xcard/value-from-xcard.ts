@@ -1,7 +1,7 @@
 import type { XmlElement } from "@callingcard/xml";
 import type { JCardScalar, JCardValue } from "../jcard/jcard.ts";
 import { defaultTypeOf, isKnownType } from "../jcard/value-type.ts";
-import { propertyUse } from "../values.ts";
+import { isUri, propertyUse } from "../values.ts";
 import { nameOfElement } from "./element-name.ts";
 import { type Reading, textOf } from "./reading.ts";
 import { structuredElements } from "./structured-elements.ts";
@@ -98,6 +98,7 @@ function scalarOf(value: XmlElement, type: string, complain: Complain): JCardSca
   if (type === "text" || !isKnownType(type)) return text;
   const trimmed = text.trim();
   if (type === "boolean") return booleanOf(trimmed) ?? trimmed;
+  if (type === "uri") return isUri(trimmed) ? trimmed : text;
   if (type === "integer" || type === "float") return numberOf(trimmed) ?? trimmed;
   // A time alone has a T in front where it could be a date (RFC 6350 section 4.3.4).
   const isTime = type === "date-and-or-time" && value.local === "time" && !trimmed.startsWith("T");

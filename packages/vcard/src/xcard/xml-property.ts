@@ -1,5 +1,6 @@
 import { parseXml, standAlone, stringifyXml, type XmlElement, XmlError } from "@callingcard/xml";
 import type { Property } from "../card.ts";
+import { carriedText } from "../jcard/carried-text.ts";
 import { carriedParameters } from "../jcard/carried-parameter.ts";
 import { escapeText, unescapeText } from "../text-value.ts";
 import { rawText } from "../values.ts";
@@ -33,5 +34,5 @@ export function elementOfXmlProperty(property: Property): XmlElement | undefined
  */
 export function xmlPropertyOf(path: readonly XmlElement[], group: string | undefined): Property {
   const text = stringifyXml(standAlone(path));
-  return { group, name: "XML", parameters: [], value: escapeText(text) };
+  return { group, name: "XML", parameters: [], value: escapeText(carriedText(text)) };
 }

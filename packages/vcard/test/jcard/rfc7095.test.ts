@@ -89,6 +89,15 @@ describe("the tables of section 3.5", () => {
 });
 
 describe("section 3 and 5 in words", () => {
+  test("a label's line breaks are line breaks", () => {
+    const [, line = ""] = /^ {3}(ADR;LABEL="123 Maple[^]*?;;;;;;)$/m.exec(rfc) ?? [];
+    const property = lineOf(line.replaceAll(/\n\s+/g, ""));
+    expect(property).toEqual(
+      examples.find(([, { label }]) => String(label).startsWith("123 Maple")),
+    );
+    expect(property?.[1]["label"]).toContain("Ave\nSuite");
+  });
+
   test("a group is a parameter, and a prefix again", () => {
     const line = "CONTACT.FN:Mr. John Q. Public\\, Esq.";
     expect(lineOf(line)).toEqual(["fn", { group: "contact" }, "text", "Mr. John Q. Public, Esq."]);

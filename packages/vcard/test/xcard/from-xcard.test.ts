@@ -36,7 +36,7 @@ describe("values", () => {
     ["<x-a><x-own>a;b</x-own></x-a>", "X-A;VALUE=x-own:a;b"],
     ["<note><text>a\nb</text></note>", "NOTE:a\\nb"],
     [
-      "<note><parameters><language><language-tag>en </language-tag></language></parameters><text/></note>",
+      "<note><parameters><language><language-tag>en</language-tag></language></parameters><text/></note>",
       "NOTE;LANGUAGE=en:",
     ],
     ["<n><given>Ada</given><surname>L</surname><surname>M</surname></n>", "N:L,M;Ada"],
