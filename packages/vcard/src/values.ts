@@ -22,10 +22,37 @@ export { type GeoUri, parseGeoUri, stringifyGeoUri, type UriParameter } from "./
 export { type MailtoUri, parseMailtoUri, stringifyMailtoUri } from "./value/mailto-uri.ts";
 export { parseFloatValue, parseInteger, stringifyNumber } from "./value/number.ts";
 export { decodeQuotedPrintable, encodeQuotedPrintable } from "./value/quoted-printable.ts";
+export { isTypedName, readValue, toTyped } from "./value/read-value.ts";
 export { rawText } from "./value/raw-text.ts";
 export { parseTelUri, stringifyTelUri, type TelUri } from "./value/tel-uri.ts";
+export type {
+  AddressValue,
+  AgentValue,
+  BinaryOrUri,
+  BinaryTextOrUri,
+  CustomValue,
+  DateTimeOrText,
+  ExtendedAddressValue,
+  ExtendedNameValue,
+  GenderValue,
+  NamesInUseValues,
+  NameValue,
+  OpenWord,
+  OrganizationValue,
+  PidMapValue,
+  PositionValue,
+  TextOrUri,
+  TimeZoneValue,
+  TypedName,
+  TypedValue,
+  Vcard21Values,
+  Vcard3Values,
+  Vcard4Values,
+  VcardValues,
+} from "./value/typed-value.ts";
 export { isLanguageTag, isMediaType, isUri, uriText } from "./value/uri.ts";
 export { parseUtcOffset, stringifyUtcOffset } from "./value/utc-offset.ts";
+export { toDecoded, type WriteOptions, writeValue } from "./value/write-value.ts";
 export {
   PARAMETER_DEFINITIONS,
   parameterDefinition,
@@ -45,5 +72,5 @@ export type {
   ValueType,
   Version,
 } from "./vocabulary/property-use.ts";
-export { typeValues } from "./vocabulary/type-values.ts";
+export { type TypeWord, typeValues } from "./vocabulary/type-values.ts";
 export { versionOf } from "./vocabulary/version.ts";
