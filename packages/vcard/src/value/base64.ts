@@ -25,24 +25,24 @@ function sextets(): Uint8Array {
  */
 export function base64Length(text: string, start = 0): number | undefined {
   let count = 0;
-  let padding = 0;
+  let isPadded = false;
   for (let index = start; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     const sextet = unit < 128 ? (SEXTETS[unit] ?? FOREIGN) : FOREIGN;
     if (sextet < SPACE) {
-      if (padding > 0) return undefined;
+      if (isPadded) return undefined;
       count += 1;
-    } else if (sextet === PADDING) padding += 1;
+    } else if (sextet === PADDING) isPadded = true;
     else if (sextet === FOREIGN) return undefined;
   }
+  if (count === 1) return undefined;
+  // A sextet too much, which is no octet, is left out, as pictures that were cut off have it.
   const rest = count % 4;
-  // One sextet is not an octet; padding fills a group of four up or is not there.
-  if (rest === 1 || (padding > 0 && rest + padding !== 4)) return undefined;
-  return (count >> 2) * 3 + (rest === 0 ? 0 : rest - 1);
+  return (count >> 2) * 3 + Math.max(rest - 1, 0);
 }
 
 /**
- * Decodes base64 in all its spellings (RFC 4648 sections 4 and 5): with or without padding, with white
+ * Decodes base64 in all its spellings (RFC 4648 sections 4 and 5): with any padding or none, with white
  * space anywhere, with `-` and `_` for `+` and `/`.
  *
  * @param text The text.

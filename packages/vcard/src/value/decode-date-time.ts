@@ -1,5 +1,5 @@
 import type { ValueType } from "../vocabulary/property-use.ts";
-import { type DateTimeType, isDateTimeType, parseDateTime } from "./date-time.ts";
+import { type DateTimeType, parseDateTime } from "./date-time.ts";
 import type { DecodedValue } from "./decoded-value.ts";
 
 /** The types that are tried, from the narrowest. */
@@ -27,14 +27,4 @@ export function decodeDateTime(
     (other) => types.includes(other) && parseDateTime(raw, other) !== undefined,
   );
   return { shape: "single", type: type ?? wanted, value: any };
-}
-
-/**
- * Tells whether one of a property's types is that of a date or time.
- *
- * @param types The types.
- * @returns Whether one is.
- */
-export function hasDateTime(types: readonly ValueType[]): boolean {
-  return types.some(isDateTimeType);
 }

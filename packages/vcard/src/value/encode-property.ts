@@ -60,6 +60,10 @@ export function encodeProperty(
   if (version !== "2.1" || /^[\t\x20-\x7e]*$/.test(raw) || isCardText(value)) {
     return { group, name, parameters, value: raw };
   }
+  // Octets of a file that were not UTF-8 go back as they are: no CHARSET would be true of them.
+  if (!raw.isWellFormed()) {
+    return { group, name, parameters, value: raw.replace(/\r\n|[\r\n]/g, "\\n") };
+  }
   parameters.push(
     { name: "ENCODING", values: ["QUOTED-PRINTABLE"] },
     { name: "CHARSET", values: ["UTF-8"] },
