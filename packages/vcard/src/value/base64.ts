@@ -17,16 +17,34 @@ function sextets(): Uint8Array {
 }
 
 /**
- * Counts the octets that a base64 text stands for, without making them.
+ * Decodes base64 in all its spellings (RFC 4648 sections 4 and 5): with any padding or none, with white
+ * space anywhere, with `-` and `_` for `+` and `/`. A sextet too much at the end, which is no octet, is
+ * left out, as pictures that were cut off have it.
  *
  * @param text The text.
- * @param start Where the base64 starts in it.
- * @returns The number of octets, or `undefined` for a text that is not base64.
+ * @returns The octets, or `undefined` for a text that is not base64.
  */
-export function base64Length(text: string, start = 0): number | undefined {
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (fromBase64 !== undefined) {
+    try {
+      return fromBase64(text);
+    } catch {
+      // Another spelling, or no base64.
+    }
+  }
+  const length = decodedLength(text);
+  return length === undefined ? undefined : decode(text, length);
+}
+
+/** The platform's own decoder, where it has one: it takes the standard alphabet and right padding. */
+const fromBase64: ((text: string) => Uint8Array<ArrayBuffer>) | undefined = (
+  Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }
+).fromBase64?.bind(Uint8Array);
+
+function decodedLength(text: string): number | undefined {
   let count = 0;
   let isPadded = false;
-  for (let index = start; index < text.length; index++) {
+  for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     const sextet = unit < 128 ? (SEXTETS[unit] ?? FOREIGN) : FOREIGN;
     if (sextet < SPACE) {
@@ -35,28 +53,15 @@ export function base64Length(text: string, start = 0): number | undefined {
     } else if (sextet === PADDING) isPadded = true;
     else if (sextet === FOREIGN) return undefined;
   }
-  if (count === 1) return undefined;
-  // A sextet too much, which is no octet, is left out, as pictures that were cut off have it.
-  const rest = count % 4;
-  return (count >> 2) * 3 + Math.max(rest - 1, 0);
+  return count === 1 ? undefined : Math.floor((count * 3) / 4);
 }
 
-/**
- * Decodes base64 in all its spellings (RFC 4648 sections 4 and 5): with any padding or none, with white
- * space anywhere, with `-` and `_` for `+` and `/`.
- *
- * @param text The text.
- * @param start Where the base64 starts in it. Default 0.
- * @returns The octets, or `undefined` for a text that is not base64.
- */
-export function decodeBase64(text: string, start = 0): Uint8Array<ArrayBuffer> | undefined {
-  const length = base64Length(text, start);
-  if (length === undefined) return undefined;
+function decode(text: string, length: number): Uint8Array<ArrayBuffer> {
   const octets = new Uint8Array(length);
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (let index = start; index < text.length; index++) {
+  for (let index = 0; index < text.length; index++) {
     const sextet = SEXTETS[text.charCodeAt(index)] ?? FOREIGN;
     if (sextet >= SPACE) continue;
     bits = ((bits << 6) | sextet) & 0xffff;

@@ -1,27 +1,5 @@
 import { parameterValues, type Property, sameName } from "../card.ts";
 import type { Version } from "../vocabulary/property-use.ts";
-import type { Binary } from "./decoded-value.ts";
-
-/**
- * Makes a binary whose octets are decoded when they are first looked at, and once.
- *
- * @param mediaType Its media type.
- * @param decode Gives the octets; `undefined` is none.
- * @returns The binary.
- */
-export function lazyBinary(
-  mediaType: string | undefined,
-  decode: () => Uint8Array | undefined,
-): Binary {
-  let octets: Uint8Array | undefined;
-  return {
-    mediaType,
-    get octets() {
-      octets ??= decode() ?? new Uint8Array();
-      return octets;
-    },
-  };
-}
 
 /** Words of TYPE that are another name of a subtype, by property. */
 const ALIASES: ReadonlyMap<string, string> = new Map([

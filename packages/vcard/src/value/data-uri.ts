@@ -1,6 +1,5 @@
 import { datahead } from "../generated/uri.ts";
-import { base64Length, decodeBase64, encodeBase64 } from "./base64.ts";
-import { lazyBinary } from "./binary.ts";
+import { decodeBase64, encodeBase64 } from "./base64.ts";
 import type { Binary } from "./decoded-value.ts";
 import { textOctets } from "./quoted-printable.ts";
 import { isDataUri } from "./uri.ts";
@@ -12,8 +11,7 @@ const LONGEST_HEAD = 1_000;
  * Reads a `data:` URI (RFC 2397). A backslash before its comma and semicolons is passed over.
  *
  * @param text The URI.
- * @returns Its octets, decoded when they are first looked at, with the media type as far as it is written;
- *   `undefined` for another text.
+ * @returns Its octets and its media type as far as it is written; `undefined` for another text.
  */
 export function parseDataUri(text: string): Binary | undefined {
   if (!isDataUri(text)) return undefined;
@@ -22,18 +20,17 @@ export function parseDataUri(text: string): Binary | undefined {
   const head = datahead.parse(text.slice(0, comma + 1).replace(/\\([,;:])/g, "$1"));
   if (head === undefined) return undefined;
   const mediaType = mediaTypeOf(head.type, head.parameters);
-  const start = comma + 1;
-  if (head.base64 === undefined) {
-    return lazyBinary(mediaType, () =>
-      percentDecode(text.slice(start).replace(/\\([,;:])/g, "$1")),
-    );
-  }
-  const isBase64 = base64Length(text, start) !== undefined;
-  if (isBase64) return lazyBinary(mediaType, () => decodeBase64(text, start));
-  // Base64 may be percent-encoded in a URI.
-  const decoded = text.includes("%", start) ? latin1(percentDecode(text.slice(start))) : undefined;
-  if (decoded === undefined || base64Length(decoded) === undefined) return undefined;
-  return lazyBinary(mediaType, () => decodeBase64(decoded));
+  const data = text.slice(comma + 1);
+  const octets =
+    head.base64 === undefined ? percentDecode(data.replace(/\\([,;:])/g, "$1")) : base64Of(data);
+  return octets && { mediaType, octets };
+}
+
+// Base64 may be percent-encoded in a URI.
+function base64Of(data: string): Uint8Array | undefined {
+  const octets = decodeBase64(data);
+  if (octets !== undefined || !data.includes("%")) return octets;
+  return decodeBase64(new TextDecoder("latin1").decode(percentDecode(data)));
 }
 
 /**
@@ -71,10 +68,4 @@ function percentDecode(text: string): Uint8Array<ArrayBuffer> {
 function hexOf(octets: Uint8Array, index: number): number | undefined {
   const digits = String.fromCharCode(octets[index] ?? 0, octets[index + 1] ?? 0);
   return /^[0-9A-Fa-f]{2}$/.test(digits) ? Number.parseInt(digits, 16) : undefined;
-}
-
-function latin1(octets: Uint8Array): string {
-  let text = "";
-  for (const octet of octets) text += String.fromCharCode(octet);
-  return text;
 }

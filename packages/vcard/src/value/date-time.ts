@@ -11,6 +11,7 @@ import {
   type Zone,
 } from "../generated/date-time.ts";
 import type { PartialDateTime } from "./decoded-value.ts";
+import { parseWholeDateTime } from "./whole-date-time.ts";
 
 /** The types of value that are dates or times. */
 export type DateTimeType = "date" | "time" | "date-time" | "date-and-or-time" | "timestamp";
@@ -42,6 +43,8 @@ export function isDateTimeType(type: ValueType): type is DateTimeType {
  * parseDateTime("--04-15", "date"); // { month: 4, day: 15 }
  */
 export function parseDateTime(text: string, type: DateTimeType): PartialDateTime | undefined {
+  const whole = parseWholeDateTime(text);
+  if (whole !== undefined) return isOfType(whole, type) && isInCalendar(whole) ? whole : undefined;
   const parsed = parse(text, type);
   if (parsed === undefined) return undefined;
   const parts: Parts = {};
@@ -51,6 +54,12 @@ export function parseDateTime(text: string, type: DateTimeType): PartialDateTime
 }
 
 type Parts = { -readonly [Part in keyof PartialDateTime]: PartialDateTime[Part] };
+
+// Whether a type has a whole date with or without a time.
+function isOfType({ hour }: PartialDateTime, type: DateTimeType): boolean {
+  if (type === "date-and-or-time") return true;
+  return type !== "time" && (type === "date") === (hour === undefined);
+}
 
 function parse(text: string, type: DateTimeType): Dateandortime | undefined {
   switch (type) {

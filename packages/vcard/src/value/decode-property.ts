@@ -1,17 +1,17 @@
 import type { Property } from "../card.ts";
-import { geopair } from "../generated/value.ts";
-import { splitComponents, splitList, unescapeText } from "../text-value.ts";
+import { unescapeText } from "../text-value.ts";
 import { propertyDefinition, propertyUse } from "../vocabulary/property-definitions.ts";
 import type { PropertyUse, ValueType, Version } from "../vocabulary/property-use.ts";
-import { base64Length, decodeBase64 } from "./base64.ts";
-import { lazyBinary, mediaTypeOfParameters } from "./binary.ts";
-import { type Coding, codingOf } from "./coding.ts";
+import { decodeBase64 } from "./base64.ts";
+import { mediaTypeOfParameters } from "./binary.ts";
+import { codingOf } from "./coding.ts";
+import { decodeComponents, decodeList } from "./decode-components.ts";
 import { parseDataUri } from "./data-uri.ts";
 import { isDateTimeType } from "./date-time.ts";
 import type { DecodedValue } from "./decoded-value.ts";
 import { decodeDateTime } from "./decode-date-time.ts";
 import { decodeScalar } from "./decode-scalar.ts";
-import { rawText } from "./raw-text.ts";
+import { decodeText } from "./raw-text.ts";
 import { isDataUri, isUri, unescapeUri } from "./uri.ts";
 
 /**
@@ -28,23 +28,14 @@ export function decodeProperty(property: Property, version: Version): DecodedVal
   const use = propertyUse(property.name, version);
   if (property.parameters.length === 0) return decode(property, property.value, use, undefined);
   const coding = codingOf(property);
-  if (coding.isBase64) return decodeBinary(property, use, coding);
-  return decode(property, rawText(property), use, coding.type);
-}
-
-function decodeBinary(
-  property: Property,
-  use: PropertyUse | undefined,
-  coding: Coding,
-): DecodedValue {
-  const { value } = property;
-  if (base64Length(value) === undefined) return decode(property, value, use, coding.type);
-  const mediaType = mediaTypeOfParameters(property);
-  return {
-    shape: "single",
-    type: "binary",
-    value: lazyBinary(mediaType, () => decodeBase64(value)),
-  };
+  if (coding.isBase64) {
+    const octets = decodeBase64(property.value);
+    if (octets !== undefined) {
+      const mediaType = mediaTypeOfParameters(property);
+      return { shape: "single", type: "binary", value: { mediaType, octets } };
+    }
+  }
+  return decode(property, decodeText(property.value, coding), use, coding.type);
 }
 
 // Decodes a value whose octets are characters already.
@@ -59,24 +50,8 @@ function decode(
   if (use.shape === "single" || (wanted !== undefined && !use.types.includes(wanted))) {
     return decodeSingle(property, raw, type, use);
   }
-  if (use.shape === "list") return { shape: "list", type: "text", values: splitList(raw) };
+  if (use.shape === "list") return { shape: "list", type: "text", values: decodeList(raw) };
   return { shape: "components", type: "text", components: decodeComponents(raw, use) };
-}
-
-function decodeComponents(raw: string, use: PropertyUse): string[][] {
-  if (use.componentLists) return splitComponents(raw);
-  if (use.types[0] === "float") {
-    const pair = geopair.parse(raw);
-    if (pair !== undefined) return [[pair.latitude], [pair.longitude]];
-  }
-  if (use.components[1] === "uri") {
-    const semicolon = raw.indexOf(";");
-    if (semicolon === -1) return [[raw]];
-    return [[raw.slice(0, semicolon)], [unescapeUri(raw.slice(semicolon + 1))]];
-  }
-  if (!raw.includes("\\")) return raw.split(";").map((component) => [component]);
-  // What divides a component at commas is joined again: the comma is its own here.
-  return splitComponents(raw).map((items) => [items.join(",")]);
 }
 
 // A property that nothing is known of is what its VALUE says, in a list where commas make one of it.

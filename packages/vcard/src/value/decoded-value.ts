@@ -28,7 +28,6 @@ export interface Binary {
   /** Type and subtype in lower case, with parameters as written; `undefined` where nothing tells it. */
   readonly mediaType: string | undefined;
 
-  /** The octets. Of a value that was read, they are decoded when they are first looked at. */
   readonly octets: Uint8Array;
 }
 

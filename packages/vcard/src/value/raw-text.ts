@@ -1,6 +1,6 @@
 import { type Property, sameName } from "../card.ts";
 import { decodeCharset, guessText } from "./charset.ts";
-import { codingOf } from "./coding.ts";
+import { type Coding, codingOf } from "./coding.ts";
 import { decodeQuotedPrintable, textOctets } from "./quoted-printable.ts";
 
 /**
@@ -13,9 +13,20 @@ import { decodeQuotedPrintable, textOctets } from "./quoted-printable.ts";
  * @returns The text. Line breaks of quoted-printable are line feeds.
  */
 export function rawText(property: Property): string {
-  const { value } = property;
-  if (property.parameters.length === 0) return value;
-  const { isQuotedPrintable, charset } = codingOf(property);
+  return property.parameters.length === 0
+    ? property.value
+    : decodeText(property.value, codingOf(property));
+}
+
+/**
+ * Decodes the characters of a value.
+ *
+ * @param value The value.
+ * @param coding How its property says it is written.
+ * @returns The text, still escaped.
+ */
+export function decodeText(value: string, coding: Coding): string {
+  const { isQuotedPrintable, charset } = coding;
   if (isQuotedPrintable) {
     const octets = decodeQuotedPrintable(value);
     const text = (charset && decodeCharset(octets, charset)) ?? guessText(octets);
