@@ -1,5 +1,5 @@
 import type { Card, Property } from "../card.ts";
-import type { Version } from "../values.ts";
+import type { PropertyDefinition, Version } from "../values.ts";
 import type { Finding, Findings } from "./finding.ts";
 
 /** A card that is looked at, and who takes what is found in it. */
@@ -18,6 +18,9 @@ export interface PropertyContext extends CardContext {
 
   /** Its index in the card. */
   readonly index: number;
+
+  /** What is known of its name; `undefined` for a name that is not known. */
+  readonly definition: PropertyDefinition | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { getProperty, sameName, type Property } from "../card.ts";
+import { getProperty, parameterValues, sameName, type Property } from "../card.ts";
 import {
   PROPERTY_DEFINITIONS,
   propertyDefinition,
@@ -9,6 +9,7 @@ import type { CardContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkIdentifiers } from "./check-identifiers.ts";
+import { checkPropIds } from "./check-prop-ids.ts";
 import { checkProperty } from "./check-property.ts";
 
 /**
@@ -17,14 +18,18 @@ import { checkProperty } from "./check-property.ts";
  * @param context The card.
  */
 export function checkCard(context: CardContext): void {
+  const { card, version, findings } = context;
   checkVersion(context);
   checkMissing(context);
   checkCardinality(context);
+  checkGrammaticalGenders(context);
   checkKind(context);
   checkIdentifiers(context);
+  checkPropIds(context);
   checkGroups(context);
-  for (const [index, property] of context.card.properties.entries()) {
-    checkProperty({ ...context, property, index });
+  for (const [index, property] of card.properties.entries()) {
+    const definition = propertyDefinition(property.name);
+    checkProperty({ card, version, findings, property, index, definition });
   }
 }
 
@@ -112,6 +117,26 @@ function checkCardinality({ card, version, findings }: CardContext): void {
 
 function altidOf({ parameters }: Property): string | undefined {
   return parameters.find(({ name }) => sameName(name, "ALTID"))?.values[0];
+}
+
+// There may be one for each language (RFC 9554 section 3.2).
+function checkGrammaticalGenders({ card, findings }: CardContext): void {
+  const languages = new Set<string>();
+  for (const [index, property] of card.properties.entries()) {
+    if (!sameName(property.name, "GRAMGENDER")) continue;
+    const [language = ""] = parameterValues(property, "LANGUAGE").map((tag) => tag.toLowerCase());
+    if (languages.has(language)) {
+      findings.add({
+        code: "repeated-property",
+        message:
+          "card has more than one GRAMGENDER for a language; leave one, or give it its LANGUAGE",
+        rule: "RFC 9554 section 3.2",
+        property: index,
+        part: { of: "name" },
+      });
+    }
+    languages.add(language);
+  }
 }
 
 /** RFC 6350 section 6.1.4, RFC 6473 and RFC 6869. */

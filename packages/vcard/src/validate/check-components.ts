@@ -1,4 +1,4 @@
-import { propertyDefinition, isUri, rawText, type PropertyUse } from "../values.ts";
+import { isUri, rawText, type PropertyUse } from "../values.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
 
@@ -17,8 +17,8 @@ const FEWEST: ReadonlyMap<string, number> = new Map([
  * @param use What the property is in its version.
  */
 export function checkComponents(context: PropertyContext, use: PropertyUse): void {
-  const { property, index, version, findings } = context;
-  const name = propertyDefinition(property.name)?.name ?? "";
+  const { property, index, version, findings, definition } = context;
+  const name = definition?.name ?? "";
   const text = rawText(property);
   const wrong = wrongComponents(name, text, use);
   if (wrong !== undefined) {

@@ -1,7 +1,8 @@
 import { parameterValues, sameName } from "../card.ts";
-import { decodeBase64, type Version } from "../values.ts";
+import type { Version } from "../values.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
+import { checkBase64 } from "./check-base64.ts";
 
 /** The encodings that a version has. */
 const ENCODINGS: Readonly<Record<Version, readonly string[]>> = {
@@ -20,6 +21,7 @@ const ENCODINGS: Readonly<Record<Version, readonly string[]>> = {
  */
 export function checkEncoding(context: PropertyContext): boolean {
   const { property, index, version, findings } = context;
+  if (property.parameters.length === 0) return true;
   const encodings = parameterValues(property, "ENCODING");
   let isReadable = true;
   for (const written of encodings) {
@@ -33,10 +35,7 @@ export function checkEncoding(context: PropertyContext): boolean {
     if (property.value.trim() === "") {
       const message = "value is empty; leave the property out";
       findings.add({ code: "empty-value", message, property: index });
-    } else if (decodeBase64(property.value) === undefined) {
-      const message = "value is not base64; encode it again, or leave the property out";
-      findings.add({ code: "invalid-base64", message, property: index, part: { of: "value" } });
-    }
+    } else checkBase64(context);
   }
   return isReadable;
 }

@@ -20,7 +20,7 @@ export function checkGroups(context: CardContext): void {
       code: "orphan-label",
       message:
         group === undefined
-          ? "X-ABLabel is in no group; put it into the group of what it labels"
+          ? `${name} is in no group; put it into the group of what it labels`
           : `group ${quote(group)} has nothing but its label; leave the label out`,
       property: index,
       part: { of: "name" },

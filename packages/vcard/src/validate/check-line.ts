@@ -36,8 +36,7 @@ export function checkLine(
   const add = (found: Found): void => {
     findings.add({ ...found, from: from + found.from, to: from + found.to, property });
   };
-  if (version !== "2.1") checkLength(written, add);
-  checkContinuations(written, isQuotedPrintable(property), add);
+  checkPhysicalLines(written, isQuotedPrintable(property), version !== "2.1", add);
   if (!written.isWellFormed()) {
     checkUtf8(mapProperty(written, 0, written.length, property), property, add);
   }
@@ -49,17 +48,41 @@ export function checkLine(
 type Found = Omit<PlacedFinding, "property">;
 type Add = (found: Found) => void;
 
-function checkLength(written: string, add: Add): void {
-  if (3 * written.length <= MAX_LINE_OCTETS) return;
+// Looks at how long each physical line is, and at what stands behind each but the last: a fold, or what
+// is none. Each kind is said once.
+function checkPhysicalLines(
+  written: string,
+  isQuotedPrintable: boolean,
+  hasLimit: boolean,
+  add: Add,
+): void {
   const breaks = new LineBreaks(written);
-  for (let start = 0; start < written.length; start = breaks.next) {
+  const said = new Set<DiagnosticCode>();
+  const addOnce = (found: Found | undefined): void => {
+    if (found === undefined || said.has(found.code)) return;
+    said.add(found.code);
+    add(found);
+  };
+  for (let start = 0; ; start = breaks.next) {
     breaks.find(start);
-    const octets = octetsOf(written, start, breaks.end);
-    if (octets <= MAX_LINE_OCTETS) continue;
-    const message = `line has ${octets} octets; fold it at ${MAX_LINE_OCTETS}`;
-    add({ code: "unfolded-line", message, from: start, to: breaks.end });
-    return;
+    if (hasLimit) addOnce(longLine(written, start, breaks.end));
+    if (breaks.next === written.length) break;
+    const check = isQuotedPrintable ? blankLine : missingFold;
+    addOnce(check(written, start, breaks));
   }
+  if (!isQuotedPrintable || !endsSoftly(written, 0, breaks.end)) return;
+  const code = "dangling-soft-break";
+  const message = "equals sign ends the value, with nothing behind it; leave it out, or write =3D";
+  add({ code, message, from: breaks.end - 1, to: breaks.end });
+}
+
+function longLine(written: string, from: number, to: number): Found | undefined {
+  // No code unit makes more than three octets.
+  if (3 * (to - from) <= MAX_LINE_OCTETS) return undefined;
+  const octets = octetsOf(written, from, to);
+  if (octets <= MAX_LINE_OCTETS) return undefined;
+  const message = `line has ${octets} octets; fold it at ${MAX_LINE_OCTETS}`;
+  return { code: "unfolded-line", message, from, to };
 }
 
 // Counts octets. One that is not UTF-8 stands in the text as a lone surrogate.
@@ -71,27 +94,6 @@ function octetsOf(text: string, from: number, to: number): number {
     octets += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
   }
   return octets;
-}
-
-// Looks at what stands behind each physical line but the last: a fold, or what is none. Each kind is
-// said once.
-function checkContinuations(written: string, isQuotedPrintable: boolean, add: Add): void {
-  const breaks = new LineBreaks(written);
-  const said = new Set<DiagnosticCode>();
-  for (let start = 0; ; start = breaks.next) {
-    breaks.find(start);
-    if (breaks.next === written.length) break;
-    const found = isQuotedPrintable
-      ? blankLine(written, start, breaks)
-      : missingFold(written, start, breaks);
-    if (found === undefined || said.has(found.code)) continue;
-    said.add(found.code);
-    add(found);
-  }
-  if (!isQuotedPrintable || !endsSoftly(written, 0, breaks.end)) return;
-  const code = "dangling-soft-break";
-  const message = "equals sign ends the value, with nothing behind it; leave it out, or write =3D";
-  add({ code, message, from: breaks.end - 1, to: breaks.end });
 }
 
 function blankLine(written: string, start: number, { end, next }: LineBreaks): Found | undefined {
@@ -126,12 +128,12 @@ function checkUtf8(map: LineMap, property: Property, add: Add): void {
   }
   for (const { index, 0: units } of map.line.matchAll(STAND_INS)) {
     const end = index + units.length;
-    const isCut = isWhole(units);
-    if (isCut && isUtf8) {
-      while ((map.starts[piece] ?? end) <= index) piece += 1;
-      const fold = map.starts[piece] ?? end;
-      if (fold < end && !hasFold) addFold(map, fold, add);
-      hasFold ||= fold < end;
+    if (hasInvalid && hasFold) return;
+    while ((map.starts[piece] ?? end) <= index) piece += 1;
+    const fold = map.starts[piece] ?? end;
+    if (isUtf8 && fold < end && isWhole(units)) {
+      if (!hasFold) addFold(map, fold, add);
+      hasFold = true;
       continue;
     }
     if (hasInvalid) continue;

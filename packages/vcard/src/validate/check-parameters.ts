@@ -2,9 +2,10 @@ import { sameName, parameterValues, type Parameter } from "../card.ts";
 import {
   isKnownCharset,
   parameterDefinition,
-  propertyDefinition,
   typeValues,
   type ParameterDefinition,
+  type PropertyDefinition,
+  type Version,
 } from "../values.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
@@ -102,8 +103,11 @@ function isForAny({ properties, section }: ParameterDefinition): boolean {
   return properties === undefined && !/^(?:RFC 6350|RFC 2426|vCard 2\.1)/.test(section);
 }
 
-function isFor({ property, version }: PropertyContext, definition: ParameterDefinition): boolean {
-  const use = propertyDefinition(property.name)?.uses[version];
+function isFor(
+  { property, version, definition: known }: PropertyContext,
+  definition: ParameterDefinition,
+): boolean {
+  const use = known?.uses[version];
   // What an X- property, or one that is not of the version, can have is not for the version to say.
   if (use === undefined || /^x-/i.test(property.name)) return true;
   return (
@@ -187,9 +191,26 @@ function checkTypes(context: PropertyContext, word: string, part: ValuePart): vo
 /** What TYPE of 2.1 and 3.0 has in properties that do not name it, too: every program reads it. */
 const OLD_TYPES: ReadonlySet<string> = new Set(["home", "work", "pref"]);
 
+/** The types of the properties that were looked at, by version; no more than there are definitions. */
+const TYPES: Readonly<Record<Version, Map<PropertyDefinition, readonly string[]>>> = {
+  "2.1": new Map(),
+  "3.0": new Map(),
+  "4.0": new Map(),
+};
+
+function typesOf(definition: PropertyDefinition, version: Version): readonly string[] {
+  const known = TYPES[version].get(definition);
+  if (known !== undefined) return known;
+  const { name } = definition;
+  // The types of an X- property are for who made it.
+  const types = name.startsWith("X-") ? [] : typeValues(name, version);
+  TYPES[version].set(definition, types);
+  return types;
+}
+
 function checkType(context: PropertyContext, word: string, part: ValuePart): void {
-  const { property, index, version, findings } = context;
-  const known = /^x-/i.test(property.name) ? [] : typeValues(property.name, version);
+  const { property, index, version, findings, definition } = context;
+  const known = definition === undefined ? [] : typesOf(definition, version);
   const type = word.toLowerCase();
   if (known.length === 0 || known.includes(type) || type.startsWith("x-")) return;
   if (version !== "4.0" && OLD_TYPES.has(type)) return;

@@ -1,4 +1,3 @@
-import { propertyDefinition } from "../values.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
 import { checkEncoding } from "./check-encoding.ts";
@@ -33,9 +32,8 @@ const INSTEAD: Readonly<Record<string, ReadonlyMap<string, string>>> = {
  * @param context The property.
  */
 export function checkProperty(context: PropertyContext): void {
-  const { property, index, version, findings } = context;
+  const { property, index, version, findings, definition } = context;
   checkNames(context);
-  const definition = propertyDefinition(property.name);
   if (definition === undefined && !/^x-/i.test(property.name)) {
     findings.add({
       code: "unknown-property",

@@ -1,4 +1,4 @@
-import { parameterDefinition, propertyDefinition, type ValueType } from "../values.ts";
+import { parameterDefinition, type ValueType } from "../values.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
 import type { Part } from "./finding.ts";
@@ -14,7 +14,7 @@ const OLD_VALUE_TYPES: ReadonlySet<string> = new Set(["inline", "url", "content-
  * @param part Where it is.
  */
 export function checkValueType(context: PropertyContext, word: string, part: Part): void {
-  const { property, index, version, findings } = context;
+  const { property, index, version, findings, definition } = context;
   const type = word.toLowerCase();
   if (type.startsWith("x-") || (version === "2.1" && OLD_VALUE_TYPES.has(type))) return;
   if (parameterDefinition("VALUE")?.values.includes(type) !== true || OLD_VALUE_TYPES.has(type)) {
@@ -27,7 +27,7 @@ export function checkValueType(context: PropertyContext, word: string, part: Par
     });
     return;
   }
-  const use = propertyDefinition(property.name)?.uses[version];
+  const use = definition?.uses[version];
   if (use === undefined || /^x-/i.test(property.name)) return;
   if (use.types.some((allowed) => allowed === type)) return;
   findings.add({

@@ -1,4 +1,4 @@
-import type { Property } from "../card.ts";
+import { sameName } from "../card.ts";
 import { codingOf } from "../value/coding.ts";
 import {
   decodeProperty,
@@ -10,6 +10,7 @@ import {
 } from "../values.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
+import { checkBase64 } from "./check-base64.ts";
 import { checkComponents } from "./check-components.ts";
 import type { Escaping } from "./check-escapes.ts";
 import { otherForm } from "./date-form.ts";
@@ -50,6 +51,7 @@ export function checkValue(context: PropertyContext): Escaping | undefined {
     checkComponents(context, use);
     return escapingOf(use);
   }
+  if (wrongWord(context, use)) return undefined;
   const decoded = decodeProperty(property, version);
   if (TEXTS.has(expected)) return expected === "text" ? escapingOf(use) : undefined;
   if (!isExpected(decoded.type, expected, explicit === undefined ? use : undefined)) {
@@ -57,13 +59,31 @@ export function checkValue(context: PropertyContext): Escaping | undefined {
     return undefined;
   }
   checkForm(context, decoded);
+  if (expected === "uri") checkDataUri(context);
   return decoded.type === "uri" ? "uri" : undefined;
+}
+
+/** What RFC 9554 section 3.2 has for GRAMGENDER, and nothing else. */
+const GRAMMATICAL_GENDERS = ["animate", "common", "feminine", "inanimate", "masculine", "neuter"];
+
+function wrongWord({ property, index, findings }: PropertyContext, use: PropertyUse): boolean {
+  const { name, value } = property;
+  if (!sameName(name, "GRAMGENDER")) return false;
+  if (GRAMMATICAL_GENDERS.includes(value.toLowerCase())) return false;
+  findings.add({
+    code: "invalid-value",
+    message: `${quote(value)} is no grammatical gender; write one of ${GRAMMATICAL_GENDERS.join(", ")}`,
+    rule: use.section,
+    property: index,
+    part: { of: "value" },
+  });
+  return true;
 }
 
 // RFC 6350 section 6.2.1: the name that is shown. An empty text elsewhere says that there is none.
 function checkEmpty(context: PropertyContext, use: PropertyUse, expected: ValueType): void {
   const { property, index, findings } = context;
-  const isName = property.name.toUpperCase() === "FN";
+  const isName = sameName(property.name, "FN");
   if ((TEXTS.has(expected) || use.shape !== "single") && !isName) return;
   findings.add({
     code: "empty-value",
@@ -104,7 +124,7 @@ function addInvalid(context: PropertyContext, use: PropertyUse, expected: ValueT
   const value = quote(property.value);
   const takesText = use.types.includes("text") && version !== "2.1";
   const advice = ADVICE.get(expected) ?? "write it in another way";
-  if (expected === "uri" && version === "4.0" && isUid(property)) {
+  if (expected === "uri" && version === "4.0" && sameName(property.name, "UID")) {
     findings.add({
       code: "uid-without-scheme",
       message: `UID ${value} is not a URI; write urn:uuid: before a UUID, or add VALUE=text`,
@@ -122,8 +142,10 @@ function addInvalid(context: PropertyContext, use: PropertyUse, expected: ValueT
   });
 }
 
-function isUid({ name }: Property): boolean {
-  return name.toUpperCase() === "UID";
+function checkDataUri(context: PropertyContext): void {
+  const { value } = context.property;
+  const head = /^data:[^,]{0,200};base64\\?,/i.exec(value)?.[0];
+  if (head !== undefined) checkBase64(context, head.length);
 }
 
 function checkForm(context: PropertyContext, decoded: DecodedValue): void {

@@ -63,6 +63,7 @@ type CardCode =
   | "pid-without-map"
   | "map-without-pid"
   | "repeated-map"
+  | "repeated-prop-id"
   | "orphan-label";
 
 /** Codes of parameters. */
@@ -96,7 +97,8 @@ type ValueCode =
   | "unknown-escape"
   | "escape-of-other-version"
   | "invalid-quoted-printable"
-  | "invalid-base64";
+  | "invalid-base64"
+  | "irregular-base64";
 
 /** Every code with its severity, its rule and its meaning. */
 export const DIAGNOSTICS: Readonly<Record<DiagnosticCode, DiagnosticDefinition>> = {
@@ -166,7 +168,7 @@ export const DIAGNOSTICS: Readonly<Record<DiagnosticCode, DiagnosticDefinition>>
   "missing-property": error("6", "a property that the version requires is not there"),
   "repeated-property": error(
     "6",
-    "a property that may be there once is there again, without an ALTID in common",
+    "a property that may be there once is there again, without an ALTID in common; GRAMGENDER, for a LANGUAGE",
   ),
   "doubled-property": warning(
     "RFC 2426 section 3",
@@ -185,6 +187,10 @@ export const DIAGNOSTICS: Readonly<Record<DiagnosticCode, DiagnosticDefinition>>
   "pid-without-map": error("6.7.7", "a PID names a source that no CLIENTPIDMAP has"),
   "map-without-pid": note("6.7.7", "a CLIENTPIDMAP has a source that no PID names"),
   "repeated-map": error("6.7.7", "two CLIENTPIDMAP have the same source"),
+  "repeated-prop-id": warning(
+    "RFC 9554 section 4.7",
+    "two properties of the same name have the same PROP-ID",
+  ),
   "orphan-label": note("3.3", "an X-ABLabel is in no group, or no other property is in its group"),
 
   "bare-parameter": error(
@@ -254,6 +260,10 @@ export const DIAGNOSTICS: Readonly<Record<DiagnosticCode, DiagnosticDefinition>>
     "a value is not quoted-printable as its ENCODING says",
   ),
   "invalid-base64": error("RFC 4648 section 4", "a value is not base64 as its ENCODING says"),
+  "irregular-base64": warning(
+    "RFC 4648 section 4",
+    "base64 has white space inside, letters of the URL alphabet, or other padding than it needs",
+  ),
 };
 
 function error(section: string, meaning: string): DiagnosticDefinition {

@@ -38,6 +38,7 @@ export const CASES: readonly Case[] = [
     "\udce9",
     latin1(card4("NOTE:caf\xc3\xa9")),
   ),
+  a("invalid-utf-8", card4("NOTE:\udcc3\udca9"), "\udcc3\udca9", card4("NOTE:é")),
   a("invalid-utf-8", card4("NOTE:\ud800"), "\ud800", card4("NOTE:\ud83d\ude00")),
   a(
     "invalid-utf-8",
@@ -338,4 +339,35 @@ export const CASES: readonly Case[] = [
     "a*aa",
     card21("PHOTO;ENCODING=BASE64:aaaa"),
   ),
+  a(
+    "irregular-base64",
+    card3("PHOTO;ENCODING=b:aaaaaa"),
+    "aaaaaa",
+    card3("PHOTO;ENCODING=b:aaaaaa=="),
+  ),
+  a(
+    "irregular-base64",
+    card4("PHOTO:data:image/png;base64,aa-_"),
+    "aa-_",
+    card4("PHOTO:data:image/png;base64,aa+/"),
+  ),
+  a(
+    "invalid-base64",
+    card4("PHOTO:data:image/png;base64,aaaaa"),
+    "aaaaa",
+    card4("PHOTO:data:text/plain,aaaaa"),
+  ),
+  a(
+    "repeated-prop-id",
+    card4("TEL;PROP-ID=a:1", "tel;PROP-ID=a:2"),
+    "a",
+    card4("TEL;PROP-ID=a:1", "TEL;PROP-ID=b:2", "NOTE;PROP-ID=a:1"),
+  ),
+  a(
+    "repeated-property",
+    card4("GRAMGENDER;LANGUAGE=de:neuter", "GRAMGENDER;LANGUAGE=DE:common"),
+    "GRAMGENDER",
+    card4("GRAMGENDER;LANGUAGE=de:Neuter", "GRAMGENDER:common"),
+  ),
+  a("invalid-value", card4("GRAMGENDER:male"), "male", card4("GRAMGENDER:masculine")),
 ];

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { runReadmeExample } from "../../../../tools/readme/run-example.ts";
+import { readRealFiles, tally } from "../real-files.ts";
+import { readOurs } from "../real-files-ours.ts";
 import { DIAGNOSTICS } from "../../src/validate.ts";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
@@ -23,4 +25,13 @@ test("the example of diagnostics prints what it says", { timeout: 30_000 }, () =
   const [, code = ""] = /^### Diagnostics$[^]*?^```ts\n([^]*?)^```$/m.exec(readme) ?? [];
   const { printed } = runReadmeExample(new URL("..", import.meta.url).href, () => code);
   expect(printed).toEqual(Array.from(code.matchAll(/^\/\/ (.*)$/gm), ([, said]) => said));
+});
+
+test("the table of real files has what this package does with them", () => {
+  const { throwing, cards, lines, identical } = tally(readRealFiles(), readOurs, true);
+  const rows = readme.replaceAll(/ +\|/g, " |");
+  expect(rows).toContain(`| ${identical} files, ${cards} cards, ${lines} lines |`);
+  expect(rows.replaceAll(/\| +/g, "| ")).toContain(
+    `| @callingcard/vcard | ${throwing} | ${cards} | 100.0 % | 100.0 % | ${identical} |`,
+  );
 });
