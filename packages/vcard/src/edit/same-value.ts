@@ -5,6 +5,21 @@ import { isSameLine } from "./same-line.ts";
 /** Parameters that say something of the value that its characters do not. */
 const FORM_PARAMETERS = ["MEDIATYPE", "X-APPLE-OMIT-YEAR"];
 
+/** Before 4.0, TYPE of these says what the octets are. */
+const MEDIA: ReadonlySet<string> = new Set(["PHOTO", "LOGO", "SOUND", "KEY"]);
+
+/**
+ * Tells whether a parameter says what the octets of a value are.
+ *
+ * @param parameter Name of the parameter, in upper case.
+ * @param name Name of the property.
+ * @param version Version of its card.
+ * @returns Whether it does.
+ */
+export function isFormat(parameter: string, name: string, version: Version): boolean {
+  return parameter === "TYPE" && version !== "4.0" && MEDIA.has(name.toUpperCase());
+}
+
 /**
  * Tells whether the values of two properties mean the same, however they are written.
  *
@@ -26,7 +41,10 @@ export function isSameValue(left: Property, right: Property, version: Version): 
  */
 export function valueKey(property: Property, version: Version): string {
   const decoded = decodeProperty(property, version);
-  const form = FORM_PARAMETERS.map((name) => parameterValues(property, name));
+  const names = isFormat("TYPE", property.name, version)
+    ? [...FORM_PARAMETERS, "TYPE"]
+    : FORM_PARAMETERS;
+  const form = names.map((name) => parameterValues(property, name));
   if (decoded.shape === "single" && isBinary(decoded.value)) {
     // Photos are large: their letters are compared, not their octets.
     const letters = property.value.replace(/\s+/g, "");

@@ -96,54 +96,81 @@ export function align(base: Card, mine: Card, theirs: Card, version: Version): A
     ...shared,
     rightSources: theirSources,
   });
-  const mineOf = partners(toMine.pairs);
-  const theirsOf = partners(toTheirs.pairs);
   const groups = emptyGroupMap();
-  const entries: Entry[] = [];
-  for (const [index, property] of base.properties.entries()) {
-    if (isPidSource(property)) continue;
-    const one = mineOf.get(index);
-    const other = theirsOf.get(index);
-    entries.push({ base: index, mine: one, theirs: other });
-    if (one === undefined || other === undefined) continue;
-    joinGroups(groups, mine.properties[one]?.group, theirs.properties[other]?.group);
-  }
-  for (const [group, one] of toMine.groups.rightOf) {
-    joinGroups(groups, one, toTheirs.groups.rightOf.get(group));
-  }
-  entries.push(...additions(mine, theirs, toMine.pairs, toTheirs.pairs, groups, version));
+  const known = knownEntries(base, toMine.pairs, toTheirs.pairs);
+  const chained = [...toMine.groups.rightOf].map(
+    ([group, one]) => [one, toTheirs.groups.rightOf.get(group)] as const,
+  );
+  joinGroups(groups, chained);
+  joinGroups(
+    groups,
+    known.map((entry) => [groupAt(mine, entry.mine), groupAt(theirs, entry.theirs)]),
+  );
+  const open = [...known, ...additions(mine, theirs, toMine.pairs, toTheirs.pairs)];
+  const entries = link(open, mine, theirs, { version, groups });
   const names = new GroupNames(groups, mine.properties, theirs.properties);
   return { entries, groups: new Groups(toMine.groups, toTheirs.groups, groups, names) };
 }
 
-// What both sides have added, and which of it is one.
+// The properties of the base, and where they are on both sides.
+function knownEntries(base: Card, mine: readonly Pair[], theirs: readonly Pair[]): Entry[] {
+  const mineOf = partners(mine);
+  const theirsOf = partners(theirs);
+  return base.properties.flatMap((property, index) =>
+    isPidSource(property)
+      ? []
+      : [{ base: index, mine: mineOf.get(index), theirs: theirsOf.get(index) }],
+  );
+}
+
+// What is in one side and not in the base.
 function additions(
   mine: Card,
   theirs: Card,
   mineKnown: readonly Pair[],
   theirsKnown: readonly Pair[],
-  groups: GroupMap,
-  version: Version,
 ): Entry[] {
-  const here = unpaired(mine, mineKnown);
-  const there = unpaired(theirs, theirsKnown);
-  const { pairs } = pairProperties(propertiesAt(mine, here), propertiesAt(theirs, there), {
-    version,
-    isEdit: false,
-    leftSources: pidSources(mine),
-    rightSources: pidSources(theirs),
-    groups,
-  });
-  const partnerOf = partners(pairs);
-  const paired = new Set(pairs.map(({ right }) => right));
-  const entries = here.map((index, place): Entry => {
-    const other = partnerOf.get(place);
-    return { base: undefined, mine: index, theirs: other === undefined ? undefined : there[other] };
-  });
-  for (const [place, index] of there.entries()) {
-    if (!paired.has(place)) entries.push({ base: undefined, mine: undefined, theirs: index });
+  return [
+    ...unpaired(mine, mineKnown).map((index) => ({
+      base: undefined,
+      mine: index,
+      theirs: undefined,
+    })),
+    ...unpaired(theirs, theirsKnown).map((index) => ({
+      base: undefined,
+      mine: undefined,
+      theirs: index,
+    })),
+  ];
+}
+
+// Joins what is in one side only with what is the same on the other: both have added it, or one has
+// edited it so much that it was not known again.
+function link(
+  entries: readonly Entry[],
+  mine: Card,
+  theirs: Card,
+  options: { readonly version: Version; readonly groups: GroupMap },
+): Entry[] {
+  const here = entries.filter((entry) => entry.mine !== undefined && entry.theirs === undefined);
+  const there = entries.filter((entry) => entry.theirs !== undefined && entry.mine === undefined);
+  const { pairs } = pairProperties(
+    here.flatMap((entry) => propertyAt(mine, entry.mine)),
+    there.flatMap((entry) => propertyAt(theirs, entry.theirs)),
+    { ...options, isEdit: false, leftSources: pidSources(mine), rightSources: pidSources(theirs) },
+  );
+  const linked = new Map<Entry, Entry>();
+  const gone = new Set<Entry>();
+  for (const { left, right } of pairs) {
+    const one = here[left];
+    const other = there[right];
+    if (one === undefined || other === undefined) continue;
+    // Two properties of the base stay two.
+    if (one.base !== undefined && other.base !== undefined) continue;
+    linked.set(one, { base: one.base ?? other.base, mine: one.mine, theirs: other.theirs });
+    gone.add(other);
   }
-  return entries;
+  return entries.flatMap((entry) => (gone.has(entry) ? [] : [linked.get(entry) ?? entry]));
 }
 
 function partners(pairs: readonly Pair[]): Map<number, number> {
@@ -157,6 +184,10 @@ function unpaired(card: Card, pairs: readonly Pair[]): number[] {
   );
 }
 
-function propertiesAt({ properties }: Card, indexes: readonly number[]): Property[] {
-  return indexes.flatMap((index) => properties.slice(index, index + 1));
+function propertyAt({ properties }: Card, index: number | undefined): readonly Property[] {
+  return index === undefined ? [] : properties.slice(index, index + 1);
+}
+
+function groupAt(card: Card, index: number | undefined): string | undefined {
+  return propertyAt(card, index)[0]?.group;
 }

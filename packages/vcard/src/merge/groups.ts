@@ -15,25 +15,32 @@ export function emptyGroupMap(): GroupMap {
   return { rightOf: new Map(), leftOf: new Map() };
 }
 
+/** Groups of two properties that are one: that in the left card and that in the right one, if any. */
+export type GroupPair = readonly [left: string | undefined, right: string | undefined];
+
 /**
- * Takes it that the groups of two properties that are one are one too, unless one of them is already
- * another's.
+ * Takes it that the groups of properties that are one are one too: those that most properties speak for
+ * first, then those of one name; each with one other at most.
  *
  * @param map The map, which is changed.
- * @param left Group in the left card, or none.
- * @param right Group in the right card, or none.
+ * @param pairs The groups of properties that are one.
  */
-export function joinGroups(
-  map: GroupMap,
-  left: string | undefined,
-  right: string | undefined,
-): void {
-  if (left === undefined || right === undefined) return;
-  const one = left.toLowerCase();
-  const other = right.toLowerCase();
-  if (map.rightOf.has(one) || map.leftOf.has(other)) return;
-  map.rightOf.set(one, other);
-  map.leftOf.set(other, one);
+export function joinGroups(map: GroupMap, pairs: Iterable<GroupPair>): void {
+  const votes = new Map<string, { one: string; other: string; count: number }>();
+  for (const [left, right] of pairs) {
+    if (left === undefined || right === undefined) continue;
+    const one = left.toLowerCase();
+    const other = right.toLowerCase();
+    const key = `${one} ${other}`;
+    const vote = votes.get(key);
+    if (vote === undefined) votes.set(key, { one, other, count: one === other ? 1.5 : 1 });
+    else vote.count += 1;
+  }
+  for (const { one, other } of [...votes.values()].toSorted((a, b) => b.count - a.count)) {
+    if (map.rightOf.has(one) || map.leftOf.has(other)) continue;
+    map.rightOf.set(one, other);
+    map.leftOf.set(other, one);
+  }
 }
 
 /**

@@ -1,7 +1,14 @@
-import { sameName, type Parameter, type Property } from "../card.ts";
+import { type Parameter, type Property } from "../card.ts";
 import { typeParameters } from "../edit/parameter.ts";
 import type { Version } from "../values.ts";
-import { isSameValues, isSetParameter, isValueParameter, parameterName, valuesOf } from "./same.ts";
+import {
+  foldedSet,
+  isSameValues,
+  isSetParameter,
+  isValueParameter,
+  parameterName,
+  valuesOf,
+} from "./same.ts";
 
 /** The same property in three cards. */
 export interface Triple {
@@ -61,10 +68,11 @@ function mergeSets(
   mine: readonly string[],
   theirs: readonly string[],
 ): readonly string[] | undefined {
-  const has = (values: readonly string[], value: string): boolean =>
-    values.some((other) => sameName(other, value));
-  const kept = mine.filter((value) => has(theirs, value) || !has(base, value));
-  const added = theirs.filter((value) => !has(base, value) && !has(mine, value));
+  const [before, here, there] = [base, mine, theirs].map(foldedSet);
+  const has = (set: ReadonlySet<string> | undefined, value: string): boolean =>
+    set?.has(value.toLowerCase()) === true;
+  const kept = mine.filter((value) => has(there, value) || !has(before, value));
+  const added = theirs.filter((value) => !has(before, value) && !has(here, value));
   const all = [...kept, ...added];
   return all.length === 0 ? undefined : all;
 }

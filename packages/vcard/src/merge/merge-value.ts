@@ -1,6 +1,7 @@
 import type { Parameter, Property } from "../card.ts";
 import { decodeProperty, encodeProperty, type DecodedValue, type Version } from "../values.ts";
 import { isSameList } from "../edit/same-line.ts";
+import { identityKey } from "./identity.ts";
 import type { Triple } from "./merge-parameters.ts";
 import { isSameValue } from "../edit/same-value.ts";
 import { valueParameters } from "./same.ts";
@@ -25,9 +26,10 @@ export type ValueChoice = (component: number | undefined) => "mine" | "theirs";
  */
 export function mergeValue(triple: Triple, version: Version, choose: ValueChoice): WrittenValue {
   const { base, mine, theirs } = triple;
-  if (isSameValue(mine, theirs, version)) return written(mine, version);
   if (base !== undefined && isSameValue(base, theirs, version)) return written(mine, version);
   if (base !== undefined && isSameValue(base, mine, version)) return written(theirs, version);
+  // Two spellings of one number or address are no conflict.
+  if (identityKey(mine, version) === identityKey(theirs, version)) return written(mine, version);
   const one = decodeProperty(mine, version);
   const other = decodeProperty(theirs, version);
   const before = base === undefined ? emptyLike(one) : decodeProperty(base, version);

@@ -48,7 +48,7 @@ export interface PairingOptions {
 }
 
 /** Most pairs of one name that are compared by how alike they are. */
-const MAX_COMPARED_PAIRS = 4096;
+const MAX_COMPARED_PAIRS = 1024;
 
 /** Properties that are less alike are not taken for one. */
 const LEAST_SIMILARITY = 0.4;
@@ -223,10 +223,17 @@ class Pairer {
     const rightByName = this.#openByName(this.#right, this.#openRight);
     for (const [name, left] of this.#openByName(this.#left, this.#openLeft)) {
       const right = rightByName.get(name) ?? [];
+      const [one] = left;
+      const [other] = right;
+      if (one !== undefined && other !== undefined && left.length + right.length === 2) {
+        // Nothing else is left that one could have become, or the other could have been.
+        if (!this.#isApart(one, other)) this.#take(one, other, "similarity");
+        continue;
+      }
       if (left.length * right.length > MAX_COMPARED_PAIRS) continue;
-      for (const { one, other } of this.#ranked(left, right)) {
-        if (!this.#openLeft.has(one) || !this.#openRight.has(other)) continue;
-        this.#take(one, other, "similarity");
+      for (const pair of this.#ranked(left, right)) {
+        if (!this.#openLeft.has(pair.one) || !this.#openRight.has(pair.other)) continue;
+        this.#take(pair.one, pair.other, "similarity");
       }
     }
   }
@@ -260,9 +267,10 @@ class Pairer {
   }
 
   #joinGroups(): void {
-    for (const { left, right } of this.#pairs) {
-      joinGroups(this.#groups, this.#left[left]?.group, this.#right[right]?.group);
-    }
+    joinGroups(
+      this.#groups,
+      this.#pairs.map(({ left, right }) => [this.#left[left]?.group, this.#right[right]?.group]),
+    );
   }
 
   // A label is that of its group: those of one group are one, the same ones first.

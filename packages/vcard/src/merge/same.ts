@@ -1,6 +1,6 @@
 import { parameterValues, sameName, type Card, type Parameter, type Property } from "../card.ts";
 import { isSameLine, isSameList, isSameParameters } from "../edit/same-line.ts";
-import { isSameValue } from "../edit/same-value.ts";
+import { isFormat, isSameValue } from "../edit/same-value.ts";
 import type { Version } from "../values.ts";
 
 /** Parameters that say how a value is written, and belong to it. */
@@ -11,9 +11,6 @@ const VALUE_PARAMETERS: ReadonlySet<string> = new Set([
   "MEDIATYPE",
   "X-APPLE-OMIT-YEAR",
 ]);
-
-/** Before 4.0, TYPE of these says how the value is written too. */
-const MEDIA: ReadonlySet<string> = new Set(["PHOTO", "LOGO", "SOUND", "KEY"]);
 
 /** Parameters whose values are a set, in any order. */
 const SET_PARAMETERS: ReadonlySet<string> = new Set(["TYPE", "PID"]);
@@ -57,8 +54,7 @@ export function lineKey(property: Property): string {
  * @returns Whether it does.
  */
 export function isValueParameter(parameter: string, name: string, version: Version): boolean {
-  if (VALUE_PARAMETERS.has(parameter)) return true;
-  return parameter === "TYPE" && version !== "4.0" && MEDIA.has(name.toUpperCase());
+  return VALUE_PARAMETERS.has(parameter) || isFormat(parameter, name, version);
 }
 
 /**
@@ -133,10 +129,19 @@ export function isSameValues(
 ): boolean {
   if (left === undefined || right === undefined) return left === right;
   if (!isSetParameter(name)) return isSameList(left, right);
-  return (
-    left.every((value) => right.some((other) => sameName(value, other))) &&
-    right.every((value) => left.some((other) => sameName(value, other)))
-  );
+  const one = foldedSet(left);
+  const other = foldedSet(right);
+  return one.size === other.size && [...one].every((value) => other.has(value));
+}
+
+/**
+ * Gives the values of a set in one case.
+ *
+ * @param values The values.
+ * @returns The set.
+ */
+export function foldedSet(values: readonly string[]): Set<string> {
+  return new Set(values.map((value) => value.toLowerCase()));
 }
 
 /**

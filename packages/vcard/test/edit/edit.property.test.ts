@@ -28,6 +28,8 @@ import { expectLocal } from "./locality.ts";
 
 type Edit = (card: Card, property: Property) => Card;
 
+// Cards take their time to be made; FC_RUNS searches further.
+const limits = { numRuns: Number(process.env.FC_RUNS ?? 100) };
 const words = fc.constantFrom("home", "work", "cell", "x-own");
 const versions: readonly Version[] = ["2.1", "3.0", "4.0"];
 
@@ -94,7 +96,7 @@ function isLabel({ name }: Property): boolean {
 }
 
 describe("an edit of cards as other programs write them", () => {
-  test.prop([arbitrary.writtenCards(), edit(), fc.nat()], { numRuns: 1_000 })(
+  test.prop([arbitrary.writtenCards(), edit(), fc.nat()], { numRuns: 500 })(
     "changes the octets of what it edits only, and is read again",
     ({ text }, change, at) => {
       const cards = parseCards(text);
@@ -131,7 +133,7 @@ describe.each(versions)("in a card of %s", (version) => {
     .constantFrom(...arbitrary.namesOf(version).filter((name) => name !== "VERSION"))
     .chain((name) => fc.tuple(fc.constant(name), arbitrary.validValue(version, name)));
 
-  test.prop([arbitrary.validCard(version), valued], { numRuns: 300 })(
+  test.prop([arbitrary.validCard(version), valued], limits)(
     "a value that was set is the value",
     (card, [name, value]) => {
       const edited = setValue(card, name, value);
@@ -147,7 +149,7 @@ describe.each(versions)("in a card of %s", (version) => {
     },
   );
 
-  test.prop([arbitrary.validCard(version), arbitrary.text(), fc.nat()])(
+  test.prop([arbitrary.validCard(version), arbitrary.text(), fc.nat()], limits)(
     "a label that was set is the label, and that of no other",
     (card, text, at) => {
       const property = card.properties[at % card.properties.length];
@@ -166,17 +168,17 @@ describe.each(versions)("in a card of %s", (version) => {
     },
   );
 
-  test.prop([arbitrary.validProperty(version), fc.array(words), fc.constantFrom(1, undefined)])(
-    "types and a preference that were set are there",
-    (property, types, preference) => {
-      const card = { version, properties: [property] };
-      const [typed = property] = setTypes(card, property, types).properties;
-      const found = parameterValues(typed, "TYPE").filter((type) => type.toLowerCase() !== "pref");
-      expect(found.map((type) => type.toLowerCase())).toEqual(types);
-      expect(preferenceOf(typed)).toBe(preferenceOf(property));
-      const [preferred = property] = setPreference(card, property, preference).properties;
-      expect(preferenceOf(preferred)).toBe(preference);
-      expect(propertyText(preferred)).toBe(propertyText(property));
-    },
-  );
+  test.prop(
+    [arbitrary.validProperty(version), fc.array(words), fc.constantFrom(1, undefined)],
+    limits,
+  )("types and a preference that were set are there", (property, types, preference) => {
+    const card = { version, properties: [property] };
+    const [typed = property] = setTypes(card, property, types).properties;
+    const found = parameterValues(typed, "TYPE").filter((type) => type.toLowerCase() !== "pref");
+    expect(found.map((type) => type.toLowerCase())).toEqual(types);
+    expect(preferenceOf(typed)).toBe(preferenceOf(property));
+    const [preferred = property] = setPreference(card, property, preference).properties;
+    expect(preferenceOf(preferred)).toBe(preference);
+    expect(propertyText(preferred)).toBe(propertyText(property));
+  });
 });

@@ -58,7 +58,7 @@ function withLineBreak(line: string, value: string, lineBreak: string): string {
 }
 
 function lineBreakOf(line: string): string {
-  return /\r$/.test(line) ? "\r" : /(?<!\r)\n$/.test(line) ? "\n" : "\r\n";
+  return line.endsWith("\r") ? "\r" : /(?<!\r)\n$/.test(line) ? "\n" : "\r\n";
 }
 
 function plain({ version, properties }: Card): Omit<Card, "source"> {
