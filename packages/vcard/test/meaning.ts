@@ -42,7 +42,9 @@ function parametersOf(property: Property): [string, string[]][] {
     const alone = { ...property, parameters: [{ name, values }] };
     return ["ENCODING", "VALUE"].find((known) => parameterValues(alone, known)[0]) ?? "TYPE";
   });
+  // Their order is nothing; xCard has one of its own.
   return [...new Set(names)]
+    .toSorted()
     .filter((name) => name !== "" && !OF_THE_VALUE.includes(name))
     .map((name) => {
       const values = parameterValues(property, name);

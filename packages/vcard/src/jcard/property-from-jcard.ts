@@ -3,7 +3,7 @@ import type { Version } from "../values.ts";
 import { buildProperty } from "./build-property.ts";
 import { readParameters } from "./parameters-from-jcard.ts";
 import { pointerTo, type Reading } from "./reading.ts";
-import { defaultTypeOf, isKnownType } from "./value-type.ts";
+import { defaultTypeOf, isKnownType, isTypeName } from "./value-type.ts";
 import { readValues } from "./values-from-jcard.ts";
 
 const PROPERTY_NAME = /^[a-z0-9_-]+$/i;
@@ -88,20 +88,16 @@ function readType(
 ): TypeOfValue {
   const [, , third] = entry;
   const at = pointerTo(pointer, 2);
-  if (typeof third === "string" && (entry.length > 3 || isType(third.toLowerCase()))) {
-    if (third !== third.toLowerCase()) {
-      complain("not-lower-case", "type is not in lower case", at, SECTION);
-    }
-    if (isType(third.toLowerCase())) return { type: third.toLowerCase(), first: 3 };
-    complain("missing-type", "type of the value is none", at, SECTION);
-    return { type: defaultTypeOf(name, version) ?? "unknown", first: 3 };
+  const first = entry.length > 3 ? 3 : 2;
+  const type = typeof third === "string" ? third.toLowerCase() : "";
+  if (isTypeName(type) && (first === 3 || isUsedType(type))) {
+    if (third !== type) complain("not-lower-case", "type is not in lower case", at, SECTION);
+    return { type, first: 3 };
   }
   complain("missing-type", "property has no type", at, SECTION);
-  const first = entry.length > 3 ? 3 : 2;
   return { type: defaultTypeOf(name, version) ?? "unknown", first };
 }
 
-// Types that are not known are any lower-case names (RFC 7095 appendix A, x-type).
-function isType(type: string): boolean {
-  return type === "unknown" || isKnownType(type) || /^(?:x|vnd)-[a-z0-9-]+$/.test(type);
+function isUsedType(type: string): boolean {
+  return type === "unknown" || isKnownType(type);
 }

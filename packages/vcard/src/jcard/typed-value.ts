@@ -8,7 +8,7 @@ import {
   type Version,
 } from "../values.ts";
 import { singleLine } from "./carried-text.ts";
-import { defaultTypeOf, isKnownType, type KnownType } from "./value-type.ts";
+import { defaultTypeOf, isKnownType, isTypeName, type KnownType } from "./value-type.ts";
 
 /** A value with the type that jCard and xCard give it. */
 export type TypedValue =
@@ -56,5 +56,6 @@ function asWritten(property: Property, type: string): TypedValue {
 function declaredType(property: Property, named: ValueType | undefined, version: Version): string {
   if (named === undefined) return defaultTypeOf(property.name, version) ?? "unknown";
   if (named !== "unknown") return named;
-  return parameterValues(property, "VALUE")[0]?.toLowerCase() ?? "unknown";
+  const [word = ""] = parameterValues(property, "VALUE");
+  return isTypeName(word.toLowerCase()) ? word.toLowerCase() : "unknown";
 }

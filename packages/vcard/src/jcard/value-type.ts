@@ -33,6 +33,17 @@ export function isKnownType(type: string): type is KnownType {
 }
 
 /**
+ * Tells whether a text can be the name of a type, one that is not known among them (RFC 7095 appendix A,
+ * x-type).
+ *
+ * @param type The text.
+ * @returns Whether it can.
+ */
+export function isTypeName(type: string): boolean {
+  return /^[a-z0-9-]+$/.test(type);
+}
+
+/**
  * Finds the default type of a property, as the other side will know it. Names that begin with `X-` have
  * none, though some are in wide use: RFC 7095 section 5.1 and RFC 6351 section 6 write them as they are.
  *

@@ -11,6 +11,31 @@ export function elementNameOf(name: string): string {
 }
 
 /**
+ * Makes the element name of a property: `group` is the element of groups, so that a GROUP property is
+ * written as `_x0067_roup`.
+ *
+ * @param name Name of the property.
+ * @returns The name of the element.
+ */
+export function propertyElementName(name: string): string {
+  return withoutClash(elementNameOf(name), "group");
+}
+
+/**
+ * Makes the element name of a type of value: `parameters` is the element of parameters.
+ *
+ * @param type The type.
+ * @returns The name of the element.
+ */
+export function typeElementName(type: string): string {
+  return withoutClash(elementNameOf(type), "parameters");
+}
+
+function withoutClash(local: string, taken: string): string {
+  return local === taken ? encodeCharacter(local) + local.slice(1) : local;
+}
+
+/**
  * Makes the vCard name of an element: {@link elementNameOf} undone, in upper case.
  *
  * @param local Name of the element.

@@ -19,7 +19,7 @@ import {
   stringifyUtcOffset,
   uriText,
 } from "../values.ts";
-import { elementNameOf } from "./element-name.ts";
+import { elementNameOf, propertyElementName, typeElementName } from "./element-name.ts";
 import { requiredComponents, structuredElements } from "./structured-elements.ts";
 import { textElement, vcardElement } from "./vcard-element.ts";
 import { elementOfXmlProperty } from "./xml-property.ts";
@@ -34,14 +34,39 @@ export function propertyElement(property: Property): XmlElement {
   const name = property.name.toUpperCase();
   const wrapped = name === "XML" ? elementOfXmlProperty(property) : undefined;
   if (wrapped !== undefined) return wrapped;
-  const parameters = [...carriedParameters(property)].map(([parameter, values]) =>
+  const carried = [...carriedParameters(property)].toSorted(
+    ([left], [right]) => orderOf(left, name) - orderOf(right, name),
+  );
+  const parameters = carried.map(([parameter, values]) =>
     vcardElement(
       elementNameOf(parameter),
       values.map((value) => textElement(parameterType(parameter, value), value)),
     ),
   );
   const around = parameters.length > 0 ? [vcardElement("parameters", parameters)] : [];
-  return vcardElement(elementNameOf(name), [...around, ...valueElements(property, name)]);
+  return vcardElement(propertyElementName(name), [...around, ...valueElements(property, name)]);
+}
+
+/** The order that the schema wants of parameters (RFC 6351 section 5.2 and appendix A). */
+const ORDER: readonly string[] = [
+  "language",
+  "altid",
+  "pid",
+  "pref",
+  "type",
+  "mediatype",
+  "calscale",
+  "sort-as",
+  "geo",
+  "tz",
+  "label",
+];
+
+// Others come last, in the order of the property; SORT-AS of N is before ALTID.
+function orderOf(parameter: string, property: string): number {
+  if (parameter === "sort-as" && property === "N") return 0.5;
+  const index = ORDER.indexOf(parameter);
+  return index === -1 ? ORDER.length : index;
 }
 
 // RFC 6351 appendix A, section 5; what is not known is unknown (section 6), and what is not of its type
@@ -74,7 +99,7 @@ function parameterType(name: string, value: string): string {
 
 function valueElements(property: Property, name: string): XmlElement[] {
   const value = typedValue(property, "4.0");
-  if (value.isRaw) return [textElement(elementNameOf(value.type), value.text)];
+  if (value.isRaw) return [textElement(typeElementName(value.type), value.text)];
   const { type, decoded } = value;
   if (type === "binary") return [textElement("uri", uriOf(property, decoded))];
   switch (decoded.shape) {
@@ -112,7 +137,7 @@ function uriOf(property: Property, decoded: DecodedValue): string {
 }
 
 function scalarElement(value: Scalar, type: string): XmlElement {
-  if (typeof value === "string") return textElement(elementNameOf(type), value);
+  if (typeof value === "string") return textElement(typeElementName(type), value);
   if (typeof value === "boolean") return textElement("boolean", String(value));
   if (typeof value === "number") {
     return type === "utc-offset"

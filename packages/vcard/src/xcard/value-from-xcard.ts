@@ -37,18 +37,24 @@ export function readXCardValue(
   if (components !== undefined && parts.some(({ local }) => components.includes(local))) {
     return { type: "text", values: [readComponents(components, parts, complain)] };
   }
-  const typed = parts.filter((part) => isType(part, complain));
-  const [first] = typed;
+  // A type that is not known is one, if none that is known is there.
+  const first = parts.find(({ local }) => isKnown(local)) ?? parts[0];
   if (first === undefined) return untyped(property, complain);
   const { local } = first;
-  const values = typed.filter((part) => part.local === local);
-  if (values.length < typed.length) {
-    complain("several-values", "values are of several types", first, "RFC 6351 appendix A");
+  const values = parts.filter((part) => part.local === local);
+  for (const part of parts) {
+    if (part.local === local) continue;
+    const code = isKnown(part.local) ? "several-values" : "unknown-element";
+    complain(code, "element is not of the type of the value", part, "RFC 6351 appendix A");
   }
   const type = typeOf(local, name);
   const scalars = values.map((value) => scalarOf(value, type, complain));
   const isComponents = propertyUse(name, "4.0")?.shape === "components" && type === "text";
   return { type, values: isComponents ? [scalars] : scalars };
+}
+
+function isKnown(local: string): boolean {
+  return local === "unknown" || isKnownType(local);
 }
 
 // A value in no element with a type, as other programs write it, is a text.
@@ -78,19 +84,11 @@ function readComponents(
   return components.map((items) => (items.length === 0 ? [""] : items));
 }
 
-function isType(part: XmlElement, complain: Complain): boolean {
-  const { local } = part;
-  const type = nameOfElement(local).toLowerCase();
-  if (local === "unknown" || isKnownType(local) || /^(?:x|vnd)-/.test(type)) return true;
-  complain("unknown-element", "element is no type of a value", part, "RFC 6351 section 5.1");
-  return false;
-}
-
 // A date-and-or-time is an element of what it has (RFC 6351 appendix A, section 4.3.4).
 function typeOf(local: string, name: string): string {
   const isDate = local === "date" || local === "time" || local === "date-time";
   if (isDate && defaultTypeOf(name, "4.0") === "date-and-or-time") return "date-and-or-time";
-  return local === "unknown" || isKnownType(local) ? local : nameOfElement(local).toLowerCase();
+  return isKnown(local) ? local : nameOfElement(local).toLowerCase();
 }
 
 function scalarOf(value: XmlElement, type: string, complain: Complain): JCardScalar {

@@ -61,7 +61,7 @@ describe("what registries write", () => {
       ["parameters-not-an-object /1/1/1"],
     ],
     ["null for a type", ["fn", {}, null, "Ada"], ["FN:Ada"], ["missing-type /1/1/2"]],
-    ["a type that is none", ["fn", {}, "string", "Ada"], ["FN:Ada"], ["missing-type /1/1/2"]],
+    ["a type that is none", ["fn", {}, "a string", "Ada"], ["FN:Ada"], ["missing-type /1/1/2"]],
     [
       "a number for a telephone",
       ["tel", {}, "text", 4712345678],

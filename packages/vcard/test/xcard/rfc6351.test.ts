@@ -106,6 +106,72 @@ describe("section 5", () => {
   });
 });
 
+describe("appendix A", () => {
+  function elementOf(line: string): string {
+    const xml = toXCard(parseCards(`BEGIN:VCARD\r\nVERSION:4.0\r\n${line}\r\nEND:VCARD\r\n`));
+    return /<vcard>(.*)<\/vcard>/s.exec(xml)?.[1] ?? "";
+  }
+
+  test.each([
+    ["N:Doe", "<n><surname>Doe</surname><given/><additional/><prefix/><suffix/></n>"],
+    ["N:a;b;c;d;e;f;g", "<secondary-surname>f</secondary-surname><generation>g</generation>"],
+    ["N:1;2;3;4;5;6;7;8", "<n><unknown>1;2;3;4;5;6;7;8</unknown></n>"],
+    ["ADR:;;;;;;;r", "<country/><room>r</room></adr>"],
+    ["GENDER:;it's\\, well", "<gender><sex/><identity>it's, well</identity></gender>"],
+    ["CLIENTPIDMAP:1;urn:a;b", "<sourceid>1</sourceid><uri>urn:a;b</uri>"],
+    ["BDAY:1985-04", "<bday><date>1985-04</date></bday>"],
+    ["BDAY:T10", "<bday><time>10</time></bday>"],
+    ["BDAY:19850412T102200-0800", "<bday><date-time>19850412T102200-0800</date-time></bday>"],
+    ["BDAY;VALUE=text:spring", "<bday><text>spring</text></bday>"],
+    ["REV:19951031T222710Z", "<rev><timestamp>19951031T222710Z</timestamp></rev>"],
+    ["TZ;VALUE=utc-offset:-0500", "<tz><utc-offset>-0500</utc-offset></tz>"],
+    ["X-A;VALUE=boolean:true", "<x-a><boolean>true</boolean></x-a>"],
+    ["X-A;VALUE=float:1.50", "<x-a><float>1.5</float></x-a>"],
+    ["X-A;VALUE=integer:1,2", "<x-a><integer>1</integer><integer>2</integer></x-a>"],
+    ["X-A;VALUE=parameters:1", "<x-a><_x0070_arameters>1</_x0070_arameters></x-a>"],
+    ["GROUP:1", "<_x0067_roup><unknown>1</unknown></_x0067_roup>"],
+    ["2X:1", "<_x0032_x><unknown>1</unknown></_x0032_x>"],
+    ["ORG:A\\;B;C,D", "<org><text>A;B</text><text>C,D</text></org>"],
+    ["NICKNAME:a,b", "<nickname><text>a</text><text>b</text></nickname>"],
+    ["PHOTO:data:image/gif;base64,R0k=", "<photo><uri>data:image/gif;base64,R0k=</uri></photo>"],
+    ["PHOTO;ENCODING=b;MEDIATYPE=image/gif:R0k=", "<uri>data:image/gif;base64,R0k=</uri></photo>"],
+    ['XML:<a xmlns="b">\\n</a>', '<vcard><a xmlns="b">\n</a></vcard>'],
+    ["XML:no XML", "<xml><text>no XML</text></xml>"],
+    ["XML;ALTID=1:<a/>", "<text>&lt;a/&gt;</text></xml>"],
+    ['XML:<fn xmlns="urn:ietf:params:xml:ns:vcard-4.0"/>', "<xml><text>&lt;fn"],
+  ])("%s is %s", (line, xml) => {
+    expect(`<vcard>${elementOf(line)}</vcard>`).toContain(xml);
+    const text = `BEGIN:VCARD\r\nVERSION:4.0\r\n${line}\r\nEND:VCARD\r\n`;
+    expect(fromXCard(toXCard([parseCard(text)])).map(meaningOf)).toEqual([
+      meaningOf(parseCard(text)),
+    ]);
+  });
+
+  test("parameters have the order of the schema, and types where they are of them", () => {
+    const parameters = 'X-A=b;LABEL=c;TZ="urn:d";PREF=1;LANGUAGE=en;TYPE=home,work;ALTID=2';
+    expect(elementOf(`ADR;${parameters}:;;;;;;`)).toContain(
+      "<parameters><language><language-tag>en</language-tag></language><altid><text>2</text></altid>" +
+        "<pref><integer>1</integer></pref><type><text>home</text><text>work</text></type>" +
+        "<tz><uri>urn:d</uri></tz><label><text>c</text></label>" +
+        "<x-a><unknown>b</unknown></x-a></parameters>",
+    );
+    expect(elementOf("N;ALTID=1;SORT-AS=a;PREF=x:;;;;")).toContain(
+      "<sort-as><text>a</text></sort-as><altid><text>1</text></altid><pref><text>x</text></pref>",
+    );
+  });
+
+  test("an element that is too deep to be read again stays a text", () => {
+    const deep = (depth: number) => `XML:${"<a>".repeat(depth)}${"</a>".repeat(depth)}`;
+    expect(elementOf(deep(248))).toContain('<a xmlns="">');
+    expect(elementOf(deep(249))).toContain("<xml><text>&lt;a&gt;");
+    expect(() =>
+      fromXCard(
+        `<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0"><vcard><group name="a">${elementOf(deep(248))}</group></vcard></vcards>`,
+      ),
+    ).not.toThrow();
+  });
+});
+
 /** Without what XML may write in another way here: space between elements, case of the encoding. */
 function squeezed(text: string): string {
   return text.replaceAll(/>\s+</g, "><").replaceAll(/\s+/g, " ").replace("UTF-8", "utf-8").trim();
