@@ -38,8 +38,14 @@ function fromScalar(scalar: JCardScalar, type: KnownType): Scalar | undefined {
   return type === "integer" && number !== undefined ? Math.trunc(number) : number;
 }
 
-// Number() alone takes the empty text, hexadecimal digits and Infinity.
-function numberOf(text: string): number | undefined {
+/**
+ * Reads a decimal number, with an exponent or without one; `Number` alone takes the empty text,
+ * hexadecimal digits and Infinity.
+ *
+ * @param text The text.
+ * @returns The number, or `undefined` for another text and for what is too large.
+ */
+export function numberOf(text: string): number | undefined {
   if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return undefined;
   const number = Number(text);
   return Number.isFinite(number) ? number : undefined;

@@ -4,6 +4,7 @@ import { carriedParameters } from "../jcard/carried-parameter.ts";
 import { dateTimeTypeOf } from "../jcard/date-time-type.ts";
 import { typedValue } from "../jcard/typed-value.ts";
 import { codingOf } from "../value/coding.ts";
+import { stringifyNumber } from "../value/number.ts";
 import { isBinary } from "../value/decoded-value.ts";
 import {
   type DecodedValue,
@@ -142,7 +143,7 @@ function scalarElement(value: Scalar, type: string): XmlElement {
   if (typeof value === "number") {
     return type === "utc-offset"
       ? textElement("utc-offset", stringifyUtcOffset(value, "basic"))
-      : textElement(type, String(value));
+      : textElement(type, stringifyNumber(value));
   }
   if (isBinary(value)) return textElement("uri", stringifyDataUri(value));
   const own = dateTimeTypeOf(value, type);

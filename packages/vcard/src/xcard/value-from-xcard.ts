@@ -1,5 +1,6 @@
 import type { XmlElement } from "@callingcard/xml";
 import type { JCardScalar, JCardValue } from "../jcard/jcard.ts";
+import { numberOf } from "../jcard/scalar.ts";
 import { defaultTypeOf, isKnownType } from "../jcard/value-type.ts";
 import { isUri, propertyUse } from "../values.ts";
 import { nameOfElement } from "./element-name.ts";
@@ -106,10 +107,4 @@ function scalarOf(value: XmlElement, type: string, complain: Complain): JCardSca
 function booleanOf(text: string): boolean | undefined {
   if (text === "true" || text === "1") return true;
   return text === "false" || text === "0" ? false : undefined;
-}
-
-function numberOf(text: string): number | undefined {
-  if (!/^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(text)) return undefined;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : undefined;
 }

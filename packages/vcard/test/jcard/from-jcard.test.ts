@@ -21,6 +21,11 @@ function read(json: unknown, options = {}): Read {
   };
 }
 
+function readVersion(version: unknown): string[] {
+  const { lines, problems } = read(["vcard", [version]]);
+  return [...lines, ...problems];
+}
+
 function readOne(property: unknown, options = {}): Read {
   const { lines, problems } = read(["vcard", [VERSION, property]], options);
   return { lines: lines.slice(1), problems };
@@ -149,6 +154,14 @@ describe("what registries write", () => {
     });
   });
 
+  test("VCARD, and something behind the properties", () => {
+    expect(read(["VCARD", [VERSION], "more"])).toEqual({
+      lines: ["VERSION:4.0"],
+      problems: ["not-lower-case /0", "properties-not-in-array /2"],
+    });
+    expect(read(["vcard", [VERSION], []]).problems).toEqual([]);
+  });
+
   test("no version, one that is not first, a second one, one that is none", () => {
     expect(read(["vcard", [["fn", {}, "text", "Ada"]]])).toEqual({
       lines: ["VERSION:4.0", "FN:Ada"],
@@ -158,10 +171,16 @@ describe("what registries write", () => {
       lines: ["VERSION:4.0", "FN:Ada"],
       problems: ["misplaced-version /1/1", "misplaced-version /1/2"],
     });
-    expect(read(["vcard", [["version", {}, "text", "5.0"]]])).toEqual({
-      lines: ["VERSION:4.0"],
-      problems: ["unknown-version /1/0"],
-    });
+    for (const [written, read] of [
+      ["5.0", "4.0"],
+      [4, "4.0"],
+      [3, "3.0"],
+    ] as const) {
+      expect(readVersion(["version", {}, "text", written])).toEqual([
+        `VERSION:${read}`,
+        "unknown-version /1/0",
+      ]);
+    }
   });
 
   test("is refused without onProblem, at the first departure", () => {

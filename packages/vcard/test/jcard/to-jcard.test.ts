@@ -20,6 +20,9 @@ describe("a property of 4.0", () => {
     ['X-A;VALUE="a b":c', ["x-a", {}, "unknown", "c"]],
     ["X-A;VALUE=integer:1,2", ["x-a", {}, "integer", 1, 2]],
     ["X-A;VALUE=integer:one", ["x-a", {}, "text", "one"]],
+    ["X-A;VALUE=date:19850412,--04", ["x-a", {}, "date", "1985-04-12", "--04"]],
+    ["X-A;VALUE=utc-offset:-05,+0130", ["x-a", {}, "utc-offset", "-05:00", "+01:30"]],
+    ["X-A;VALUE=boolean:TRUE,false", ["x-a", {}, "boolean", true, false]],
     ["X-A;VALUE=text:a,b\\;c", ["x-a", {}, "text", "a,b;c"]],
     // Names without an RFC have no default that others know, nor have those of other versions.
     ["X-ABLabel:a\\,b", ["x-ablabel", {}, "unknown", "a\\,b"]],
@@ -96,6 +99,7 @@ describe("a card of another version", () => {
     ["PHOTO;ENCODING=b;TYPE=GIF:R0k=", ["photo", { encoding: "b", type: "GIF" }, "binary", "R0k="]],
     ["PHOTO;VALUE=uri:http://a", ["photo", {}, "uri", "http://a"]],
     ["GEO:37.386013;-122.082932", ["geo", {}, "float", [37.386013, -122.082932]]],
+    ["GEO:north;-1", ["geo", {}, "float", ["north", -1]]],
     ["TEL:1", ["tel", {}, "phone-number", "1"]],
     ["TZ:-05:00", ["tz", {}, "utc-offset", "-05:00"]],
     ["BDAY:19960415", ["bday", {}, "date", "1996-04-15"]],
