@@ -1,4 +1,4 @@
-import { base64Length } from "../value/base64.ts";
+import { decodeBase64 } from "../value/base64.ts";
 import type { PropertyContext } from "./card-context.ts";
 
 /**
@@ -13,7 +13,7 @@ export function checkBase64(context: PropertyContext, from = 0): void {
   if (isRegular(base64)) return;
   const part = { of: "value", from } as const;
   // A quarter of three octets is no octet: something was cut off, or in between.
-  if (base64Length(base64) === undefined || base64.replace(/[\s=]/g, "").length % 4 === 1) {
+  if (decodeBase64(base64) === undefined || base64.replace(/[\s=]/g, "").length % 4 === 1) {
     const message = "value is not base64; encode it again, or leave the property out";
     findings.add({ code: "invalid-base64", message, property: index, part });
     return;
