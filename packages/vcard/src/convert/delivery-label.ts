@@ -1,11 +1,15 @@
 import { type Parameter, type Property, sameName } from "../card.ts";
 import { escapeText, propertyText } from "../text-value.ts";
-import { carriedNameOf, carryName, withoutName } from "./carry.ts";
+import { carriedNameOf, carryName, carryWhole, withoutName } from "./carry.ts";
 import { addBehind, change, type Draft, entriesOf, type Entry } from "./draft.ts";
 import { parameterOf, typesOf, withoutParameters, withParameter } from "./parameters.ts";
 
 const LABEL = "LABEL";
 const ADDRESS = "ADR";
+
+/** A line break in the parameter LABEL, as RFC 6350's own example writes it; RFC 6868 writes ^n. */
+const LINE_BREAK = /\\n/i;
+const LINE_BREAKS = /\\n/gi;
 
 /** Seven empty components (RFC 6350 section 6.3.1). */
 const NO_ADDRESS = ";;;;;;";
@@ -24,8 +28,12 @@ export function raiseLabels(draft: Draft): void {
   const behind = precedingAddresses(draft);
   for (const adjacentOnly of [true, false]) {
     for (const label of labels) {
-      const { property } = label;
-      if (property === undefined || !sameName(property.name, LABEL)) continue;
+      const { property, settled } = label;
+      if (settled || property === undefined || !sameName(property.name, LABEL)) continue;
+      if (LINE_BREAK.test(propertyText(property))) {
+        carryWhole(draft, label, "delivery-label", "LABEL would be read with a line break");
+        continue;
+      }
       const key = keyOfLabelled(property);
       const queue = free.get(key);
       const before = behind.get(label);
@@ -52,8 +60,7 @@ export function lowerLabels(draft: Draft): void {
     const { property } = entry;
     const label = property === undefined ? undefined : parameterOf(property, LABEL);
     if (property === undefined || label === undefined) continue;
-    // RFC 6350's own example has a backslash and an n for a line break, which RFC 6868 writes as ^n.
-    const value = escapeText(label.join(",").replace(/\\n/gi, "\n"));
+    const value = escapeText(label.join(",").replaceAll(LINE_BREAKS, "\n"));
     const plain = withoutParameters(property, LABEL);
     if (sameName(carriedNameOf(property, "3.0") ?? "", LABEL) && /^;*$/.test(property.value)) {
       const alone = { ...withoutName(plain, "3.0"), name: LABEL, value };

@@ -23,6 +23,8 @@ const OCTETS = ["B", "BASE64"];
 // oxlint-disable-next-line no-control-regex -- control characters are what must not pass
 const NO_VALUE_CHARACTERS = /[\x00-\x08\x0b-\x1f\x7f]/g;
 
+const LINE_BREAKS = /\n/g;
+
 /** Types whose values are texts with escapes. */
 const TEXTS: readonly string[] = ["text", "phone-number"];
 
@@ -38,6 +40,16 @@ const TEXTS: readonly string[] = ["text", "phone-number"];
 export function modernize(entry: Entry, draft: Draft, version: Version): void {
   const { property } = entry;
   if (property === undefined) return;
+  if (version === "2.1" && isSpoken(property)) {
+    const name = `X-VCARD2-${property.name}`;
+    const message = "a SOUND that is a text has no place but in vCard 2.1";
+    const parameters = modernParameters(property);
+    const value = rawText(property).replace(LINE_BREAKS, "\\n").replace(NO_VALUE_CHARACTERS, "");
+    const carried = { ...property, name, parameters, value };
+    change(draft, entry, carried, { code: "encoding", effect: "carried", message });
+    entry.settled = true;
+    return;
+  }
   const isOld = property.parameters.some(isOldParameter);
   if (!isOld && !(version === "2.1" && hasComma(property))) return;
   const value = modernValue(property, version);
@@ -56,6 +68,12 @@ export function modernize(entry: Entry, draft: Draft, version: Version): void {
         : "the value is text, or base64, and each parameter has its name",
     },
   );
+}
+
+// Whether SOUND tells how a name is said, as its default is in vCard 2.1 (section 2.7.3).
+function isSpoken(property: Property): boolean {
+  if (!sameName(property.name, "SOUND") || property.value === "") return false;
+  return decodeProperty(property, "2.1").type === "text";
 }
 
 function isOldParameter({ name, values }: Parameter): boolean {
@@ -135,7 +153,7 @@ function modernValue(property: Property, version: Version): string {
   const target = version === "2.1" ? "3.0" : version;
   const isText = use !== undefined && (use.shape !== "single" || isTextual(property, use.types[0]));
   // What is between the semicolons of a position, or in a date, needs no backslash.
-  if (!isText || use.types[0] === "float") return rawText(property).replace(/\n/g, "\\n");
+  if (!isText || use.types[0] === "float") return rawText(property).replace(LINE_BREAKS, "\\n");
   const { group } = property;
   const decoded = decodeProperty(property, version);
   return encodeProperty({ group, name, parameters: [] }, decoded, target).value;

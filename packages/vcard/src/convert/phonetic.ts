@@ -1,6 +1,6 @@
 import type { Parameter, Property } from "../card.ts";
 import { escapeText, joinComponents, propertyText, splitComponents } from "../text-value.ts";
-import { carriedParameter, carryParameter, withoutCarried } from "./carry.ts";
+import { carriedName, carriedParameter, carryParameter, withoutCarried } from "./carry.ts";
 import { addBehind, change, type Draft, entriesOf, type Entry } from "./draft.ts";
 import { parameterOf, withoutParameters, withParameter } from "./parameters.ts";
 
@@ -37,12 +37,14 @@ const UNKNOWN_SCRIPT = "Zyyy";
  * @param draft The card.
  */
 export function raisePhonetic(draft: Draft): void {
-  const parts = PARTS.map(([name]) => entriesOf(draft, name)[0]);
-  const entries = parts.filter((entry) => entry !== undefined);
+  const found = PARTS.map(([name]) => entriesOf(draft, name));
+  const parts = found.map(([entry]) => entry);
+  const entries = found.flat();
   const name = entriesOf(draft, "N")[0];
   const [lead] = entries;
   if (lead?.property === undefined || name?.property === undefined) return;
-  if (!entries.every((entry) => canMerge(entry))) return;
+  if (found.some(({ length }) => length > 1)) return;
+  if (!entries.every((entry) => canMerge(entry, languageOf(lead.property)))) return;
   const components = Array.from({ length: COMPONENTS }, () => [""]);
   for (const [index, [, component]] of PARTS.entries()) {
     const property = parts[index]?.property;
@@ -62,8 +64,15 @@ export function raisePhonetic(draft: Draft): void {
 }
 
 // Whether a part has nothing that would not fit into one property with the others.
-function canMerge({ property }: Entry): boolean {
-  return property?.group === undefined && property?.value !== "";
+function canMerge({ property }: Entry, language: string | undefined): boolean {
+  if (property === undefined || property.group !== undefined || property.value === "") return false;
+  if (languageOf(property) !== language) return false;
+  const own = ["LANGUAGE", carriedName("4.0", PHONETIC), carriedName("4.0", SCRIPT)];
+  return property.parameters.every(({ name }) => own.includes(name.toUpperCase()));
+}
+
+function languageOf(property: Property | undefined): string | undefined {
+  return property === undefined ? undefined : parameterOf(property, "LANGUAGE")?.[0];
 }
 
 function phoneticParameters(lead: Property, id: readonly string[], value: string): Parameter[] {

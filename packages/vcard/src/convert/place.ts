@@ -36,6 +36,11 @@ export const UID: ValueRule = {
   message: "the type of the identifier is said as the version wants it",
   raise: raiseUid,
   lower: lowerUid,
+  // What is noted for 4.0 is a text that could be read as a URI.
+  restore: (property, value, version) =>
+    version === "4.0"
+      ? { ...withParameter(property, "VALUE", ["text"]), value }
+      : { ...property, value },
 };
 
 function raisePosition(property: Property): Property | undefined {

@@ -18,10 +18,13 @@ import {
   ungrouped,
 } from "./groups.ts";
 import { SPOUSES } from "./names-in-use.ts";
-import { typesOf, valueTypeOf, withoutParameters, withParameter } from "./parameters.ts";
+import { hasWord, typesOf, valueTypeOf, withoutParameters, withParameter } from "./parameters.ts";
 
 const RELATED = "RELATED";
 const APPLE_NAMES = "X-ABRELATEDNAMES";
+
+/** Words of TYPE that say nothing of a relation. */
+const PLACES = ["home", "work", "pref"];
 
 /** Apple's labels that say no more and no less than a TYPE of RFC 6350 section 6.6.6. */
 const LABELS: readonly (readonly [label: string, type: string])[] = [
@@ -147,10 +150,13 @@ function lowerLabelled(
   members: readonly Entry[],
 ): void {
   const label = members.length === 2 ? labelAmong(members)?.property : undefined;
-  const types = typesOf(property);
+  const words = typesOf(property);
+  // Where somebody is to be found is said by TYPE in both, who it is in 4.0 alone.
+  const places = words.filter((word) => hasWord(PLACES, word));
+  const types = words.filter((word) => !hasWord(PLACES, word));
   const [type, ...others] = types;
   let lowered: Property = { ...property, name: APPLE_NAMES };
-  lowered = withoutParameters(lowered, "VALUE", "TYPE");
+  lowered = withParameter(withoutParameters(lowered, "VALUE"), "TYPE", places);
   const told = label === undefined ? undefined : appleLabel(label);
   const exact = LABELS.find(([, known]) => sameName(known, type ?? ""));
   const canLabel = members.length <= 1 && exact !== undefined;

@@ -95,8 +95,9 @@ export function withoutBare(property: Property, words: readonly string[]): Prope
  */
 export function lowerPreferences(draft: Draft): void {
   const best = new Map<string, number>();
-  for (const { property, settled } of draft.entries) {
-    if (property === undefined || settled) continue;
+  for (const entry of draft.entries) {
+    const { property, settled } = entry;
+    if (property === undefined || settled || isOwnX(entry)) continue;
     const degree = degreeOf(property);
     const name = property.name.toUpperCase();
     if (degree !== undefined) best.set(name, Math.min(degree, best.get(name) ?? degree));
@@ -104,7 +105,7 @@ export function lowerPreferences(draft: Draft): void {
   if (best.size === 0) return;
   for (const entry of draft.entries) {
     const { property, settled } = entry;
-    if (property === undefined || settled) continue;
+    if (property === undefined || settled || isOwnX(entry)) continue;
     const degree = degreeOf(property);
     if (degree === undefined || !takesPref(property)) continue;
     const plain = withoutParameters(property, "PREF");
@@ -152,6 +153,11 @@ export function raisePreference(entry: Entry, draft: Draft): void {
 export function withType(property: Property, word: string): Property {
   const words = typesOf(property);
   return hasWord(words, word) ? property : withParameter(property, TYPE, [...words, word]);
+}
+
+// Whether a property had its X- name before.
+function isOwnX({ property, origin }: Entry): boolean {
+  return property?.name === origin.name && /^x-/i.test(origin.name);
 }
 
 function degreeOf(property: Property): number | undefined {

@@ -40,12 +40,7 @@ export function carryRepeated(draft: Draft): void {
       continue;
     }
     const isAlternative = id !== undefined && id === seen.get(name);
-    if (settled || isAlternative || sameName(name, "VERSION") || isPhonetic(entry)) continue;
+    if (settled || isAlternative || sameName(name, "VERSION")) continue;
     carryWhole(draft, entry, "cardinality", `${draft.to} has one ${name} only`);
   }
-}
-
-// An N that tells how the other one is said has a place in Apple's names.
-function isPhonetic({ property }: Entry): boolean {
-  return property !== undefined && parameterOf(property, "PHONETIC") !== undefined;
 }
