@@ -11,20 +11,13 @@ import {
   membersOf,
   ungrouped,
 } from "./groups.ts";
+import { ANNIVERSARIES } from "./names-in-use.ts";
 import { valueTypeOf } from "./parameters.ts";
 import { applyValueRule, notedName, type ValueRule, withNameNoted } from "./value-rule.ts";
 
 const ANNIVERSARY = "ANNIVERSARY";
 const APPLE_DATE = "X-ABDATE";
 const LABEL_WORD = "Anniversary";
-
-/** What else programs call it. */
-const NAMES = [
-  "X-ANNIVERSARY",
-  "X-EVOLUTION-ANNIVERSARY",
-  "X-KADDRESSBOOK-X-ANNIVERSARY",
-  "X-MS-ANNIVERSARY",
-];
 
 /**
  * ANNIVERSARY (RFC 6350 section 6.2.6) is X-ABDATE with a label in Apple's cards of 3.0, and has names of
@@ -58,7 +51,7 @@ const ANNIVERSARY_RULE: ValueRule = {
 export function raiseAnniversaries(draft: Draft): void {
   if (hasProperty(draft, ANNIVERSARY)) return;
   if (raiseLabelled(draft)) return;
-  for (const name of NAMES) {
+  for (const name of ANNIVERSARIES) {
     const entry = entriesOf(draft, name).find(({ property }) => isDate(property, draft));
     if (entry === undefined) continue;
     applyValueRule(draft, entry, ANNIVERSARY_RULE);

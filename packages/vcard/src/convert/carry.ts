@@ -1,5 +1,6 @@
-import { type Property, sameName } from "../card.ts";
-import type { ConversionCode, TargetVersion } from "./conversion.ts";
+import { type Parameter, type Property, sameName } from "../card.ts";
+import { parameterDefinition, type Version } from "../values.ts";
+import type { ConversionCode } from "./conversion.ts";
 import { change, type Draft, type Entry } from "./draft.ts";
 import { parameterOf, withoutParameters, withParameter } from "./parameters.ts";
 
@@ -17,9 +18,9 @@ const MADE = "MADE";
  *
  * @param version The version that it belongs to.
  * @param name Name of a property or parameter.
- * @returns `X-VCARD4-` or `X-VCARD3-` and the name.
+ * @returns `X-VCARD4-`, `X-VCARD3-` or `X-VCARD2-` and the name.
  */
-export function carriedName(version: TargetVersion, name: string): string {
+export function carriedName(version: Version, name: string): string {
   return `X-VCARD${version.slice(0, 1)}-${name}`;
 }
 
@@ -30,7 +31,7 @@ export function carriedName(version: TargetVersion, name: string): string {
  * @param name The name.
  * @returns The name in that version, or `undefined` for any other name.
  */
-export function nameCarriedIn(version: TargetVersion, name: string): string | undefined {
+export function nameCarriedIn(version: Version, name: string): string | undefined {
   const prefix = carriedName(version, "");
   if (name.length <= prefix.length || !sameName(name.slice(0, prefix.length), prefix)) {
     return undefined;
@@ -77,7 +78,7 @@ export function decodeCarried(text: string): string {
  */
 export function carryParameter(
   property: Property,
-  version: TargetVersion,
+  version: Version,
   name: string,
   values: readonly string[],
 ): Property {
@@ -95,7 +96,7 @@ export function carryParameter(
  */
 export function carriedParameter(
   property: Property,
-  version: TargetVersion,
+  version: Version,
   name: string,
 ): string[] | undefined {
   return parameterOf(property, carriedName(version, name))?.map(decodeCarried);
@@ -109,7 +110,7 @@ export function carriedParameter(
  * @param name Name of the parameter there.
  * @returns The same object if it has none.
  */
-export function withoutCarried(property: Property, version: TargetVersion, name: string): Property {
+export function withoutCarried(property: Property, version: Version, name: string): Property {
   return withoutParameters(property, carriedName(version, name));
 }
 
@@ -121,7 +122,7 @@ export function withoutCarried(property: Property, version: TargetVersion, name:
  * @param value The value as it is written there.
  * @returns A new property.
  */
-export function carryForm(property: Property, version: TargetVersion, value: string): Property {
+export function carryForm(property: Property, version: Version, value: string): Property {
   return carryParameter(property, version, FORM, [value]);
 }
 
@@ -132,7 +133,7 @@ export function carryForm(property: Property, version: TargetVersion, value: str
  * @param version The version.
  * @returns The value, or `undefined` if none is noted.
  */
-export function carriedForm(property: Property, version: TargetVersion): string | undefined {
+export function carriedForm(property: Property, version: Version): string | undefined {
   return carriedParameter(property, version, FORM)?.[0];
 }
 
@@ -143,7 +144,7 @@ export function carriedForm(property: Property, version: TargetVersion): string 
  * @param version The version of that value.
  * @returns The same object if it has no such note.
  */
-export function withoutForm(property: Property, version: TargetVersion): Property {
+export function withoutForm(property: Property, version: Version): Property {
   return withoutCarried(property, version, FORM);
 }
 
@@ -155,7 +156,7 @@ export function withoutForm(property: Property, version: TargetVersion): Propert
  * @param name The name.
  * @returns A new property.
  */
-export function carryName(property: Property, version: TargetVersion, name: string): Property {
+export function carryName(property: Property, version: Version, name: string): Property {
   return carryParameter(property, version, NAME, [name]);
 }
 
@@ -166,7 +167,7 @@ export function carryName(property: Property, version: TargetVersion, name: stri
  * @param version The version.
  * @returns The name, or `undefined` if none is noted.
  */
-export function carriedNameOf(property: Property, version: TargetVersion): string | undefined {
+export function carriedNameOf(property: Property, version: Version): string | undefined {
   return carriedParameter(property, version, NAME)?.[0];
 }
 
@@ -177,7 +178,7 @@ export function carriedNameOf(property: Property, version: TargetVersion): strin
  * @param version The version of that name.
  * @returns The same object if it has no such note.
  */
-export function withoutName(property: Property, version: TargetVersion): Property {
+export function withoutName(property: Property, version: Version): Property {
   return withoutCarried(property, version, NAME);
 }
 
@@ -189,7 +190,7 @@ export function withoutName(property: Property, version: TargetVersion): Propert
  * @param source Name of the property that it was made from.
  * @returns A new property.
  */
-export function markMade(property: Property, version: TargetVersion, source: string): Property {
+export function markMade(property: Property, version: Version, source: string): Property {
   return carryParameter(property, version, MADE, [source]);
 }
 
@@ -200,7 +201,7 @@ export function markMade(property: Property, version: TargetVersion, source: str
  * @param version The version that lacked it.
  * @returns Name of the other property, or `undefined` if it was not made.
  */
-export function madeFrom(property: Property, version: TargetVersion): string | undefined {
+export function madeFrom(property: Property, version: Version): string | undefined {
   return carriedParameter(property, version, MADE)?.[0];
 }
 
@@ -211,7 +212,7 @@ export function madeFrom(property: Property, version: TargetVersion): string | u
  * @param version The version that lacked it.
  * @returns The same object if it has no such note.
  */
-export function withoutMade(property: Property, version: TargetVersion): Property {
+export function withoutMade(property: Property, version: Version): Property {
   return withoutCarried(property, version, MADE);
 }
 
@@ -226,12 +227,54 @@ export function withoutMade(property: Property, version: TargetVersion): Propert
 export function carryWhole(draft: Draft, entry: Entry, code: ConversionCode, reason: string): void {
   const { property } = entry;
   if (property === undefined) return;
-  if (!draft.carries) {
-    change(draft, entry, undefined, { code, effect: "dropped", message: reason });
-    return;
-  }
   const name = carriedName(draft.from, property.name);
-  const message = `${reason}; kept as ${name}`;
-  change(draft, entry, { ...property, name }, { code, effect: "carried", message });
+  const message = draft.carries ? `${reason}; kept as ${name}` : reason;
+  const parameters = property.parameters.map((parameter) => carriedIfForeign(parameter, draft));
+  change(draft, entry, { ...property, name, parameters }, { code, effect: "carried", message });
   entry.settled = true;
+}
+
+/**
+ * Gives a property that was carried as a whole its own name and its own parameters again.
+ *
+ * @param property The property.
+ * @param name Its own name.
+ * @param version The version that it belongs to.
+ * @returns The property as it was.
+ */
+export function restoredWhole(property: Property, name: string, version: Version): Property {
+  const parameters = property.parameters.flatMap((parameter) => {
+    const own = nameCarriedIn(version, parameter.name);
+    if (own === undefined) return [parameter];
+    return isNote(own) ? [] : [{ name: own, values: parameter.values.map(decodeCarried) }];
+  });
+  return { ...property, name, parameters };
+}
+
+/**
+ * Tells whether a carried name is a note of our own and no parameter of the other version.
+ *
+ * @param name The name without its beginning.
+ * @returns Whether it is.
+ */
+export function isNote(name: string): boolean {
+  return [FORM, NAME, MADE].some((note) => sameName(note, name));
+}
+
+/**
+ * Tells whether a version does not have a parameter at all.
+ *
+ * @param name Name of the parameter.
+ * @param version The version.
+ * @returns Whether it is one of other versions alone; `false` for names that are not known.
+ */
+export function isForeignParameter(name: string, version: Version): boolean {
+  const definition = parameterDefinition(name);
+  return definition !== undefined && !definition.versions.includes(version);
+}
+
+function carriedIfForeign(parameter: Parameter, { from, to }: Draft): Parameter {
+  const { name, values } = parameter;
+  if (!isForeignParameter(name, to)) return parameter;
+  return { name: carriedName(from, name), values: values.map(encodeCarried) };
 }

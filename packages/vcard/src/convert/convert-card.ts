@@ -1,9 +1,11 @@
 import { type Card, type CardSource, type Property, sameName } from "../card.ts";
 import { type Version, versionOf } from "../values.ts";
 import type { Conversion, Converted, ConvertOptions, TargetVersion } from "./conversion.ts";
+import { dropCarried } from "./drop.ts";
 import type { Draft, Entry } from "./draft.ts";
 import { modernize } from "./encoding.ts";
 import { convertEscapes } from "./escape.ts";
+import { convertParameters } from "./parameter.ts";
 import { makeNames } from "./made.ts";
 import { applyRules } from "./rules.ts";
 
@@ -60,7 +62,7 @@ function convertAt(
   };
   setVersion(draft);
   for (const entry of draft.entries) modernize(entry, draft, version);
-  if (version === "2.1") escape21(draft);
+  if (version === "2.1") leave21(draft);
   if (draft.from !== to) {
     applyRules(draft, (inner, target, left) => {
       const innerVersion = versionOf(inner);
@@ -70,6 +72,7 @@ function convertAt(
   } else {
     makeNames(draft);
   }
+  if (!draft.carries) dropCarried(draft);
   const properties = draft.entries.flatMap(({ property }) => property ?? []);
   const { source } = card;
   const converted = { version: to, properties };
@@ -79,10 +82,13 @@ function convertAt(
   };
 }
 
-// Escapes texts as 3.0 wants it, which vCard 2.1 does not.
-function escape21(draft: Draft): void {
-  const written = { ...draft, to: "3.0" as const };
-  for (const entry of draft.entries) convertEscapes(entry, written);
+// Escapes texts as 3.0 wants it, which vCard 2.1 does not, and carries what parameters only 2.1 has.
+function leave21(draft: Draft): void {
+  const old: Draft = { ...draft, from: "2.1" };
+  for (const entry of draft.entries) {
+    convertEscapes(entry, { ...old, to: "3.0" });
+    convertParameters(entry, old);
+  }
 }
 
 // Puts the one VERSION first, where 4.0 demands it.

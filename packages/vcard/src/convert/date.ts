@@ -1,11 +1,18 @@
 import type { Property } from "../card.ts";
 import { escapeText, unescapeText } from "../text-value.ts";
-import { isDateTime, type PartialDateTime, rawText, stringifyDateTime } from "../values.ts";
+import {
+  isDateTime,
+  type PartialDateTime,
+  rawText,
+  stringifyDateTime,
+  type Version,
+} from "../values.ts";
+import { carriedForm } from "./carry.ts";
 import type { TargetVersion } from "./conversion.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, Entry } from "./draft.ts";
 import { meaningOf, YEAR_OMITTED } from "./meaning.ts";
 import { valueTypeOf, withoutParameters, withParameter } from "./parameters.ts";
-import type { ValueRule } from "./value-rule.ts";
+import { applyValueRule, type ValueRule } from "./value-rule.ts";
 
 const OMIT_YEAR = "X-APPLE-OMIT-YEAR";
 
@@ -32,6 +39,32 @@ export const REVISION: ValueRule = {
   lower: lowerRevision,
   restore: restoreDate,
 };
+
+/** Names in use that are dates: written otherwise only where their version has no such form. */
+export const DATES_IN_USE = [
+  "X-ABDATE",
+  "X-ANNIVERSARY",
+  "X-EVOLUTION-ANNIVERSARY",
+  "X-KADDRESSBOOK-X-ANNIVERSARY",
+  "X-BIRTHDAY",
+];
+
+/**
+ * Dates under names that no RFC has, as {@link DATES_IN_USE}.
+ *
+ * @param entry The property.
+ * @param draft The card.
+ */
+export function convertDateInUse(entry: Entry, draft: Draft): void {
+  const { property } = entry;
+  if (property === undefined) return;
+  const date = dateOf(property, draft.from);
+  if (date === undefined) return;
+  const isPlain = valueTypeOf(property) === undefined && carriedForm(property, "4.0") === undefined;
+  // Hyphens in a whole date are what all programs read.
+  if (draft.to === "4.0" && isPlain && date.year !== undefined) return;
+  applyValueRule(draft, entry, DATE);
+}
 
 /**
  * Says a date of 3.0 in 4.0.
@@ -116,7 +149,7 @@ function restoreDate(property: Property, value: string, version: TargetVersion):
 }
 
 // The date of a property, or `undefined` if its value is none.
-function dateOf(property: Property, version: TargetVersion): PartialDateTime | undefined {
+function dateOf(property: Property, version: Version): PartialDateTime | undefined {
   const decoded = meaningOf(property, version);
   return decoded.shape === "single" && isDateTime(decoded.value) ? decoded.value : undefined;
 }

@@ -1,6 +1,6 @@
 import { type Parameter, type Property, sameName } from "../card.ts";
 import { escapeText, propertyText } from "../text-value.ts";
-import { carriedNameOf, carryName, carryWhole, withoutName } from "./carry.ts";
+import { carryWhole } from "./carry.ts";
 import { addBehind, change, type Draft, entriesOf, type Entry } from "./draft.ts";
 import { parameterOf, typesOf, withoutParameters, withParameter } from "./parameters.ts";
 
@@ -62,8 +62,8 @@ export function lowerLabels(draft: Draft): void {
     if (property === undefined || label === undefined) continue;
     const value = escapeText(label.join(",").replaceAll(LINE_BREAKS, "\n"));
     const plain = withoutParameters(property, LABEL);
-    if (sameName(carriedNameOf(property, "3.0") ?? "", LABEL) && /^;*$/.test(property.value)) {
-      const alone = { ...withoutName(plain, "3.0"), name: LABEL, value };
+    if (isEmpty(property)) {
+      const alone = { ...plain, name: LABEL, value };
       const message = "the address is its label again";
       change(draft, entry, alone, { code: "delivery-label", effect: "changed", message });
       continue;
@@ -82,11 +82,17 @@ function sharedParameters(property: Property): Parameter[] {
   );
 }
 
+function isEmpty(address: Property): boolean {
+  return /^;*$/.test(address.value);
+}
+
 function addressesWithoutLabel(draft: Draft): Map<string, Set<Entry>> {
   const free = new Map<string, Set<Entry>>();
   for (const entry of entriesOf(draft, ADDRESS)) {
     const { property } = entry;
     if (property === undefined || parameterOf(property, LABEL) !== undefined) continue;
+    // An empty ADR with a label is a label without ADR.
+    if (isEmpty(property)) continue;
     const key = keyOfLabelled(property);
     const queue = free.get(key);
     if (queue === undefined) free.set(key, new Set([entry]));
@@ -129,9 +135,8 @@ function merge(draft: Draft, label: Entry, property: Property, address: Entry): 
 }
 
 function raiseAlone(draft: Draft, label: Entry, property: Property): void {
-  let raised: Property = { ...property, name: ADDRESS, value: NO_ADDRESS };
-  raised = withParameter(raised, LABEL, [propertyText(property)]);
-  if (draft.carries) raised = carryName(raised, "3.0", LABEL);
+  const address = { ...property, name: ADDRESS, value: NO_ADDRESS };
+  const raised = withParameter(address, LABEL, [propertyText(property)]);
   const message = "the label has no address of its TYPE, and is an ADR of its own";
   change(draft, label, raised, { code: "delivery-label", effect: "changed", message });
 }

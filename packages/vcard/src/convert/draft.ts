@@ -1,5 +1,5 @@
 import { type Property, sameName } from "../card.ts";
-import { propertyDefinition } from "../values.ts";
+import { propertyDefinition, type Version } from "../values.ts";
 import type { Conversion, ConversionCode, ConversionEffect, TargetVersion } from "./conversion.ts";
 
 /** A property on its way, and where it came from. */
@@ -12,12 +12,15 @@ export interface Entry {
 
   /** Whether it has its final form and no rule is to touch it. */
   settled: boolean;
+
+  /** Whether it has its name in both versions. */
+  keepsName?: boolean;
 }
 
 /** A card on its way from one version to the other. */
 export interface Draft {
   /** The version that values are in at the start of the rules. */
-  readonly from: TargetVersion;
+  readonly from: Version;
 
   readonly to: TargetVersion;
 
@@ -145,7 +148,8 @@ export function flush(draft: Draft): void {
  */
 export function entriesOf(draft: Draft, name: string): Entry[] {
   return draft.entries.filter(
-    ({ property, settled }) => !settled && property !== undefined && sameName(property.name, name),
+    ({ property, settled, keepsName }) =>
+      !settled && keepsName !== true && property !== undefined && sameName(property.name, name),
   );
 }
 

@@ -178,7 +178,7 @@ export function convertUnknownOctets(entry: Entry, draft: Draft): void {
   if (draft.to === "4.0") {
     if (!isOctets(property)) return;
     const plain = withoutParameters(property, ENCODING);
-    const noted = draft.carries ? carryParameter(plain, "3.0", ENCODING, ["b"]) : plain;
+    const noted = carryParameter(plain, "3.0", ENCODING, ["b"]);
     const value = `data:application/octet-stream;base64,${property.value.replace(/\s/g, "")}`;
     change(draft, entry, { ...noted, value }, note);
     return;

@@ -1,7 +1,9 @@
 import { type Property, sameName } from "../card.ts";
 import { propertyText } from "../text-value.ts";
+import { isUri, uriText } from "../values.ts";
 import { carriedNameOf, carryWhole, withoutName } from "./carry.ts";
-import { change, type Draft, entriesOf, type Entry, hasProperty, keyOf } from "./draft.ts";
+import { change, type Draft, entriesOf, type Entry, hasProperty } from "./draft.ts";
+import { valueTypeOf } from "./parameters.ts";
 import { applyValueRule, notedName, type ValueRule, withNameNoted } from "./value-rule.ts";
 
 const KIND = "KIND";
@@ -76,21 +78,43 @@ export function lowerKinds(draft: Draft): void {
   }
 }
 
+// Whether a card is a group, which alone can have members.
+function isGroup(draft: Draft): boolean {
+  return draft.entries.some(
+    ({ property }) =>
+      property !== undefined &&
+      [KIND, APPLE_KIND].some((name) => sameName(property.name, name)) &&
+      sameName(propertyText(property).trim(), "group"),
+  );
+}
+
+function isPlainUri(property: Property): boolean {
+  return valueTypeOf(property) === undefined && isUri(uriText(property));
+}
+
 /**
- * MEMBER (RFC 6350 section 6.6.5), which Apple's cards of 3.0 have under a name of their own.
+ * MEMBER (RFC 6350 section 6.6.5), which Apple's cards of 3.0 have under a name of their own. It is a URI,
+ * in a card that is a group; any other stays what it is.
  *
- * @param entry The property.
  * @param draft The card.
  */
-export function convertMember(entry: Entry, draft: Draft): void {
+export function convertMembers(draft: Draft): void {
+  const isRaised = draft.to === "4.0";
+  const members = entriesOf(draft, isRaised ? APPLE_MEMBER : MEMBER);
+  if (members.length === 0) return;
+  const isMember = isGroup(draft);
+  for (const entry of members) convertMember(entry, draft, isMember);
+}
+
+function convertMember(entry: Entry, draft: Draft, isMember: boolean): void {
   const { property } = entry;
   if (property === undefined) return;
   const isRaised = draft.to === "4.0";
-  if (!isRaised && !draft.apple) {
+  if (!isRaised && (!draft.apple || !isMember)) {
     carryWhole(draft, entry, "member", "3.0 has no MEMBER");
     return;
   }
-  if (isRaised !== (keyOf(property) === APPLE_MEMBER)) return;
+  if (isRaised && !(isMember && isPlainUri(property))) return;
   change(
     draft,
     entry,

@@ -5,8 +5,8 @@ import {
   isDateTime,
   type PartialDateTime,
   type Scalar,
+  type Version,
 } from "../values.ts";
-import type { TargetVersion } from "./conversion.ts";
 import { parameterOf } from "./parameters.ts";
 
 /**
@@ -24,7 +24,7 @@ export const YEAR_OMITTED = 1604;
  * @param version The version of both.
  * @returns Whether they mean the same.
  */
-export function isSameValue(left: Property, right: Property, version: TargetVersion): boolean {
+export function isSameValue(left: Property, right: Property, version: Version): boolean {
   if (!sameName(left.name, right.name)) return false;
   return isSameDecoded(meaningOf(left, version), meaningOf(right, version));
 }
@@ -36,7 +36,7 @@ export function isSameValue(left: Property, right: Property, version: TargetVers
  * @param version Its version.
  * @returns The value.
  */
-export function meaningOf(property: Property, version: TargetVersion): DecodedValue {
+export function meaningOf(property: Property, version: Version): DecodedValue {
   const decoded = decodeProperty(property, version);
   if (version === "4.0" || decoded.shape !== "single" || !isDateTime(decoded.value)) return decoded;
   if (!isYearOmitted(property, decoded.value)) return decoded;

@@ -71,7 +71,7 @@ function raiseOctets(entry: Entry, draft: Draft, property: Property): void {
   const mediaType = exact ?? found;
   let raised = withParameter(withoutParameters(property, "ENCODING", "VALUE"), "TYPE", others);
   raised = withoutForm(raised, "4.0");
-  raised = noteFormats(draft, raised, formats, mediaType);
+  raised = noteFormats(raised, formats, mediaType);
   change(
     draft,
     entry,
@@ -81,13 +81,7 @@ function raiseOctets(entry: Entry, draft: Draft, property: Property): void {
 }
 
 // Notes the words of TYPE where the way back would write others.
-function noteFormats(
-  draft: Draft,
-  property: Property,
-  formats: readonly string[],
-  mediaType: string,
-): Property {
-  if (!draft.carries) return property;
+function noteFormats(property: Property, formats: readonly string[], mediaType: string): Property {
   const word = mediaWordOf(mediaType, keyOf(property));
   const isBack = word === undefined ? false : formats.length === 1 && hasWord(formats, word);
   if (isBack || carriedForm(property, "4.0") !== undefined) return property;
@@ -97,7 +91,11 @@ function noteFormats(
 function raiseReference(entry: Entry, draft: Draft, property: Property): void {
   const { formats, others } = formatsOf(property);
   const type = valueTypeOf(property);
-  const typed = type === "text" ? property : withoutParameters(property, "VALUE");
+  let typed = type === "text" ? property : withoutParameters(property, "VALUE");
+  // RFC 2426 has no URIs in KEY.
+  if (type === "uri" && keyOf(property) === "KEY") {
+    typed = carryParameter(typed, "3.0", "VALUE", [type]);
+  }
   const [format] = formats;
   if (format === undefined) {
     if (typed === entry.property) return;
@@ -112,7 +110,7 @@ function raiseReference(entry: Entry, draft: Draft, property: Property): void {
   let raised = withParameter(typed, "TYPE", others);
   const isTold = carriedParameter(raised, "4.0", "MEDIATYPE") !== undefined;
   if (!isTold) raised = withParameter(raised, "MEDIATYPE", [mediaType]);
-  raised = noteFormats(draft, raised, formats, mediaType);
+  raised = noteFormats(raised, formats, mediaType);
   const message = "the format is the parameter MEDIATYPE";
   change(draft, entry, raised, { code: "media", effect: "changed", message });
 }
@@ -127,7 +125,7 @@ export function lowerMedia(entry: Entry, draft: Draft): void {
   const { property } = entry;
   if (property === undefined || parameterOf(property, "ENCODING") !== undefined) return;
   const words = carriedParameter(property, "3.0", "TYPE");
-  const plain = withPlaces(draft, withoutCarried(property, "3.0", "TYPE"));
+  const plain = withPlaces(withoutCarried(property, "3.0", "TYPE"));
   const uri = uriText(property);
   if (valueTypeOf(property) !== "text" && /^data:/i.test(uri)) {
     lowerOctets(entry, draft, plain, uri, words);
@@ -156,8 +154,8 @@ function lowerOctets(
   let lowered = withParameter(withoutParameters(property, "VALUE"), "ENCODING", ["b"]);
   lowered = withParameter(lowered, "TYPE", formats);
   const isExact = word !== undefined || fittingWords(words, mediaType, name, base64) !== undefined;
-  if (!isExact && draft.carries) lowered = carryForm(lowered, "4.0", mediaType);
-  const effect = isExact ? "changed" : draft.carries ? "carried" : "dropped";
+  if (!isExact) lowered = carryForm(lowered, "4.0", mediaType);
+  const effect = isExact ? "changed" : "carried";
   const message = "the octets are base64";
   change(draft, entry, { ...lowered, value: base64 }, { code: "media", effect, message });
 }
@@ -170,7 +168,12 @@ function lowerReference(
 ): void {
   const mediaType = parameterOf(property, "MEDIATYPE")?.[0];
   const type = valueTypeOf(property) === "text" ? "text" : "uri";
-  let lowered = withParameter(property, "VALUE", [type]);
+  const hadType = carriedParameter(property, "3.0", "VALUE") !== undefined;
+  if (type === "uri" && keyOf(property) === "KEY" && !hadType) {
+    carryWhole(draft, entry, "media", "3.0 has no URIs in KEY");
+    return;
+  }
+  let lowered = withParameter(withoutCarried(property, "3.0", "VALUE"), "VALUE", [type]);
   const word = mediaType === undefined ? undefined : mediaWordOf(mediaType, keyOf(property));
   const fitting =
     mediaType === undefined ? undefined : fittingWords(words, mediaType, keyOf(property), "");
@@ -183,11 +186,11 @@ function lowerReference(
 }
 
 // TYPE is the format in 3.0: `home` and `work`, which it is in 4.0, are carried.
-function withPlaces(draft: Draft, property: Property): Property {
+function withPlaces(property: Property): Property {
   const words = typesOf(property).filter((word) => !sameName(word, "pref"));
   if (words.length === 0) return property;
   const plain = withoutParameters(property, "TYPE");
-  return draft.carries ? carryParameter(plain, "4.0", "TYPE", words) : plain;
+  return carryParameter(plain, "4.0", "TYPE", words);
 }
 
 // The words that TYPE had, if they still mean the media type that the octets have now.

@@ -10,27 +10,10 @@ import {
   withoutName,
 } from "./carry.ts";
 import { change, type Draft, entriesOf, type Entry } from "./draft.ts";
+import { SCHEMES } from "./names-in-use.ts";
 import { withoutParameters } from "./parameters.ts";
 
 const IMPP = "IMPP";
-
-/** Names from before IMPP (RFC 4770), and the schemes of the URIs that say the same. */
-const SCHEMES: ReadonlyMap<string, string> = new Map([
-  ["X-AIM", "aim"],
-  ["X-ICQ", "icq"],
-  ["X-JABBER", "xmpp"],
-  ["X-MSN", "msnim"],
-  ["X-YAHOO", "ymsgr"],
-  ["X-YAHOO-ID", "ymsgr"],
-  ["X-GADUGADU", "gg"],
-  ["X-GROUPWISE", "groupwise"],
-  ["X-GOOGLE-TALK", "xmpp"],
-  ["X-GTALK", "xmpp"],
-  ["X-SKYPE", "skype"],
-  ["X-SKYPE-USERNAME", "skype"],
-  ["X-QQ", "qq"],
-  ["X-SIP", "sip"],
-]);
 
 /**
  * Makes IMPP (RFC 6350 section 6.4.3) of the names of single services. One that stands beside an IMPP that
@@ -41,8 +24,8 @@ const SCHEMES: ReadonlyMap<string, string> = new Map([
 export function raiseMessaging(draft: Draft): void {
   let known: Set<string> | undefined;
   for (const entry of draft.entries) {
-    const { property, settled } = entry;
-    if (settled || property === undefined || !/^x-/i.test(property.name)) continue;
+    const { property, settled, keepsName } = entry;
+    if (settled || keepsName || property === undefined || !/^x-/i.test(property.name)) continue;
     const scheme = SCHEMES.get(property.name.toUpperCase());
     if (scheme === undefined || property.value === "") continue;
     known ??= new Set(
@@ -65,9 +48,9 @@ function raiseName(
   const uri = `${scheme}:${encodePath(text)}`;
   if (known.has(uri.toLowerCase())) return;
   let raised: Property = { ...withoutParameters(property, "VALUE"), name: IMPP, value: uri };
-  if (draft.carries) raised = carryName(raised, "3.0", property.name);
+  raised = carryName(raised, "3.0", property.name);
   // A text that the URI does not give back, as one that has been a URI already.
-  if (draft.carries && decodePath(uri.slice(scheme.length + 1)) !== text) {
+  if (decodePath(uri.slice(scheme.length + 1)) !== text) {
     raised = carryForm(raised, "3.0", property.value);
   }
   const message = `${property.name.toUpperCase()} is IMPP with a URI`;

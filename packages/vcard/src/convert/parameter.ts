@@ -1,15 +1,19 @@
 import type { Parameter, Property } from "../card.ts";
 import { parameterDefinition, propertyDefinition } from "../values.ts";
-import { carriedName, decodeCarried, encodeCarried, nameCarriedIn } from "./carry.ts";
+import {
+  carriedName,
+  decodeCarried,
+  encodeCarried,
+  isForeignParameter,
+  isNote,
+  nameCarriedIn,
+} from "./carry.ts";
 import { change, type Draft, type Entry } from "./draft.ts";
 import { parameterOf, valueTypeOf, withoutParameters } from "./parameters.ts";
 import { takesParameter } from "./type.ts";
 
 /** Parameters that a property can have only where its own section names them. */
 const BOUND = ["LANGUAGE", "VALUE", "PREF", "ALTID", "PID", "TYPE", "MEDIATYPE", "CALSCALE"];
-
-/** Notes of our own, which mean nothing once the value that they belong to was edited. */
-const NOTES = ["FORM", "NAME", "MADE"];
 
 /**
  * Parameters that the version does not have, or not there (RFC 2426 section 4, RFC 6350 section 5): they
@@ -22,8 +26,7 @@ const NOTES = ["FORM", "NAME", "MADE"];
 export function convertParameters(entry: Entry, draft: Draft): void {
   const { property } = entry;
   if (property === undefined || property.parameters.length === 0) return;
-  const { from, to, carries } = draft;
-  const isX = property.name.toUpperCase().startsWith("X-");
+  const { from, to } = draft;
   let lost = "";
   let changed = false;
   const parameters = property.parameters.flatMap((parameter): Parameter[] => {
@@ -31,16 +34,17 @@ export function convertParameters(entry: Entry, draft: Draft): void {
     const own = nameCarriedIn(to, name);
     if (own !== undefined) {
       changed = true;
-      if (NOTES.includes(own.toUpperCase()) || parameterOf(property, own) !== undefined) return [];
+      // A note means nothing once the value that it belongs to was edited.
+      if (isNote(own) || parameterOf(property, own) !== undefined) return [];
       return [{ name: own, values: values.map(decodeCarried) }];
     }
-    if (isX || !isUnknownThere(property, name, draft)) return [parameter];
+    if (!isUnknownThere(property, name, draft)) return [parameter];
     changed = true;
     lost = lost === "" ? name : `${lost}, ${name}`;
-    return carries ? [{ name: carriedName(from, name), values: values.map(encodeCarried) }] : [];
+    return [{ name: carriedName(from, name), values: values.map(encodeCarried) }];
   });
   if (!changed) return;
-  const effect = lost === "" ? "changed" : carries ? "carried" : "dropped";
+  const effect = lost === "" ? "changed" : "carried";
   const message =
     lost === ""
       ? "carried parameters are back"
@@ -53,7 +57,9 @@ function isUnknownThere(property: Property, name: string, { to }: Draft): boolea
   if (definition === undefined || definition.name.startsWith("X-")) return false;
   // Bare parameters and encodings are the business of the rules that read values.
   if (definition.name === "ENCODING" || definition.name === "CHARSET") return false;
-  if (!definition.versions.includes(to)) return true;
+  if (isForeignParameter(name, to)) return true;
+  // Names in use take what their programs write.
+  if (property.name.toUpperCase().startsWith("X-")) return false;
   const isBound = BOUND.includes(definition.name) || definition.properties !== undefined;
   return isBound && !takesParameter(property, definition.name, to);
 }
@@ -70,7 +76,7 @@ export function convertValueType(entry: Entry, draft: Draft): void {
   if (property === undefined) return;
   const type = valueTypeOf(property);
   if (type === undefined) return;
-  const { from, to, carries } = draft;
+  const { from, to } = draft;
   const uses = propertyDefinition(property.name)?.uses;
   const use = uses?.[to];
   if (use === undefined || property.name.toUpperCase().startsWith("X-")) return;
@@ -86,7 +92,7 @@ export function convertValueType(entry: Entry, draft: Draft): void {
   const carried = { name: carriedName(from, "VALUE"), values: [encodeCarried(type)] };
   const parameters = property.parameters.flatMap((parameter) => {
     if (parameter.name.toUpperCase() !== "VALUE") return [parameter];
-    return carries ? [carried] : [];
+    return [carried];
   });
   change(
     draft,
@@ -94,7 +100,7 @@ export function convertValueType(entry: Entry, draft: Draft): void {
     { ...property, parameters },
     {
       code: "value-type",
-      effect: carries ? "carried" : "dropped",
+      effect: "carried",
       message: `${to} has no VALUE=${type.slice(0, 40)} here`,
     },
   );

@@ -116,13 +116,13 @@ export function lowerPhonetic(draft: Draft): void {
       ({ name: own }) => own.toUpperCase() === "LANGUAGE",
     );
     let part: Property = { group: undefined, name: partName, parameters, value: escapeText(text) };
-    if (!isTold && index === 0 && draft.carries) {
+    if (!isTold && index === 0) {
       part = carryParameter(part, "4.0", PHONETIC, parameterOf(property, PHONETIC) ?? []);
       part = carryParameter(part, "4.0", SCRIPT, [script]);
     }
     addBehind(draft, phonetic, part);
   }
-  const effect = isTold ? "merged" : draft.carries ? "carried" : "dropped";
+  const effect = isTold ? "merged" : "carried";
   change(draft, phonetic, undefined, { code: "phonetic", effect, message });
   if (id[0] === "1") {
     const alone = withoutParameters(name.property, ALTID);

@@ -64,8 +64,8 @@ export function raiseRelated(draft: Draft): void {
     for (const entry of names) raiseLabelled(draft, entry, groups);
   }
   for (const entry of draft.entries) {
-    const { property, settled } = entry;
-    if (settled || property === undefined || !property.name.startsWith("X-")) continue;
+    const { property, settled, keepsName } = entry;
+    if (settled || keepsName || property === undefined || !/^x-/i.test(property.name)) continue;
     const name = SPOUSES.find((spouse) => sameName(spouse, property.name));
     if (name !== undefined) raiseSpouse(draft, entry, property, name);
   }
@@ -104,7 +104,7 @@ function typeOfWord(word: string | undefined): string | undefined {
 function raiseSpouse(draft: Draft, entry: Entry, property: Property, name: string): void {
   let related = withParameter({ ...property, name: RELATED }, "VALUE", ["text"]);
   related = withParameter(related, "TYPE", [...typesOf(property), "spouse"]);
-  if (draft.carries) related = carryName(related, "3.0", name);
+  related = carryName(related, "3.0", name);
   const message = `RELATED with TYPE=spouse and ${name} are the same`;
   change(draft, entry, related, { code: "related", effect: "changed", message });
 }
@@ -164,9 +164,9 @@ function lowerLabelled(
     types.length === 0
       ? typeOfWord(told) === undefined
       : others.length === 0 && (canLabel || isWider(told, type));
-  if (!isSaid && draft.carries) lowered = carryParameter(lowered, "4.0", "TYPE", types);
+  if (!isSaid) lowered = carryParameter(lowered, "4.0", "TYPE", types);
   const group = canLabel ? (property.group ?? freeGroup(draft)) : property.group;
-  const effect = isSaid ? "changed" : draft.carries ? "carried" : "dropped";
+  const effect = isSaid ? "changed" : "carried";
   const message = "RELATED and X-ABRELATEDNAMES are the same";
   change(draft, entry, { ...lowered, group }, { code: "related", effect, message });
   if (canLabel && group !== undefined) {

@@ -1,13 +1,13 @@
 import { lowerAgent, raiseAgent, type ConvertInner } from "./agent.ts";
 import { lowerAnniversaries, raiseAnniversaries } from "./anniversary.ts";
 import { ADDRESS, NAME } from "./components.ts";
-import { DATE, REVISION } from "./date.ts";
+import { convertDateInUse, DATE, DATES_IN_USE, REVISION } from "./date.ts";
 import { lowerLabels, raiseLabels } from "./delivery-label.ts";
 import { type Draft, type Entry, flush, keyOf } from "./draft.ts";
 import { convertUnknownOctets } from "./encoding.ts";
 import { convertEscapes } from "./escape.ts";
 import { lowerGenders, raiseGenders } from "./gender.ts";
-import { convertMember, lowerKinds, raiseKinds } from "./kind.ts";
+import { convertMembers, lowerKinds, raiseKinds } from "./kind.ts";
 import { makeNames, unmakeNames } from "./made.ts";
 import { lowerMedia, raiseMedia } from "./media.ts";
 import { convertService, lowerMessaging, raiseMessaging } from "./messaging.ts";
@@ -15,7 +15,7 @@ import { convertParameters, convertValueType } from "./parameter.ts";
 import { lowerPhonetic, raisePhonetic } from "./phonetic.ts";
 import { POSITION, TIME_ZONE, UID } from "./place.ts";
 import { lowerRelated, raiseRelated } from "./related.ts";
-import { restoreProperty } from "./restore.ts";
+import { noteNames, restoreProperty } from "./restore.ts";
 import { lowerSocialProfile, raiseSocialProfile } from "./social-profile.ts";
 import { lowerSortAs, raiseSortString } from "./sort-as.ts";
 import { TELEPHONE } from "./telephone.ts";
@@ -42,12 +42,13 @@ type Rule =
  */
 const RULES: readonly Rule[] = [
   both("all", restoreProperty),
+  { of: "card", down: noteNames },
   { of: "card", up: unmakeNames },
   { of: "card", up: raisePhonetic, down: lowerPhonetic },
   { of: "card", up: carryRepeated, down: carryRepeated },
   { of: "card", up: raiseSortString, down: lowerSortAs },
   { of: "card", up: raiseKinds, down: lowerKinds },
-  both(["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"], convertMember),
+  { of: "card", up: convertMembers, down: convertMembers },
   { of: "card", up: raiseGenders, down: lowerGenders },
   { of: "card", up: raiseAnniversaries, down: lowerAnniversaries },
   { of: ["AGENT"], up: raiseAgent },
@@ -57,11 +58,14 @@ const RULES: readonly Rule[] = [
   { of: ["X-SOCIALPROFILE"], up: raiseSocialProfile },
   { of: ["SOCIALPROFILE"], down: lowerSocialProfile },
   both(["IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE"], convertService),
+  { of: "card", up: noteNames },
   { of: "card", up: raiseLabels },
   both("all", carryUnsupported),
   values(["N"], NAME),
   values(["ADR"], ADDRESS),
   values(["BDAY"], DATE),
+  both(DATES_IN_USE, convertDateInUse),
+  { of: ["ANNIVERSARY", "DEATHDATE"], up: (entry, draft) => applyValueRule(draft, entry, DATE) },
   values(["REV"], REVISION),
   values(["TEL"], TELEPHONE),
   values(["GEO"], POSITION),

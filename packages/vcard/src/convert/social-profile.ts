@@ -28,7 +28,7 @@ const NO_SERVICES = ["home", "work", "pref", "other"];
 export function raiseSocialProfile(entry: Entry, draft: Draft): void {
   const { property } = entry;
   // A service that is named by a parameter as well is none of Apple's address book.
-  if (property === undefined || hasService(property)) return;
+  if (property === undefined || entry.keepsName || hasService(property)) return;
   const words = typesOf(property);
   const services = words.filter((word) => !hasWord(NO_SERVICES, word));
   const [service, ...more] = services;

@@ -55,9 +55,8 @@ export function lowerSortAs(draft: Draft): void {
     parameters: [],
     value: escapeText(text),
   };
-  const sortString =
-    isExact || !draft.carries ? string : carryParameter(string, "4.0", SORT_AS, values);
-  const effect = isExact ? "changed" : draft.carries ? "carried" : "dropped";
+  const sortString = isExact ? string : carryParameter(string, "4.0", SORT_AS, values);
+  const effect = isExact ? "changed" : "carried";
   const message = "SORT-AS of N is SORT-STRING";
   const plain = withoutParameters(property, SORT_AS);
   change(draft, entry, plain, { code: "sort-as", effect, message });

@@ -64,8 +64,8 @@ export function convertTypes(entry: Entry, draft: Draft): void {
   if (kept.length === words.length && back === undefined && !isQuotedList) return;
   let typed = withParameter(withoutBare(property, words), TYPE, [...kept, ...more]);
   typed = withoutCarried(typed, to, TYPE);
-  if (foreign.length > 0 && draft.carries) typed = carryParameter(typed, from, TYPE, foreign);
-  const effect = foreign.length === 0 ? "changed" : draft.carries ? "carried" : "dropped";
+  if (foreign.length > 0) typed = carryParameter(typed, from, TYPE, foreign);
+  const effect = foreign.length === 0 ? "changed" : "carried";
   const message =
     foreign.length === 0
       ? "TYPE is written as the version has it"
@@ -116,10 +116,9 @@ export function lowerPreferences(draft: Draft): void {
       change(draft, entry, typed, { code: "preference", effect: "changed", message });
       continue;
     }
-    const effect = draft.carries ? "carried" : "dropped";
-    const next = draft.carries ? carryParameter(typed, "4.0", "PREF", [String(degree)]) : typed;
+    const next = carryParameter(typed, "4.0", "PREF", [String(degree)]);
     const message = "3.0 has no degrees of preference";
-    change(draft, entry, next, { code: "preference", effect, message });
+    change(draft, entry, next, { code: "preference", effect: "carried", message });
   }
 }
 

@@ -70,16 +70,9 @@ export function applyValueRule(draft: Draft, entry: Entry, rule: ValueRule): voi
     change(draft, entry, converted, { code, effect: "changed", message });
     return;
   }
-  if (!draft.carries) {
-    change(draft, entry, converted, {
-      code,
-      effect: "dropped",
-      message: `${message}, not exactly`,
-    });
-    return;
-  }
   const noted = carryForm(converted, from, plain.value);
-  const note = `${message}; the exact value is kept beside it`;
+  const exactly = draft.carries ? "; the exact value is kept beside it" : ", not exactly";
+  const note = message + exactly;
   change(draft, entry, noted, { code, effect: "carried", message: note });
 }
 
@@ -98,7 +91,7 @@ export function withNameNoted(
   name: string,
   usual: string,
 ): Property {
-  if (name.toUpperCase() === usual.toUpperCase() || !draft.carries) return property;
+  if (name.toUpperCase() === usual.toUpperCase()) return property;
   return carryName(property, draft.from, name);
 }
 

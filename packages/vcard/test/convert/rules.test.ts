@@ -26,7 +26,7 @@ const BOTH_WAYS: readonly (readonly [
   [
     "a label without address",
     ["LABEL;TYPE=work:1 High St"],
-    ["ADR;TYPE=work;LABEL=1 High St;X-VCARD3-NAME=LABEL:;;;;;;"],
+    ["ADR;TYPE=work;LABEL=1 High St:;;;;;;"],
   ],
   ["a preference", ["TEL;TYPE=home,pref:1"], ["TEL;TYPE=home;PREF=1:1"]],
   [
@@ -51,7 +51,11 @@ const BOTH_WAYS: readonly (readonly [
   ["a key", ["KEY;ENCODING=b;TYPE=PGP:AAAA"], ["KEY:data:application/pgp-keys;base64,AAAA"]],
   ["a group", ["X-ADDRESSBOOKSERVER-KIND:group"], ["KIND:group"]],
   ["a company", ["X-ABShowAs:COMPANY"], ["KIND:org"]],
-  ["a member", ["X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1"], ["MEMBER:urn:uuid:1"]],
+  [
+    "a member",
+    ["X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1"],
+    ["KIND:group", "MEMBER:urn:uuid:1"],
+  ],
   [
     "an anniversary",
     ["item1.X-ABDATE:2009-08-08", "item1.X-ABLabel:_$!<Anniversary>!$_"],
