@@ -1,5 +1,5 @@
 import { type Parameter, type Property, sameName } from "../card.ts";
-import type { ValueType } from "../vocabulary/property-use.ts";
+import type { PropertyUse, ValueType, Version } from "../vocabulary/property-use.ts";
 
 /** What the parameters say of how a value is written. */
 export interface Coding {
@@ -47,7 +47,7 @@ const TYPES: ReadonlyMap<string, ValueType | undefined> = new Map<string, ValueT
  * @param property The property.
  * @returns What they say.
  */
-export function codingOf(property: Property): Coding {
+export function codingOf(property: Pick<Property, "parameters">): Coding {
   let coding = PLAIN;
   for (const parameter of property.parameters) {
     if (!isCoding(parameter)) continue;
@@ -106,4 +106,22 @@ function add(coding: Coding, { name, values }: Parameter): Coding {
   if (!isValue) return { ...coding, ...encoding };
   if (coding.type !== undefined) return coding;
   return { ...coding, type: TYPES.has(lower) ? TYPES.get(lower) : "unknown" };
+}
+
+/**
+ * Gives the type that a type is in a version: those that vCard 4.0 no longer has are texts there, but for a
+ * property that came without a change, as an AGENT.
+ *
+ * @param type The type.
+ * @param version The version.
+ * @param use What the property is; `undefined` for one that is not known.
+ * @returns The type in the version.
+ */
+export function typeOfVersion<Type extends ValueType | undefined>(
+  type: Type,
+  version: Version,
+  use: PropertyUse | undefined,
+): Type | "text" {
+  if (version !== "4.0" || (type !== "phone-number" && type !== "vcard")) return type;
+  return use?.types.includes(type) === true ? type : "text";
 }

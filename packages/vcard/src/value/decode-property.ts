@@ -1,10 +1,10 @@
 import type { Property } from "../card.ts";
 import { unescapeText } from "../text-value.ts";
-import { propertyDefinition, propertyUse } from "../vocabulary/property-definitions.ts";
+import { propertyUse } from "../vocabulary/property-definitions.ts";
 import type { PropertyUse, ValueType, Version } from "../vocabulary/property-use.ts";
 import { decodeBase64 } from "./base64.ts";
 import { mediaTypeOfParameters } from "./binary.ts";
-import { codingOf } from "./coding.ts";
+import { codingOf, typeOfVersion } from "./coding.ts";
 import { decodeComponents, decodeList } from "./decode-components.ts";
 import { parseDataUri } from "./data-uri.ts";
 import { isDateTimeType } from "./date-time.ts";
@@ -17,8 +17,8 @@ import { isDataUri, isUri, unescapeUri } from "./uri.ts";
 /**
  * Decodes the value of a property by its VALUE, ENCODING and CHARSET and by what the property is in a
  * version. What is not what its type wants comes as a text. A property of an unknown name without VALUE
- * has the type `unknown` and its value as written. Base64 and, in PHOTO, LOGO, SOUND and KEY, a `data:`
- * URI are of type `binary` in any version.
+ * has the type `unknown` and its value as written. Base64, and a `data:` URI where a URI is wanted, are of
+ * type `binary` in any version.
  *
  * @param property The property.
  * @param version The version of its card, by `versionOf`.
@@ -26,7 +26,7 @@ import { isDataUri, isUri, unescapeUri } from "./uri.ts";
  */
 export function decodeProperty(property: Property, version: Version): DecodedValue {
   const use = propertyUse(property.name, version);
-  if (property.parameters.length === 0) return decode(property, property.value, use, undefined);
+  if (property.parameters.length === 0) return decode(property.value, use, undefined);
   const coding = codingOf(property);
   if (coding.isBase64) {
     const octets = decodeBase64(property.value);
@@ -35,24 +35,29 @@ export function decodeProperty(property: Property, version: Version): DecodedVal
       return { shape: "single", type: "binary", value: { mediaType, octets } };
     }
   }
-  return decode(property, decodeText(property.value, coding), use, coding.type);
+  return decode(decodeText(property.value, coding), use, typeOfVersion(coding.type, version, use));
 }
 
 // Decodes a value whose octets are characters already.
 function decode(
-  property: Property,
   raw: string,
   use: PropertyUse | undefined,
   wanted: ValueType | undefined,
 ): DecodedValue {
   if (use === undefined) return decodeUnknown(raw, wanted);
-  const type = wanted ?? use.types[0] ?? "text";
-  if (use.shape === "single" || (wanted !== undefined && !use.types.includes(wanted))) {
-    return decodeSingle(property, raw, type, use);
-  }
+  if (use.shape === "single") return decodeSingle(raw, wanted ?? use.types[0] ?? "text", use);
+  const foreign = isForeign(wanted, use) ? decodeTyped(raw, wanted) : undefined;
+  if (foreign !== undefined) return foreign;
   if (use.shape === "list") return { shape: "list", type: "text", values: decodeList(raw) };
   return { shape: "components", type: "text", components: decodeComponents(raw, use) };
 }
+
+// Whether VALUE names a type that is not a kind of text, in a property of texts.
+function isForeign(wanted: ValueType | undefined, { types }: PropertyUse): wanted is ValueType {
+  return wanted !== undefined && !types.includes(wanted) && !TEXTS.includes(wanted);
+}
+
+const TEXTS: readonly ValueType[] = ["text", "phone-number", "vcard"];
 
 // A property that nothing is known of is what its VALUE says, in a list where commas make one of it.
 function decodeUnknown(raw: string, wanted: ValueType | undefined): DecodedValue {
@@ -67,25 +72,15 @@ function decodeUnknown(raw: string, wanted: ValueType | undefined): DecodedValue
     : text(raw);
 }
 
-function decodeSingle(
-  property: Property,
-  raw: string,
-  type: ValueType,
-  use: PropertyUse,
-): DecodedValue {
-  if (type === "text") return text(raw);
-  if ((type === "uri" || type === "binary") && isDataUri(raw) && isMedia(property)) {
-    const value = parseDataUri(raw);
-    if (value !== undefined) return { shape: "single", type: "binary", value };
-  }
+function decodeSingle(raw: string, type: ValueType, use: PropertyUse): DecodedValue {
   const decoded = isDateTimeType(type)
     ? decodeDateTime(raw, type, use.types)
     : decodeTyped(raw, type);
-  return decoded ?? text(raw);
-}
-
-function isMedia({ name }: Property): boolean {
-  return propertyDefinition(name)?.uses["3.0"]?.types.includes("binary") === true;
+  if (decoded !== undefined && decoded.type !== "text") return decoded;
+  // A telephone number of 2.1 and 3.0 is a text by another name.
+  return use.types[0] === "phone-number"
+    ? { shape: "single", type: "phone-number", value: unescapeText(raw) }
+    : (decoded ?? text(raw));
 }
 
 // Decodes a value of a type; `undefined` for what the type does not have.
@@ -100,6 +95,10 @@ function decodeTyped(raw: string, type: ValueType): DecodedValue | undefined {
 
 // A binary without an encoding is mostly where it is to be found.
 function decodeUri(raw: string): DecodedValue | undefined {
+  if (isDataUri(raw)) {
+    const value = parseDataUri(raw);
+    if (value !== undefined) return { shape: "single", type: "binary", value };
+  }
   const uri = unescapeUri(raw);
   return isUri(uri) ? { shape: "single", type: "uri", value: uri } : undefined;
 }

@@ -1,9 +1,9 @@
 import { type Parameter, type Property, sameName } from "../card.ts";
 import { joinComponents, joinList } from "../text-value.ts";
 import { propertyUse } from "../vocabulary/property-definitions.ts";
-import type { PropertyUse, ValueType, Version } from "../vocabulary/property-use.ts";
+import type { PropertyUse, Version } from "../vocabulary/property-use.ts";
 import { mediaTypeOfWord, OCTET_ENCODING, wordOfMediaType } from "./binary.ts";
-import { isCoding } from "./coding.ts";
+import { codingOf, isCoding, typeOfVersion } from "./coding.ts";
 import type { DateForm } from "./date-time.ts";
 import { type Binary, type DecodedValue, isBinary } from "./decoded-value.ts";
 import { encodeScalar, escapeText21 } from "./encode-scalar.ts";
@@ -48,15 +48,16 @@ export function encodeProperty(
   version: Version,
   options: EncodeOptions = {},
 ): Property {
-  const parameters = (head.parameters ?? []).filter((parameter) => !isCoding(parameter));
   const { group, name } = head;
+  const parameters = withoutCoding(head.parameters ?? [], value);
   if (value.shape === "single" && isBinary(value.value) && version !== "4.0") {
     return encodeBinary({ group, name, parameters }, value.value, version);
   }
   const use = propertyUse(name, version);
   const raw = encodeShape(value, use, { version, ...options });
   const word = valueWord(value, use, version);
-  if (word !== undefined) parameters.push({ name: "VALUE", values: [word] });
+  const hasWord = parameters.some(isCoding);
+  if (word !== undefined && !hasWord) parameters.push({ name: "VALUE", values: [word] });
   if (version !== "2.1" || /^[\t\x20-\x7e]*$/.test(raw) || isCardText(value)) {
     return { group, name, parameters, value: raw };
   }
@@ -69,6 +70,14 @@ export function encodeProperty(
     { name: "CHARSET", values: ["UTF-8"] },
   );
   return { group, name, parameters, value: encodeQuotedPrintable(raw) };
+}
+
+// A type that nobody knows keeps its name.
+function withoutCoding(parameters: readonly Parameter[], { type }: DecodedValue): Parameter[] {
+  const isForeign = type === "unknown" && codingOf({ parameters }).type === "unknown";
+  return parameters.filter(
+    (parameter) => !isCoding(parameter) || (isForeign && sameName(parameter.name, "VALUE")),
+  );
 }
 
 function encodeBinary(
@@ -139,17 +148,11 @@ function valueWord(
   use: PropertyUse | undefined,
   version: Version,
 ): string | undefined {
-  const type = typeToWrite(value, version);
-  if (type === "unknown") return undefined;
+  // Octets are a URI where they are not base64.
+  const type = value.type === "binary" ? "uri" : typeOfVersion(value.type, version, use);
+  if (type === "unknown") return use === undefined ? undefined : type;
   const usual = use?.types[0];
   if (type === usual || (type === "text" && usual === "phone-number")) return undefined;
   if (use !== undefined && use.shape !== "single" && value.shape === use.shape) return undefined;
   return version === "2.1" && type === "uri" ? "URL" : type;
-}
-
-// Octets are a URI in 4.0, which has no type for cards and telephone numbers either.
-function typeToWrite({ type }: DecodedValue, version: Version): ValueType {
-  if (type === "binary") return "uri";
-  if (version === "4.0" && (type === "phone-number" || type === "vcard")) return "text";
-  return type;
 }

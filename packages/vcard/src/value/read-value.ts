@@ -1,8 +1,10 @@
 import { type Property, sameName } from "../card.ts";
 import { propertyUse } from "../vocabulary/property-definitions.ts";
 import type { PropertyUse, Version } from "../vocabulary/property-use.ts";
+import { stringifyDataUri } from "./data-uri.ts";
 import { decodeProperty } from "./decode-property.ts";
-import type { DecodedValue } from "./decoded-value.ts";
+import { type DecodedValue, isBinary, isDateTime } from "./decoded-value.ts";
+import { encodeScalar } from "./encode-scalar.ts";
 import { parseGeoUri } from "./geo-uri.ts";
 import { kindOf } from "./typed-kind.ts";
 import type { TypedName, TypedValue } from "./typed-value.ts";
@@ -69,14 +71,41 @@ function typedOf(value: DecodedValue, name: string, use: PropertyUse, version: V
   if (value.shape === "components") return typedComponents(value.components, name, use);
   if (value.shape === "list") return value.values;
   const { type, value: single } = value;
-  const kind = kindOf(name, version);
-  // VALUE=uri in CATEGORIES or ORG: one item, or the first component.
-  if (kind === "list") return [single];
-  if (typeof single === "string") {
-    if (kind === "components") return typedComponents([[single]], name, use);
-    if (kind === "place") return parseGeoUri(single) ?? single;
+  // VALUE=integer in FN, or a data: URI in URL: what no type here has is told as it is written.
+  const text = () =>
+    typeof single === "string" ? single : encodeScalar(single, type, { version });
+  switch (kindOf(name, version)) {
+    case "list":
+      return [text()];
+    case "components":
+      return typedComponents([[text()]], name, use);
+    case "place":
+      return parseGeoUri(text()) ?? text();
+    case "tagged":
+      return taggedOf(value, name, use) ?? { type: "text", value: text() };
+    case "date":
+      return isDateTime(single) ? single : text();
+    case "media":
+      return isBinary(single) ? single : text();
+    case undefined:
+    case "scalar":
+      return typeof single === "boolean" && use.types.includes("boolean") ? single : text();
   }
-  return kind === "tagged" ? { type, value: single } : single;
+}
+
+/** Properties that are octets, a URI or a text. */
+const OF_OCTETS: readonly string[] = ["KEY", "SOUND"];
+
+function taggedOf(
+  { type, value }: Extract<DecodedValue, { readonly shape: "single" }>,
+  name: string,
+  { types }: PropertyUse,
+): unknown {
+  if (OF_OCTETS.includes(name)) {
+    return type === "uri" || isBinary(value) ? { type, value } : undefined;
+  }
+  if (isBinary(value)) return { type: "uri", value: stringifyDataUri(value) };
+  return types.includes(type) ? { type, value } : undefined;
 }
 
 function typedComponents(

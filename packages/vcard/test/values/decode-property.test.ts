@@ -61,7 +61,7 @@ describe("a value of 4.0", () => {
     ["TZ;VALUE=utc-offset:-0500", single("utc-offset", -300)],
     ["LANG:de-CH", single("language-tag", "de-CH")],
     ["LANG:deutsch und mehr", single("text", "deutsch und mehr")],
-    ["URL:data:image/png;base64,Zm9v", single("uri", "data:image/png;base64,Zm9v")],
+    ["URL:data:image/png;base64,Z.", single("uri", "data:image/png;base64,Z.")],
     ["X-FOO:a\\,b", single("unknown", "a\\,b")],
     ["X-FOO;VALUE=text:a\\,b", single("text", "a,b")],
     ["X-FOO;VALUE=x-own:a\\,b", single("unknown", "a\\,b")],
@@ -171,6 +171,8 @@ describe("octets", () => {
     ["PHOTO;VALUE=uri:data:image/jpeg;base64\\,Zm9v", "3.0", "image/jpeg"],
     ["PHOTO;ENCODING=b;MEDIATYPE=image/gif:Zm9v", "4.0", "image/gif"],
     ["X-PICTURE;ENCODING=b:Zm9v", "3.0", undefined],
+    ["X-PICTURE;VALUE=uri:data:;base64,Zm9v", "4.0", undefined],
+    ["URL:data:image/png;base64,Zm9v", "4.0", "image/png"],
     ["NOTE;ENCODING=BASE64:Zm9v", "2.1", undefined],
   ])("of %s", (line, version, mediaType) => {
     expect(decode(line, version)).toEqual(single("binary", { mediaType, octets }));

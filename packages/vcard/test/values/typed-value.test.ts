@@ -103,6 +103,24 @@ describe("a typed value is read", () => {
     expect(typed("X-MOZILLA-HTML:TRUE", "X-MOZILLA-HTML", "3.0")).toBe(true);
   });
 
+  test("of what its type does not have as it is written", () => {
+    expect(typed("FN;VALUE=integer:05", "FN", "4.0")).toBe("5");
+    expect(typed("FN;VALUE=date:20240102", "FN", "4.0")).toBe("20240102");
+    expect(typed("URL:data:a/b;base64,Zg", "URL", "4.0")).toBe("data:a/b;base64,Zg==");
+    expect(typed("RELATED:data:a/b;base64,Zg", "RELATED", "4.0")).toEqual({
+      type: "uri",
+      value: "data:a/b;base64,Zg==",
+    });
+    expect(typed("TEL;VALUE=integer:5", "TEL", "4.0")).toEqual({ type: "text", value: "5" });
+    expect(typed("TEL;VALUE=integer:5", "TEL", "3.0")).toBe("5");
+    expect(typed("KEY;VALUE=uri:a:b", "KEY", "3.0")).toEqual({ type: "uri", value: "a:b" });
+    expect(typed("KEY;VALUE=date:2024", "KEY", "4.0")).toEqual({ type: "text", value: "2024" });
+    expect(typed("BDAY;VALUE=boolean:true", "BDAY", "4.0")).toBe("TRUE");
+    expect(typed("PHOTO;VALUE=integer:1", "PHOTO", "4.0")).toBe("1");
+    expect(typed("NICKNAME;VALUE=integer:1", "NICKNAME", "4.0")).toEqual(["1"]);
+    expect(typed("X-MOZILLA-HTML:maybe", "X-MOZILLA-HTML", "3.0")).toBe("maybe");
+  });
+
   test("of the name alone that it is asked for", () => {
     expect(() => typed("FN:a", "N", "4.0")).toThrow(RangeError);
   });
