@@ -1,5 +1,12 @@
 export { agentCard, setAgentCard } from "./edit/agent.ts";
-export type { EditableValue, NamedComponents, PlainValue } from "./edit/editable-value.ts";
+export type {
+  EditableValue,
+  NamedParts,
+  PlainValue,
+  TypedNames,
+  ValueOf,
+  ValueToSet,
+} from "./edit/editable-value.ts";
 export { freeGroup, labelOf, setLabel } from "./edit/label.ts";
 export { setParameter, setPreference, setTypes } from "./edit/parameter.ts";
 export { preferenceOf } from "./edit/preference.ts";

@@ -7,11 +7,18 @@ import {
   type DecodedValue,
   encodeProperty,
   type EncodeOptions,
+  type GeoUri,
   isBinary,
+  isTypedName,
   type PartialDateTime,
   type PropertyHead,
   propertyUse,
   type PropertyUse,
+  type Scalar,
+  stringifyGeoUri,
+  toTyped,
+  type TypedName,
+  type TypedValue,
   type ValueType,
   type Version,
 } from "../values.ts";
@@ -25,23 +32,67 @@ import {
 /** A value that can be written without its type: what that is, the property tells. */
 export type PlainValue = string | number | boolean | PartialDateTime | Binary | readonly string[];
 
-/** Components by their names, as `propertyUse` has them; those that are absent are empty. */
-export type NamedComponents = Readonly<
-  Record<string, string | number | readonly string[] | undefined>
->;
+/**
+ * Components or other parts by their names, as `propertyUse` and the typed values have them; those that
+ * are absent are empty.
+ */
+export type NamedParts = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
-/** What can be written as a value. */
-export type EditableValue = DecodedValue | PlainValue | NamedComponents;
+/** Names of properties whose values have a type in some version. */
+export type TypedNames = { readonly [V in Version]: TypedName<V> }[Version];
+
+/** The value of a property of a name, as its type in the card's version has it. */
+export type ValueOf<Name extends string> = Name extends TypedNames
+  ? { readonly [V in Version]: Name extends TypedName<V> ? TypedValue<V, Name> : never }[Version]
+  : unknown;
+
+/** A typed value of which parts may be absent, and a part with one item may be a text. */
+type Shorthand<Value> = Value extends
+  | string
+  | number
+  | boolean
+  | readonly unknown[]
+  | Binary
+  | GeoUri
+  | TaggedValue
+  ? Value
+  : "year" extends keyof Value
+    ? Value
+    : { readonly [Part in keyof Value]?: Value[Part] | string | undefined };
+
+/** What can be written as the value of a property of a name: typed, decoded, or by itself. */
+export type ValueToSet<Name extends string> = Name extends TypedNames
+  ? DecodedValue | PlainValue | Shorthand<ValueOf<Name>>
+  : EditableValue;
+
+/** What can be written as the value of a property of any name. */
+export type EditableValue = DecodedValue | PlainValue | NamedParts | GeoUri | TaggedValue;
+
+/** A value and its type. */
+interface TaggedValue {
+  readonly type: ValueType;
+  readonly value: Scalar;
+}
 
 /**
- * Reads the value of a property.
+ * Reads the value of a property as its type has it.
  *
  * @param property The property.
  * @param version Version of its card.
- * @returns The value.
+ * @returns The value; a decoded one for a name without a type.
  */
-export function readEditable(property: Property, version: Version): DecodedValue {
-  return withoutOmittedYear(property, decodeProperty(property, version));
+export function readEditable<Name extends string>(
+  property: Property,
+  version: Version,
+): ValueOf<Name>;
+export function readEditable(property: Property, version: Version): unknown {
+  const decoded = withoutOmittedYear(property, decodeProperty(property, version));
+  const name = property.name.toUpperCase();
+  // A name that the version does not have is read as in one that has it.
+  for (const one of [version, "4.0", "3.0", "2.1"] as const) {
+    if (isTypedName(name, one)) return toTyped(decoded, name, one);
+  }
+  return decoded;
 }
 
 /**
@@ -98,7 +149,9 @@ function toDecoded(name: string, value: EditableValue, version: Version): Decode
   if (isList(value)) return { shape: "list", type: "text", values: value };
   if (isDecoded(value)) return value;
   if (isBinary(value)) return { shape: "single", type: "binary", value };
+  if (isTagged(value)) return { shape: "single", type: value.type, value: value.value };
   if (use?.shape === "components") return componentsOf(use, value);
+  if (isPlace(value)) return { shape: "single", type: "uri", value: stringifyGeoUri(value) };
   return { shape: "single", type: dateType(use, value), value };
 }
 
@@ -167,6 +220,14 @@ function withoutTail(components: string[][], first: string | undefined): string[
 
 function isList(value: EditableValue): value is readonly string[] {
   return Array.isArray(value);
+}
+
+function isTagged(value: object): value is TaggedValue {
+  return "type" in value && "value" in value;
+}
+
+function isPlace(value: object): value is GeoUri {
+  return "latitude" in value;
 }
 
 function isDecoded(value: object): value is DecodedValue {

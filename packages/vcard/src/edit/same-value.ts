@@ -1,5 +1,6 @@
 import { parameterValues, type Property } from "../card.ts";
 import { decodeProperty, type DecodedValue, isBinary, type Version } from "../values.ts";
+import { withoutOmittedYear } from "./omitted-year.ts";
 import { isSameLine } from "./same-line.ts";
 
 /** Parameters that say something of the value that its characters do not. */
@@ -40,17 +41,27 @@ export function isSameValue(left: Property, right: Property, version: Version): 
  * @returns The key.
  */
 export function valueKey(property: Property, version: Version): string {
-  const decoded = decodeProperty(property, version);
-  const names = isFormat("TYPE", property.name, version)
-    ? [...FORM_PARAMETERS, "TYPE"]
-    : FORM_PARAMETERS;
+  const isTyped = isFormat("TYPE", property.name, version);
+  const names = isTyped ? [...FORM_PARAMETERS, "TYPE"] : FORM_PARAMETERS;
   const form = names.map((name) => parameterValues(property, name));
+  return `${meaningKey(property, version)} ${JSON.stringify(form)}`;
+}
+
+/**
+ * Writes what a value means as a key, as {@link valueKey} does, whatever other parameters say of it.
+ *
+ * @param property The property.
+ * @param version Version of its card.
+ * @returns The key.
+ */
+export function meaningKey(property: Property, version: Version): string {
+  const decoded = withoutOmittedYear(property, decodeProperty(property, version));
   if (decoded.shape === "single" && isBinary(decoded.value)) {
     // Photos are large: their letters are compared, not their octets.
     const letters = property.value.replace(/\s+/g, "");
-    return JSON.stringify(["binary", decoded.value.mediaType, form, letters]);
+    return JSON.stringify(["binary", decoded.value.mediaType, letters]);
   }
-  return JSON.stringify([trimmed(decoded), form]);
+  return JSON.stringify(trimmed(decoded));
 }
 
 // Components that are empty say as much as those that are not there.

@@ -1,24 +1,19 @@
 import { sameName, type Card, type Parameter, type Property } from "../card.ts";
-import {
-  decodeProperty,
-  type DecodedValue,
-  type EncodeOptions,
-  versionOf,
-  type Version,
-} from "../values.ts";
+import { decodeProperty, type EncodeOptions, versionOf, type Version } from "../values.ts";
 import { freeGroup, setLabel } from "./label.ts";
 import { preferenceParameters, typeParameters } from "./parameter.ts";
 import { addProperty, replaceProperty } from "./property.ts";
-import { isSameValue } from "./same-value.ts";
+import { meaningKey } from "./same-value.ts";
 import {
   findProperties,
   findProperty,
   isProperty,
   parseSelector,
+  type PropertySelector,
   type Selector,
   typesOf,
 } from "./selector.ts";
-import { type EditableValue, readEditable, writeEditable } from "./editable-value.ts";
+import { readEditable, type ValueOf, type ValueToSet, writeEditable } from "./editable-value.ts";
 
 /** What a new property has beside its value. */
 export interface NewProperty {
@@ -41,16 +36,26 @@ export interface NewProperty {
   readonly parameters?: readonly Parameter[];
 }
 
+/** What tells which properties are meant, and of which name. */
+export type NamedSelector<Name extends string> =
+  | Name
+  | (PropertySelector & { readonly name?: Name })
+  | Property;
+
 /**
- * Reads the value of the first property that is meant: its typed value, as `readValue` of
- * `@callingcard/vcard/values` gives it by the card's version; of a property that no RFC has and nobody
- * else knows, what `decodeProperty` gives.
+ * Reads the value of the first property that is meant, as its type in the card's version has it:
+ * `readValue` of `@callingcard/vcard/values` gives the same for cards of one version. A year that stands
+ * for none in vCard 3.0 (X-APPLE-OMIT-YEAR) is left out. Of a property that no vocabulary has, it is what
+ * `decodeProperty` gives.
  *
  * @param card The card.
  * @param selector What tells which is meant.
  * @returns The value; `undefined` if none is meant.
  */
-export function getValue(card: Card, selector: Selector): DecodedValue | undefined {
+export function getValue<Name extends string>(
+  card: Card,
+  selector: NamedSelector<Name>,
+): ValueOf<Name> | undefined {
   const property = findProperty(card, selector);
   return property === undefined ? undefined : readEditable(property, versionOf(card));
 }
@@ -62,7 +67,10 @@ export function getValue(card: Card, selector: Selector): DecodedValue | undefin
  * @param selector What tells which are meant.
  * @returns The values, in the order of the properties.
  */
-export function getValues(card: Card, selector: Selector): DecodedValue[] {
+export function getValues<Name extends string>(
+  card: Card,
+  selector: NamedSelector<Name>,
+): ValueOf<Name>[] {
   const version = versionOf(card);
   return findProperties(card, selector).map((property) => readEditable(property, version));
 }
@@ -82,17 +90,19 @@ export function getValues(card: Card, selector: Selector): DecodedValue[] {
  * @throws RangeError for a value that the property cannot carry, and if none is meant by a selector
  *   without a name or by a property.
  */
-export function setValue(
+export function setValue<Name extends string>(
   card: Card,
-  selector: Selector,
-  value: EditableValue,
+  selector: NamedSelector<Name>,
+  value: ValueToSet<Name>,
   options: EncodeOptions = {},
 ): Card {
   const property = findProperty(card, selector);
   if (property === undefined) return addValue(card, newProperty(selector), value, options);
   const version = versionOf(card);
   const written = writeEditable(property, value, version, options);
-  if (isSameValue(property, written, version)) return replaceProperty(card, property, property);
+  if (meaningKey(property, version) === meaningKey(written, version)) {
+    return replaceProperty(card, property, property);
+  }
   const parameters = keptInOrder(property, written, version);
   return replaceProperty(card, property, { ...written, parameters });
 }
@@ -109,10 +119,10 @@ export function setValue(
  * @throws RangeError for a value that the property cannot carry, or a preference that the card's version
  *   does not have.
  */
-export function addValue(
+export function addValue<Name extends string>(
   card: Card,
-  head: string | NewProperty,
-  value: EditableValue,
+  head: Name | (NewProperty & { readonly name: Name }),
+  value: ValueToSet<Name>,
   options: EncodeOptions = {},
 ): Card {
   const wanted = typeof head === "string" ? { name: head } : head;

@@ -4,7 +4,9 @@ import * as arbitrary from "../../src/arbitrary.ts";
 import {
   addProperty,
   addValue,
+  type EditableValue,
   findProperty,
+  getValue,
   labelOf,
   preferenceOf,
   removeProperties,
@@ -146,6 +148,16 @@ describe.each(versions)("in a card of %s", (version) => {
           card.properties.length,
         );
       expect(setValue(edited, name, value)).toBe(edited);
+    },
+  );
+
+  test.prop([arbitrary.validCard(version)], limits)(
+    "a value that was got and set again changes nothing",
+    (card) => {
+      for (const property of card.properties) {
+        const value: unknown = getValue(card, property);
+        expect(setValue(card, property, value as EditableValue)).toBe(card);
+      }
     },
   );
 

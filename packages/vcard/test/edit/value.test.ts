@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import {
   addValue,
   getValue,
@@ -10,6 +10,7 @@ import {
   setValue,
 } from "../../src/edit.ts";
 import { stringifyCard } from "../../src/index.ts";
+import type { ExtendedNameValue, NameValue } from "../../src/values.ts";
 import { cardOf, linesOf } from "./card-of.ts";
 
 const picture = { mediaType: "image/png", octets: Uint8Array.of(1, 2, 3) };
@@ -140,6 +141,23 @@ describe("setting a value", () => {
       "https://x/",
       "PHOTO;VALUE=uri:https://x/",
     ],
+    [
+      "a typed text or URI",
+      "4.0",
+      "TEL:1",
+      "TEL",
+      { type: "uri", value: "tel:+1" },
+      "TEL;VALUE=uri:tel:+1",
+    ],
+    [
+      "a typed place",
+      "4.0",
+      "GEO:x",
+      "GEO",
+      { latitude: 1, longitude: 2, parameters: [] },
+      "GEO:geo:1,2",
+    ],
+    ["a gender", "4.0", "GENDER:M", "GENDER", { sex: "O", identity: "x;y" }, "GENDER:O;x\\;y"],
     ["a place", "3.0", "GEO:1;2", "GEO", { latitude: 51.5, longitude: -0.1 }, "GEO:51.5;-0.1"],
   ])("%s", (_, version, line, selector, value, expected) => {
     expect(linesOf(setValue(cardOf(version, line), selector, value))).toEqual([expected]);
@@ -215,20 +233,39 @@ describe("getting values", () => {
     "CATEGORIES:c",
   );
 
-  test("decodes them", () => {
-    expect(getValue(card, "NOTE")).toEqual({ shape: "single", type: "text", value: "a, b" });
-    expect(getValues(card, "CATEGORIES")).toEqual([
-      { shape: "list", type: "text", values: ["a", "b"] },
-      { shape: "list", type: "text", values: ["c"] },
-    ]);
+  test("gives them their types", () => {
+    expect(getValue(card, "NOTE")).toBe("a, b");
+    expect(getValues(card, "CATEGORIES")).toEqual([["a", "b"], ["c"]]);
     expect(getValue(card, "URL")).toBeUndefined();
     expect(getValues(card, "URL")).toEqual([]);
+    expect(getValue(cardOf("4.0", "tel;VALUE=uri:tel:+1"), { name: "TEL" })).toEqual({
+      type: "uri",
+      value: "tel:+1",
+    });
+    expect(getValue(cardOf("3.0", "KIND:group"), "KIND")).toBe("group");
+  });
+
+  test("decodes those without a type", () => {
+    const unknown = cardOf("4.0", "X-A;VALUE=integer:5", "X-B:a\\,b");
+    expect(getValue(unknown, "X-A")).toEqual({ shape: "single", type: "integer", value: 5 });
+    expect(getValue(unknown, "X-B")).toEqual({ shape: "single", type: "unknown", value: "a\\,b" });
   });
 
   test("leaves out a year that stands for none", () => {
-    expect(getValue(card, "BDAY")).toMatchObject({ value: { month: 4, day: 12 } });
-    expect(getValue(card, "BDAY")).not.toHaveProperty("value.year");
-    expect(getValue(card, "ANNIVERSARY")).toHaveProperty("value.year", 1985);
+    expect(getValue(card, "BDAY")).toEqual({ month: 4, day: 12 });
+    expect(getValue(card, "ANNIVERSARY")).toEqual({ year: 1985, month: 4, day: 12 });
+  });
+
+  test("has the types of the name", () => {
+    expectTypeOf(getValue(card, "FN")).toEqualTypeOf<string | undefined>();
+    expectTypeOf(getValue(card, { name: "CATEGORIES", type: "x" })).toEqualTypeOf<
+      readonly string[] | undefined
+    >();
+    expectTypeOf(getValue(card, "N")).toEqualTypeOf<NameValue | ExtendedNameValue | undefined>();
+    expectTypeOf(getValue(card, "X-UNKNOWN")).toBeUnknown();
+    expectTypeOf(getValue(card, { type: "x" })).toBeUnknown();
+    // @ts-expect-error There is no such component.
+    expect(() => setValue(card, "N", { surname: "x" })).toThrow(RangeError);
   });
 });
 
