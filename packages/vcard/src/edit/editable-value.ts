@@ -169,7 +169,10 @@ function textOf(name: string, value: string, version: Version): DecodedValue {
   if (use === undefined) return { shape: "single", type: "unknown", value: escapeText(value) };
   const [type = "text"] = use.types;
   if (type === "text" || type === "phone-number") return { shape: "single", type, value };
-  return decodeProperty({ group: undefined, name, parameters: [], value }, version);
+  const decoded = decodeProperty({ group: undefined, name, parameters: [], value }, version);
+  // A text has no escapes yet, and nor has a URI.
+  const isText = decoded.shape === "single" && typeof decoded.value === "string";
+  return isText ? { shape: "single", type: decoded.type, value } : decoded;
 }
 
 function numberType(use: PropertyUse | undefined): ValueType {

@@ -157,6 +157,14 @@ describe("setting a value", () => {
       { latitude: 1, longitude: 2, parameters: [] },
       "GEO:geo:1,2",
     ],
+    [
+      "a backslash in a text for a date",
+      "4.0",
+      "BDAY:x",
+      "BDAY",
+      "a\\,b",
+      "BDAY;VALUE=text:a\\\\\\,b",
+    ],
     ["a gender", "4.0", "GENDER:M", "GENDER", { sex: "O", identity: "x;y" }, "GENDER:O;x\\;y"],
     ["a place", "3.0", "GEO:1;2", "GEO", { latitude: 51.5, longitude: -0.1 }, "GEO:51.5;-0.1"],
   ])("%s", (_, version, line, selector, value, expected) => {
