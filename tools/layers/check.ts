@@ -16,7 +16,12 @@ const LAYERS: readonly (readonly string[])[] = [
     "@callingcard/imdn",
     "@callingcard/xdm",
   ],
-  ["@callingcard/carddav-filter", "@callingcard/sip-transaction", "@callingcard/msrp-session"],
+  [
+    "@callingcard/carddav-filter",
+    "@callingcard/jscontact",
+    "@callingcard/sip-transaction",
+    "@callingcard/msrp-session",
+  ],
   ["@callingcard/sip-dialog"],
   ["@callingcard/sip-core"],
   [

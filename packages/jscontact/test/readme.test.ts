@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { runReadmeExample } from "../../../tools/readme/run-example.ts";
+import { DEFAULT_LIMITS } from "../src/index.ts";
+
+test("the example of the README runs and prints what it says", { timeout: 30_000 }, () => {
+  const { printed, said } = runReadmeExample(import.meta.url);
+  expect(printed).toEqual(said);
+});
+
+test("the README has the limits and their defaults", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const rows = [...readme.matchAll(/^\| `(max\w+)`[^|]*\| *([\d ]+) \|/gm)].map(
+    ([, name, value = ""]) => [name, Number(value.replaceAll(" ", ""))] as const,
+  );
+  expect(Object.fromEntries(rows)).toEqual(DEFAULT_LIMITS);
+});
