@@ -10,10 +10,7 @@ const HASTE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off"
 
 /** The server that the tests share; it ends with the process that started it. */
 export function sharedServer(): Promise<PostgresServer> {
-  server ??= startPostgres({ settings: HASTE }).then((started) => {
-    process.once("exit", started.kill);
-    return started;
-  });
+  server ??= startPostgres({ settings: HASTE });
   return server;
 }
 

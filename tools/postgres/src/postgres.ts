@@ -3,9 +3,11 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, mkdirSync, mkdtempSync } from "node:fs";
+import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { freePort } from "./port.ts";
 import { findPrograms, type Programs } from "./programs.ts";
 
@@ -21,10 +23,8 @@ export interface PostgresServer {
   readonly crash: () => Promise<void>;
   /** Starts it again on the same port and data. */
   readonly restart: () => Promise<void>;
-  /** Ends it and removes its folder. */
+  /** Ends it and removes its folder, as happens too when the process ends that started it. */
   readonly stop: () => Promise<void>;
-  /** The same at once, for a process that exits. */
-  readonly kill: () => void;
 }
 
 /** What a server is started with. */
@@ -32,6 +32,8 @@ export interface PostgresOptions {
   /** Settings beside those below, as in `{ synchronous_commit: "off" }`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
+
+const WATCHMAN = fileURLToPath(new URL("watchman.ts", import.meta.url));
 
 /** How long it may take until connections are taken, in milliseconds. */
 const START_MS = 30_000;
@@ -59,6 +61,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   if (programs.as !== undefined) {
     for (const path of [folder, data]) chownSync(path, programs.as.uid, programs.as.gid);
   }
+  const watchman = watch(folder);
   makeCluster(programs, data);
   const port = await freePort();
   const settings = { ...SETTINGS, ...options.settings, port: `${port}` };
@@ -75,13 +78,19 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     },
     stop: async () => {
       await end(server, "SIGINT");
-      rmSync(folder, { recursive: true, force: true });
-    },
-    kill: () => {
-      server.kill("SIGQUIT");
-      rmSync(folder, { recursive: true, force: true });
+      watchman.stdin?.end();
+      await once(watchman, "exit");
     },
   };
+}
+
+function watch(folder: string): ChildProcess {
+  const watchman = spawn(process.execPath, [WATCHMAN, folder], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  watchman.unref();
+  if (watchman.stdin instanceof Socket) watchman.stdin.unref();
+  return watchman;
 }
 
 function makeCluster({ initdb, as }: Programs, data: string): void {
