@@ -83,10 +83,12 @@ export class Cursor {
  * Makes a cursor at the start of a text.
  *
  * @param text The text; a lone surrogate is one character of its own.
+ * @param room Where the text is encoded, if three octets for each code unit and one more find room
+ *   there: for who reads many texts one after the other. The next text in it ends the cursor of this one.
  * @returns The cursor.
  */
-export function textCursor(text: string): Cursor {
-  const { octets, start, size } = encodeText(text);
+export function textCursor(text: string, room?: Uint8Array): Cursor {
+  const { octets, start, size } = encodeText(text, room);
   return new Cursor(text, octets, size, start);
 }
 

@@ -26,12 +26,20 @@ let pool = /* @__PURE__ */ new Uint8Array(0);
 let next = 0;
 
 /**
- * Encodes a text, once. Short texts share an array, each in a place that no other text gets.
+ * Encodes a text, once: into `room`, if that is given and large enough. Short texts share an array, each
+ * in a place that no other text gets.
  *
  * @internal
  */
-export function encodeText(text: string): EncodedText {
+export function encodeText(text: string, room?: Uint8Array): EncodedText {
   const { length } = text;
+  if (room !== undefined) {
+    const { read, written } = encoder.encodeInto(text, room);
+    if (read === length && written < room.length) {
+      room[written] = 255;
+      return { octets: room, start: 0, size: written };
+    }
+  }
   if (length > MOST_SHARED) return encodeAlone(text);
   reserve(3 * length + 1);
   if (length < LEAST_ENCODED && copyAscii(text)) return share(length);

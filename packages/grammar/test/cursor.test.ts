@@ -74,3 +74,22 @@ test("octets that are not UTF-8 throw where they begin", () => {
   );
   expect(() => octetCursor(octets)).toThrow(ParseError);
 });
+
+test("is made in an array that is given, if the text has room there", () => {
+  const room = new Uint8Array(6);
+  const reads: [string, boolean][] = [
+    ["abcde", true],
+    ["aéb", true],
+    ["abcdef", false],
+    ["ééé", false],
+  ];
+  for (const [text, isInside] of reads) {
+    const cursor = textCursor(text, room);
+    expect(cursor.octets === room).toBe(isInside);
+    expect(
+      [...cursor.octets].slice(cursor.octetOffset, cursor.octetOffset + cursor.size + 1),
+    ).toEqual([...encoder.encode(text), 255]);
+    cursor.offset = text.length;
+    expect(cursor.atEnd).toBe(true);
+  }
+});

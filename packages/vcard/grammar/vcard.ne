@@ -2,9 +2,9 @@
 # (RFC 6350 section 4). A content line comes here unfolded and without its line break: framing and
 # folding are the reader's, because a fold may cut any token in two.
 #
-# entries: contentline head value structured textlist
+# entries: contentline head value valuechars structured textlist
 
-@{% const { text, pick, obj, list } = require("@callingcard/grammar/captures"); %}
+@{% const { text, pick, obj, list, constant } = require("@callingcard/grammar/captures"); %}
 
 # contentline = [group "."] name *(";" param) ":" value CRLF
 contentline -> (group "." {% pick(0) %}):? name (";" parameter {% pick(1) %}):* ":" value
@@ -42,6 +42,9 @@ quoted -> QSAFECHAR:* {% text %}
 # value = text / text-list / date-list / ... = *VALUE-CHAR
 # An entry, because most folds are in values, which can be read piece by piece.
 value -> VALUECHAR:* {% text %}
+
+# The same without its text: for values that go on in the next line, and are cut out as one.
+valuechars -> VALUECHAR:* {% constant(true) %}
 
 # component-list = component *(";" component), where a component is list-component
 # list-component = component *("," component)

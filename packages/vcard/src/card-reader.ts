@@ -1,15 +1,12 @@
-import type { Cursor } from "@callingcard/grammar";
-import { sameName, type Card, type CardSource, type Property } from "./card.ts";
+import type { Card, CardSource, Property } from "./card.ts";
 import type { Head } from "./head.ts";
 import { LineReader } from "./line-reader.ts";
+import { beginsAgentCard, isCardName } from "./content-line.ts";
 import type { Charset } from "./octets.ts";
 import { limitsOf, type Limits, type ParseOptions } from "./options.ts";
 import { type Places, type Problem, VcardError } from "./problem.ts";
 
 const RULE = "RFC 6350 vcard";
-
-/** The value of an AGENT that begins its card in its own line, as vCard 2.1 has it. */
-const AGENT_CARD = /^BEGIN:VCARD\s*$/i;
 
 /** What goes on from one text to the next where a text comes in parts. */
 export interface Progress {
@@ -55,9 +52,9 @@ export class CardReader {
   /** The lines outside of a card that were read last, without a card behind them yet. */
   #outside: { readonly start: number; end: number } | undefined;
 
-  constructor(cursor: Cursor, charset: Charset, options: ParseOptions, progress: Progress) {
+  constructor(text: string, charset: Charset, options: ParseOptions, progress: Progress) {
     this.#limits = limitsOf(options);
-    this.#lines = new LineReader(cursor, this.#limits);
+    this.#lines = new LineReader(text, this.#limits);
     this.#onProblem = options.onProblem;
     this.#progress = progress;
     this.#charset = charset;
@@ -97,9 +94,9 @@ export class CardReader {
   #readProperty(property: Property, head: Head): void {
     const open = this.#open;
     const { role } = head;
-    if (role === "begin" && isCard(property.value)) this.#begin();
+    if (role === "begin" && isCardName(property.value)) this.#begin();
     else if (open === undefined || open.ended) this.#readOutside();
-    else if (role === "end" && isCard(property.value)) this.#end(open);
+    else if (role === "end" && isCardName(property.value)) this.#end(open);
     else if (open.agentStart === undefined) this.#push(open, property, role);
     this.#awaitsAgent = role === "agent" && property.value.trim() === "";
   }
@@ -202,7 +199,7 @@ export class CardReader {
       open.spans.push(start - open.from, next - open.from);
     } else open.overfullAt ??= start;
     // A card may begin in the line of the AGENT already.
-    if (role === "agent" && AGENT_CARD.test(property.value)) {
+    if (role === "agent" && beginsAgentCard(property.value)) {
       this.#beginAgent(open, end - property.value.length);
     }
   }
@@ -238,7 +235,8 @@ export class CardReader {
         rule: RULE,
       });
     }
-    const { from, properties, spans, version } = open;
+    const { from, spans, version } = open;
+    const properties = open.properties.slice();
     const { base, baseLine } = this.#progress.places;
     const source: CardSource = {
       text: this.#lines.text.slice(from, to),
@@ -249,12 +247,17 @@ export class CardReader {
       bodyEnd: open.bodyEnd - from,
       end: open.end - from,
       properties,
-      spans,
-      ...(this.#charset === "utf-8" ? {} : { charset: this.#charset }),
-      ...(lastOctet === undefined ? {} : { lastOctet }),
+      // What was pushed to has room for more, and most of what a card keeps is such room.
+      spans: spans.slice(),
     };
-    this.#cards.push({ version, properties, source });
+    this.#cards.push({ version, properties, source: this.#withCharset(source, lastOctet) });
     this.#open = undefined;
+  }
+
+  #withCharset(source: CardSource, lastOctet: number | undefined): CardSource {
+    const charset = this.#charset;
+    if (charset === "utf-8") return source;
+    return { ...source, charset, ...(lastOctet === undefined ? {} : { lastOctet }) };
   }
 
   #readOutside(): void {
@@ -297,8 +300,4 @@ export class CardReader {
 function tooManyProblems(problem: Problem, maxProblems: number): Problem {
   const reason = `text has more than ${maxProblems} problems`;
   return { ...problem, code: "too-many-problems", reason, rule: RULE };
-}
-
-function isCard(value: string): boolean {
-  return value === "VCARD" || sameName(value.trim(), "VCARD");
 }

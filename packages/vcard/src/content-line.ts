@@ -1,33 +1,27 @@
-import { parameterValues, sameName, type Parameter, type Property } from "./card.ts";
-import type { Contentline } from "./generated/vcard.ts";
-import { decodeParameterValue } from "./parameter-value.ts";
-import { sharedName } from "./shared-name.ts";
+import { sameName, type Property } from "./card.ts";
+import { encodingOf, roleOf } from "./head.ts";
+
+/** The value of an AGENT that begins its card in its own line, as vCard 2.1 has it. */
+const AGENT_CARD = /^BEGIN:VCARD\s*$/i;
 
 /**
- * Gives a content line, as the grammar has it, the values that its parameters stand for.
+ * Tells whether the value of BEGIN or END is that of a card.
  *
- * @param line The content line.
- * @returns The property.
+ * @param value The value.
+ * @returns Whether it is.
  */
-export function toProperty(line: Contentline): Property {
-  const name = sharedName(line.name);
-  for (const { values } of line.parameters) {
-    if (values === undefined || values.some(hasCircumflex)) {
-      return { ...line, name, parameters: line.parameters.map(toParameter) };
-    }
-  }
-  // No parameter is bare, none has a circumflex: the line is a property as it stands. It was just
-  // made, and a copy would cost as much as to read it.
-  (line as { name: string }).name = name;
-  return line as Property;
+export function isCardName(value: string): boolean {
+  return value === "VCARD" || sameName(value.trim(), "VCARD");
 }
 
-function hasCircumflex(value: string): boolean {
-  return value.includes("^");
-}
-
-function toParameter({ name, values }: Contentline["parameters"][number]): Parameter {
-  return { name, values: values === undefined ? [] : values.map(decodeParameterValue) };
+/**
+ * Tells whether the value of an AGENT begins a card.
+ *
+ * @param value The value.
+ * @returns Whether it does.
+ */
+export function beginsAgentCard(value: string): boolean {
+  return AGENT_CARD.test(value);
 }
 
 /**
@@ -37,25 +31,20 @@ function toParameter({ name, values }: Contentline["parameters"][number]): Param
  * @returns Whether it is.
  */
 export function isQuotedPrintable(property: Property): boolean {
-  return (
-    property.parameters.length > 0 &&
-    parameterValues(property, "ENCODING").some((value) => sameName(value, "QUOTED-PRINTABLE"))
-  );
+  return encodingOf(property.parameters) === "quoted-printable";
 }
 
 /**
- * Tells whether a property is the first or the last line of a card.
+ * Tells whether a property would be read as the first or the last line of a card.
  *
  * @param property The property.
- * @param name Which of them.
- * @returns Whether it is.
+ * @returns Whether it would.
  */
-export function isMarker(property: Property, name: "BEGIN" | "END"): boolean {
-  return (
-    property.name.length === name.length &&
-    sameName(property.name, name) &&
-    property.group === undefined &&
-    property.parameters.length === 0 &&
-    sameName(property.value.trim(), "VCARD")
-  );
+export function isMarker(property: Property): boolean {
+  const { length } = property.name;
+  if (length !== 3 && length !== 5) return false;
+  const isAlone = property.group === undefined && property.parameters.length === 0;
+  const role = roleOf(property.name, isAlone);
+  if (role === "begin" || role === "end") return isCardName(property.value);
+  return role === "agent" && beginsAgentCard(property.value);
 }

@@ -1,4 +1,3 @@
-import { textCursor } from "@callingcard/grammar";
 import type { Card } from "./card.ts";
 import { CardReader, type Progress } from "./card-reader.ts";
 import { octetsOf } from "./fold.ts";
@@ -142,7 +141,7 @@ export class CardDecoder {
       onProblem === undefined
         ? this.#options
         : { ...this.#options, onProblem: (problem: VcardError) => void problems.push(problem) };
-    return new CardReader(textCursor(text), this.#decoder.charset, options, this.#progress);
+    return new CardReader(text, this.#decoder.charset, options, this.#progress);
   }
 
   // Says once, where the text is, that an octet could not be decoded.

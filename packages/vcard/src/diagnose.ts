@@ -1,4 +1,4 @@
-import { positionAt, textCursor, type ParseError } from "@callingcard/grammar";
+import { positionAt, type ParseError } from "@callingcard/grammar";
 import { diagnose as diagnoseGrammar, type Diagnosis } from "@callingcard/grammar/diagnose";
 import { vcardIr } from "./generated/vcard.ir.ts";
 import { LineReader } from "./line-reader.ts";
@@ -16,7 +16,7 @@ import { limitsOf } from "./options.ts";
 export function diagnose(text: string, problem: ParseError): Diagnosis | undefined {
   if (problem.code !== "unexpected-character" && problem.code !== "unexpected-end")
     return undefined;
-  const lines = new LineReader(textCursor(text), limitsOf({}));
+  const lines = new LineReader(text, limitsOf({}));
   // The place of a line that ends too early is behind it, before its line break.
   while (lines.read()) if (lines.next > problem.offset) return diagnoseLine(lines);
   return lines.start <= problem.offset ? diagnoseLine(lines) : undefined;

@@ -1,5 +1,5 @@
 /** Longest physical line, without its line break, in octets (RFC 6350 section 3.2). */
-const MAX_LINE_OCTETS = 75;
+export const MAX_LINE_OCTETS = 75;
 
 /**
  * Folds one content line (RFC 6350 section 3.2). A character is never cut in two, so a physical

@@ -46,8 +46,14 @@ function toParameter({ name, values }: ReadHead["parameters"][number]): Paramete
   return { name, values: values === undefined ? [] : values.map(decodeParameterValue) };
 }
 
-// BEGIN and END of a card stand alone; a property in a group, or with parameters, is another one.
-function roleOf(name: string, isAlone: boolean): Head["role"] {
+/**
+ * Finds what a content line may be besides a property.
+ *
+ * @param name The name.
+ * @param isAlone Whether it has no group and no parameters, like BEGIN and END of a card.
+ * @returns The role; `undefined` for most lines.
+ */
+export function roleOf(name: string, isAlone: boolean): Head["role"] {
   switch (name.length) {
     case 3:
       return isAlone && sameName(name, "END") ? "end" : undefined;
@@ -61,8 +67,13 @@ function roleOf(name: string, isAlone: boolean): Head["role"] {
   }
 }
 
-// The first encoding counts that a reader has to know of.
-function encodingOf(parameters: readonly Parameter[]): Head["encoding"] {
+/**
+ * Finds the encoding that lets a value go on where a line ends.
+ *
+ * @param parameters The parameters of the property; the first such encoding counts.
+ * @returns The encoding; `undefined` for all others.
+ */
+export function encodingOf(parameters: readonly Parameter[]): Head["encoding"] {
   for (const { name, values } of parameters) {
     if (values.length === 0) {
       const encoding = nameOfBare(name) === "ENCODING" ? encodingNamed(name) : undefined;

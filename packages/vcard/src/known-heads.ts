@@ -13,7 +13,7 @@ const COLON = 58;
 const LONGEST = 64;
 
 /** Most heads that are kept; address books have some dozens. */
-const SLOTS = 1024;
+const SLOTS = 4096;
 
 /** The heads; `undefined` also for octets that are known not to be a head. */
 const heads: (KnownHead | undefined)[] = /* @__PURE__ */ Array.from({ length: SLOTS });

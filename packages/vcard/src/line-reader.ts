@@ -1,8 +1,8 @@
 import type { Cursor } from "@callingcard/grammar";
 import type { Property } from "./card.ts";
 import { continuationOf, continuesBase64, endsSoftly } from "./continuation.ts";
-import { octetsOf } from "./fold.ts";
-import { contentline, head as headEntry, value } from "./generated/vcard.ts";
+import { octetsOf, unfoldLine } from "./fold.ts";
+import { contentline, head as headEntry, value, valuechars } from "./generated/vcard.ts";
 import { toHead, type Head } from "./head.ts";
 import { JoinedLine } from "./joined-line.ts";
 import { knownHead } from "./known-heads.ts";
@@ -10,6 +10,7 @@ import { countLines, LineBreaks } from "./line-breaks.ts";
 import { problemOf, type LineProblem } from "./line-problem.ts";
 import type { Limits } from "./options.ts";
 import type { Problem } from "./problem.ts";
+import { TextWindow } from "./text-window.ts";
 
 const RULE = "RFC 6350 contentline";
 const TAB = 9;
@@ -19,6 +20,9 @@ const SPACE = 32;
 const EQUALS_SIGN = 61;
 const BACKSLASH = 92;
 const BYTE_ORDER_MARK = 0xfeff;
+
+/** Shortest value, with its folds, that is unfolded when it is looked at: photos and the like. */
+const LEAST_LAZY = 1024;
 
 /** The octet behind a text. */
 const BEHIND = 255;
@@ -58,19 +62,19 @@ export class LineReader {
   /** The limit that the line is over. */
   #overLimit: LineProblem | undefined;
 
-  readonly #cursor: Cursor;
+  readonly #window: TextWindow;
   readonly #limits: Limits;
   readonly #breaks: LineBreaks;
 
   /**
-   * @param cursor The text, from its start.
+   * @param text The text.
    * @param limits Limits of a line.
    */
-  constructor(cursor: Cursor, limits: Limits) {
-    this.text = cursor.text;
-    this.#cursor = cursor;
+  constructor(text: string, limits: Limits) {
+    this.text = text;
+    this.#window = new TextWindow(text);
     this.#limits = limits;
-    this.#breaks = new LineBreaks(cursor.text);
+    this.#breaks = new LineBreaks(text);
   }
 
   /**
@@ -88,7 +92,7 @@ export class LineReader {
     if (next >= text.length) return false;
     // A byte order mark stands before a card where files were joined.
     this.start = text.charCodeAt(next) === BYTE_ORDER_MARK ? next + 1 : next;
-    this.#cursor.offset = this.start;
+    this.#window.moveTo(this.start);
     this.line = this.lines;
     if (this.#readDirectly()) return true;
     this.#readJoined(this.isBroken ? undefined : this.#encodingOfLine());
@@ -113,7 +117,7 @@ export class LineReader {
   // line breaks are CRLF or LF. Gives up, back at the start, where anything else is in the way.
   #readDirectly(): boolean {
     const { text, start } = this;
-    const cursor = this.#cursor;
+    const { cursor, start: base } = this.#window;
     const { octets, octetOffset: from } = cursor;
     const blank = sizeOfBreak(octets, from);
     if (blank !== undefined) {
@@ -122,62 +126,54 @@ export class LineReader {
       this.lines += blank > 0 ? 1 : 0;
       return true;
     }
-    const head = this.#readHead(octets, from);
+    const head = readHead(cursor, start - base, from);
     if (head === undefined) {
       // Unless the head is folded, nothing can be read here.
       this.isBroken = true;
       return false;
     }
     const isQuoted = head.encoding === "quoted-printable";
-    let pieces: string[] | undefined;
-    let piece = value.match(cursor) ?? "";
+    const valueStart = base + cursor.offset;
+    const whole = value.match(cursor) ?? "";
     let lines = 0;
     for (;;) {
       const at = cursor.octetOffset;
       const size = sizeOfBreak(octets, at);
       const last = octets[at - 1];
       if (size === undefined || (last === EQUALS_SIGN && isQuoted)) break;
-      const next = cursor.offset + size;
+      const next = base + cursor.offset + size;
       if (size > 0) {
         lines += 1;
         const behind = octets[at + size];
+        if (behind === BEHIND && isFoldAt(text, next)) {
+          return this.#window.widen(start) && this.#readDirectly();
+        }
         if (behind === SPACE || behind === TAB) {
-          cursor.moveTo(next + 1, at + size + 1);
-          pieces ??= [piece];
-          piece = value.match(cursor) ?? "";
-          pieces.push(piece);
+          cursor.moveTo(next - base + 1, at + size + 1);
+          valuechars.match(cursor);
           continue;
         }
       }
-      const end = cursor.offset;
+      const end = next - size;
       if (last === BACKSLASH || at - from > this.#limits.maxLineOctets) break;
       if (head.encoding === "base64" && continuesBase64(text, end, next)) break;
       this.end = end;
       this.next = next;
       this.lines += lines;
-      this.#accept(head, pieces === undefined ? piece : pieces.join(""));
+      if (lines > 1) this.#acceptFolded(head, text.slice(valueStart, end));
+      else this.#accept(head, whole);
       return true;
     }
-    cursor.moveTo(start, from);
+    cursor.moveTo(start - base, from);
     return false;
-  }
-
-  // Reads the head at the cursor and goes behind it.
-  #readHead(octets: Uint8Array, from: number): Head | undefined {
-    const known = knownHead(octets, from);
-    if (known === undefined) {
-      const read = headEntry.match(this.#cursor);
-      return read && toHead(read);
-    }
-    this.#cursor.moveTo(this.start + known.length, from + known.length);
-    return known;
   }
 
   // The encoding of the line at the cursor, if its head is not folded.
   #encodingOfLine(): Head["encoding"] {
-    const { octetOffset } = this.#cursor;
-    const read = headEntry.match(this.#cursor);
-    this.#cursor.moveTo(this.start, octetOffset);
+    const { cursor } = this.#window;
+    const { offset, octetOffset } = cursor;
+    const read = headEntry.match(cursor);
+    cursor.moveTo(offset, octetOffset);
     return read && toHead(read).encoding;
   }
 
@@ -221,21 +217,30 @@ export class LineReader {
   }
 
   #accept(head: Head, content: string): void {
+    if (this.#hasTooMany(head)) return;
+    const { group, name, parameters } = head;
+    this.property = { group, name, parameters, value: content };
+  }
+
+  #acceptFolded(head: Head, folded: string): void {
+    if (folded.length < LEAST_LAZY) this.#accept(head, unfoldLine(folded));
+    else if (!this.#hasTooMany(head)) this.property = foldedProperty(head, folded);
+  }
+
+  #hasTooMany(head: Head): boolean {
     const { maxParameters } = this.#limits;
-    if (head.size <= maxParameters) {
-      const { group, name, parameters } = head;
-      this.isBroken = false;
+    this.isBroken = head.size > maxParameters;
+    if (!this.isBroken) {
       this.head = head;
-      this.property = { group, name, parameters, value: content };
-      return;
+      return false;
     }
-    this.isBroken = true;
     this.#overLimit = {
       code: "too-many-parameters",
       reason: `content line has more than ${maxParameters} parameters, or values of one`,
       offset: this.start,
       rule: RULE,
     };
+    return true;
   }
 
   // What was too long to be collected has too many octets in the part that was.
@@ -251,6 +256,40 @@ export class LineReader {
     };
     return true;
   }
+}
+
+// Reads the head at a cursor, whose two offsets are given, and goes behind it.
+function readHead(cursor: Cursor, offset: number, octetOffset: number): Head | undefined {
+  const known = knownHead(cursor.octets, octetOffset);
+  if (known === undefined) {
+    const read = headEntry.match(cursor);
+    return read && toHead(read);
+  }
+  cursor.moveTo(offset + known.length, octetOffset + known.length);
+  return known;
+}
+
+// A property whose value is unfolded when it is looked at first, and is like any other value then.
+function foldedProperty({ group, name, parameters }: Head, text: string): Property {
+  let folded: string | undefined = text;
+  let unfolded = "";
+  return {
+    group,
+    name,
+    parameters,
+    get value() {
+      if (folded !== undefined) {
+        unfolded = unfoldLine(folded);
+        folded = undefined;
+      }
+      return unfolded;
+    },
+  };
+}
+
+function isFoldAt(text: string, next: number): boolean {
+  const unit = text.charCodeAt(next);
+  return unit === SPACE || unit === TAB;
 }
 
 // The octets of the line break at a place; 0 at the end of the text, `undefined` for any other octet, also

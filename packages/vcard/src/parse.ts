@@ -1,4 +1,3 @@
-import { octetCursor, textCursor } from "@callingcard/grammar";
 import type { Card } from "./card.ts";
 import { CardReader } from "./card-reader.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
@@ -68,27 +67,22 @@ interface DecodedInput {
   readonly charset: Charset;
   readonly invalidAt: number | undefined;
   readonly lastOctet: number | undefined;
-  /** The octets, if they are UTF-8. */
-  readonly octets: Uint8Array | undefined;
 }
 
 function decode(input: string | Uint8Array): DecodedInput {
   if (typeof input === "string") {
-    const nothing = { invalidAt: undefined, lastOctet: undefined, octets: undefined };
-    return { text: input, charset: "utf-8", ...nothing };
+    return { text: input, charset: "utf-8", invalidAt: undefined, lastOctet: undefined };
   }
   const decoder = new OctetDecoder();
   const text = decoder.push(input) + decoder.end();
   const { charset, invalidAt, lastOctet } = decoder;
-  const isUtf8 = charset === "utf-8" && invalidAt === undefined;
-  return { text, charset, invalidAt, lastOctet, octets: isUtf8 ? input : undefined };
+  return { text, charset, invalidAt, lastOctet };
 }
 
 function readCards(input: DecodedInput, options: ParseOptions): Card[] {
-  const { text, charset, invalidAt, lastOctet, octets } = input;
+  const { text, charset, invalidAt, lastOctet } = input;
   if (invalidAt !== undefined) complain(text, invalidOctet(invalidAt), options);
-  const cursor = octets === undefined ? textCursor(text) : octetCursor(octets, text);
-  const reader = new CardReader(cursor, charset, options, {
+  const reader = new CardReader(text, charset, options, {
     places: new Places(),
     cards: 0,
     problems: 0,

@@ -1,11 +1,15 @@
-import { textCursor } from "@callingcard/grammar";
-import { sameName, type Parameter, type Property } from "./card.ts";
+import { sameName, type Property } from "./card.ts";
 import { CardReader } from "./card-reader.ts";
-import { isMarker, isQuotedPrintable, toProperty } from "./content-line.ts";
 import { foldLine, foldQuotedPrintable } from "./fold.ts";
-import { contentline } from "./generated/vcard.ts";
-import { encodeParameterValue } from "./parameter-value.ts";
+import { isMarker } from "./content-line.ts";
 import { Places } from "./problem.ts";
+import { writeParameters, type WrittenParameters } from "./written-parameters.ts";
+
+const NAME = /^[A-Za-z\d_-]+$/;
+
+/** What no value can carry: control characters but for the tab. */
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
 
 /**
  * Writes one property as a content line, folded, with CRLF at its end. It can be read again as an
@@ -18,35 +22,59 @@ import { Places } from "./problem.ts";
  *   and END of a card.
  */
 export function stringifyProperty(property: Property): string {
-  const head = stringifyHead(property);
-  if (isAgentCard(property)) return `${head}\r\n${property.value}\r\n`;
-  const line = head + property.value;
-  if (!isReadAs(line, property)) {
-    throw new RangeError(`no content line can carry the property ${property.name.slice(0, 40)}`);
-  }
-  const folded = isQuotedPrintable(property)
-    ? foldQuotedPrintable(line, head.length)
-    : foldLine(line);
-  return `${folded}\r\n`;
-}
-
-function stringifyHead({ group, name, parameters }: Property): string {
-  const grouped = group === undefined ? name : `${group}.${name}`;
-  return `${grouped}${parameters.map(stringifyParameter).join("")}:`;
-}
-
-function stringifyParameter({ name, values }: Parameter): string {
-  if (values.length === 0) return `;${name}`;
-  return `;${name}=${values.map(encodeParameterValue).join(",")}`;
-}
-
-// A name with a colon or a line break would carry other lines into the card than the caller meant.
-function isReadAs(line: string, property: Property): boolean {
-  const read = contentline.parse(line);
-  if (read === undefined || !isSameProperty(toProperty(read), property)) return false;
-  if (isMarker(property, "BEGIN") || isMarker(property, "END")) return false;
+  const { name, value } = property;
+  const written = writeParameters(property.parameters);
+  const head = stringifyHead(property, written);
+  if (head !== undefined && isAgentCard(property, head)) return `${head}\r\n${value}\r\n`;
+  const isQuoted = written?.encoding === "quoted-printable";
   // An equals sign at the end of quoted-printable would take the next line with it.
-  return !(property.value.endsWith("=") && isQuotedPrintable(property));
+  const isOpen = isQuoted && value.endsWith("=");
+  // A name with a colon or a line break would carry other lines into the card than the caller meant.
+  if (head === undefined || isOpen || CONTROL.test(value) || isMarker(property)) {
+    throw new RangeError(`no content line can carry the property ${name.slice(0, 40)}`);
+  }
+  const line = head + value;
+  return `${isQuoted ? foldQuotedPrintable(line, head.length) : foldLine(line)}\r\n`;
+}
+
+/**
+ * Writes what a content line has before its value: group, name and parameters, with the colon.
+ *
+ * @param property The property.
+ * @param written Its parameters as they are written.
+ * @returns The text; `undefined` if it has characters that cannot stand there.
+ */
+export function stringifyHead(
+  property: Property,
+  written: WrittenParameters | undefined,
+): string | undefined {
+  const { group, name } = property;
+  if (written === undefined || !NAME.test(name)) return undefined;
+  if (group === undefined) return name + written.text;
+  return NAME.test(group) ? `${group}.${name}${written.text}` : undefined;
+}
+
+// Tells whether a property is an AGENT with the text of a card, as vCard 2.1 writes it.
+function isAgentCard(property: Property, head: string): boolean {
+  if (!sameName(property.name, "AGENT") || !/[\r\n]/.test(property.value)) return false;
+  const text = `BEGIN:VCARD\r\n${head}\r\n${property.value}\r\nEND:VCARD\r\n`;
+  let problems = 0;
+  const options = { onProblem: () => void (problems += 1) };
+  const reader = new CardReader(text, "utf-8", options, {
+    places: new Places(),
+    cards: 0,
+    problems: 0,
+  });
+  reader.read();
+  const [card, ...others] = reader.finish();
+  const [agent, ...rest] = card?.properties ?? [];
+  return (
+    problems === 0 &&
+    others.length === 0 &&
+    rest.length === 0 &&
+    agent !== undefined &&
+    isSameProperty(agent, property)
+  );
 }
 
 function isSameProperty(left: Property, right: Property): boolean {
@@ -64,31 +92,5 @@ function isSameProperty(left: Property, right: Property): boolean {
         values.every((value, at) => value === other.values[at])
       );
     })
-  );
-}
-
-// Tells whether a property is an AGENT with the text of a card, as vCard 2.1 writes it.
-function isAgentCard(property: Property): boolean {
-  if (!sameName(property.name, "AGENT") || !/[\r\n]/.test(property.value)) return false;
-  const empty = { ...property, value: "" };
-  const head = stringifyHead(empty);
-  if (!isReadAs(head, empty)) return false;
-  const text = `BEGIN:VCARD\r\n${head}\r\n${property.value}\r\nEND:VCARD\r\n`;
-  let problems = 0;
-  const options = { onProblem: () => void (problems += 1) };
-  const reader = new CardReader(textCursor(text), "utf-8", options, {
-    places: new Places(),
-    cards: 0,
-    problems: 0,
-  });
-  reader.read();
-  const [card, ...others] = reader.finish();
-  const [agent, ...rest] = card?.properties ?? [];
-  return (
-    problems === 0 &&
-    others.length === 0 &&
-    rest.length === 0 &&
-    agent !== undefined &&
-    isSameProperty(agent, property)
   );
 }

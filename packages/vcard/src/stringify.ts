@@ -1,4 +1,5 @@
 import type { Card, CardSource, Property } from "./card.ts";
+import { LineWriter } from "./line-writer.ts";
 import { encodeOctets } from "./octets.ts";
 import { stringifyProperty } from "./stringify-property.ts";
 
@@ -16,7 +17,9 @@ import { stringifyProperty } from "./stringify-property.ts";
 export function stringifyCard(card: Card): string {
   const { source, properties } = card;
   if (source === undefined) {
-    return `BEGIN:VCARD\r\n${properties.map(stringifyProperty).join("")}END:VCARD\r\n`;
+    const writer = new LineWriter();
+    writeAnew(writer, properties);
+    return writer.toString();
   }
   const { text, start, bodyStart, bodyEnd, end } = source;
   if (properties === source.properties) return text.slice(start, end);
@@ -37,15 +40,25 @@ export function stringifyCard(card: Card): string {
  * @throws RangeError as {@link stringifyCard} does.
  */
 export function stringifyCards(cards: readonly Card[]): string {
-  const pieces: string[] = [];
+  const writer = new LineWriter();
+  let endsOpen = false;
   for (const [index, card] of cards.entries()) {
     const { source } = card;
+    if (endsOpen) writer.writeText("\r\n");
+    endsOpen = false;
+    if (source === undefined) {
+      writeAnew(writer, card.properties);
+      continue;
+    }
     // What stood before the first card, as a byte order mark, belongs to the start of a text.
-    const before = index === 0 ? (source?.text.slice(0, source.start) ?? "") : "";
-    append(pieces, before + stringifyCard(card), "\r\n");
-    append(pieces, source?.text.slice(source.end) ?? "", "\r\n");
+    const before = index === 0 ? source.text.slice(0, source.start) : "";
+    const behind = source.text.slice(source.end);
+    const text = before + stringifyCard(card);
+    const needsBreak = behind !== "" && !endsLine(text);
+    writer.writeText(`${text}${needsBreak ? "\r\n" : ""}${behind}`);
+    endsOpen = !endsLine(behind === "" ? text : behind);
   }
-  return pieces.join("");
+  return writer.toString();
 }
 
 /**
@@ -60,6 +73,12 @@ export function encodeCards(cards: readonly Card[]): Uint8Array<ArrayBuffer> {
   const octets = encodeOctets(stringifyCards(cards), cards[0]?.source?.charset ?? "utf-8");
   const lastOctet = cards.at(-1)?.source?.lastOctet;
   return lastOctet === undefined ? octets : Uint8Array.of(...octets, lastOctet);
+}
+
+function writeAnew(writer: LineWriter, properties: readonly Property[]): void {
+  writer.writeLine("BEGIN:VCARD\r\n");
+  for (const property of properties) writer.writeProperty(property);
+  writer.writeLine("END:VCARD\r\n");
 }
 
 // Writes the lines of a card that was read and then edited. What lay between the properties (blank

@@ -1,5 +1,5 @@
 // Generated from vcard.ne by @callingcard/grammar-compiler 0.1.0; do not edit.
-// sha256 of the grammar: 15c4fb6723c8744cb15c5f55592ebf8636af062c039da95a1e73b9e38a96a1f4
+// sha256 of the grammar: 0ea11822811831edea80881710d47ce6c4ea60a03683bb75a04a520a71fa8f87
 import * as $ from "@callingcard/grammar/runtime";
 
 /**
@@ -16,6 +16,10 @@ export interface Head { readonly group: Group | undefined; readonly name: Name; 
  * An entry, because most folds are in values, which can be read piece by piece.
  */
 export type Value = string;
+/**
+ * The same without its text: for values that go on in the next line, and are cut out as one.
+ */
+export type Valuechars = true;
 /**
  * component-list = component *(";" component), where a component is list-component
  * list-component = component *("," component)
@@ -83,6 +87,7 @@ const $sites: readonly $.Site[] = [
   ["contentline", "end of input"],
   ["head", "end of input"],
   ["value", "end of input"],
+  ["valuechars", "end of input"],
   ["structured", "end of input"],
   ["textlist", "end of input"],
 ];
@@ -126,10 +131,23 @@ export const value: $.Entry<Value> = /* @__PURE__ */ $.entry(
   },
 );
 
+export const valuechars: $.Entry<Valuechars> = /* @__PURE__ */ $.entry(
+  "valuechars",
+  $sites,
+  11,
+  (a, s, i) => {
+    $shift = $.registers.shift;
+    const value = valuechars$octets(a, s, i);
+    $.registers.end = $end;
+    $.registers.shift = $shift;
+    return value;
+  },
+);
+
 export const structured: $.Entry<Structured> = /* @__PURE__ */ $.entry(
   "structured",
   $sites,
-  11,
+  12,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = structured$octets(a, s, i);
@@ -142,7 +160,7 @@ export const structured: $.Entry<Structured> = /* @__PURE__ */ $.entry(
 export const textlist: $.Entry<Textlist> = /* @__PURE__ */ $.entry(
   "textlist",
   $sites,
-  12,
+  13,
   (a, s, i) => {
     $shift = $.registers.shift;
     const value = textlist$octets(a, s, i);
@@ -244,6 +262,20 @@ function value$octets(a: Uint8Array, s: string, i: number): Value {
   const held3 = s.slice(from0 - shift2, i - $shift);
   $end = i;
   return held3;
+}
+
+function valuechars$octets(a: Uint8Array, _s: string, i: number): Valuechars {
+  let c = 0;
+  const from0 = i;
+  let seen1 = 0;
+  c = a[i]!;
+  while (($class0[c]! & 2) !== 0) {
+    seen1 |= c;
+    c = a[++i]!;
+  }
+  if (seen1 > 127) $shift += $.extraOctets(a, from0, i);
+  $end = i;
+  return true;
 }
 
 function structured$octets(a: Uint8Array, s: string, i: number): Structured {
