@@ -9,8 +9,8 @@ const LEVELS = "LEVEL INDEX LANGUAGE PREF ALTID TYPE";
 
 /**
  * The properties that came after RFC 6350: places and date of birth and death, expertise and hobbies,
- * CONTACT-URI, and those that JSContact brought. `DEATHDATE` has LANGUAGE for its texts and a colon in
- * its examples (RFC 6474, errata 4556 and 4557); places that are URIs have MEDIATYPE.
+ * CONTACT-URI, and those that JSContact brought. RFC 6474 is taken with its errata 4556, 4557 and 4559:
+ * DEATHDATE has LANGUAGE where it is a text; places that are URIs have MEDIATYPE as RFC 6350's have.
  */
 export const EXTENSIONS: readonly PropertyRow[] = [
   rfc6474.single("BIRTHPLACE", "*1", "2.1", ["text", "uri"], "VALUE LANGUAGE ALTID MEDIATYPE"),
