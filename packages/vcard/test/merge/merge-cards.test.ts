@@ -149,6 +149,13 @@ describe("what only one side changed", () => {
       ["URL;MEDIATYPE=text/html;PREF=1:https://a"],
       ["URL;PREF=1;MEDIATYPE=text/plain:https://a"],
     ],
+    [
+      "types of one number that the other side removed",
+      ["TEL;TYPE=home,voice:1"],
+      ["TEL;TYPE=home,voice,cell:1"],
+      ["TEL;TYPE=voice,fax:1"],
+      ["TEL;TYPE=voice,cell,fax:1"],
+    ],
   ])("is taken: %s", (_, base, mine, theirs, lines) => {
     expect(merged(base, mine, theirs)).toEqual({ lines, conflicts: [] });
   });
@@ -222,6 +229,20 @@ describe("what only one side changed", () => {
       ["TEL;PROP-ID=b:3", "TEL;PROP-ID=a:1"],
       ["TEL;PROP-ID=a;PREF=1:1", "TEL;PROP-ID=b;PREF=2:2"],
       ["TEL;PROP-ID=b;PREF=2:3", "TEL;PROP-ID=a;PREF=1:1"],
+    ],
+    [
+      "a property that moved to another group",
+      ["a.TEL:1", "a.URL:2", "b.EMAIL:3"],
+      ["a.TEL:1", "a.URL:9", "b.EMAIL:3"],
+      ["b.TEL:1", "a.URL:2", "b.EMAIL:3"],
+      ["b.TEL:1", "a.URL:9", "b.EMAIL:3"],
+    ],
+    [
+      "a property that moved out of a group, and another that stayed",
+      ["a.TEL:1", "a.URL:2"],
+      ["a.TEL:1", "a.URL;PREF=1:2"],
+      ["b.TEL:1", "a.URL:9"],
+      ["b.TEL:1", "a.URL;PREF=1:9"],
     ],
   ])("keeps together what belongs together: %s", (_, base, mine, theirs, lines) => {
     expect(merged(base, mine, theirs)).toEqual({ lines, conflicts: [] });
@@ -312,6 +333,13 @@ describe("what both sides changed", () => {
       "theirs",
       ["c.TEL:1", "a.URL:2", "b.EMAIL:3"],
       ["group: theirs"],
+    ],
+    [
+      "edits of two properties to one",
+      [["TEL;TYPE=home:1", "TEL;TYPE=work:2"], ["TEL;TYPE=home:9"], ["TEL;TYPE=work:9"]],
+      "both",
+      ["TEL;TYPE=home:9", "TEL;TYPE=work:9"],
+      ["removed: both", "removed: both"],
     ],
   ])("is a conflict: %s, %#", (_, [base, mine, theirs], choose, lines, conflicts) => {
     expect(
