@@ -97,6 +97,15 @@ describe("departures", () => {
     ]);
   });
 
+  test("of a value and then of its parameters are in that order too", () => {
+    const found: number[] = [];
+    const text = "<fn><text>a</text><text>b</text><parameters><a>b</a></parameters></fn>";
+    const onProblem = ({ offset }: { offset: number }) => void found.push(offset);
+    fromXCard(START + text + END, { onProblem });
+    expect(found).toEqual(found.toSorted((left, right) => left - right));
+    expect(found).toHaveLength(2);
+  });
+
   test("the first is thrown without onProblem, but not for what the RFC wants ignored", () => {
     expect(() => fromXCard(`${START}<fn/>${END}`)).toThrow(ParseError);
     const [card] = fromXCard(`${START}<fn><text>a</text><x:y xmlns:x="z"/></fn>${END}`);

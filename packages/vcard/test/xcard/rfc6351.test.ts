@@ -100,6 +100,12 @@ describe("section 5", () => {
     const xml = `<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0"><vcard>${example}</vcard></vcards>`;
     const [card] = fromXCard(xml);
     expect(card?.properties.map(({ name }) => name)).toEqual(["VERSION", "XML"]);
+    // A prefix in a value, and the language around the element, are declared on it too.
+    const [other] = fromXCard(
+      '<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0" xmlns:q="urn:q" xml:lang="en"><vcard><a xmlns="b" c="q:d"/></vcard></vcards>',
+    );
+    expect(other?.properties[1]?.value).toContain('xmlns:q="urn:q"');
+    expect(other?.properties[1]?.value).toContain('xml:lang="en"');
     const again = toXCard(card === undefined ? [] : [card]);
     expect(again).toContain("my-prop");
     expect(fromXCard(again)[0]?.properties).toEqual(card?.properties);
