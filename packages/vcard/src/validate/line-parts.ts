@@ -35,7 +35,6 @@ export function partsOf(line: string): LineParts {
       const start = at + 1;
       at = endOfValue(line, start);
       values.push({ from: start, to: at });
-      if (line[at] !== ",") break;
     }
     parameters.push({ from, to: at, values });
   }

@@ -370,4 +370,29 @@ export const CASES: readonly Case[] = [
     card4("GRAMGENDER;LANGUAGE=de:Neuter", "GRAMGENDER:common"),
   ),
   a("invalid-value", card4("GRAMGENDER:male"), "male", card4("GRAMGENDER:masculine")),
+  a(
+    "orphan-label",
+    card3("a.TEL:1", "b.X-ABLabel:c"),
+    "b.X-ABLabel",
+    card3("A.TEL:1", "a.X-ABLabel:c"),
+  ),
+  a(
+    "unfolded-line",
+    card4(`NOTE:${"€".repeat(24)}`),
+    `NOTE:${"€".repeat(24)}`,
+    card4(`NOTE:${"ř".repeat(35)}`),
+  ),
+  a(
+    "fold-inside-character",
+    latin1(card21("NOTE:\xc3\r\n \xa9")),
+    "\udcc3\r\n \udca9",
+    latin1(card21("NOTE;CHARSET=ISO-8859-1:\xc3\r\n \xa9")),
+  ),
+  a("parameter-not-allowed", card3("X-A;PREF=1:b"), "PREF=1", card4("X-A;PREF=1:b")),
+  a(
+    "invalid-value",
+    card21("BDAY;ENCODING=8BIT:soon"),
+    "soon",
+    card21("BDAY;ENCODING=8BIT:1815-12-10"),
+  ),
 ];

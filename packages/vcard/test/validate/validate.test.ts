@@ -34,6 +34,13 @@ describe("the place of a diagnostic", () => {
     expect(covered(card4("SHOE\r\n SIZE:a"))).toEqual([["unknown-property", "SHOE\r\n SIZE"]]);
   });
 
+  test("is found in each of several properties", () => {
+    expect(covered(card4("TEL;PREF=0:1", "NOTE;X-A=b;PREF=00:c"))).toEqual([
+      ["invalid-parameter-value", "0"],
+      ["invalid-parameter-value", "00"],
+    ]);
+  });
+
   test("is found behind soft breaks", () => {
     const card = card21("NOTE;QUOTED-PRINTABLE:a=\r\nb=\r\n=zz");
     expect(covered(card)).toEqual([["invalid-quoted-printable", "="]]);
@@ -97,6 +104,17 @@ describe("the place of a diagnostic", () => {
       unread: { offset: card.indexOf("nonsense"), length: 10 },
     });
   });
+});
+
+test("cards in AGENTs are looked at as deep as they are read", () => {
+  const nest = (depth: number): string[] =>
+    depth === 0
+      ? ["X-_A:b"]
+      : ["AGENT:", "BEGIN:VCARD", "VERSION:2.1", "N:c", ...nest(depth - 1), "END:VCARD"];
+  const codes = (depth: number): string[] =>
+    validateCards(card21(...nest(depth)), { maxDepth: 2 }).map(({ code }) => code);
+  expect(codes(2)).toEqual(["underscore-in-name"]);
+  expect(codes(3)).toEqual(["nested-too-deep"]);
 });
 
 describe("the list", () => {
