@@ -17,10 +17,22 @@ import { geoUri, languageTag, telUri, uri, urn } from "./uri.ts";
  * @returns The arbitrary; texts for a name that is not known.
  */
 export function validValue(version: Version, name: string): fc.Arbitrary<DecodedValue> {
-  const special = SPECIAL.get(name);
-  if (special !== undefined) return special(version);
   const use = propertyUse(name, version);
   if (use === undefined) return single("unknown", line());
+  const key = `${version} ${name}`;
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  const made = makeValue(version, name, use);
+  KNOWN.set(key, made);
+  return made;
+}
+
+/** What was made before: to make it takes longer than to draw from it. */
+const KNOWN = new Map<string, fc.Arbitrary<DecodedValue>>();
+
+function makeValue(version: Version, name: string, use: PropertyUse): fc.Arbitrary<DecodedValue> {
+  const special = SPECIAL.get(name);
+  if (special !== undefined) return special(version);
   if (use.shape === "list") {
     return fc
       .array(item(), { minLength: 1, maxLength: 4 })
