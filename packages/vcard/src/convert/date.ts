@@ -41,7 +41,7 @@ export const REVISION: ValueRule = {
 };
 
 /** Names in use that are dates: written otherwise only where their version has no such form. */
-export const DATES_IN_USE = [
+export const DATES_IN_USE: readonly string[] = [
   "X-ABDATE",
   "X-ANNIVERSARY",
   "X-EVOLUTION-ANNIVERSARY",
