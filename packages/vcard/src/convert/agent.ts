@@ -10,7 +10,6 @@ import { hasWord, typesOf, valueTypeOf, withoutParameters, withParameter } from 
 import { withType } from "./type.ts";
 
 const AGENT = "agent";
-const CARD_URI = /^data:text\/vcard(?:;[^,]*)?,/i;
 const PREFIX = "data:text/vcard,";
 
 /** How an inner card is converted. */
@@ -37,7 +36,12 @@ export function raiseAgent(entry: Entry, draft: Draft, convertInner: ConvertInne
       return;
     }
     const text = stringifyCard(convertInner(card, "4.0", draft.depth - 1));
-    const value = PREFIX + encodeURIComponent(text.toWellFormed());
+    // A lone surrogate stands for an octet that was not UTF-8, and no URI can have it.
+    if (!text.isWellFormed()) {
+      carryWhole(draft, entry, "agent", "a URI cannot have octets that are not UTF-8");
+      return;
+    }
+    const value = PREFIX + encodeURIComponent(text);
     const message = "the card of the agent is a data: URI in RELATED";
     change(draft, entry, { ...plain, value }, { code: "agent", effect: "changed", message });
     return;
@@ -68,7 +72,7 @@ export function lowerAgent(entry: Entry, draft: Draft, convertInner: ConvertInne
     return;
   }
   const uri = uriText(property);
-  const card = CARD_URI.test(uri) ? cardInUri(uri) : undefined;
+  const card = cardInUri(uri);
   if (card !== undefined && draft.depth > 0) {
     const text = stringifyCard(convertInner(card, "3.0", draft.depth - 1));
     const value = escapeText(text);
@@ -88,11 +92,12 @@ function cardIn(property: Property): Card | undefined {
   return parsed(/[\r\n]/.test(raw) ? raw : unescapeText(raw));
 }
 
+// The card in a URI, if a URI that is made of it is the same again.
 function cardInUri(uri: string): Card | undefined {
-  const comma = uri.indexOf(",");
-  if (/;base64$/i.test(uri.slice(0, comma))) return undefined;
+  if (!uri.startsWith(PREFIX)) return undefined;
   try {
-    return parsed(decodeURIComponent(uri.slice(comma + 1)));
+    const text = decodeURIComponent(uri.slice(PREFIX.length));
+    return PREFIX + encodeURIComponent(text) === uri ? parsed(text) : undefined;
   } catch {
     return undefined;
   }

@@ -67,8 +67,8 @@ function raiseLabelled(draft: Draft): boolean {
     const { property } = entry;
     if (property === undefined || !isDate(property, draft)) continue;
     const members = membersOf(groups, property);
-    const label = labelAmong(members);
-    if (label?.property === undefined || members.length !== 2) continue;
+    const label = members.length === 2 ? labelAmong(members) : undefined;
+    if (label?.property === undefined) continue;
     if (!sameName(appleLabel(label.property) ?? "", LABEL_WORD)) continue;
     applyValueRule(draft, entry, ANNIVERSARY_RULE);
     if (entry.property !== undefined) entry.property = ungrouped(entry.property);

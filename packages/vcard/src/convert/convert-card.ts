@@ -2,7 +2,7 @@ import { type Card, type CardSource, type Property, sameName } from "../card.ts"
 import { type Version, versionOf } from "../values.ts";
 import type { Conversion, Converted, ConvertOptions, TargetVersion } from "./conversion.ts";
 import { dropCarried } from "./drop.ts";
-import type { Draft, Entry } from "./draft.ts";
+import { type Draft, type Entry, keyOf } from "./draft.ts";
 import { modernize } from "./encoding.ts";
 import { convertEscapes } from "./escape.ts";
 import { convertParameters } from "./parameter.ts";
@@ -55,6 +55,8 @@ function convertAt(
     depth,
     isInner,
     entries: card.properties.map((property) => ({ property, origin: property, settled: false })),
+    names: new Set(card.properties.map(keyOf)),
+    hasGaps: false,
     added: new Map(),
     report,
     groups: undefined,

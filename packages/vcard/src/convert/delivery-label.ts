@@ -37,14 +37,14 @@ export function raiseLabels(draft: Draft): void {
       const key = keyOfLabelled(property);
       const queue = free.get(key);
       const before = behind.get(label);
-      const isAdjacent = before !== undefined && queue?.has(before) === true;
+      const isAdjacent = before !== undefined && isFree(queue, before);
       if (adjacentOnly && !isAdjacent) continue;
-      const address = isAdjacent ? before : first(queue);
+      const address = isAdjacent ? before : nextOf(queue);
       if (address === undefined) {
         raiseAlone(draft, label, property);
         continue;
       }
-      queue?.delete(address);
+      queue?.taken.add(address);
       merge(draft, label, property, address);
     }
   }
@@ -82,12 +82,20 @@ function sharedParameters(property: Property): Parameter[] {
   );
 }
 
+/** The ADRs that a label of a TYPE and LANGUAGE can belong to. */
+interface Queue {
+  readonly entries: Entry[];
+  readonly known: Set<Entry>;
+  readonly taken: Set<Entry>;
+  next: number;
+}
+
 function isEmpty(address: Property): boolean {
   return /^;*$/.test(address.value);
 }
 
-function addressesWithoutLabel(draft: Draft): Map<string, Set<Entry>> {
-  const free = new Map<string, Set<Entry>>();
+function addressesWithoutLabel(draft: Draft): Map<string, Queue> {
+  const free = new Map<string, Queue>();
   for (const entry of entriesOf(draft, ADDRESS)) {
     const { property } = entry;
     if (property === undefined || parameterOf(property, LABEL) !== undefined) continue;
@@ -95,8 +103,13 @@ function addressesWithoutLabel(draft: Draft): Map<string, Set<Entry>> {
     if (isEmpty(property)) continue;
     const key = keyOfLabelled(property);
     const queue = free.get(key);
-    if (queue === undefined) free.set(key, new Set([entry]));
-    else queue.add(entry);
+    if (queue === undefined) {
+      const entries = [entry];
+      free.set(key, { entries, known: new Set(entries), taken: new Set(), next: 0 });
+    } else {
+      queue.entries.push(entry);
+      queue.known.add(entry);
+    }
   }
   return free;
 }
@@ -119,9 +132,17 @@ function keyOfLabelled(property: Property): string {
   return [group, language, ...types.toSorted()].join(",").toLowerCase();
 }
 
-function first(queue: ReadonlySet<Entry> | undefined): Entry | undefined {
-  for (const entry of queue ?? []) return entry;
+// The first one that is free; what was passed once is not looked at again.
+function nextOf(queue: Queue | undefined): Entry | undefined {
+  for (; queue !== undefined && queue.next < queue.entries.length; queue.next++) {
+    const entry = queue.entries[queue.next];
+    if (entry !== undefined && !queue.taken.has(entry)) return entry;
+  }
   return undefined;
+}
+
+function isFree(queue: Queue | undefined, entry: Entry): boolean {
+  return queue !== undefined && queue.known.has(entry) && !queue.taken.has(entry);
 }
 
 function merge(draft: Draft, label: Entry, property: Property, address: Entry): void {

@@ -1,5 +1,5 @@
 import { type Property, sameName } from "../card.ts";
-import { propertyDefinition, type Version } from "../values.ts";
+import type { Version } from "../values.ts";
 import type { Conversion, ConversionCode, ConversionEffect, TargetVersion } from "./conversion.ts";
 
 /** A property on its way, and where it came from. */
@@ -41,6 +41,12 @@ export interface Draft {
 
   entries: Entry[];
 
+  /** Names in upper case that properties have, or had at any time: what is not here needs no search. */
+  readonly names: Set<string>;
+
+  /** Whether an entry has no property any more. */
+  hasGaps: boolean;
+
   /** New entries by the entry that they stand behind. */
   readonly added: Map<Entry, Entry[]>;
 
@@ -62,13 +68,13 @@ export interface Note {
 }
 
 /**
- * Tells the name by which rules know a property: in upper case where it is a known one.
+ * Tells the name by which rules know a property.
  *
  * @param property The property.
- * @returns The name, as in the vocabulary or else as written.
+ * @returns The name in upper case.
  */
 export function keyOf(property: Property): string {
-  return propertyDefinition(property.name)?.name ?? property.name;
+  return property.name.toUpperCase();
 }
 
 /**
@@ -85,6 +91,8 @@ export function change(
   property: Property | undefined,
   note: Note,
 ): void {
+  if (property === undefined) draft.hasGaps = true;
+  else if (property.name !== entry.property?.name) draft.names.add(keyOf(property));
   entry.property = property;
   tell(draft, entry.origin, note);
 }
@@ -117,6 +125,7 @@ export function addBehind(
   origin: Property = entry.origin,
 ): Entry {
   const added: Entry = { property, origin, settled: false };
+  draft.names.add(keyOf(property));
   const others = draft.added.get(entry);
   if (others === undefined) draft.added.set(entry, [added]);
   else others.push(added);
@@ -134,9 +143,9 @@ export function flush(draft: Draft): void {
     draft.entries = draft.entries.flatMap((entry) => [entry, ...(added.get(entry) ?? [])]);
     added.clear();
   }
-  if (draft.entries.some(({ property }) => property === undefined)) {
-    draft.entries = draft.entries.filter(({ property }) => property !== undefined);
-  }
+  if (!draft.hasGaps) return;
+  draft.entries = draft.entries.filter(({ property }) => property !== undefined);
+  draft.hasGaps = false;
 }
 
 /**
@@ -147,6 +156,7 @@ export function flush(draft: Draft): void {
  * @returns The entries in their order.
  */
 export function entriesOf(draft: Draft, name: string): Entry[] {
+  if (!draft.names.has(name.toUpperCase())) return [];
   return draft.entries.filter(
     ({ property, settled, keepsName }) =>
       !settled && keepsName !== true && property !== undefined && sameName(property.name, name),
@@ -161,6 +171,7 @@ export function entriesOf(draft: Draft, name: string): Entry[] {
  * @returns Whether there is one.
  */
 export function hasProperty(draft: Draft, name: string): boolean {
+  if (!draft.names.has(name.toUpperCase())) return false;
   return draft.entries.some(
     ({ property }) => property !== undefined && sameName(property.name, name),
   );

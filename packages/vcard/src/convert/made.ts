@@ -81,6 +81,7 @@ function nameOf(formatted: Property): string {
 function add(draft: Draft, property: Property, message: string): void {
   const before = property.name === "N" ? "FN" : "VERSION";
   const at = draft.entries.findIndex((entry) => sameName(entry.property?.name ?? "", before));
+  draft.names.add(property.name);
   const entry: Entry = { property, origin: property, settled: true };
   draft.entries = draft.entries.toSpliced(at + 1, 0, entry);
   draft.report.push({ code: "made", effect: "made", property, message, lost: false });

@@ -11,7 +11,7 @@ import {
 } from "./carry.ts";
 import { change, type Draft, entriesOf, type Entry } from "./draft.ts";
 import { SCHEMES } from "./names-in-use.ts";
-import { withoutParameters } from "./parameters.ts";
+import { parameterOf, withoutParameters } from "./parameters.ts";
 
 const IMPP = "IMPP";
 
@@ -22,12 +22,14 @@ const IMPP = "IMPP";
  * @param draft The card.
  */
 export function raiseMessaging(draft: Draft): void {
+  if (!Array.from(SCHEMES.keys()).some((name) => draft.names.has(name))) return;
   let known: Set<string> | undefined;
   for (const entry of draft.entries) {
     const { property, settled, keepsName } = entry;
     if (settled || keepsName || property === undefined || !/^x-/i.test(property.name)) continue;
     const scheme = SCHEMES.get(property.name.toUpperCase());
-    if (scheme === undefined || property.value === "") continue;
+    // A lone surrogate stands for an octet that was not UTF-8, and no URI can have it.
+    if (scheme === undefined || property.value === "" || !property.value.isWellFormed()) continue;
     known ??= new Set(
       entriesOf(draft, IMPP).flatMap((impp) =>
         impp.property === undefined ? [] : uriText(impp.property).toLowerCase(),
@@ -95,12 +97,12 @@ export function convertService(entry: Entry, draft: Draft): void {
   if (property === undefined) return;
   const isRaised = draft.to === "4.0";
   if (!isRaised && !draft.apple) return;
-  const names = SERVICE_NAMES.map(([old, recent]) => (isRaised ? [old, recent] : [recent, old]));
+  const names = SERVICE_NAMES.map(([old, recent]) =>
+    isRaised ? ([old, recent] as const) : ([recent, old] as const),
+  ).filter(([, name]) => parameterOf(property, name) === undefined);
   const parameters = property.parameters.map((parameter) => {
-    const pair = names.find(([name = ""]) => sameName(name, parameter.name));
-    const [, name = ""] = pair ?? [];
-    const isTaken = property.parameters.some((other) => sameName(other.name, name));
-    return pair === undefined || isTaken ? parameter : { name, values: parameter.values };
+    const name = names.find(([other]) => sameName(other, parameter.name))?.[1];
+    return name === undefined ? parameter : { name, values: parameter.values };
   });
   if (parameters.every((parameter, index) => parameter === property.parameters[index])) return;
   const message = "the service is named as the version has it";
@@ -108,7 +110,7 @@ export function convertService(entry: Entry, draft: Draft): void {
   change(draft, entry, named, { code: "messaging", effect: "changed", message });
 }
 
-const SERVICE_NAMES = [
+const SERVICE_NAMES: readonly (readonly [old: string, recent: string])[] = [
   ["X-SERVICE-TYPE", "SERVICE-TYPE"],
   ["X-USER", "USERNAME"],
 ];
@@ -119,8 +121,7 @@ function encodePath(text: string): string {
 }
 
 function encodeText(text: string): string {
-  // A lone surrogate stands for an octet that was not UTF-8, and is no character at all.
-  return encodeURIComponent(text.toWellFormed());
+  return encodeURIComponent(text);
 }
 
 function decodePath(path: string): string {

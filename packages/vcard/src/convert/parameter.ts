@@ -9,7 +9,7 @@ import {
   nameCarriedIn,
 } from "./carry.ts";
 import { change, type Draft, type Entry } from "./draft.ts";
-import { parameterOf, valueTypeOf, withoutParameters } from "./parameters.ts";
+import { valueTypeOf, withoutParameters } from "./parameters.ts";
 import { takesParameter } from "./type.ts";
 
 /** Parameters that a property can have only where its own section names them. */
@@ -29,13 +29,16 @@ export function convertParameters(entry: Entry, draft: Draft): void {
   const { from, to } = draft;
   let lost = "";
   let changed = false;
+  let names: Set<string> | undefined;
   const parameters = property.parameters.flatMap((parameter): Parameter[] => {
     const { name, values } = parameter;
     const own = nameCarriedIn(to, name);
     if (own !== undefined) {
       changed = true;
+      names ??= new Set(property.parameters.map((other) => other.name.toUpperCase()));
       // A note means nothing once the value that it belongs to was edited.
-      if (isNote(own) || parameterOf(property, own) !== undefined) return [];
+      if (isNote(own) || names.has(own.toUpperCase())) return [];
+      names.add(own.toUpperCase());
       return [{ name: own, values: values.map(decodeCarried) }];
     }
     if (!isUnknownThere(property, name, draft)) return [parameter];

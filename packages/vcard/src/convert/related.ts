@@ -63,6 +63,7 @@ export function raiseRelated(draft: Draft): void {
     const groups = groupsOf(draft);
     for (const entry of names) raiseLabelled(draft, entry, groups);
   }
+  if (!SPOUSES.some((name) => draft.names.has(name))) return;
   for (const entry of draft.entries) {
     const { property, settled, keepsName } = entry;
     if (settled || keepsName || property === undefined || !/^x-/i.test(property.name)) continue;

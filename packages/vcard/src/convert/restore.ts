@@ -41,7 +41,7 @@ export function noteNames(draft: Draft): void {
   for (const entry of draft.entries) {
     const { property, settled, keepsName, origin } = entry;
     if (settled || keepsName || property === undefined || property.name !== origin.name) continue;
-    if (!RAISED_NAMES.has(property.name.toUpperCase())) continue;
+    if (!/^x-/i.test(property.name) || !RAISED_NAMES.has(property.name.toUpperCase())) continue;
     groups ??= groupsOf(draft);
     if (!canBeRaised(property, membersOf(groups, property))) continue;
     const message = "that it has this name in both versions is noted";
@@ -53,6 +53,6 @@ export function noteNames(draft: Draft): void {
 // Whether a name in use may become one of 4.0, as far as can be seen without the other properties of it.
 function canBeRaised(property: Property, members: readonly Entry[]): boolean {
   if (!sameName(property.name, "X-ABDATE")) return true;
-  const label = labelAmong(members)?.property;
+  const label = members.length === 2 ? labelAmong(members)?.property : undefined;
   return label !== undefined && sameName(appleLabel(label) ?? "", "Anniversary");
 }

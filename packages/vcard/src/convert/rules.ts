@@ -98,7 +98,9 @@ export function applyRules(draft: Draft, convertInner: ConvertInner): void {
       step?.(draft);
     } else {
       const step = isRaised ? rule.up : rule.down;
-      if (step !== undefined) applyStep(draft, rule.of, step, convertInner);
+      const { of } = rule;
+      const isThere = of === "all" || of.some((name) => draft.names.has(name));
+      if (step !== undefined && isThere) applyStep(draft, of, step, convertInner);
     }
     flush(draft);
   }

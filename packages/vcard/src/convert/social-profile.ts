@@ -11,7 +11,6 @@ import {
   withoutParameters,
   withParameter,
 } from "./parameters.ts";
-import { withoutBare } from "./type.ts";
 
 const RECENT = "SOCIALPROFILE";
 const OLD = "X-SOCIALPROFILE";
@@ -35,7 +34,7 @@ export function raiseSocialProfile(entry: Entry, draft: Draft): void {
   const others = words.filter((word) => hasWord(NO_SERVICES, word));
   const uri = uriText(property);
   const isText = valueTypeOf(property) === "text" || !isUri(uri);
-  let raised: Property = { ...withoutBare(property, words), name: RECENT };
+  let raised: Property = { ...property, name: RECENT };
   raised = withParameter(raised, "TYPE", [...others, ...more]);
   raised = isText ? withParameter(raised, "VALUE", ["text"]) : withoutParameters(raised, "VALUE");
   if (service !== undefined) raised = withParameter(raised, "SERVICE-TYPE", [service]);

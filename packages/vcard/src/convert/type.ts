@@ -55,14 +55,16 @@ export function convertTypes(entry: Entry, draft: Draft): void {
   if (!takesParameter(property, TYPE, to)) return;
   const words = typesOf(property);
   if (words.length === 0 && back === undefined) return;
-  const foreign = words.filter((word) => isForeign(property, word, draft));
-  const kept = words.filter((word) => !foreign.includes(word) && !isImplied(property, word, draft));
-  const more = (back ?? []).filter((word) => !hasWord(kept, word));
+  const isForeign = foreignWords(property, draft);
+  const foreign = words.filter(isForeign);
+  const kept = words.filter((word) => !isForeign(word) && !isImplied(property, word, to));
+  const known = new Set(kept.map((word) => word.toLowerCase()));
+  const more = (back ?? []).filter((word) => !known.has(word.toLowerCase()));
   const isQuotedList = property.parameters.some(
     ({ name, values }) => sameName(name, TYPE) && values.some((value) => value.includes(",")),
   );
   if (kept.length === words.length && back === undefined && !isQuotedList) return;
-  let typed = withParameter(withoutBare(property, words), TYPE, [...kept, ...more]);
+  let typed = withParameter(property, TYPE, [...kept, ...more]);
   typed = withoutCarried(typed, to, TYPE);
   if (foreign.length > 0) typed = carryParameter(typed, from, TYPE, foreign);
   const effect = foreign.length === 0 ? "changed" : "carried";
@@ -71,20 +73,6 @@ export function convertTypes(entry: Entry, draft: Draft): void {
       ? "TYPE is written as the version has it"
       : `${to} has no TYPE ${foreign.join(", ").slice(0, 80)} here`;
   change(draft, entry, typed, { code: "type", effect, message });
-}
-
-/**
- * Takes words of vCard 2.1 away that stand without TYPE=.
- *
- * @param property The property.
- * @param words The words.
- * @returns The same object if it has none of them.
- */
-export function withoutBare(property: Property, words: readonly string[]): Property {
-  const isOther = ({ name, values }: Property["parameters"][number]) =>
-    values.length > 0 || !words.includes(name);
-  if (property.parameters.every(isOther)) return property;
-  return { ...property, parameters: property.parameters.filter(isOther) };
 }
 
 /**
@@ -134,7 +122,7 @@ export function raisePreference(entry: Entry, draft: Draft): void {
   const words = typesOf(property);
   if (!hasWord(words, PREFERRED) || !takesParameter(property, "PREF", "4.0")) return;
   const others = words.filter((word) => !sameName(word, PREFERRED));
-  const plain = withParameter(withoutBare(property, words), TYPE, others);
+  const plain = withParameter(property, TYPE, others);
   const isTold =
     degreeOf(plain) !== undefined || carriedParameter(plain, "4.0", "PREF") !== undefined;
   const next = isTold ? plain : withParameter(plain, "PREF", ["1"]);
@@ -172,17 +160,17 @@ function takesPref(property: Property): boolean {
   return typeValues(property.name, "3.0").includes(PREFERRED);
 }
 
-// Words that only the version that the card comes from has for this property.
-function isForeign(property: Property, word: string, { from, to }: Draft): boolean {
-  const lower = word.toLowerCase();
-  if (PLACES.includes(lower) || lower === PREFERRED || isImplied(property, word, { from, to })) {
-    return false;
-  }
-  if (typeValues(property.name, to).includes(lower)) return false;
-  if (typeValues(property.name, from).includes(lower)) return true;
-  return from === "3.0" && typeValues(property.name, "2.1").includes(lower);
+// Tells words that only the version that the card comes from has for the property.
+function foreignWords(property: Property, { from, to }: Draft): (word: string) => boolean {
+  const known = new Set([...typeValues(property.name, to), ...PLACES, PREFERRED]);
+  const other = new Set(typeValues(property.name, from));
+  if (from === "3.0") for (const word of typeValues(property.name, "2.1")) other.add(word);
+  return (word) => {
+    const lower = word.toLowerCase();
+    return other.has(lower) && !known.has(lower) && !isImplied(property, word, to);
+  };
 }
 
-function isImplied(property: Property, word: string, { to }: Pick<Draft, "from" | "to">): boolean {
+function isImplied(property: Property, word: string, to: TargetVersion): boolean {
   return to === "4.0" && sameName(property.name, "EMAIL") && sameName(word, "internet");
 }
