@@ -137,20 +137,23 @@ function convert(version: "2.1" | "3.0" | "4.0", properties: readonly Property[]
   convertCard({ version, properties }, to, { unsupported: "drop", names: "plain" });
 }
 
-printWork([
-  ...PROPERTIES.map(([name, version, make]): HostileInput => ({
-    name: `${name} of ${version}`,
-    work(size) {
-      convert(
-        version,
-        Array.from({ length: size }, (_, index) => make(index, size)),
-      );
-    },
-  })),
-  ...PARTS.map(([name, version, make]): HostileInput => ({
-    name: `${name} in ${version}`,
-    work(size) {
-      convert(version, [make(size)]);
-    },
-  })),
-], 200);
+printWork(
+  [
+    ...PROPERTIES.map(([name, version, make]): HostileInput => ({
+      name: `${name} of ${version}`,
+      work(size) {
+        convert(
+          version,
+          Array.from({ length: size }, (_, index) => make(index, size)),
+        );
+      },
+    })),
+    ...PARTS.map(([name, version, make]): HostileInput => ({
+      name: `${name} in ${version}`,
+      work(size) {
+        convert(version, [make(size)]);
+      },
+    })),
+  ],
+  200,
+);
