@@ -137,7 +137,7 @@ function checkMember(
     checker.tell("invalid-name", "name neither registered nor vendor-specific", section);
     return undefined;
   }
-  return checkAny(value, checker);
+  return checker.admits(value) ? checkAny(value, checker) : undefined;
 }
 
 function isInOtherCase(member: string, { properties }: TypeRule): boolean {

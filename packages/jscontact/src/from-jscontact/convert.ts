@@ -124,14 +124,17 @@ function organizationGroupsOf(
   groups: GroupNames,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const taken = new Set<string>();
   const { titles = {}, organizations = {} } = card;
   for (const { organizationId: id } of Object.values(titles)) {
     if (id === undefined || found.has(id) || !Object.hasOwn(organizations, id)) continue;
     const own = readParameters(organizations[id]?.vCardParams).get("group")?.[0];
     const beside = converted.get(joinPath(["organizations", id]));
     const given = own ?? readParameters(beside?.["parameters"]).get("group")?.[0];
-    const isFree = given !== undefined && isGroup(given) && ![...found.values()].includes(given);
-    found.set(id, isFree ? given : newGroup(groups));
+    const isFree = given !== undefined && isGroup(given) && !taken.has(given);
+    const group = isFree ? given : newGroup(groups);
+    taken.add(group);
+    found.set(id, group);
   }
   return found;
 }
