@@ -74,7 +74,7 @@ describe("vCard to JSContact", () => {
     ]);
   });
 
-  test.each(["7;1", "0,1;1", "0", "0;1;2", "s,-;s,-", "x;1"])(
+  test.each(["7;1", "1;1", "0,1;1", "0", "0;1;2", "s,-;s,-", "x;1"])(
     "takes no order from JSCOMPS=;%s",
     (order) => {
       const { name } = read(`N;JSCOMPS=";${order}":Doe;Jane;;;;;`);
@@ -253,6 +253,23 @@ describe("JSContact to vCard", () => {
     expect(edited.report).toContainEqual(
       expect.objectContaining({ code: "overtaken", lost: true }),
     );
+  });
+
+  test("keeps two full names that are the same, one of them in a group", () => {
+    const text =
+      "BEGIN:VCARD\r\nVERSION:4.0\r\nitem1.FN:a\r\nitem1.X-ABLabel:b\r\nFN;PREF=1:a\r\nEND:VCARD\r\n";
+    const { card } = fromJsContact(toJsContact(parseCard(text)).card);
+    const names = card.properties.filter(({ name }) => name === "FN");
+    expect(
+      names.map(({ group, parameters }) => `${group} ${parameters.length}`).toSorted(),
+    ).toEqual(["item1 0", "undefined 1"]);
+  });
+
+  test("does not take a property out of its group for a kept one that is in none", () => {
+    const text =
+      "BEGIN:VCARD\r\nVERSION:4.0\r\nitem1.N:a;;;;\r\nitem1.X-A:b\r\nN;X-B=1:a;;;;\r\nEND:VCARD\r\n";
+    const { card } = fromJsContact(toJsContact(parseCard(text)).card);
+    expect(card.properties.find(({ name }) => name === "N")?.group).toBe("item1");
   });
 
   test("puts into JSPROP what no property says, and no more", () => {

@@ -66,6 +66,30 @@ describe("names that objects inherit", () => {
   });
 });
 
+describe("applyPatch", () => {
+  const object = { list: [{ a: 1 }, 2], "x/y~": { b: 1 } };
+
+  test.each<[Record<string, JsonValue>, unknown]>([
+    [{ "list/0/a": 3 }, { list: [{ a: 3 }, 2], "x/y~": { b: 1 } }],
+    [{ "list/1": 3 }, { list: [{ a: 1 }, 3], "x/y~": { b: 1 } }],
+    [{ "x~1y~0/b": null }, { list: [{ a: 1 }, 2], "x/y~": {} }],
+    [{ none: null }, object],
+    [{ "list/1": null }, undefined],
+    [{ "list/2": 1 }, undefined],
+    [{ "list/-": 1 }, undefined],
+    [{ "list/01": 1 }, undefined],
+    [{ "none/a": 1 }, undefined],
+    [{ "list/1/a": 1 }, undefined],
+    [{ "a~2": 1 }, undefined],
+    [{ list: 1, "list/0": 2 }, undefined],
+    [{ "/list": 1, list: 2 }, undefined],
+  ])("%j", (patch, expected) => {
+    const before = JSON.stringify(object);
+    expect(applyPatch(object, patch)).toEqual(expected);
+    expect(JSON.stringify(object)).toBe(before);
+  });
+});
+
 describe("time", () => {
   // A card of many properties of one kind, and one of twice as many.
   const lines: readonly (readonly [string, (index: number) => string])[] = [
