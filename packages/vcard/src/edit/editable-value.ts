@@ -102,6 +102,7 @@ export function readEditable(property: Property, version: Version): unknown {
  * @param value The value.
  * @param version Version of its card.
  * @param options How it is written where there is a choice.
+ * @param before Type of the value before, which a date keeps if it can.
  * @returns The property.
  * @throws RangeError for a value that the property cannot carry.
  */
@@ -110,8 +111,9 @@ export function writeEditable(
   value: EditableValue,
   version: Version,
   options: EncodeOptions,
+  before?: ValueType,
 ): Property {
-  const decoded = toDecoded(head.name, value, version);
+  const decoded = toDecoded(head.name, value, version, before);
   const parameters = (head.parameters ?? []).flatMap((parameter) =>
     withoutForm(head.name, parameter, version),
   );
@@ -141,7 +143,12 @@ function withoutForm(name: string, parameter: Parameter, version: Version): Para
 }
 
 // Gives a value the type that the property wants for it.
-function toDecoded(name: string, value: EditableValue, version: Version): DecodedValue {
+function toDecoded(
+  name: string,
+  value: EditableValue,
+  version: Version,
+  before: ValueType | undefined,
+): DecodedValue {
   const use = propertyUse(name, version);
   if (typeof value === "string") return textOf(name, value, version);
   if (typeof value === "boolean") return { shape: "single", type: "boolean", value };
@@ -152,7 +159,7 @@ function toDecoded(name: string, value: EditableValue, version: Version): Decode
   if (isTagged(value)) return { shape: "single", type: value.type, value: value.value };
   if (use?.shape === "components") return componentsOf(use, value);
   if (isPlace(value)) return { shape: "single", type: "uri", value: stringifyGeoUri(value) };
-  return { shape: "single", type: dateType(use, value), value };
+  return { shape: "single", type: dateType(use, value, before), value };
 }
 
 // A text is what the property would be read as with it.
@@ -180,13 +187,28 @@ function numberType(use: PropertyUse | undefined): ValueType {
   return type === "text" ? "float" : type;
 }
 
-function dateType(use: PropertyUse | undefined, value: PartialDateTime): ValueType {
+function dateType(
+  use: PropertyUse | undefined,
+  value: PartialDateTime,
+  before: ValueType | undefined,
+): ValueType {
+  const usual = usualDateType(use, value);
+  return before === partsType(value) || before === "date-and-or-time" ? before : usual;
+}
+
+function usualDateType(use: PropertyUse | undefined, value: PartialDateTime): ValueType {
   for (const type of ["timestamp", "date-and-or-time"] as const) {
     if (use?.types.includes(type) === true) return type;
   }
-  if (value.hour === undefined && value.minute === undefined && value.second === undefined)
-    return "date";
-  return value.day === undefined ? "time" : "date-time";
+  return partsType(value);
+}
+
+// The type that has all parts of a date or time that are there, and no others.
+function partsType(value: PartialDateTime): "date" | "time" | "date-time" {
+  const { year, month, day, hour, minute, second } = value;
+  if (hour === undefined && minute === undefined && second === undefined) return "date";
+  const isTime = year === undefined && month === undefined && day === undefined;
+  return isTime ? "time" : "date-time";
 }
 
 // In a property whose components are no lists, what a list has behind the first is further components:

@@ -99,7 +99,8 @@ export function setValue<Name extends string>(
   const property = findProperty(card, selector);
   if (property === undefined) return addValue(card, newProperty(selector), value, options);
   const version = versionOf(card);
-  const written = writeEditable(property, value, version, options);
+  const { type } = decodeProperty(property, version);
+  const written = writeEditable(property, value, version, options, type);
   if (meaningKey(property, version) === meaningKey(written, version)) {
     return replaceProperty(card, property, property);
   }

@@ -165,6 +165,15 @@ describe("setting a value", () => {
       "a\\,b",
       "BDAY;VALUE=text:a\\\\\\,b",
     ],
+    [
+      "a date with the type it has",
+      "4.0",
+      "BDAY;VALUE=date:19000101",
+      "BDAY",
+      { year: 1900, month: 1, day: 2 },
+      "BDAY;VALUE=date:19000102",
+    ],
+    ["a time for a date", "4.0", "BDAY;VALUE=date:19000101", "BDAY", { hour: 1 }, "BDAY:T01"],
     ["a gender", "4.0", "GENDER:M", "GENDER", { sex: "O", identity: "x;y" }, "GENDER:O;x\\;y"],
     ["a place", "3.0", "GEO:1;2", "GEO", { latitude: 51.5, longitude: -0.1 }, "GEO:51.5;-0.1"],
   ])("%s", (_, version, line, selector, value, expected) => {
