@@ -19,6 +19,7 @@ export {
 } from "./value/decoded-value.ts";
 export { type EncodeOptions, encodeProperty, type PropertyHead } from "./value/encode-property.ts";
 export { type GeoUri, parseGeoUri, stringifyGeoUri, type UriParameter } from "./value/geo-uri.ts";
+export { isLanguageTag } from "./value/language-tag.ts";
 export { type MailtoUri, parseMailtoUri, stringifyMailtoUri } from "./value/mailto-uri.ts";
 export { parseFloatValue, parseInteger, stringifyNumber } from "./value/number.ts";
 export { decodeQuotedPrintable, encodeQuotedPrintable } from "./value/quoted-printable.ts";
@@ -50,7 +51,7 @@ export type {
   Vcard4Values,
   VcardValues,
 } from "./value/typed-value.ts";
-export { isLanguageTag, isMediaType, isUri, uriText } from "./value/uri.ts";
+export { isMediaType, isUri, uriText } from "./value/uri.ts";
 export { parseUtcOffset, stringifyUtcOffset } from "./value/utc-offset.ts";
 export { toDecoded, type WriteOptions, writeValue } from "./value/write-value.ts";
 export {

@@ -3,7 +3,7 @@ import type { ValueType } from "../vocabulary/property-use.ts";
 import { isDateTimeType, parseDateTime } from "./date-time.ts";
 import type { Scalar } from "./decoded-value.ts";
 import { parseFloatValue, parseInteger } from "./number.ts";
-import { isLanguageTag } from "./uri.ts";
+import { isLanguageTag } from "./language-tag.ts";
 import { parseUtcOffset } from "./utc-offset.ts";
 
 /**

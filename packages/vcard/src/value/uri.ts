@@ -1,5 +1,4 @@
 import type { Property } from "../card.ts";
-import { languagetag } from "../generated/value.ts";
 import { mediatype, uri } from "../generated/uri.ts";
 import { rawText } from "./raw-text.ts";
 
@@ -59,14 +58,4 @@ export function unescapeUri(value: string): string {
  */
 export function isMediaType(text: string): boolean {
   return mediatype.parse(text) !== undefined;
-}
-
-/**
- * Tells whether a text is a well-formed language tag (RFC 5646 section 2.2.9).
- *
- * @param text The text.
- * @returns Whether it is.
- */
-export function isLanguageTag(text: string): boolean {
-  return languagetag.parse(text) !== undefined;
 }

@@ -48,6 +48,8 @@ describe("URIs", () => {
     "http://a b",
     "a:%2",
     "a:%zz",
+    "a:/b%x",
+    "a:/b%4x",
     "a:b\\c",
     "a:<b>",
     "a:b#c#d",
@@ -252,6 +254,13 @@ describe("language tags", () => {
     "en-GB-oed",
     "sgn-BE-FR",
     "art-lojban",
+    "I-Klingon",
+    "aa-bbb-ccc-ddd",
+    "abcdefgh-Latn",
+    "sl-1994-2x00",
+    "de-a-bb-ccc-x-1",
+    "x-a-b",
+    "X-1",
     "zh-min-nan",
   ])("%s is one", (text) => {
     expect(isLanguageTag(text)).toBe(true);

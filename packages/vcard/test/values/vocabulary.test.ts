@@ -53,6 +53,7 @@ describe("properties", () => {
 
   test("of other versions are those of the nearest", () => {
     expect(propertyUse("NICKNAME", "2.1")).toBe(propertyDefinition("NICKNAME")?.uses["3.0"]);
+    expect(propertyUse("KIND", "3.0")).toBe(propertyDefinition("KIND")?.uses["4.0"]);
     expect(propertyUse("KIND", "2.1")).toBe(propertyDefinition("KIND")?.uses["4.0"]);
     expect(propertyUse("SORT-STRING", "4.0")).toBe(propertyDefinition("SORT-STRING")?.uses["3.0"]);
   });
