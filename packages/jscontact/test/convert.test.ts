@@ -272,6 +272,15 @@ describe("JSContact to vCard", () => {
     expect(card.properties.find(({ name }) => name === "N")?.group).toBe("item1");
   });
 
+  test("writes no FN in a language beside one that is empty", () => {
+    const localizations = { en: { "name/full": "a" } };
+    expect(written({ name: { full: "" }, localizations })).toEqual([
+      "FN:",
+      'JSPROP;JSPTR=name:{"full":""}',
+      'JSPROP;JSPTR=localizations:{"en":{"name/full":"a"}}',
+    ]);
+  });
+
   test("puts into JSPROP what no property says, and no more", () => {
     const lines = written({
       name: { full: "a" },

@@ -53,7 +53,10 @@ export function withLocalizations(
     for (const line of writeCard(localized, language, touched)) {
       const bundle = bundles.get(keyOf(line));
       const isAlternative = bundle !== undefined && LANGUAGE_NAMES.has(line.property.name);
-      if (!isAlternative) continue;
+      // An FN that is empty is there because one has to be: nothing is an alternative to it.
+      const isEmpty =
+        line.property.name === "FN" && bundle?.base.every(({ value }) => value === "");
+      if (!isAlternative || isEmpty === true) continue;
       // What is written with what was patched, and is the same, is no alternative.
       const isSame = bundle.base.some((one) => sameProperty(one, line.property));
       if (isSame && !isReplaced(touched, line.value)) continue;
