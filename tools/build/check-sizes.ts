@@ -27,6 +27,7 @@ for (const file of globSync("packages/*/package.json").toSorted()) {
   for (const [subpath, target] of Object.entries(manifest.exports)) {
     if (typeof target === "string" || target.default === undefined) continue;
     const { outputFiles } = await build({
+      logLevel: "error",
       entryPoints: [join(dirname(file), target.default)],
       bundle: true,
       minify: true,
