@@ -16,9 +16,7 @@ const options = { onProblem: () => {} };
 /** The target of tools/fuzz. */
 export function fuzz(data: Uint8Array): void {
   const cards = parseCards(data, options);
-  // Half a code unit of UTF-16 at the end has no place in a text.
-  const isHalf = data.length % 2 === 1 && cards[0]?.source?.charset !== undefined;
-  if (cards.length > 0 && !isHalf) deepStrictEqual(encodeCards(cards), new Uint8Array(data));
+  if (cards.length > 0) deepStrictEqual(encodeCards(cards), new Uint8Array(data));
   deepStrictEqual(decode(data), cards);
   for (const card of cards) edit(card);
 }

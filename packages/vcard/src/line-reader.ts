@@ -89,7 +89,10 @@ export class LineReader {
     this.joined = undefined;
     this.isBroken = false;
     this.#overLimit = undefined;
-    if (next >= text.length) return false;
+    if (next >= text.length) {
+      this.#window.close();
+      return false;
+    }
     // A byte order mark stands before a card where files were joined.
     this.start = text.charCodeAt(next) === BYTE_ORDER_MARK ? next + 1 : next;
     this.#window.moveTo(this.start);

@@ -6,6 +6,12 @@ const SIZE = 32_768;
 /** A text up to this length is encoded with others in one array; for more, an array is kept. */
 const MOST_SHARED = 8192;
 
+/** Room for the longest part that is not a line longer than that. */
+const ROOM = 3 * 2 * SIZE + 1;
+
+/** The room of the reader that was done last: to clear a new one takes as long as to read the text. */
+let spare: Uint8Array | undefined;
+
 /** The part of a text that is encoded. It ends behind a line feed, so that every line in it is whole. */
 export class TextWindow {
   /** Where the part starts, in code units. */
@@ -18,13 +24,16 @@ export class TextWindow {
   cursor: Cursor = textCursor("");
 
   readonly #text: string;
-  readonly #room: Uint8Array | undefined;
+  #room: Uint8Array | undefined;
 
   /** @param text The whole text. */
   constructor(text: string) {
     this.#text = text;
-    const units = Math.min(text.length, 2 * SIZE);
-    this.#room = text.length > MOST_SHARED ? new Uint8Array(3 * units + 1) : undefined;
+    if (text.length > MOST_SHARED) {
+      this.#room = spare ?? new Uint8Array(ROOM);
+      // A reader that is at work has its room alone.
+      spare = undefined;
+    }
     this.#open(0, SIZE);
   }
 
@@ -49,6 +58,13 @@ export class TextWindow {
     // Twice as long each time, so that a line is encoded about twice in all.
     this.#open(from, Math.max(SIZE, 2 * (this.end - from)));
     return true;
+  }
+
+  /** Ends the reading: the room is free for others, and the cursor must not be used. */
+  close(): void {
+    spare = this.#room ?? spare;
+    this.#room = undefined;
+    this.cursor = textCursor("");
   }
 
   #open(start: number, size: number): void {

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import {
   CardDecoder,
   parseCards,
+  ParseError,
   stringifyCards,
-  type ParseError,
+  type CardDecoderOptions,
   type ParseOptions,
 } from "../src/index.ts";
 
@@ -107,6 +108,41 @@ describe("a limit", () => {
     );
   });
 });
+
+describe("a decoder has each limit too, octet by octet", () => {
+  const agent = card("AGENT:", card("FN:x").trimEnd());
+  const nested = card("AGENT:", agent.trimEnd());
+  const junk = card("1", "2", "FN:x");
+
+  test.each<[keyof CardDecoderOptions, string, string, number]>([
+    ["maxLineOctets", "line-too-long", card("NOTE:\r\n 12345678"), 13],
+    ["maxProperties", "too-many-properties", card("A:1", "B:2", "C:3"), 3],
+    ["maxParameters", "too-many-parameters", card("A;B;C;D=1:2"), 3],
+    ["maxParameters", "too-many-parameters", card("A;B=1,2,3,4:5"), 4],
+    ["maxProblems", "too-many-problems", junk, 2],
+    ["maxCards", "too-many-cards", card() + card() + card(), 3],
+    ["maxDepth", "nested-too-deep", nested, 2],
+    ["maxCardOctets", "card-too-long", card("FN:x"), card("FN:x").length],
+  ])("%s: %s", (limit, code, text, least) => {
+    expect(decodeCodes(text, { [limit]: least })).not.toContain(code);
+    expect(decodeCodes(text, { [limit]: least - 1 })).toContain(code);
+  });
+});
+
+function decodeCodes(text: string, options: CardDecoderOptions): string[] {
+  const codes: string[] = [];
+  const decoder = new CardDecoder({ ...options, onProblem: ({ code }) => codes.push(code) });
+  try {
+    for (const octet of new TextEncoder().encode(text)) {
+      for (const _ of decoder.push(Uint8Array.of(octet)));
+    }
+    for (const _ of decoder.end());
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    codes.push(error.code);
+  }
+  return codes;
+}
 
 describe("hostile texts of 200 kB are read in one pass", () => {
   // Some milliseconds each where the time is linear, minutes where it is not.
