@@ -1,53 +1,76 @@
 import { partialCard } from "@callingcard/carddav-filter";
 import { carddav, type AddressDataRequest } from "@callingcard/dav-xml";
-import { parseCard, stringifyCard } from "@callingcard/vcard";
+import { parseCard, stringifyCard, type Card } from "@callingcard/vcard";
 import { escapeText } from "@callingcard/xml";
+import {
+  convertedText,
+  JCARD,
+  REPRESENTATIONS,
+  storedRepresentation,
+  writtenVersion,
+  type Representation,
+} from "./representation.ts";
 import { Refusal } from "./refusal.ts";
 import type { StoredCard } from "./store.ts";
 
-const VERSIONS: readonly string[] = ["3.0", "4.0"];
-
 /**
  * Makes the writer of `CARDDAV:address-data` that a report asks for (RFC 6352 section 10.4): the
- * stored octets as they are, or the parts of them that were asked for. The version a client asks for
- * is a wish; the element says which version it holds.
+ * stored octets as they are, or the parts of them that were asked for, converted where another
+ * representation was. The element says what it holds.
  *
- * @throws Refusal 403 `CARDDAV:supported-address-data` for a media type that no card is served as.
+ * @param request The element of the report.
+ * @param preferred The version for who names none; `undefined` for the stored one of each card.
+ * @returns A function that throws Refusal `CARDDAV:supported-address-data-conversion` for a card that
+ *   cannot be converted.
+ * @throws Refusal 403 `CARDDAV:supported-address-data` for what no card is served as.
  *
  * @internal
  */
-export function addressDataWriter(request: AddressDataRequest): (card: StoredCard) => string {
-  requireSupported(request);
-  if (request.allprop || request.props.length === 0) {
-    return (card) => addressDataText(decode(card.octets));
-  }
-  return (card) => addressDataText(stringifyCard(partialCard(parseCard(card.octets), request)));
+export function addressDataWriter(
+  request: AddressDataRequest,
+  preferred?: Representation,
+): (card: StoredCard) => string {
+  const wanted = wantedRepresentation(request) ?? preferred;
+  const isWhole = request.allprop || request.props.length === 0;
+  const select = (card: Card): Card => partialCard(card, request);
+  return ({ octets }) => {
+    if (wanted !== undefined && wanted !== storedRepresentation(octets)) {
+      return labelled(convertedText(octets, wanted, select), wanted);
+    }
+    const text = isWhole ? decode(octets) : stringifyCard(select(parseCard(octets)));
+    const version = wanted?.version ?? writtenVersion(text);
+    return labelled(text, version === undefined ? undefined : { ...VCARD, version });
+  };
 }
 
-function requireSupported({ contentType, version }: AddressDataRequest): void {
-  const isSupported =
-    (contentType === undefined || contentType.trim().toLowerCase() === "text/vcard") &&
-    (version === undefined || VERSIONS.includes(version.trim()));
-  if (isSupported) return;
+const VCARD = { contentType: "text/vcard" } as const;
+
+// What the attributes name; `undefined` when they leave the version open.
+function wantedRepresentation(request: AddressDataRequest): Representation | undefined {
+  const contentType = request.contentType?.trim().toLowerCase() ?? VCARD.contentType;
+  const version = request.version?.trim();
+  const isJson = contentType === JCARD.contentType;
+  if (version === undefined && contentType === VCARD.contentType) return undefined;
+  const found = REPRESENTATIONS.find(
+    (one) =>
+      one.contentType === contentType &&
+      (one.version === version || (isJson && version === undefined)),
+  );
+  if (found !== undefined) return found;
   throw new Refusal(403, {
     condition: carddav("supported-address-data"),
-    description: `cards are served as text/vcard of version ${VERSIONS.join(" or ")}`,
+    description:
+      "cards are served as text/vcard of version 3.0 or 4.0 and as application/vcard+json of version 4.0",
   });
 }
 
-function addressDataText(text: string): string {
-  const version = writtenVersion(text);
-  const label = version === undefined ? "" : ` content-type="text/vcard" version="${version}"`;
-  return `<C:address-data${label}>${escapeAny(text)}</C:address-data>`;
-}
-
-/**
- * The version near the beginning of a card, where nearly all have it.
- *
- * @internal
- */
-export function writtenVersion(text: string): string | undefined {
-  return /^VERSION:(\d\.\d)\s*$/im.exec(text.slice(0, 512))?.[1];
+function labelled(
+  text: string,
+  label: { readonly contentType: string; readonly version: string } | undefined,
+): string {
+  const attributes =
+    label === undefined ? "" : ` content-type="${label.contentType}" version="${label.version}"`;
+  return `<C:address-data${attributes}>${escapeAny(text)}</C:address-data>`;
 }
 
 // No PUT lets a character in that XML cannot carry; a card that came another way must not spoil the

@@ -1,4 +1,5 @@
 import type { Limits } from "./limits.ts";
+import type { DefaultVersion } from "./preferred-representation.ts";
 import type { PropertyContext } from "./property/live-property.ts";
 import type { AddressBookStore, WriteCondition } from "./store.ts";
 import type { SyncTokens } from "./sync-token.ts";
@@ -12,6 +13,8 @@ export interface HandlerContext {
   readonly prefix: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Which version clients get that name none; without it, the stored one. */
+  readonly defaultVersion: DefaultVersion | undefined;
 }
 
 /** What the steps of one authenticated request share. */

@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { allowHeader, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
+import type { DefaultVersion } from "./preferred-representation.ts";
 import { Refusal } from "./refusal.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
 import { watchResponse } from "./response-stream.ts";
@@ -27,6 +28,8 @@ export interface CardDavHandlerOptions {
   readonly onFinished?: (record: RequestRecord) => void;
   /** Called with what no step expected; the client is told 500 and nothing else. */
   readonly onError?: (error: unknown, request: Request) => void;
+  /** Which version of vCard a client gets that names none. Default: the one each card is stored in. */
+  readonly defaultVersion?: DefaultVersion;
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 }
@@ -65,6 +68,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     prefix,
     now,
+    defaultVersion: options.defaultVersion,
   };
   const paths = createPaths(prefix);
 

@@ -1,5 +1,6 @@
 export { REALM, type Authenticate, type Authentication } from "./authentication.ts";
 export { meetsCondition } from "./conditional.ts";
+export { entityTag } from "./entity-tag.ts";
 export {
   createCardDavHandler,
   type CardDavHandler,
@@ -7,7 +8,8 @@ export {
   type RequestRecord,
 } from "./handler.ts";
 export { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-export { entityTag, normalizeUid, readNewCard } from "./new-card.ts";
+export { normalizeUid, readNewCard } from "./new-card.ts";
+export type { DefaultVersion } from "./preferred-representation.ts";
 export { Refusal, type RefusalInit } from "./refusal.ts";
 export { createPaths, encodeSegment, type Paths } from "./resource.ts";
 export type * from "./store.ts";

@@ -6,6 +6,14 @@ export interface MediaType {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** Types that vCards are labelled with; RFC 6352 knows the first one only. */
+export const VCARD_TYPES: ReadonlySet<string> = new Set([
+  "text/vcard",
+  "text/x-vcard",
+  "text/directory",
+  "application/vcard",
+]);
+
 const TOKEN = String.raw`[!#$%&'*+.^_\x60|~\w-]+`;
 const TYPE = new RegExp(String.raw`[ \t]*(${TOKEN}/${TOKEN})[ \t]*`, "y");
 const PARAMETER = new RegExp(

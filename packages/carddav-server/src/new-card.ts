@@ -9,9 +9,9 @@ import {
   type VcardErrorCode,
 } from "@callingcard/vcard";
 import { NOT_XML } from "./address-data.ts";
+import { entityTag } from "./entity-tag.ts";
 import { Refusal } from "./refusal.ts";
 import type { NewCard } from "./store.ts";
-import { base64url } from "./sync-token.ts";
 
 /**
  * Reads what a client wants to store, and says why it cannot be (RFC 6352 sections 5.1 and 6.3.2.1):
@@ -113,17 +113,3 @@ export function normalizeUid(uid: string): string {
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/** Octets of the digest an entity tag carries. */
-const TAG_OCTETS = 15;
-
-/**
- * Computes the entity tag of a card: equal for equal octets, however they came.
- *
- * @param octets As they are stored.
- * @returns The tag without quotes.
- */
-export async function entityTag(octets: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(octets));
-  return base64url(new Uint8Array(digest, 0, TAG_OCTETS));
-}

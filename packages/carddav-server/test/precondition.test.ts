@@ -172,7 +172,8 @@ test("supported-filter and supported-collation: with the element that is refused
 test("supported-address-data: a report that asks for another media type", async () => {
   const server = await createServerWithBook();
   for (const attributes of [
-    'content-type="application/vcard+json"',
+    'content-type="application/vcard+xml"',
+    'content-type="application/vcard+json" version="3.0"',
     'content-type="text/vcard" version="2.1"',
   ]) {
     const response = await sendXml(

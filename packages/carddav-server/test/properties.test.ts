@@ -109,9 +109,6 @@ test("Depth 1 lists the cards in the order of their names", async () => {
 test("a book has the properties that clients look for", async () => {
   const server = await createServerWithBook({ limits: { maxResourceOctets: 12_345 } });
   expect(await bookProperty(server, "C:max-resource-size")).toBe("12345");
-  expect(await bookProperty(server, "C:supported-address-data")).toBe(
-    '<C:address-data-type content-type="text/vcard" version="3.0"/><C:address-data-type content-type="text/vcard" version="4.0"/>',
-  );
   expect(await bookProperty(server, "C:supported-collation-set")).toContain(
     "<C:supported-collation>i;unicode-casemap</C:supported-collation>",
   );

@@ -114,23 +114,6 @@ test("partial data keep VERSION and UID, in query and multiget alike", async () 
   }
 });
 
-test("a card that is asked for in another version comes as it is stored, and says so", async () => {
-  const server = await createServerWithBook();
-  await putCard(server, "a.vcf", { uid: "1", version: "3.0" });
-  const response = await sendXml(
-    server,
-    "REPORT",
-    BOOK,
-    multiget(
-      '<D:prop><C:address-data content-type="text/vcard" version="4.0"/></D:prop>',
-      `${BOOK}a.vcf`,
-    ),
-  );
-  expect(await response.text()).toContain(
-    '<C:address-data content-type="text/vcard" version="3.0">BEGIN:VCARD&#13;\nVERSION:3.0',
-  );
-});
-
 test("a query of one card judges that card, whatever the Depth", async () => {
   const server = await createLibrary();
   const path = `${BOOK}ada.vcf`;

@@ -1,16 +1,17 @@
-import { carddav } from "@callingcard/dav-xml";
-import { writtenVersion } from "../address-data.ts";
 import { httpDate, readOutcome } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
-import { parseAccept, type MediaRange } from "../media-type.ts";
+import { deriveCard } from "../derived-card.ts";
+import { negotiate } from "../negotiation.ts";
 import { CARD_CONTENT_TYPE } from "../property/card.ts";
+import { preferredRepresentation, varyHeader } from "../preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
+import { JCARD, storedRepresentation, type Representation } from "../representation.ts";
 import type { CardResource } from "../resource.ts";
 import type { StoredCard } from "../store.ts";
 import { emptyResponse, findCard, requireBook } from "./answer.ts";
 
 /**
- * Answers GET and HEAD of a card: the octets as they were sent.
+ * Answers GET and HEAD of a card: the octets as they were sent, or what `Accept` asks for.
  *
  * @internal
  */
@@ -21,49 +22,51 @@ export async function answerGet(
   const { request } = context;
   const card = await findCard(context, await requireBook(context, resource), resource.card);
   if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
+  const { octets, etag, contentType } = await negotiatedCard(context, card);
   const validators = {
-    ETag: `"${card.etag}"`,
+    ETag: `"${etag}"`,
     "Last-Modified": httpDate(card.modifiedMs),
     "Cache-Control": "private, no-cache",
+    Vary: varyHeader(context),
   };
-  const outcome = readOutcome(request.headers, card);
+  const outcome = readOutcome(request.headers, { ...card, etag });
   if (outcome === "precondition-failed") throw new Refusal(412);
   if (outcome === "not-modified") return emptyResponse(304, validators);
-  requireAcceptable(request.headers.get("accept"), card);
   const headers = {
     ...validators,
-    "Content-Type": CARD_CONTENT_TYPE,
-    "Content-Length": String(card.octetCount),
+    "Content-Type": contentType,
+    "Content-Length": String(octets.length),
     "X-Content-Type-Options": "nosniff",
   };
-  const body = request.method === "HEAD" ? null : Uint8Array.from(card.octets);
+  const body = request.method === "HEAD" ? null : octets;
   return new Response(body, { status: 200, headers });
 }
 
-/** Names under which vCards were known before RFC 6350 section 10.1. */
-const VCARD_TYPES: ReadonlySet<string> = new Set([
-  "*/*",
-  "text/*",
-  "text/vcard",
-  "text/x-vcard",
-  "text/directory",
-]);
-
-// Nothing is converted, so a card that a client cannot read is refused (RFC 6352 section 5.1.1.1).
-function requireAcceptable(accept: string | null, card: StoredCard): void {
-  if (accept === null) return;
-  const ranges = parseAccept(accept);
-  if (ranges.length === 0) return;
-  const version = writtenVersion(new TextDecoder().decode(card.octets.subarray(0, 512)));
-  if (ranges.some((range) => accepts(range, version))) return;
-  throw new Refusal(403, {
-    condition: carddav("supported-address-data-conversion"),
-    description: `the card is stored as text/vcard${version === undefined ? "" : ` ${version}`}`,
-  });
+/** A card as one of its representations. */
+interface RepresentedCard {
+  readonly octets: Uint8Array<ArrayBuffer>;
+  /** Without its quotes. */
+  readonly etag: string;
+  readonly contentType: string;
 }
 
-function accepts({ type, parameters, quality }: MediaRange, stored: string | undefined): boolean {
-  if (quality <= 0 || !VCARD_TYPES.has(type)) return false;
-  const asked = parameters.get("version");
-  return asked === undefined || stored === undefined || asked === stored;
+// Gives a card as the representation that a request asks for.
+async function negotiatedCard(context: RequestContext, card: StoredCard): Promise<RepresentedCard> {
+  const stored = storedRepresentation(card.octets);
+  const preferred = preferredRepresentation(context) ?? stored;
+  const chosen = negotiate(context.request.headers.get("accept"), preferred);
+  if (chosen === undefined || chosen === stored) {
+    return {
+      octets: Uint8Array.from(card.octets),
+      etag: card.etag,
+      contentType: CARD_CONTENT_TYPE,
+    };
+  }
+  return { ...(await deriveCard(card, chosen)), contentType: contentTypeOf(chosen) };
+}
+
+// JSON is UTF-8 and has no charset (RFC 7095 section 8.1).
+function contentTypeOf(representation: Representation): string {
+  if (representation === JCARD) return `${JCARD.contentType}; version=${JCARD.version}`;
+  return `${CARD_CONTENT_TYPE}; version=${representation.version}`;
 }

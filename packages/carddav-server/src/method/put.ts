@@ -8,9 +8,12 @@ import {
   writeCondition,
 } from "../conditional.ts";
 import type { RequestContext } from "../context.ts";
-import { parseMediaType } from "../media-type.ts";
+import { namesDerived, withStoredTags } from "../derived-card.ts";
+import { vcardOfJCard } from "../jcard-body.ts";
+import { parseMediaType, VCARD_TYPES } from "../media-type.ts";
 import { readNewCard } from "../new-card.ts";
 import { Refusal } from "../refusal.ts";
+import { JCARD } from "../representation.ts";
 import type { CardResource } from "../resource.ts";
 import type { AddressBook, WriteCondition } from "../store.ts";
 import { emptyResponse, findCard, requireBook } from "./answer.ts";
@@ -25,18 +28,23 @@ export async function answerPut(
   resource: CardResource,
 ): Promise<Response> {
   const { request, store, limits } = context;
-  requireVcardType(request.headers.get("content-type"));
+  const isJson = isJCardType(request.headers.get("content-type"));
   refusePartialPut(request.headers);
   const book = await requireBook(context, resource, 409);
   const condition = await conditionOf(context, book, resource.card);
-  const octets = await readBody(request, limits.maxResourceOctets, () => tooLarge(context));
+  const sent = await readBody(request, limits.maxResourceOctets, () => tooLarge(context));
+  const octets = isJson ? vcardOfJCard(sent) : sent;
+  if (octets.length > limits.maxResourceOctets) throw tooLarge(context);
   const card = await readNewCard(resource.card, octets, context.now());
   const result = await store.putCard(book.id, card, condition);
   switch (result.kind) {
     case "created":
     case "replaced":
-      // The octets are stored as they came, so the tag may be told (RFC 6352 section 6.3.2.3).
-      return emptyResponse(result.kind === "created" ? 201 : 204, { ETag: `"${card.etag}"` });
+      // The tag is told of octets that are stored as they came (RFC 6352 section 6.3.2.3).
+      return emptyResponse(
+        result.kind === "created" ? 201 : 204,
+        isJson ? {} : { ETag: `"${card.etag}"` },
+      );
     case "precondition-failed":
       throw new Refusal(412);
     case "uid-conflict":
@@ -58,10 +66,12 @@ export async function conditionOf(
 ): Promise<WriteCondition> {
   const { headers } = context.request;
   const condition = writeCondition(headers);
-  const dated = asksUnmodifiedSince(headers)
-    ? withUnmodifiedSince(condition, headers, await findCard(context, book, name))
-    : condition;
-  return bothConditions(context.guard, dated);
+  if (!asksUnmodifiedSince(headers) && !namesDerived(condition)) {
+    return bothConditions(context.guard, condition);
+  }
+  const card = await findCard(context, book, name);
+  const stored = card === undefined ? condition : await withStoredTags(condition, card);
+  return bothConditions(context.guard, withUnmodifiedSince(stored, headers, card));
 }
 
 /**
@@ -77,23 +87,20 @@ export function uidConflict(context: RequestContext, book: AddressBook, name: st
   });
 }
 
-/** Types that clients label cards with; RFC 6352 knows the first one only. */
-const VCARD_TYPES: ReadonlySet<string> = new Set([
-  "text/vcard",
-  "text/x-vcard",
-  "text/directory",
-  "application/vcard",
-]);
-
-// A body without a type is taken for a card, since nothing else can be stored here.
-function requireVcardType(contentType: string | null): void {
-  if (contentType === null || contentType.trim() === "") return;
+// Tells jCard from vCard, and refuses the rest. A body without a type is taken for a vCard, since nothing
+// else is stored here.
+function isJCardType(contentType: string | null): boolean {
+  if (contentType === null || contentType.trim() === "") return false;
   const { type, parameters } = parseMediaType(contentType);
-  if (!VCARD_TYPES.has(type)) throw unsupported(`cards are text/vcard`);
+  const isJson = type === JCARD.contentType;
+  if (!isJson && !VCARD_TYPES.has(type)) {
+    throw unsupported(`cards are text/vcard or ${JCARD.contentType}`);
+  }
   const charset = parameters.get("charset")?.toLowerCase() ?? "utf-8";
   if (charset !== "utf-8" && charset !== "utf8" && charset !== "us-ascii") {
     throw unsupported("cards are stored in UTF-8 only");
   }
+  return isJson;
 }
 
 function unsupported(description: string): Refusal {

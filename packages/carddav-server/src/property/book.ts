@@ -1,5 +1,6 @@
 import { SUPPORTED_COLLATIONS } from "@callingcard/carddav-filter";
 import { CALENDARSERVER, carddav, dav } from "@callingcard/dav-xml";
+import { REPRESENTATIONS } from "../representation.ts";
 import type { AddressBook } from "../store.ts";
 import { commonProperties, constantProperty, owner, REPORTS, resourceType } from "./common.ts";
 import { escapeText, type ExpandedName } from "@callingcard/xml";
@@ -11,10 +12,11 @@ export interface BookSubject extends AddressBook {
   readonly syncToken: string;
 }
 
-/** Content types a card can be stored in (RFC 6352 section 6.2.2). */
-const ADDRESS_DATA_TYPES = ["3.0", "4.0"]
-  .map((version) => `<C:address-data-type content-type="text/vcard" version="${version}"/>`)
-  .join("");
+/** What cards are taken in and served as (RFC 6352 section 6.2.2). */
+const ADDRESS_DATA_TYPES = REPRESENTATIONS.map(
+  ({ contentType, version }) =>
+    `<C:address-data-type content-type="${contentType}" version="${version}"/>`,
+).join("");
 
 const COLLATIONS = SUPPORTED_COLLATIONS.map((collation) =>
   elementText(carddav("supported-collation"), escapeText(collation)),

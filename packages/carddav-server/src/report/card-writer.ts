@@ -1,10 +1,12 @@
-import { responseText, type PropSelection } from "@callingcard/dav-xml";
+import { errorElement, responseText, type PropSelection } from "@callingcard/dav-xml";
 import { ParseError } from "@callingcard/grammar";
 import { addressDataWriter } from "../address-data.ts";
 import type { RequestContext } from "../context.ts";
 import { prefersMinimal } from "../method/answer.ts";
 import { CARD_PROPERTIES } from "../property/card.ts";
 import { responseWriter } from "../property/selection.ts";
+import { preferredRepresentation } from "../preferred-representation.ts";
+import { Refusal } from "../refusal.ts";
 import type { StoredCard } from "../store.ts";
 
 /** Cards a report reads from the store at a time: each may have as many octets as a card may have. */
@@ -27,13 +29,16 @@ export function cardDataWriter(
     table: CARD_PROPERTIES,
     context,
     isMinimal: prefersMinimal(context.request),
-    ...(addressData !== undefined && { addressData: addressDataWriter(addressData) }),
+    ...(addressData !== undefined && {
+      addressData: addressDataWriter(addressData, preferredRepresentation(context)),
+    }),
   });
   return (href, card) => {
     try {
       return write(href, card);
     } catch (error) {
       if (error instanceof ParseError) return unreadableCard(href, error);
+      if (error instanceof Refusal) return refusedCard(href, error);
       throw error;
     }
   };
@@ -50,5 +55,16 @@ export function unreadableCard(href: string, error: ParseError): string {
     status: 500,
     propstats: [],
     description: `the stored card cannot be read: ${error.message}`,
+  });
+}
+
+// The response of a card that cannot be converted, as RFC 6352 section 8.7.2 shows it.
+function refusedCard(href: string, { condition, description }: Refusal): string {
+  return responseText({
+    href,
+    status: 415,
+    propstats: [],
+    ...(condition !== undefined && { error: errorElement(condition) }),
+    ...(description !== undefined && { description }),
   });
 }

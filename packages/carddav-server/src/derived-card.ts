@@ -1,0 +1,84 @@
+import { entityTag } from "./entity-tag.ts";
+import { convertedText, REPRESENTATIONS, type Representation } from "./representation.ts";
+import { Refusal } from "./refusal.ts";
+import type { StoredCard, WriteCondition } from "./store.ts";
+
+/** A card in another representation than it is stored in. */
+export interface DerivedCard {
+  readonly octets: Uint8Array<ArrayBuffer>;
+  /** Strong entity tag of these octets, without its quotes. */
+  readonly etag: string;
+}
+
+/**
+ * Converts a stored card.
+ *
+ * @throws Refusal 403 `CARDDAV:supported-address-data-conversion`.
+ *
+ * @internal
+ */
+export async function deriveCard(
+  card: StoredCard,
+  representation: Representation,
+): Promise<DerivedCard> {
+  const octets = new TextEncoder().encode(convertedText(card.octets, representation));
+  // Made from the octets that are sent, so that it changes with them, whatever they are made by.
+  return { octets, etag: (await entityTag(octets)) + representation.tagEnd };
+}
+
+/**
+ * Tells whether a condition names entity tags that no stored card has.
+ *
+ * @internal
+ */
+export function namesDerived({ ifMatch, ifNoneMatch }: WriteCondition): boolean {
+  return [ifMatch, ifNoneMatch].some((tags) => Array.isArray(tags) && tags.some(isDerived));
+}
+
+function isDerived(tag: string): boolean {
+  return REPRESENTATIONS.some(({ tagEnd }) => tag.endsWith(tagEnd));
+}
+
+/**
+ * Puts the stored tag where a condition has the tag of what the card as it is now converts to: who
+ * knows the one knows the other.
+ *
+ * @param condition What a client asks, in tags of any representation.
+ * @param card The card as it is.
+ * @returns The condition for the store.
+ *
+ * @internal
+ */
+export async function withStoredTags(
+  condition: WriteCondition,
+  card: StoredCard,
+): Promise<WriteCondition> {
+  if (!namesDerived(condition)) return condition;
+  const current = await derivedTags(card, condition);
+  const stored = (tags: readonly string[] | "*") =>
+    tags === "*" ? tags : tags.map((tag) => (current.has(tag) ? card.etag : tag));
+  const { ifMatch, ifNoneMatch } = condition;
+  return {
+    ...(ifMatch !== undefined && { ifMatch: stored(ifMatch) }),
+    ...(ifNoneMatch !== undefined && { ifNoneMatch: stored(ifNoneMatch) }),
+  };
+}
+
+// Each representation is made once at most, however many tags there are.
+async function derivedTags(
+  card: StoredCard,
+  { ifMatch = [], ifNoneMatch = [] }: WriteCondition,
+): Promise<ReadonlySet<string>> {
+  const asked = [ifMatch, ifNoneMatch].flat();
+  const tags = new Set<string>();
+  for (const representation of REPRESENTATIONS) {
+    if (!asked.some((tag) => tag.endsWith(representation.tagEnd))) continue;
+    try {
+      tags.add((await deriveCard(card, representation)).etag);
+    } catch (error) {
+      // What cannot be made was never given to anybody.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return tags;
+}

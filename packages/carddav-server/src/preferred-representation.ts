@@ -1,0 +1,36 @@
+import type { RequestContext } from "./context.ts";
+import { VCARD3, VCARD4, type Representation } from "./representation.ts";
+
+/**
+ * Tells which version of vCard a client is given that names none; RFC 6352 section 10.4 says 3.0, which
+ * would hide from a client what it stored in 4.0.
+ *
+ * @param userAgent `User-Agent` of the request, empty when there is none.
+ * @returns `undefined` for the version that each card is stored in.
+ */
+export type DefaultVersion = (userAgent: string) => "3.0" | "4.0" | undefined;
+
+/**
+ * What a request gets that names no version.
+ *
+ * @returns `undefined` for cards as they are stored.
+ *
+ * @internal
+ */
+export function preferredRepresentation({
+  defaultVersion,
+  request,
+}: RequestContext): Representation | undefined {
+  const version = defaultVersion?.(request.headers.get("user-agent") ?? "");
+  if (version === undefined) return undefined;
+  return version === "3.0" ? VCARD3 : VCARD4;
+}
+
+/**
+ * The headers that choose a representation, for `Vary` (RFC 9110 section 12.5.5).
+ *
+ * @internal
+ */
+export function varyHeader({ defaultVersion }: RequestContext): string {
+  return defaultVersion === undefined ? "Accept" : "Accept, User-Agent";
+}
