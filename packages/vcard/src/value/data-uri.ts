@@ -8,7 +8,8 @@ import { isDataUri } from "./uri.ts";
 const LONGEST_HEAD = 1_000;
 
 /**
- * Reads a `data:` URI (RFC 2397). A backslash before its comma and semicolons is passed over.
+ * Reads a `data:` URI (RFC 2397). Backslashes before its comma and semicolons are passed over: some writers
+ * escape it as a text, and twice.
  *
  * @param text The URI.
  * @returns Its octets and its media type as far as it is written; `undefined` for another text.
@@ -17,7 +18,7 @@ export function parseDataUri(text: string): Binary | undefined {
   if (!isDataUri(text)) return undefined;
   const comma = text.slice(0, LONGEST_HEAD).indexOf(",");
   if (comma === -1) return undefined;
-  const head = datahead.parse(text.slice(0, comma + 1).replace(/\\([,;:])/g, "$1"));
+  const head = datahead.parse(text.slice(0, comma + 1).replace(/\\+([,;:])/g, "$1"));
   if (head === undefined) return undefined;
   const mediaType = mediaTypeOf(head.type, head.parameters);
   const data = text.slice(comma + 1);

@@ -29,7 +29,8 @@ export function decodeText(value: string, coding: Coding): string {
   const { isQuotedPrintable, charset } = coding;
   if (isQuotedPrintable) {
     const octets = decodeQuotedPrintable(value);
-    const text = (charset && decodeCharset(octets, charset)) ?? guessText(octets);
+    const known = charset === undefined ? undefined : decodeCharset(octets, charset);
+    const text = known ?? guessText(octets);
     return text.replace(/\r\n?/g, "\n");
   }
   // Text that was UTF-8 all through is taken as it is, whatever CHARSET says: the file is UTF-8 then.

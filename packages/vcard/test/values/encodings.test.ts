@@ -118,6 +118,8 @@ describe("the characters of a value", () => {
     [note("=E9", quoted), "\u00e9"],
     [note("=E9", quoted, ["CHARSET", "ISO-8859-1"]), "\u00e9"],
     [note("=E9", quoted, ["charset", "no-such"]), "\u00e9"],
+    [note("=E9", quoted, ["CHARSET", ""]), "\u00e9"],
+    [note("=E9", quoted, ["CHARSET", " "]), "\u00e9"],
     [note("=93=FA=96=7B", quoted, ["CHARSET", "Shift_JIS"]), "\u65e5\u672c"],
     [note("a=0D=0Ab=0Ac=0Dd", quoted), "a\nb\nc\nd"],
     [note("caf\udce9", ["CHARSET", "windows-1252"]), "caf\u00e9"],
@@ -145,6 +147,7 @@ describe("data: URIs", () => {
     ["data:image/jpeg;base64,Zm9v", "image/jpeg", "foo"],
     ["DATA:Image/JPEG;BASE64,Zm9v", "image/jpeg", "foo"],
     ["data:image/jpeg\\;base64\\,Zm9v", "image/jpeg", "foo"],
+    ["data:image/jpeg\\\\;base64\\\\,Zm9v", "image/jpeg", "foo"],
     ["data:,A%20brief%20note%", undefined, "A brief note%"],
     [
       "data:text/plain;charset=utf-8,caf%C3%A9\u00e9",
