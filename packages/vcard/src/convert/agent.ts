@@ -29,16 +29,17 @@ export function raiseAgent(entry: Entry, draft: Draft, convertInner: ConvertInne
   const type = valueTypeOf(property);
   const related = withType({ ...property, name: "RELATED" }, AGENT);
   const plain = withoutParameters(related, "VALUE");
-  const card = type === "uri" || type === "text" ? undefined : cardIn(property);
+  // What begins like a card is one, also behind a VALUE that says something else.
+  const card = cardIn(property);
   if (card !== undefined) {
     if (draft.depth <= 0) {
-      carryWhole(draft, entry, "agent", "cards are nested too deep");
+      carryCard(draft, entry, "cards are nested too deep");
       return;
     }
     const text = stringifyCard(convertInner(card, "4.0", draft.depth - 1));
     // A lone surrogate stands for an octet that was not UTF-8, and no URI can have it.
     if (!text.isWellFormed()) {
-      carryWhole(draft, entry, "agent", "a URI cannot have octets that are not UTF-8");
+      carryCard(draft, entry, "a URI cannot have octets that are not UTF-8");
       return;
     }
     const value = PREFIX + encodeURIComponent(text);
@@ -84,6 +85,16 @@ export function lowerAgent(entry: Entry, draft: Draft, convertInner: ConvertInne
   const typed = withParameter(named, "VALUE", ["uri"]);
   const message = "RELATED with TYPE=agent is AGENT";
   change(draft, entry, typed, { code: "agent", effect: "changed", message });
+}
+
+// Only an AGENT of vCard 2.1 has lines behind it: under another name they are a text, as in 3.0.
+function carryCard(draft: Draft, entry: Entry, reason: string): void {
+  const { property } = entry;
+  if (property !== undefined && /[\r\n]/.test(property.value)) {
+    const plain = withoutParameters(property, "VALUE");
+    entry.property = { ...plain, value: escapeText(property.value) };
+  }
+  carryWhole(draft, entry, "agent", reason);
 }
 
 // The card in an AGENT: as lines of its own in vCard 2.1, as a text in 3.0.

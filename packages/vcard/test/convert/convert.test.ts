@@ -161,6 +161,27 @@ describe("vCard 2.1", () => {
     expect(decodeURIComponent(line)).toContain("VERSION:4.0\r\nFN:B");
   });
 
+  test.each([8, 9, 12, 40])("has %i cards in AGENTs of each other", (depth) => {
+    const begins = "AGENT:\r\nBEGIN:VCARD\r\n".repeat(depth);
+    const ends = "END:VCARD\r\n".repeat(depth + 1);
+    const text = `BEGIN:VCARD\r\nVERSION:2.1\r\n${begins}${ends}`;
+    const card = parseCard(text, { onProblem: () => undefined });
+    const { card: converted } = convertCard(card, "4.0");
+    expect(parseCard(stringifyCard(converted))).toMatchObject({ version: "4.0" });
+  });
+
+  test.each(["AGENT", "AGENT;VALUE=uri", "AGENT;VALUE=text", "AGENT;URL"])(
+    "has the card behind %s",
+    (head) => {
+      const lines = [`${head}:`, "BEGIN:VCARD", "VERSION:2.1", "N:B", "END:VCARD"];
+      const [line = ""] = convertLines("2.1", lines);
+      expect(decodeURIComponent(line)).toMatch(/BEGIN:VCARD\r?\nVERSION:4\.0/);
+      expect(convertLines("2.1", lines, { maxDepth: 0 })[0]).toMatch(
+        /^X-VCARD3-AGENT[^:]*:BEGIN:VCARD\\nVERSION:2\.1\\nN:B\\nEND:VCARD/,
+      );
+    },
+  );
+
   test("loses control characters, and says so", () => {
     const card = cardOf("2.1", "NOTE;QUOTED-PRINTABLE:a=00b");
     const { card: converted, report } = convertCard(card, "3.0");
