@@ -1,6 +1,7 @@
 import { isUri, rawText, type PropertyUse } from "../values.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
+import { isPair, otherPosition } from "./position-form.ts";
 
 /** The fewest components in 4.0; extensions added theirs behind these. */
 const FEWEST: ReadonlyMap<string, number> = new Map([
@@ -22,9 +23,13 @@ export function checkComponents(context: PropertyContext, use: PropertyUse): voi
   const text = rawText(property);
   const wrong = wrongComponents(name, text, use);
   if (wrong !== undefined) {
+    const position = use.types[0] === "float" ? otherPosition(text, version) : undefined;
     findings.add({
-      code: "invalid-value",
-      message: `${quote(property.value)} is not a value of ${name}; ${wrong}`,
+      code: position === undefined ? "invalid-value" : "form-of-other-version",
+      message:
+        position === undefined
+          ? `${quote(property.value)} is not a value of ${name}; ${wrong}`
+          : `${name} is not as vCard ${version} has it; ${position}`,
       rule: use.section,
       property: index,
       part: { of: "value" },
@@ -46,9 +51,13 @@ export function checkComponents(context: PropertyContext, use: PropertyUse): voi
   if (count <= use.components.length || name === "ORG" || name === "CLIENTPIDMAP") return;
   // What a program made up itself, it may make longer.
   if (name.startsWith("X-")) return;
+  const surplus = count - use.components.length;
+  const advice = text.endsWith(";".repeat(surplus))
+    ? `leave out the last ${surplus} semicolons`
+    : "write \\; for a semicolon";
   findings.add({
     code: "too-many-components",
-    message: `${name} has ${count} components of ${use.components.length}; write \\; for a semicolon`,
+    message: `${name} has ${count} components of ${use.components.length}; ${advice}`,
     rule: use.section,
     property: index,
     part: { of: "value" },
@@ -66,8 +75,7 @@ function wrongComponents(name: string, text: string, use: PropertyUse): string |
     return uri !== undefined && isUri(uri) ? undefined : "write digits, a semicolon and a URI";
   }
   if (use.types[0] !== "float") return undefined;
-  const isPair = /^[+-]?\d+(?:\.\d+)?[;,][+-]?\d+(?:\.\d+)?$/.test(text);
-  return isPair ? undefined : "write two numbers and a semicolon between them";
+  return isPair(text) ? undefined : "write two numbers and a semicolon between them";
 }
 
 function countComponents(text: string): number {

@@ -75,6 +75,8 @@ function checkUnknown({ index, findings }: PropertyContext, { name }: Parameter,
 function checkAllowed(context: PropertyContext, definition: ParameterDefinition, at: number): void {
   const { property, index, version, findings } = context;
   const { name } = definition;
+  // Apple's X-ALTBDAY;CALSCALE=chinese, in 3.0.
+  if (name === "CALSCALE" && /^x-/i.test(property.name)) return;
   const isOfVersion = definition.versions.includes(version);
   if (isOfVersion && (isForAny(definition) || isFor(context, definition))) return;
   findings.add({
@@ -108,9 +110,10 @@ function isFor(
   definition: ParameterDefinition,
 ): boolean {
   const use = known?.uses[version];
-  // What an X- property, or one that is not of the version, can have is not for the version to say.
+  // What a property that is not of the version can have is not for the version to say.
   if (use === undefined || /^x-/i.test(property.name)) return true;
   return (
+    definition.name === "VALUE" ||
     use.parameters.includes(definition.name) ||
     definition.properties?.some((name) => sameName(name, property.name)) === true
   );

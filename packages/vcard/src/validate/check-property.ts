@@ -1,3 +1,4 @@
+import { sameName } from "../card.ts";
 import type { PropertyContext } from "./card-context.ts";
 import { quote } from "./card-context.ts";
 import { checkEncoding } from "./check-encoding.ts";
@@ -34,6 +35,14 @@ const INSTEAD: Readonly<Record<string, ReadonlyMap<string, string>>> = {
 export function checkProperty(context: PropertyContext): void {
   const { property, index, version, findings, definition } = context;
   checkNames(context);
+  if (sameName(property.name, "BEGIN") || sameName(property.name, "END")) {
+    findings.add({
+      code: "foreign-marker",
+      message: `${property.name.toUpperCase()} of ${quote(property.value)} is in a card; leave the line out, or write VCARD`,
+      property: index,
+    });
+    return;
+  }
   if (definition === undefined && !/^x-/i.test(property.name)) {
     findings.add({
       code: "unknown-property",

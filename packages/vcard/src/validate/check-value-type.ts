@@ -6,6 +6,15 @@ import type { Part } from "./finding.ts";
 /** How vCard 2.1 says that a value is elsewhere (section 2.1.4.3). */
 const OLD_VALUE_TYPES: ReadonlySet<string> = new Set(["inline", "url", "content-id", "cid"]);
 
+/** The types of dates and times. */
+export const DATE_TYPES: ReadonlySet<string> = new Set([
+  "date",
+  "time",
+  "date-time",
+  "date-and-or-time",
+  "timestamp",
+]);
+
 /**
  * Looks at a VALUE (RFC 6350 section 5.2).
  *
@@ -30,9 +39,10 @@ export function checkValueType(context: PropertyContext, word: string, part: Par
   const use = definition?.uses[version];
   if (use === undefined || /^x-/i.test(property.name)) return;
   if (use.types.some((allowed) => allowed === type)) return;
+  const isOtherDate = DATE_TYPES.has(type) && use.types.some((allowed) => DATE_TYPES.has(allowed));
   findings.add({
-    code: "value-type-not-allowed",
-    message: `VALUE is ${type}; ${use.section} has ${namesOf(use.types)}`,
+    code: isOtherDate ? "other-date-type" : "value-type-not-allowed",
+    message: `VALUE is ${type}; leave it out, or write ${namesOf(use.types)}`,
     rule: use.section,
     property: index,
     part,

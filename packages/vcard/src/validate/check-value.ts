@@ -13,21 +13,12 @@ import { quote } from "./card-context.ts";
 import { checkBase64 } from "./check-base64.ts";
 import { checkComponents } from "./check-components.ts";
 import type { Escaping } from "./check-escapes.ts";
+import { DATE_TYPES } from "./check-value-type.ts";
 import { otherForm } from "./date-form.ts";
+import { addInvalid } from "./invalid-value.ts";
 
 /** What any characters are. */
 const TEXTS: ReadonlySet<ValueType> = new Set(["text", "phone-number", "vcard"]);
-
-const ADVICE: ReadonlyMap<ValueType, string> = new Map([
-  ["uri", "write it with its scheme"],
-  ["date", "write it as 19850412 or 1985-04-12"],
-  ["date-time", "write it as 19850412T101500Z"],
-  ["date-and-or-time", "write it as 19850412, --0412 or T1015"],
-  ["timestamp", "write it as 20260102T030405Z"],
-  ["utc-offset", "write it as +01:00 in 3.0, +0100 in 4.0"],
-  ["language-tag", "write it as de or pt-BR"],
-  ["boolean", "write TRUE or FALSE"],
-]);
 
 /**
  * Looks at a value: whether it is of its type, and has the components that it should (RFC 6350 section 4).
@@ -55,7 +46,7 @@ export function checkValue(context: PropertyContext): Escaping | undefined {
   const decoded = decodeProperty(property, version);
   if (TEXTS.has(expected)) return expected === "text" ? escapingOf(use) : undefined;
   if (!isExpected(decoded.type, expected, explicit === undefined ? use : undefined)) {
-    addInvalid(context, use, expected);
+    addInvalid(context, use, expected, explicit !== undefined);
     return undefined;
   }
   checkForm(context, decoded);
@@ -101,14 +92,6 @@ function escapingOf({ shape, componentLists, types }: PropertyUse): Escaping | u
   return shape === "list" ? "list" : "text";
 }
 
-const DATE_TYPES: ReadonlySet<ValueType> = new Set([
-  "date",
-  "time",
-  "date-time",
-  "date-and-or-time",
-  "timestamp",
-]);
-
 function isExpected(found: ValueType, expected: ValueType, use: PropertyUse | undefined): boolean {
   if (found === expected) return true;
   if (found === "text") return false;
@@ -116,30 +99,6 @@ function isExpected(found: ValueType, expected: ValueType, use: PropertyUse | un
   if (expected === "binary") return found === "uri" && use?.types.includes("uri") === true;
   if (expected === "date-and-or-time") return DATE_TYPES.has(found);
   return use?.types.includes(found) === true;
-}
-
-function addInvalid(context: PropertyContext, use: PropertyUse, expected: ValueType): void {
-  const { property, index, version, findings } = context;
-  const part = { of: "value" } as const;
-  const value = quote(property.value);
-  const takesText = use.types.includes("text") && version !== "2.1";
-  const advice = ADVICE.get(expected) ?? "write it in another way";
-  if (expected === "uri" && version === "4.0" && sameName(property.name, "UID")) {
-    findings.add({
-      code: "uid-without-scheme",
-      message: `UID ${value} is not a URI; write urn:uuid: before a UUID, or add VALUE=text`,
-      property: index,
-      part,
-    });
-    return;
-  }
-  findings.add({
-    code: "invalid-value",
-    message: `${value} is not of type ${expected}; ${advice}${takesText ? ", or add VALUE=text" : ""}`,
-    rule: use.section,
-    property: index,
-    part,
-  });
 }
 
 function checkDataUri(context: PropertyContext): void {

@@ -37,6 +37,8 @@ const OLD_FORMS: ReadonlyMap<ValueType, RegExp> = new Map([
   ["date", form(OLD_DATE)],
   ["time", form(OLD_TIME)],
   ["date-time", form(`${OLD_DATE}T${OLD_TIME}`)],
+  ["date-and-or-time", form(`${OLD_DATE}(?:T${OLD_TIME})?`)],
+  ["timestamp", form(`${OLD_DATE}T${OLD_TIME}`)],
   ["utc-offset", form("[+-]\\d\\d:?\\d\\d")],
 ]);
 

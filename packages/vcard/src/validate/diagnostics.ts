@@ -60,6 +60,7 @@ type CardCode =
   | "unknown-property"
   | "unknown-kind"
   | "member-outside-group"
+  | "foreign-marker"
   | "pid-without-map"
   | "map-without-pid"
   | "repeated-map"
@@ -77,6 +78,8 @@ type ParameterCode =
   | "unknown-parameter"
   | "invalid-parameter-value"
   | "value-type-not-allowed"
+  | "other-date-type"
+  | "missing-value-type"
   | "unknown-value-type"
   | "unknown-type"
   | "unknown-charset"
@@ -89,6 +92,7 @@ type ValueCode =
   | "form-of-other-version"
   | "empty-value"
   | "uid-without-scheme"
+  | "uri-without-scheme"
   | "too-few-components"
   | "too-many-components"
   | "unescaped-comma"
@@ -184,6 +188,7 @@ export const DIAGNOSTICS: Readonly<Record<DiagnosticCode, DiagnosticDefinition>>
   ),
   "unknown-kind": note("6.1.4", "KIND is none that is registered, and does not begin with X-"),
   "member-outside-group": error("6.6.5", "MEMBER is in a card that is not KIND:group"),
+  "foreign-marker": error("6.1.1", "BEGIN or END of something else than VCARD is in a card"),
   "pid-without-map": error("6.7.7", "a PID names a source that no CLIENTPIDMAP has"),
   "map-without-pid": note("6.7.7", "a CLIENTPIDMAP has a source that no PID names"),
   "repeated-map": error("6.7.7", "two CLIENTPIDMAP have the same source"),
@@ -217,6 +222,14 @@ export const DIAGNOSTICS: Readonly<Record<DiagnosticCode, DiagnosticDefinition>>
     "5.2",
     "VALUE is a type that the property does not have in this version",
   ),
+  "other-date-type": warning(
+    "5.2",
+    "VALUE is another type of date or time than those that the property has in this version",
+  ),
+  "missing-value-type": warning(
+    "5.2",
+    "a value is a text, which the property can have, and VALUE=text is not there",
+  ),
   "unknown-value-type": note("5.2", "VALUE is no type that is known, and does not begin with X-"),
   "unknown-type": note(
     "5.6",
@@ -232,10 +245,14 @@ export const DIAGNOSTICS: Readonly<Record<DiagnosticCode, DiagnosticDefinition>>
   "invalid-value": error("4", "a value is not of the type that it has to be"),
   "form-of-other-version": warning(
     "4.3",
-    "a date, time or offset is written as another version writes it",
+    "a date, time, offset or position is written as another version writes it",
   ),
   "empty-value": warning("4", "a value is empty that may not be, or the FN is"),
   "uid-without-scheme": warning("6.7.6", "a UID of 4.0 is not a URI, and VALUE=text is not there"),
+  "uri-without-scheme": warning(
+    "RFC 3986 section 3.1",
+    "a URI begins with a host, and no scheme is before it",
+  ),
   "too-few-components": warning(
     "3.3",
     "a value of 4.0 has fewer components than the property's grammar",

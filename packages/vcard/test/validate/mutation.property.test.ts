@@ -110,7 +110,7 @@ const MUTATIONS: readonly Mutation[] = [
   a("4.0", "a date with hyphens", "form-of-other-version", withLines("BDAY:1815-12-10")),
   a("4.0", "a date that is none", "invalid-value", withLines("BDAY:18151310")),
   a("3.0", "a date without a year", "form-of-other-version", withLines("BDAY:--12-10")),
-  a("4.0", "a URL without a scheme", "invalid-value", withLines("URL:example.com")),
+  a("4.0", "a URL without a scheme", "uri-without-scheme", withLines("URL:example.com")),
   a("4.0", "a UID without a scheme", "uid-without-scheme", withLines("UID:1")),
   a("4.0", "a comma in a text", "unescaped-comma", withLines("NOTE:a, b")),
   a("3.0", "a semicolon in a text", "unescaped-semicolon", withLines("NOTE:a; b")),

@@ -292,6 +292,20 @@ describe("a message", () => {
     [card4("AGENT:mailto:a@example.com"), "write RELATED;TYPE=agent"],
     [card4("N:a"), "end it with ;;;;"],
     [card4("RELATED:my mother"), "write it with its scheme, or add VALUE=text"],
+    [card3("URL:www.example.com"), "write https:// before it"],
+    [
+      card3("URL:https://example.com/my site"),
+      "write % and two digits for what a URI cannot have, as %20 for a space",
+    ],
+    [card4("GEO:37.38;-122.08"), "write geo:37.38,-122.08"],
+    [card3("GEO:geo:37.38,-122.08"), "write 37.38;-122.08"],
+    [
+      card3("REV;VALUE=date-and-or-time:20260102T030405Z"),
+      "leave it out, or write date-time or date",
+    ],
+    [card3("ADR:;;a;;;;;b"), "write \\; for a semicolon"],
+    [card3("ADR:;;a;;;;;;"), "leave out the last 2 semicolons"],
+    [card3("END:"), "leave the line out, or write VCARD"],
     [card4("NOTE;PID=1.7:a"), "add CLIENTPIDMAP:7;<URI of the source>"],
   ])("of %j says what to do", (card, advice) => {
     const [first] = validateCards(card);
