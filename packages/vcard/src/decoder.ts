@@ -2,7 +2,7 @@ import type { Card } from "./card.ts";
 import { CardReader, type Progress } from "./card-reader.ts";
 import { octetsOf } from "./fold.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
-import type { ParseOptions } from "./options.ts";
+import { checkLimit, limitsOf, type ParseOptions } from "./options.ts";
 import { invalidOctet, Places, type Problem, VcardError } from "./problem.ts";
 
 /** What {@link CardDecoder} takes. */
@@ -51,8 +51,13 @@ export class CardDecoder {
   /** The length that the text must have before it is read again. */
   #patience = 0;
 
-  /** @param options Limits, and what to do about problems. */
+  /**
+   * @param options Limits, and what to do about problems.
+   * @throws RangeError for a limit that is NaN or negative.
+   */
   constructor(options: CardDecoderOptions = {}) {
+    limitsOf(options);
+    checkLimit("maxCardOctets", options.maxCardOctets ?? MAX_CARD_OCTETS);
     this.#options = options;
   }
 

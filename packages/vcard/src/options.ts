@@ -1,6 +1,6 @@
 import type { VcardError } from "./problem.ts";
 
-/** What every reader of vCards takes. */
+/** What every reader of vCards takes. A limit that is NaN or negative is a RangeError. */
 export interface ParseOptions {
   /**
    * Called for each line that could not be read and for each limit that a card went over; reading
@@ -55,14 +55,32 @@ export const DEFAULT_LIMITS: Limits = {
  *
  * @param options Limits, some or none.
  * @returns All of them.
+ * @throws RangeError for a limit that is NaN or negative.
  */
 export function limitsOf(options: ParseOptions): Limits {
   return {
-    maxLineOctets: options.maxLineOctets ?? DEFAULT_LIMITS.maxLineOctets,
-    maxProperties: options.maxProperties ?? DEFAULT_LIMITS.maxProperties,
-    maxParameters: options.maxParameters ?? DEFAULT_LIMITS.maxParameters,
-    maxProblems: options.maxProblems ?? DEFAULT_LIMITS.maxProblems,
-    maxCards: options.maxCards ?? DEFAULT_LIMITS.maxCards,
-    maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
+    maxLineOctets: limitOf("maxLineOctets", options.maxLineOctets),
+    maxProperties: limitOf("maxProperties", options.maxProperties),
+    maxParameters: limitOf("maxParameters", options.maxParameters),
+    maxProblems: limitOf("maxProblems", options.maxProblems),
+    maxCards: limitOf("maxCards", options.maxCards),
+    maxDepth: limitOf("maxDepth", options.maxDepth),
   };
+}
+
+function limitOf(name: keyof Limits, value: number = DEFAULT_LIMITS[name]): number {
+  return checkLimit(name, value);
+}
+
+/**
+ * Refuses what is no limit: nothing is over NaN, and all is over a negative number.
+ *
+ * @param name Name of the option.
+ * @param value Its value.
+ * @returns The value.
+ * @throws RangeError for NaN and negative numbers.
+ */
+export function checkLimit(name: string, value: number): number {
+  if (value >= 0) return value;
+  throw new RangeError(`${name} is neither zero nor a positive number`);
 }

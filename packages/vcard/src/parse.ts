@@ -16,7 +16,7 @@ import { invalidOctet, Places, type Problem, VcardError } from "./problem.ts";
  * @param options Limits, and what to do about problems.
  * @returns The cards in their order; none for an empty text.
  * @throws ParseError for the first problem if there is no `onProblem`, and for too many cards in any
- *   case.
+ *   case. RangeError for a limit that is NaN or negative.
  * @example
  * const [card] = parseCards("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada\r\nEND:VCARD\r\n");
  */

@@ -7,6 +7,7 @@ import {
   type CardDecoderOptions,
   type ParseOptions,
 } from "../src/index.ts";
+import { validateCards } from "../src/validate.ts";
 
 function card(...lines: string[]): string {
   return ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");
@@ -95,6 +96,22 @@ describe("a limit", () => {
       depth === 0 ? card("FN:x") : card("AGENT:", nest(depth - 1).trimEnd());
     expect(read(nest(8), {}).codes).toEqual([]);
     expect(read(nest(9), {}).codes).toEqual(["nested-too-deep"]);
+  });
+
+  test.each([Number.NaN, -1, Number.NEGATIVE_INFINITY])("cannot be %d", (limit) => {
+    const names = ["maxLineOctets", "maxProperties", "maxParameters", "maxProblems", "maxCards"];
+    for (const name of [...names, "maxDepth"]) {
+      expect(() => parseCards(card("FN:x"), { [name]: limit })).toThrow(RangeError);
+      expect(() => new CardDecoder({ [name]: limit })).toThrow(RangeError);
+      expect(() => validateCards(card("FN:x"), { [name]: limit })).toThrow(RangeError);
+    }
+    expect(() => new CardDecoder({ maxCardOctets: limit })).toThrow(RangeError);
+  });
+
+  test("can be none", () => {
+    const text = card("FN:x");
+    const maxLineOctets = Number.POSITIVE_INFINITY;
+    expect(read(text, { maxLineOctets })).toEqual({ codes: [], values: ["x"] });
   });
 
   test("of octets kept by a decoder is thrown in any case", () => {

@@ -19,6 +19,7 @@ import { Findings, type Finding, type PlacedFinding } from "./finding.ts";
  * @param options Limits, the least severity, and codes to leave out. `maxProblems` is the longest list; one
  *   more, `too-many-problems`, says that there are more.
  * @returns The diagnostics; none for a text that conforms.
+ * @throws RangeError for a limit that is NaN or negative.
  * @example
  * const errors = validateCards(text, { severity: "error" });
  */
