@@ -6,6 +6,17 @@ import { valueKey } from "../edit/same-value.ts";
 /** Properties whose value names what they are about: another value is another property. */
 const NAMING: readonly string[] = ["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER", "RELATED", "SOURCE"];
 
+/** Names in use that say one thing of a card: two of them would be for nobody to read. */
+const SAID_ONCE: ReadonlySet<string> = new Set([
+  "X-ABSHOWAS",
+  "X-ADDRESSBOOKSERVER-KIND",
+  "X-GENDER",
+  "X-MAIDENNAME",
+  "X-PHONETIC-FIRST-NAME",
+  "X-PHONETIC-MIDDLE-NAME",
+  "X-PHONETIC-LAST-NAME",
+]);
+
 /**
  * Writes what the value of a property stands for as a key: one key for all spellings of a phone number,
  * a mail address or a URI.
@@ -46,13 +57,15 @@ export function isNaming(property: Property): boolean {
 
 /**
  * Tells whether a card has a property once at most, its alternatives aside (RFC 6350 sections 3.3 and
- * 5.4).
+ * 5.4). FN is one of them in vCard 3.0, which sets no maximum: programs show the first.
  *
  * @param name Name of the property.
  * @param version Version of the card.
  * @returns Whether it has.
  */
 export function isSingle(name: string, version: Version): boolean {
+  if (SAID_ONCE.has(name.toUpperCase())) return true;
+  if (version === "3.0" && sameName(name, "FN")) return true;
   const cardinality = propertyUse(name, version)?.cardinality;
   return cardinality === "1" || cardinality === "*1";
 }

@@ -84,9 +84,10 @@ class Merger {
   readonly #chooser: Chooser;
   readonly #entries: readonly Entry[];
   readonly #groups: Groups;
-  /** Groups of each side, in lower case, with a property that the other side removed. */
-  readonly #restoredMine = new Set<string>();
-  readonly #restoredTheirs = new Set<string>();
+  readonly #ofMine: SideGroups;
+  readonly #ofTheirs: SideGroups;
+  /** Groups of the merged card, in lower case, that have more than labels. */
+  readonly #owned = new Set<string>();
   /** Groups of the merged card, in lower case, that a property was removed from. */
   readonly #touched = new Set<string>();
 
@@ -99,6 +100,8 @@ class Merger {
     this.#entries = entries;
     this.#groups = groups;
     this.#theirs = separateAlternatives(base, mine, theirs, entries, version);
+    this.#ofMine = this.#sideGroups(true);
+    this.#ofTheirs = this.#sideGroups(false);
   }
 
   merge(): Merge {
@@ -107,7 +110,9 @@ class Merger {
     for (const labels of [false, true]) {
       for (const entry of this.#entries) {
         if (this.#isCompanion(entry) !== labels) continue;
-        merged.set(entry, { ...entry, properties: this.#mergeEntry(entry) });
+        const properties = this.#mergeEntry(entry);
+        merged.set(entry, { ...entry, properties });
+        if (!labels) for (const { group } of properties) this.#owned.add(lower(group));
       }
     }
     const items = this.#entries.flatMap((entry) => merged.get(entry) ?? []);
@@ -161,21 +166,38 @@ class Merger {
     if (base === undefined) return [property];
     const isChanged =
       !isSameMeaning(base, side, this.#version) || !this.#groups.isKept(base, side, isMine);
-    const restored = isMine ? this.#restoredMine : this.#restoredTheirs;
-    if (!isChanged && isCompanion(side) && restored.has(side.group?.toLowerCase() ?? "")) {
-      return [property];
+    const of = isMine ? this.#ofMine : this.#ofTheirs;
+    const key = lower(side.group);
+    if (isCompanion(side)) {
+      // It follows what it labels.
+      if (of.restored.has(key)) return [property];
+      if (of.dropped.has(key) && !this.#owned.has(lower(group))) return [];
     }
-    if (isChanged) {
+    if (isChanged || (!isCompanion(side) && of.relabelled.has(key))) {
       const mine = isMine ? side : undefined;
       const theirs = isMine ? undefined : side;
       const choice = this.#chooser.choose({ base, mine, theirs, kind: "removed" }, true);
       if (choice === "both" || (choice === "mine") === isMine) {
-        if (side.group !== undefined) restored.add(side.group.toLowerCase());
+        if (side.group !== undefined) of.restored.add(key);
         return [property];
       }
     }
+    if (side.group !== undefined) of.dropped.add(key);
     this.#touch(group);
     return [];
+  }
+
+  #sideGroups(isMine: boolean): SideGroups {
+    const relabelled = new Set<string>();
+    for (const entry of this.#entries) {
+      if (!this.#isCompanion(entry)) continue;
+      const { base, mine, theirs } = this.#propertiesOf(entry);
+      const side = isMine ? mine : theirs;
+      if (side?.group === undefined) continue;
+      const isKept = base !== undefined && isSameMeaning(base, side, this.#version);
+      if (!isKept) relabelled.add(lower(side.group));
+    }
+    return { relabelled, restored: new Set(), dropped: new Set() };
   }
 
   #touch(group: string | undefined): void {
@@ -201,6 +223,22 @@ class Merger {
       properties.every((property, index) => property === mine[index])
     );
   }
+}
+
+/** Groups of one side, in lower case, by what happened to properties in them. */
+interface SideGroups {
+  /** Those with a label that this side changed or added. */
+  readonly relabelled: ReadonlySet<string>;
+
+  /** Those with a property that the other side removed, and the merged card has. */
+  readonly restored: Set<string>;
+
+  /** Those with a property that the other side removed, and the merged card has not. */
+  readonly dropped: Set<string>;
+}
+
+function lower(group: string | undefined): string {
+  return group?.toLowerCase() ?? "";
 }
 
 function at({ properties }: Card, index: number | undefined): Property | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseCard, stringifyCard, type Card } from "../../src/index.ts";
-import { mergeCards, type Choice, type MergeOptions } from "../../src/merge.ts";
+import { mergeCards, type Choose, type MergeOptions } from "../../src/merge.ts";
 import { cardOf, linesOf } from "../edit/card-of.ts";
 
 /** What becomes of lines of 4.0 that both sides edited, and what the conflicts are. */
@@ -252,7 +252,7 @@ describe("what only one side changed", () => {
 describe("what both sides changed", () => {
   const note: [string[], string[], string[]] = [["NOTE:a"], ["NOTE:b"], ["NOTE:c"]];
 
-  test.each<[string, [string[], string[], string[]], Choice, string[], string[]]>([
+  test.each<[string, [string[], string[], string[]], Choose, string[], string[]]>([
     ["a value", note, "mine", ["NOTE:b"], ["value: mine"]],
     ["a value", note, "theirs", ["NOTE:c"], ["value: theirs"]],
     ["a value", note, "both", ["NOTE:b", "NOTE:c"], ["value: both"]],
@@ -313,8 +313,33 @@ describe("what both sides changed", () => {
       "a label and a removal",
       [["a.TEL:1", "a.X-ABLabel:A"], [], ["a.TEL:1", "a.X-ABLabel:B"]],
       "theirs",
-      [],
+      ["a.TEL:1", "a.X-ABLabel:B"],
       ["removed: theirs"],
+    ],
+    [
+      "a label and a removal",
+      [["a.TEL:1", "a.X-ABLabel:A"], [], ["a.TEL:1", "a.X-ABLabel:B"]],
+      "mine",
+      [],
+      ["removed: mine"],
+    ],
+    [
+      "another label and a removal",
+      [["a.TEL:1", "a.X-ABLabel:A"], ["a.TEL:1", "a.X-ABLabel:B"], []],
+      "both",
+      ["a.TEL:1", "a.X-ABLabel:B"],
+      ["removed: both"],
+    ],
+    [
+      "a label for two, and a removal of it and one of them",
+      [
+        ["a.TEL:1", "a.URL:2", "a.X-ABLabel:A"],
+        ["a.TEL:1", "a.URL:2", "a.X-ABLabel:B"],
+        ["a.URL:2"],
+      ],
+      (place) => (place.mine?.name === "TEL" ? "theirs" : "mine"),
+      ["a.URL:2", "a.X-ABLabel:B"],
+      ["removed: theirs", "removed: mine"],
     ],
     [
       "labels",
@@ -376,6 +401,24 @@ describe("what both sides changed", () => {
       "NOTE;LANGUAGE=en:c",
       map,
     ]);
+  });
+});
+
+describe("what vCard 3.0 says once of a card", () => {
+  test.each([
+    ["FN:a", "FN:b", ["FN:a"]],
+    ["X-ABShowAs:COMPANY", "X-ABShowAs:PERSON", ["X-ABShowAs:COMPANY"]],
+    ["X-PHONETIC-FIRST-NAME:a", "X-PHONETIC-FIRST-NAME:b", ["X-PHONETIC-FIRST-NAME:a"]],
+    ["TITLE:a", "TITLE:b", ["TITLE:a", "TITLE:b"]],
+  ])("is not doubled where both sides added it: %s", (mine, theirs, lines) => {
+    const { card, conflicts } = mergeCards(
+      cardOf("3.0", "N:a;;;;"),
+      cardOf("3.0", "N:a;;;;", mine),
+      cardOf("3.0", "N:a;;;;", theirs),
+    );
+    expect(linesOf(card)).toEqual(expect.arrayContaining(lines));
+    expect(linesOf(card)).toHaveLength(lines.length + 1);
+    expect(conflicts).toHaveLength(2 - lines.length);
   });
 });
 
