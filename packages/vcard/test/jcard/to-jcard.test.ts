@@ -7,10 +7,19 @@ import {
   stringifyJCard,
   toJCard,
 } from "../../src/jcard.ts";
+import { fromXCard, toXCard } from "../../src/xcard.ts";
 
 function card(version: string, line: string): ReturnType<typeof parseCard> {
   return parseCard(`BEGIN:VCARD\r\nVERSION:${version}\r\n${line}\r\nEND:VCARD\r\n`);
 }
+
+test.each(["BEGIN:VCALENDAR", "END:", "item1.End:VLIST"])("%s in a card is left out", (line) => {
+  const written = [["version", {}, "text", "4.0"]];
+  expect(toJCard(card("4.0", line))).toEqual(["vcard", written]);
+  expect(fromJCard(toJCard(card("4.0", line))).properties).toHaveLength(1);
+  const xcard = toXCard([card("4.0", `${line}\r\nNOTE:a`)]);
+  expect(fromXCard(xcard)[0]?.properties.map(({ name }) => name)).toEqual(["VERSION", "NOTE"]);
+});
 
 describe("a property of 4.0", () => {
   test.each([
