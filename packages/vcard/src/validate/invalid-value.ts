@@ -14,6 +14,10 @@ const ADVICE: ReadonlyMap<ValueType, string> = new Map([
   ["utc-offset", "write it as +01:00 in 3.0, +0100 in 4.0"],
   ["language-tag", "write it as de or pt-BR"],
   ["boolean", "write TRUE or FALSE"],
+  ["binary", "write base64 with ENCODING=b, or BASE64 in 2.1"],
+  ["integer", "write digits"],
+  ["float", "write digits, and a point between them"],
+  ["time", "write it as 101500"],
 ]);
 
 /** A scheme in front, as in a URI that is wrong behind it. */
