@@ -43,7 +43,8 @@ export function addInvalid(
   const { property, index, version, findings } = context;
   const text = rawText(property);
   const value = quote(property.value);
-  const orText = use.types.includes("text") && version !== "2.1" ? ", or add VALUE=text" : "";
+  const takesText = use.types.includes("text") && version !== "2.1";
+  const orText = takesText ? `, or ${isNamed ? "write" : "add"} VALUE=text` : "";
   const add = (code: DiagnosticCode, message: string, rule?: string): void => {
     const part = { of: "value" } as const;
     findings.add({ code, message, ...(rule && { rule }), property: index, part });
@@ -54,10 +55,10 @@ export function addInvalid(
   } else if (expected === "uri" && version === "4.0" && sameName(property.name, "UID")) {
     const message = `UID ${value} is not a URI; write urn:uuid: before a UUID, or add VALUE=text`;
     add("uid-without-scheme", message);
-  } else if (expected === "uri" && orText === "" && HOST.test(text)) {
+  } else if (expected === "uri" && !takesText && HOST.test(text)) {
     add("uri-without-scheme", `${value} has no scheme; write https:// before it`);
   } else {
-    const isText = orText !== "" && !isNamed && TAKEN_FOR_TEXT.has(expected);
+    const isText = takesText && !isNamed && TAKEN_FOR_TEXT.has(expected);
     const message = `${value} is not of type ${expected}; ${adviceFor(expected, text)}${orText}`;
     add(isText ? "missing-value-type" : "invalid-value", message, isText ? undefined : use.section);
   }

@@ -307,9 +307,12 @@ describe("a message", () => {
     [card3("ADR:;;a;;;;;;"), "leave out the last 2 semicolons"],
     [card3("END:"), "leave the line out, or write VCARD"],
     [card3("PHOTO;TYPE=JPEG:/9j/4AAQ"), "write base64 with ENCODING=b, or BASE64 in 2.1"],
-    [card4("X-ABDATE;VALUE=integer:many"), "write digits"],
-    [card4("X-ABDATE;VALUE=float:much"), "write digits, and a point between them"],
-    [card4("X-ABDATE;VALUE=time:noon"), "write it as 101500"],
+    [card4("X-ABDATE;VALUE=integer:many"), "write digits, or write VALUE=text"],
+    [
+      card4("X-ABDATE;VALUE=float:much"),
+      "write digits, and a point between them, or write VALUE=text",
+    ],
+    [card4("X-ABDATE;VALUE=time:noon"), "write it as 101500, or write VALUE=text"],
     [card4("NOTE;PID=1.7:a"), "add CLIENTPIDMAP:7;<URI of the source>"],
   ])("of %j says what to do", (card, advice) => {
     const [first] = validateCards(card);
