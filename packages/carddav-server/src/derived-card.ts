@@ -1,7 +1,14 @@
 import { entityTag } from "./entity-tag.ts";
 import { convertedText, REPRESENTATIONS, type Representation } from "./representation.ts";
 import { Refusal } from "./refusal.ts";
-import type { StoredCard, WriteCondition } from "./store.ts";
+import type { WriteCondition } from "./store.ts";
+
+/** A stored card, as far as its representations are concerned. */
+export interface CardOctets {
+  readonly octets: Uint8Array;
+  /** Without its quotes. */
+  readonly etag: string;
+}
 
 /** A card in another representation than it is stored in. */
 export interface DerivedCard {
@@ -18,7 +25,7 @@ export interface DerivedCard {
  * @internal
  */
 export async function deriveCard(
-  card: StoredCard,
+  card: CardOctets,
   representation: Representation,
 ): Promise<DerivedCard> {
   const octets = new TextEncoder().encode(convertedText(card.octets, representation));
@@ -51,7 +58,7 @@ function isDerived(tag: string): boolean {
  */
 export async function withStoredTags(
   condition: WriteCondition,
-  card: StoredCard,
+  card: CardOctets,
 ): Promise<WriteCondition> {
   if (!namesDerived(condition)) return condition;
   const current = await derivedTags(card, condition);
@@ -66,7 +73,7 @@ export async function withStoredTags(
 
 // Each representation is made once at most, however many tags there are.
 async function derivedTags(
-  card: StoredCard,
+  card: CardOctets,
   { ifMatch = [], ifNoneMatch = [] }: WriteCondition,
 ): Promise<ReadonlySet<string>> {
   const asked = [ifMatch, ifNoneMatch].flat();

@@ -86,6 +86,16 @@ export function prefersMinimal(request: Request): boolean {
 }
 
 /**
+ * Tells whether a write is to be answered with what it made (RFC 7240 section 4.2).
+ *
+ * @internal
+ */
+export function prefersRepresentation({ headers }: Request): boolean {
+  const prefer = headers.get("prefer") ?? "";
+  return /(?:^|,)\s*return\s*=\s*"?representation"?\s*(?:[,;]|$)/i.test(prefer);
+}
+
+/**
  * Reads `Depth` (RFC 4918 section 10.2).
  *
  * @param absent What its absence means to the method.

@@ -13,13 +13,16 @@ import { vcardOfJCard } from "../jcard-body.ts";
 import { parseMediaType, VCARD_TYPES } from "../media-type.ts";
 import { readNewCard } from "../new-card.ts";
 import { Refusal } from "../refusal.ts";
-import { JCARD } from "../representation.ts";
+import { JCARD, storedRepresentation } from "../representation.ts";
 import type { CardResource } from "../resource.ts";
 import type { AddressBook, WriteCondition } from "../store.ts";
-import { emptyResponse, findCard, requireBook } from "./answer.ts";
+import { findCard, requireBook } from "./answer.ts";
+import { putResponse } from "./put-response.ts";
+import { writeCard } from "./write-card.ts";
 
 /**
- * Answers PUT of a card (RFC 6352 section 6.3.2).
+ * Answers PUT of a card (RFC 6352 section 6.3.2): its octets are stored as they came, except for jCard and
+ * for vCard 3.0 over a card of 4.0, which it is merged into.
  *
  * @internal
  */
@@ -27,7 +30,7 @@ export async function answerPut(
   context: RequestContext,
   resource: CardResource,
 ): Promise<Response> {
-  const { request, store, limits } = context;
+  const { request, limits } = context;
   const isJson = isJCardType(request.headers.get("content-type"));
   refusePartialPut(request.headers);
   const book = await requireBook(context, resource, 409);
@@ -35,16 +38,17 @@ export async function answerPut(
   const sent = await readBody(request, limits.maxResourceOctets, () => tooLarge(context));
   const octets = isJson ? vcardOfJCard(sent) : sent;
   if (octets.length > limits.maxResourceOctets) throw tooLarge(context);
-  const card = await readNewCard(resource.card, octets, context.now());
-  const result = await store.putCard(book.id, card, condition);
+  const asked = await readNewCard(resource.card, octets, context.now());
+  const { result, card } = await writeCard(context, book, asked, condition);
   switch (result.kind) {
     case "created":
     case "replaced":
-      // The tag is told of octets that are stored as they came (RFC 6352 section 6.3.2.3).
-      return emptyResponse(
-        result.kind === "created" ? 201 : 204,
-        isJson ? {} : { ETag: `"${card.etag}"` },
-      );
+      return putResponse(context, {
+        status: result.kind === "created" ? 201 : 204,
+        card,
+        isVerbatim: card.octets === sent,
+        sentAs: isJson ? JCARD : storedRepresentation(octets),
+      });
     case "precondition-failed":
       throw new Refusal(412);
     case "uid-conflict":

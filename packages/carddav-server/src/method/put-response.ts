@@ -1,0 +1,53 @@
+import type { RequestContext } from "../context.ts";
+import { Refusal } from "../refusal.ts";
+import type { Representation } from "../representation.ts";
+import type { NewCard } from "../store.ts";
+import { emptyResponse, prefersRepresentation, wholeResponse } from "./answer.ts";
+import { negotiatedCard } from "./represented-card.ts";
+
+/** A card that was written. */
+interface Written {
+  readonly status: 201 | 204;
+  /** As it is stored. */
+  readonly card: NewCard;
+  /** Whether the octets are stored as they were sent. */
+  readonly isVerbatim: boolean;
+  /** What the client sent; it gets no other without a reason. */
+  readonly sentAs: Representation | undefined;
+}
+
+/**
+ * Answers a PUT that wrote. The entity tag is told of octets that are stored as they came (RFC 6352
+ * section 6.3.2.3); a client that prefers it is given what the card is now (RFC 7240 section 4.2).
+ *
+ * @internal
+ */
+export async function putResponse(context: RequestContext, written: Written): Promise<Response> {
+  const { status, card, isVerbatim } = written;
+  if (prefersRepresentation(context.request)) {
+    const whole = await representationResponse(context, written);
+    if (whole !== undefined) return whole;
+  }
+  return emptyResponse(status, isVerbatim ? { ETag: `"${card.etag}"` } : {});
+}
+
+// Nothing where the preference cannot be met: the card is written all the same.
+async function representationResponse(
+  context: RequestContext,
+  { status, card, sentAs }: Written,
+): Promise<Response | undefined> {
+  try {
+    const { octets, etag, contentType } = await negotiatedCard(context, card, sentAs);
+    return wholeResponse(octets, status === 201 ? 201 : 200, {
+      ETag: `"${etag}"`,
+      "Content-Type": contentType,
+      "Content-Location": context.url.pathname,
+      "Preference-Applied": "return=representation",
+      "X-Content-Type-Options": "nosniff",
+      Vary: "Accept, Prefer",
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { RequestContext } from "../context.ts";
+import { deriveCard, type CardOctets } from "../derived-card.ts";
+import { negotiate } from "../negotiation.ts";
+import { preferredRepresentation } from "../preferred-representation.ts";
+import { CARD_CONTENT_TYPE } from "../property/card.ts";
+import { JCARD, storedRepresentation, type Representation } from "../representation.ts";
+
+/** A card as one of its representations. */
+interface RepresentedCard {
+  readonly octets: Uint8Array<ArrayBuffer>;
+  /** Without its quotes. */
+  readonly etag: string;
+  readonly contentType: string;
+}
+
+/**
+ * Gives a card as the representation that a request asks for.
+ *
+ * @param preferred What to take without a reason for another. Default: what the client's kind gets, or the
+ *   stored one.
+ * @throws Refusal 403 `CARDDAV:supported-address-data-conversion`.
+ *
+ * @internal
+ */
+export async function negotiatedCard(
+  context: RequestContext,
+  card: CardOctets,
+  preferred: Representation | undefined = preferredRepresentation(context),
+): Promise<RepresentedCard> {
+  const stored = storedRepresentation(card.octets);
+  const chosen = negotiate(context.request.headers.get("accept"), preferred ?? stored);
+  if (chosen === undefined || chosen === stored) {
+    return {
+      octets: Uint8Array.from(card.octets),
+      etag: card.etag,
+      contentType: CARD_CONTENT_TYPE,
+    };
+  }
+  return { ...(await deriveCard(card, chosen)), contentType: contentTypeOf(chosen) };
+}
+
+// JSON is UTF-8 and has no charset (RFC 7095 section 8.1).
+function contentTypeOf(representation: Representation): string {
+  if (representation === JCARD) return `${JCARD.contentType}; version=${JCARD.version}`;
+  return `${CARD_CONTENT_TYPE}; version=${representation.version}`;
+}

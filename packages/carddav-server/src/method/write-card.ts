@@ -1,0 +1,89 @@
+import { carddav } from "@callingcard/dav-xml";
+import { ParseError } from "@callingcard/grammar";
+import { parseCard, stringifyCard, type Card } from "@callingcard/vcard";
+import { bothConditions, meetsCondition } from "../conditional.ts";
+import type { RequestContext } from "../context.ts";
+import { mergedCard } from "../merged-card.ts";
+import { readNewCard } from "../new-card.ts";
+import { Refusal } from "../refusal.ts";
+import { storedRepresentation, VCARD3, VCARD4 } from "../representation.ts";
+import type { AddressBook, NewCard, PutResult, StoredCard, WriteCondition } from "../store.ts";
+import { findCard } from "./answer.ts";
+
+/** How often a merge is made anew because somebody else wrote in the meantime. */
+const MAX_ATTEMPTS = 8;
+
+/** When to come back after all of them, in seconds. */
+const RETRY_SECONDS = 1;
+
+/** What became of a card that a client sent. */
+export interface WrittenCard {
+  readonly result: PutResult;
+  /** What is stored, where the result says that it is. */
+  readonly card: NewCard;
+}
+
+/**
+ * Writes a card as it was sent; one of version 3.0 over one of version 4.0 is merged into it instead.
+ *
+ * @param sent The card, which can be stored.
+ * @param condition What the request asks of the card that is there.
+ * @throws Refusal 403 `CARDDAV:max-resource-size` when the merged card is too large, 503 when others wrote
+ *   the card again and again.
+ *
+ * @internal
+ */
+export async function writeCard(
+  context: RequestContext,
+  book: AddressBook,
+  sent: NewCard,
+  condition: WriteCondition,
+): Promise<WrittenCard> {
+  const { store } = context;
+  const isPlain = storedRepresentation(sent.octets) !== VCARD3 || condition.ifNoneMatch === "*";
+  if (isPlain) return { result: await store.putCard(book.id, sent, condition), card: sent };
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const stored = await findCard(context, book, sent.name);
+    if (!meetsCondition(condition, stored?.etag)) {
+      return { result: { kind: "precondition-failed" }, card: sent };
+    }
+    const card = (stored && (await mergedNewCard(context, stored, sent))) ?? sent;
+    // What was merged into must still be there, or nothing where nothing was.
+    const guard = stored === undefined ? { ifNoneMatch: "*" as const } : { ifMatch: [stored.etag] };
+    const result = await store.putCard(book.id, card, bothConditions(guard, condition));
+    if (result.kind !== "precondition-failed") return { result, card };
+  }
+  throw new Refusal(503, {
+    description: "others write the card at the same time",
+    headers: { "Retry-After": String(RETRY_SECONDS) },
+  });
+}
+
+async function mergedNewCard(
+  { limits }: RequestContext,
+  stored: StoredCard,
+  sent: NewCard,
+): Promise<NewCard | undefined> {
+  if (storedRepresentation(stored.octets) !== VCARD4) return undefined;
+  const card = readStored(stored.octets);
+  if (card === undefined) return undefined;
+  const merged = stringifyCard(mergedCard(card, parseCard(sent.octets)));
+  const octets = new TextEncoder().encode(merged);
+  if (octets.length > limits.maxResourceOctets) {
+    throw new Refusal(403, {
+      condition: carddav("max-resource-size"),
+      description: `the merged card has more than ${limits.maxResourceOctets} octets`,
+    });
+  }
+  return readNewCard(sent.name, octets, sent.modifiedMs);
+}
+
+// A stored card that cannot be read has nothing that could be kept.
+function readStored(octets: Uint8Array): Card | undefined {
+  try {
+    return parseCard(octets);
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
+  }
+}
