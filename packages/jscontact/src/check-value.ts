@@ -183,7 +183,11 @@ function checkAny(value: JsonValue, checker: Checker): Checked<JsonValue> {
   if (isArray(value)) {
     return value.flatMap((item, index) => kept(checkAnyAt(String(index), item, checker)));
   }
-  if (!isObject(value)) return value;
+  if (!isObject(value)) {
+    const isJson =
+      value === null || (isScalar(value) && (typeof value !== "number" || Number.isFinite(value)));
+    return isJson ? value : wrongType("value of JSON", "RFC 8259 section 3", checker);
+  }
   const copy: MutableObject = {};
   for (const [name, member] of Object.entries(value)) {
     const checked = member === undefined ? undefined : checkAnyAt(name, member, checker);

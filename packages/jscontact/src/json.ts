@@ -95,6 +95,18 @@ export function copyObject(object: JsonObject): MutableObject {
 }
 
 /**
+ * Tells whether a value is nested deeper than a limit; what is deeper is not looked at.
+ *
+ * @param value The value.
+ * @param maxDepth The limit: 0 is for what is no array and no object.
+ * @returns Whether it is.
+ */
+export function isDeeper(value: JsonValue, maxDepth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return maxDepth === 0 || Object.values(value).some((one) => isDeeper(one ?? null, maxDepth - 1));
+}
+
+/**
  * Tells whether two JSON values are the same; the order of members does not count.
  *
  * @param left One value.

@@ -37,6 +37,30 @@ describe("limits", () => {
     const text = `{"@type":"Card","version":"2.0","a":${"[".repeat(1e6)}${"]".repeat(1e6)}}`;
     expect(() => parseJsContact(text)).toThrow("levels");
   });
+
+  test("a JSPROP of a hundred thousand brackets is kept as it is, not followed", () => {
+    const json = "[".repeat(1e5) + "]".repeat(1e5);
+    const vcard = `BEGIN:VCARD\nVERSION:4.0\nFN:a\nJSPROP;JSPTR="example.com:a":${json}\nEND:VCARD\n`;
+    const { card, report } = toJsContact(parseCard(vcard, { maxLineOctets: 1e6 }));
+    expect(card.vCardProps).toEqual([["jsprop", { jsptr: "example.com:a" }, "text", json]]);
+    expect(report.map(({ code }) => code)).toContain("invalid-jsprop");
+  });
+
+  test.each<[name: string, value: unknown]>([
+    ["bigint", 1n],
+    ["function", Date],
+    ["symbol", Symbol("a")],
+    ["NaN", NaN],
+    ["infinity", -Infinity],
+  ])("a value that JSON does not have is no value of a vendor's property: %s", (_, value) => {
+    const card = { ...CARD, "example.com:a": { b: value, c: [1, value] } };
+    expect(validateJsContact(card).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      "wrong-type /example.com:a/b",
+      "wrong-type /example.com:a/c/1",
+    ]);
+    const read = parseJsContact(card, { onProblem: () => undefined });
+    expect(read["example.com:a"]).toEqual({ c: [1] });
+  });
 });
 
 describe("names that objects inherit", () => {

@@ -1,5 +1,6 @@
 import type { PatchObject } from "../card.ts";
-import { copyObject, type JsonValue, type MutableObject, setMember } from "../json.ts";
+import { copyObject, isDeeper, type JsonValue, type MutableObject, setMember } from "../json.ts";
+import { DEFAULT_LIMITS } from "../options.ts";
 import { patchSteps, applyPatch } from "../patch.ts";
 import { validateJsContact } from "../validate.ts";
 import { type Conversion, keep, note } from "./conversion.ts";
@@ -72,7 +73,9 @@ function refuse(conversion: Conversion, source: Source, reason: string): void {
 
 function parseJson(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text) as JsonValue;
+    const value = JSON.parse(text) as JsonValue;
+    // No valid card has it, and whoever copied it would run out of stack.
+    return isDeeper(value, DEFAULT_LIMITS.maxDepth) ? undefined : value;
   } catch {
     return undefined;
   }
