@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   fromJsContact,
   type JsContactCard,
+  localizeJsContact,
+  parseJsContact,
   toJsContact,
   type ToJsContactOptions,
   validateJsContact,
@@ -291,6 +293,58 @@ describe("JSContact to vCard", () => {
       'JSPROP;JSPTR="nicknames/n/example.com:c":1',
       'JSPROP;JSPTR=updated:"2020-01-01T00:00:00.5Z"',
     ]);
+  });
+
+  test("has no JSPROP for the order of components that are not ordered", () => {
+    const card = parseJsContact({
+      "@type": "Card",
+      version: "2.0",
+      name: {
+        full: "a b",
+        components: [
+          { kind: "given", value: "a" },
+          { kind: "surname", value: "b" },
+        ],
+      },
+      addresses: {
+        a: {
+          components: [
+            { kind: "name", value: "Oak St" },
+            { kind: "number", value: "5" },
+            { kind: "locality", value: "Reston" },
+          ],
+        },
+      },
+    });
+    const { card: vcard, report } = fromJsContact(card);
+    expect(report).toEqual([]);
+    const { name, addresses } = toJsContact(vcard).card;
+    expect(name?.components?.map(({ value }) => value)).toEqual(["b", "a"]);
+    expect(addresses?.["a"]?.components?.map(({ value }) => value)).toEqual([
+      "Reston",
+      "5",
+      "Oak St",
+    ]);
+  });
+
+  test("keeps the order of components that a localization counts", () => {
+    const localizations = { fr: { "addresses/a/components/0/example.com:tree": "chêne" } };
+    const { card } = fromJsContact({
+      "@type": "Card",
+      version: "2.0",
+      addresses: {
+        a: {
+          components: [
+            { kind: "name", value: "Oak" },
+            { kind: "locality", value: "Reston" },
+          ],
+        },
+      },
+      localizations,
+    });
+    const back = toJsContact(card).card;
+    const french = localizeJsContact(back, "fr")?.addresses?.["a"]?.components;
+    expect(french?.find(({ kind }) => kind === "name")?.["example.com:tree"]).toBe("chêne");
   });
 
   test("leaves out and reports what is not valid", () => {

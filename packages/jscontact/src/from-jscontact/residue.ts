@@ -2,6 +2,7 @@ import { escapeText, type Property } from "@callingcard/vcard";
 import type { JsContactCard } from "../card.ts";
 import {
   getMember,
+  isArray,
   isObject,
   type JsonObject,
   type JsonValue,
@@ -44,7 +45,8 @@ export function residue(
   const patches = new Map<string, JsonValue>();
   const { localizations = {}, ...rest } = card;
   const { localizations: backLocalizations, ...backRest } = back;
-  compareObjects(rest, backRest, [], patches);
+  const comparison = { patches, isCounted: countsComponents(card) };
+  compareObjects(rest, backRest, [], comparison);
   const patched = applyPatch(backRest, Object.fromEntries(patches)) ?? backRest;
   const same = { ...patched, localizations: backLocalizations } as JsContactCard;
   const others = localizationResidue(card, same);
@@ -89,19 +91,39 @@ function jsonText(value: JsonValue): string {
   return JSON.stringify(value).replaceAll("\u007f", "\\u007f");
 }
 
+/** What two cards are compared by. */
+interface Comparison {
+  /** What the second card has to get, by its path. */
+  readonly patches: Map<string, JsonValue>;
+
+  /** Whether a localization tells components by their places, so that these have to stay. */
+  readonly isCounted: boolean;
+}
+
+function countsComponents({ localizations = {} }: JsContactCard): boolean {
+  return Object.values(localizations).some((patch) =>
+    Object.keys(patch ?? {}).some((path) => path.includes("components/")),
+  );
+}
+
 function compareObjects(
   object: JsonObject,
   back: JsonObject,
   path: readonly string[],
-  patches: Map<string, JsonValue>,
+  comparison: Comparison,
 ): void {
+  const { patches, isCounted } = comparison;
+  // Without isOrdered the order of components says nothing (RFC 9553 sections 2.2.1.1 and 2.5.1.1).
+  const isFree = !isCounted && object["isOrdered"] !== true && back["isOrdered"] !== true;
   const before = patches.size;
   for (const [name, value] of members(object)) {
     if (OF_VCARD.has(name) || isDefault(name, value, object)) continue;
     const other = getMember(back, name);
     const place = [...path, name];
-    if (isObject(value) && isObject(other)) compareObjects(value, other, place, patches);
-    else if (!sameJson(withoutTypes(value), withoutTypes(other))) {
+    if (isObject(value) && isObject(other)) compareObjects(value, other, place, comparison);
+    else if (isFree && name === "components" && sameJson(inOneOrder(value), inOneOrder(other))) {
+      continue;
+    } else if (!sameJson(withoutTypes(value), withoutTypes(other))) {
       if (!isWritable(name) || value === null) {
         // No parameter can carry such a path, and to set null is to remove: the whole object goes.
         if (path.length === 0) continue;
@@ -129,6 +151,19 @@ function isDefault(name: string, value: JsonValue, object: JsonObject): boolean 
   return name === "kind" && value === "title" && object["value"] === undefined;
 }
 
+// Components without what is implied, by kind and value.
+function inOneOrder(value: JsonValue | undefined): JsonValue | undefined {
+  const components = withoutTypes(value);
+  if (!isArray(components)) return components;
+  const keyed = components.map((component) => {
+    const { kind = null, value: text = null } = isObject(component) ? component : {};
+    return { key: JSON.stringify([kind, text]), component };
+  });
+  return keyed
+    .toSorted((left, right) => (left.key < right.key ? -1 : Number(left.key > right.key)))
+    .map(({ component }) => component);
+}
+
 // Arrays without what is implied: the types of their objects.
 function withoutTypes(value: JsonValue | undefined): JsonValue | undefined {
   if (Array.isArray(value)) {
@@ -150,8 +185,8 @@ function localizationResidue(card: JsContactCard, back: JsContactCard): string[]
   return Object.keys(card.localizations ?? {}).filter((tag) => {
     const [own, other] = [localizeJsContact(card, tag), localizeJsContact(back, tag)];
     if (own === undefined || other === undefined) return true;
-    const patches = new Map<string, JsonValue>();
-    compareObjects({ ...own, language: tag }, { ...other, language: tag }, [], patches);
-    return patches.size > 0;
+    const comparison = { patches: new Map(), isCounted: countsComponents(card) };
+    compareObjects({ ...own, language: tag }, { ...other, language: tag }, [], comparison);
+    return comparison.patches.size > 0;
   });
 }

@@ -1,4 +1,5 @@
-// A card in one form: members sorted, what is implied left out, each language applied.
+// A card in one form: members sorted, and components that have no order; what is implied left out; each
+// language applied.
 
 import { type JsContactCard, type JsonValue, localizeJsContact } from "../../src/index.ts";
 
@@ -18,7 +19,11 @@ function sorted(value: JsonValue | undefined): JsonValue {
   const object = value as Readonly<Record<string, JsonValue | undefined>>;
   const entries = Object.entries(object)
     .filter(([name, member]) => member !== undefined && !isImplied(name, member, object))
-    .map(([name, member]): [string, JsonValue] => [name, sorted(member)])
+    .map(([name, member]): [string, JsonValue] => {
+      const value = sorted(member);
+      const isFree = name === "components" && object["isOrdered"] !== true && Array.isArray(value);
+      return [name, isFree ? inOneOrder(value) : value];
+    })
     .toSorted(([left], [right]) => (left < right ? -1 : 1));
   // As pairs, so that a key called __proto__ is seen.
   return entries.map(([name, member]) => [name, member]);
@@ -36,4 +41,11 @@ function isImplied(
     return Object.keys(value as object).length === 0;
   if (name === "@type") return value !== "Timestamp";
   return name === "kind" && value === "title" && object["value"] === undefined;
+}
+
+function inOneOrder(values: readonly JsonValue[]): JsonValue {
+  return values
+    .map((value) => JSON.stringify(value))
+    .toSorted()
+    .map((text) => JSON.parse(text) as JsonValue);
 }
