@@ -8,7 +8,7 @@ import { validateCard } from "../../src/validate.ts";
 import { versionOf } from "../../src/values.ts";
 import { differences, meaningOf } from "./meaning.ts";
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 100 };
 const OTHER: Readonly<Record<TargetVersion, TargetVersion>> = { "3.0": "4.0", "4.0": "3.0" };
 
 describe.each(["3.0", "4.0"] as const)("a valid card of %s", (version) => {
@@ -24,14 +24,14 @@ describe.each(["3.0", "4.0"] as const)("a valid card of %s", (version) => {
     },
   );
 
-  test.prop([arbitrary.validCard(version)], { numRuns: 200 })(
+  test.prop([arbitrary.validCard(version)], { numRuns: 100 })(
     "is valid in the other version",
     (card) => {
       expect(faults(convertCard(card, to).card)).toEqual([]);
     },
   );
 
-  test.prop([arbitrary.validCard(version)], { numRuns: 200 })(
+  test.prop([arbitrary.validCard(version)], { numRuns: 100 })(
     "is said to have lost what does not come back, and nothing else",
     (card) => {
       const there = convertCard(card, to, { unsupported: "drop" });
@@ -41,7 +41,7 @@ describe.each(["3.0", "4.0"] as const)("a valid card of %s", (version) => {
     },
   );
 
-  test.prop([arbitrary.validCard(version)], { numRuns: 200 })(
+  test.prop([arbitrary.validCard(version)], { numRuns: 100 })(
     "keeps the objects of the properties that its report does not name",
     (card) => {
       const { card: converted, report } = convertCard(card, to);
@@ -52,7 +52,7 @@ describe.each(["3.0", "4.0"] as const)("a valid card of %s", (version) => {
     },
   );
 
-  test.prop([arbitrary.validCard(version)], { numRuns: 300 })(
+  test.prop([arbitrary.validCard(version)], { numRuns: 150 })(
     "means the same after its text was read, and the octets of what did not change stay",
     (made) => {
       const card = parseCard(stringifyCard(made));
@@ -64,7 +64,7 @@ describe.each(["3.0", "4.0"] as const)("a valid card of %s", (version) => {
   );
 });
 
-test.prop([arbitrary.validCard("2.1")], { numRuns: 300 })(
+test.prop([arbitrary.validCard("2.1")], { numRuns: 150 })(
   "a card of 2.1 is the same by way of 4.0 as at once",
   (card) => {
     const direct = convertCard(card, "3.0");
@@ -84,7 +84,7 @@ const options: fc.Arbitrary<ConvertOptions> = fc.record({
   maxDepth: fc.nat({ max: 2 }),
 });
 
-test.prop([arbitrary.writtenCards(), fc.constantFrom("3.0", "4.0"), options], { numRuns: 300 })(
+test.prop([arbitrary.writtenCards(), fc.constantFrom("3.0", "4.0"), options], { numRuns: 150 })(
   "a card of any kind is converted to one that can be written",
   ({ text }, to, chosen) => {
     let card: Card;

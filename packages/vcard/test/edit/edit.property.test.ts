@@ -98,7 +98,7 @@ function isLabel({ name }: Property): boolean {
 }
 
 describe("an edit of cards as other programs write them", () => {
-  test.prop([arbitrary.writtenCards(), edit(), fc.nat()], { numRuns: 500 })(
+  test.prop([arbitrary.writtenCards(), edit(), fc.nat()], { numRuns: 200 })(
     "changes the octets of what it edits only, and is read again",
     ({ text }, change, at) => {
       const cards = parseCards(text);

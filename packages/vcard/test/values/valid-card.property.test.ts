@@ -17,7 +17,7 @@ describe.each(versions)("in %s", (version) => {
     .constantFrom(...namesOf(version), "X-UNKNOWN")
     .chain((name) => fc.tuple(fc.constant(name), validValue(version, name)));
 
-  property.prop([named], { numRuns: 300 })("a value comes back", ([name, value]) => {
+  property.prop([named], { numRuns: 150 })("a value comes back", ([name, value]) => {
     const property_ = encodeProperty({ name }, value, version);
     expect(decodeProperty(property_, version)).toEqual(value);
     const [read] = parseCard(
@@ -26,7 +26,7 @@ describe.each(versions)("in %s", (version) => {
     expect(read && decodeProperty(read, version)).toEqual(value);
   });
 
-  property.prop([validProperty(version)], { numRuns: 300 })(
+  property.prop([validProperty(version)], { numRuns: 150 })(
     "a property keeps its meaning when it is written anew",
     (property_) => {
       const value = decodeProperty(property_, version);
@@ -57,7 +57,7 @@ describe.each(versions)("in %s", (version) => {
 
 test("a card of 4.0 has alternatives, PIDs, labels and PROP-IDs", () => {
   const seen = new Set<string>();
-  for (const card of fc.sample(validCard("4.0"), { numRuns: 300, seed: 1 })) {
+  for (const card of fc.sample(validCard("4.0"), { numRuns: 150, seed: 1 })) {
     for (const { parameters, group } of card.properties) {
       for (const { name } of parameters) seen.add(name);
       if (group !== undefined) seen.add("group");
