@@ -34,9 +34,9 @@ async function answered(handler: CardDavHandler, request: Request, status: numbe
   await response.arrayBuffer();
 }
 
-function multiget(count: number): string {
+function multiget(count: number, attributes = ""): string {
   const hrefs = Array.from({ length: count }, (_, index) => `<D:href>${BOOK}${index}.vcf</D:href>`);
-  return `<C:addressbook-multiget><D:prop><D:getetag/><C:address-data/></D:prop>${hrefs.join("")}</C:addressbook-multiget>`;
+  return `<C:addressbook-multiget><D:prop><D:getetag/><C:address-data${attributes}/></D:prop>${hrefs.join("")}</C:addressbook-multiget>`;
 }
 
 test("requests of the usual kinds, 200 cards of 1 kB in memory", async ({ bench }) => {
@@ -50,6 +50,33 @@ test("requests of the usual kinds, 200 cards of 1 kB in memory", async ({ bench 
     bench("PROPFIND for getctag and sync-token", () => answered(handler, poll(), 207)),
     bench("PROPFIND Depth 1 for getetag, 200 cards", () => answered(handler, list(), 207)),
     bench("multiget of 100 cards", () => answered(handler, cards(), 207)),
+  );
+});
+
+test("100 of the cards in another version, and a card that is merged", async ({ bench }) => {
+  const handler = await createHandler(100);
+  const stored = requests("REPORT", BOOK, "0", multiget(100, ' version="4.0"'));
+  const old = requests("REPORT", BOOK, "0", multiget(100, ' version="3.0"'));
+  const json = requests(
+    "REPORT",
+    BOOK,
+    "0",
+    multiget(100, ' content-type="application/vcard+json"'),
+  );
+  const view = new Request(`http://x${BOOK}7.vcf`, {
+    headers: { accept: "text/vcard;version=3.0" },
+  });
+  const octets = new Uint8Array(await (await handler(view)).arrayBuffer());
+  const put = (): Request => {
+    const request = new Request(`http://x${BOOK}7.vcf`, { method: "PUT" });
+    setBodyReader(request, async () => octets);
+    return request;
+  };
+  await bench.compare(
+    bench("multiget, as stored", () => answered(handler, stored(), 207)),
+    bench("multiget, as vCard 3.0", () => answered(handler, old(), 207)),
+    bench("multiget, as jCard", () => answered(handler, json(), 207)),
+    bench("PUT of 3.0 into a card of 4.0", () => answered(handler, put(), 204)),
   );
 });
 

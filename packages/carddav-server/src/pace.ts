@@ -3,7 +3,7 @@ const TURN_MS = 15;
 
 /**
  * Makes a function that lets other requests have their turn when this one has worked long enough.
- * Judging cards in a loop would keep them waiting, since a promise that is resolved already does not
+ * Judging or converting cards in a loop would keep them waiting, since a promise that is resolved already does not
  * let go of the event loop.
  *
  * @internal

@@ -319,6 +319,33 @@ test("a query that judges many cards lets other requests have their turn", async
   expect(turns).toBeGreaterThan(1);
 });
 
+test("a multiget or sync that takes long lets other requests have their turn", async () => {
+  const server = await createServerWithBook();
+  const names = Array.from({ length: 80 }, (_, index) => `${index}.vcf`);
+  for (const name of names) await putCard(server, name, { uid: name });
+  const busy = await createServerWithBook({
+    store: {
+      ...server.store,
+      getCards(...asked) {
+        const untilMs = performance.now() + 8;
+        while (performance.now() < untilMs);
+        return server.store.getCards(...asked);
+      },
+    },
+  });
+  for (const body of [
+    multiget(ETAG_AND_DATA, ...names.map((name) => BOOK + name)),
+    `<D:sync-collection><D:sync-token/><D:sync-level>1</D:sync-level>${ETAG_AND_DATA}</D:sync-collection>`,
+  ]) {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const { responses } = await ask(busy, "REPORT", BOOK, body);
+    clearInterval(timer);
+    expect(responses).toHaveLength(80);
+    expect(turns).toBeGreaterThan(1);
+  }
+});
+
 test("a long report is sent in pieces, and reading stops when the client goes away", async () => {
   const server = await createServerWithBook();
   const note = `NOTE:${"x".repeat(20_000)}`;

@@ -1,6 +1,7 @@
 import { dav, responseText, type AddressbookMultiget } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
 import { multistatus } from "../method/answer.ts";
+import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type CardResource, type Resource } from "../resource.ts";
 import type { StoredCard } from "../store.ts";
@@ -24,6 +25,7 @@ export async function answerMultiget(
   const write = cardDataWriter(context, multiget.props);
 
   async function* responses(): AsyncGenerator<string> {
+    const pause = createPace();
     for (let start = 0; start < hrefs.length; start += CARDS_AT_A_TIME) {
       const asked = hrefs.slice(start, start + CARDS_AT_A_TIME).map((href) => ({
         href,
@@ -31,6 +33,8 @@ export async function answerMultiget(
       }));
       const cards = await readCards(context, asked);
       for (const { href, target } of asked) {
+        const turn = pause();
+        if (turn !== undefined) await turn;
         const card = target && cardOf(cards, target);
         if (target === undefined || card === undefined) {
           yield responseText({ href, status: 404, propstats: [] });

@@ -2,6 +2,7 @@ import { dav, responseText, type PropSelection, type SyncCollection } from "@cal
 import type { RequestContext } from "../context.ts";
 import { multistatus, requireBook } from "../method/answer.ts";
 import { cardWriter } from "../method/propfind.ts";
+import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, type BookResource } from "../resource.ts";
 import type { AddressBook, CardChange, CardInfo, ChangesResult } from "../store.ts";
@@ -39,7 +40,10 @@ export async function answerSync(
 
   async function* responses(): AsyncGenerator<string, { readonly syncToken: string }> {
     const path = context.paths.book(book.owner, book.name);
+    const pause = createPace();
     for (let start = 0; start < changes.length; start += present.batch) {
+      const turn = pause();
+      if (turn !== undefined) await turn;
       const batch = changes.slice(start, start + present.batch);
       const write = await present.read(batch);
       yield batch.map((change) => changeResponse(path, change, write)).join("");
