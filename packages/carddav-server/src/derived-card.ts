@@ -61,22 +61,29 @@ export async function withStoredTags(
   card: CardOctets,
 ): Promise<WriteCondition> {
   if (!namesDerived(condition)) return condition;
-  const current = await derivedTags(card, condition);
+  const { ifMatch, ifNoneMatch } = condition;
+  const current = await derivedTags(card, [ifMatch ?? [], ifNoneMatch ?? []].flat());
   const stored = (tags: readonly string[] | "*") =>
     tags === "*" ? tags : tags.map((tag) => (current.has(tag) ? card.etag : tag));
-  const { ifMatch, ifNoneMatch } = condition;
   return {
     ...(ifMatch !== undefined && { ifMatch: stored(ifMatch) }),
     ...(ifNoneMatch !== undefined && { ifNoneMatch: stored(ifNoneMatch) }),
   };
 }
 
-// Each representation is made once at most, however many tags there are.
-async function derivedTags(
+/**
+ * Finds the tags of what a card converts to now. Each representation is made once at most, however many
+ * tags there are.
+ *
+ * @param asked Entity tags of any kind.
+ * @returns Those that are current of a representation that is not stored.
+ *
+ * @internal
+ */
+export async function derivedTags(
   card: CardOctets,
-  { ifMatch = [], ifNoneMatch = [] }: WriteCondition,
+  asked: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const asked = [ifMatch, ifNoneMatch].flat();
   const tags = new Set<string>();
   for (const representation of REPRESENTATIONS) {
     if (!asked.some((tag) => tag.endsWith(representation.tagEnd))) continue;

@@ -1,9 +1,15 @@
 import type { HandlerContext } from "./context.ts";
+import { derivedTags, type CardOctets } from "./derived-card.ts";
 import { meetsList, parseIf, type IfList, type ResourceState } from "./if-header.ts";
 import { isOwnHost } from "./own-host.ts";
 import { Refusal } from "./refusal.ts";
 import { parseResource, type Resource } from "./resource.ts";
 import type { WriteCondition } from "./store.ts";
+
+/** What a resource is, and the card it is. */
+interface OwnState extends ResourceState {
+  readonly card?: CardOctets;
+}
 
 /** Nothing exists, or nothing that the client may know of. */
 const ABSENT: ResourceState = { etag: undefined, tokens: [] };
@@ -27,13 +33,37 @@ export async function requireIf(
   const value = request.headers.get("if");
   if (value === null) return {};
   const own = await stateOf(context, user, resource);
-  for (const list of parseIf(value)) {
+  for (const list of await inStoredTags(parseIf(value), own.card)) {
     const state = await listState(context, user, request, url, list, own);
     if (!meetsList(list, state)) continue;
     if (resource.kind !== "card") return {};
     return own.etag === undefined ? { ifNoneMatch: "*" } : { ifMatch: [own.etag] };
   }
   throw new Refusal(412);
+}
+
+// Puts the stored tag where lists about the request's own card have that of what it converts to now. All
+// lists are looked at together, so that each conversion is made once.
+async function inStoredTags(
+  lists: readonly IfList[],
+  card: CardOctets | undefined,
+): Promise<readonly IfList[]> {
+  if (card === undefined) return lists;
+  const asked = lists.filter(({ resource }) => resource === undefined);
+  const tags = asked.flatMap(({ conditions }) =>
+    conditions.flatMap(({ state }) => (state.kind === "tag" ? [state.tag] : [])),
+  );
+  const current = await derivedTags(card, tags);
+  if (current.size === 0) return lists;
+  return lists.map((list) => {
+    if (list.resource !== undefined) return list;
+    const conditions = list.conditions.map((condition) => {
+      const { state } = condition;
+      if (state.kind === "token" || !current.has(state.tag)) return condition;
+      return { ...condition, state: { ...state, tag: card.etag } };
+    });
+    return { ...list, conditions };
+  });
 }
 
 async function listState(
@@ -55,7 +85,7 @@ async function stateOf(
   { store, tokens }: HandlerContext,
   user: string,
   resource: Resource,
-): Promise<ResourceState> {
+): Promise<OwnState> {
   if (resource.kind !== "book" && resource.kind !== "card") return ABSENT;
   if (resource.user !== user) return ABSENT;
   const book = await store.findBook(user, resource.book);
@@ -65,5 +95,5 @@ async function stateOf(
     return { etag: undefined, tokens: [token] };
   }
   const [card] = await store.getCards(book.id, [resource.card]);
-  return { etag: card?.etag, tokens: [] };
+  return { etag: card?.etag, tokens: [], ...(card !== undefined && { card }) };
 }

@@ -141,6 +141,18 @@ describe("conditions of writes", () => {
     }
   });
 
+  test("If takes the tag of what the request's card converts to now", async () => {
+    const server = await createServerWithCard();
+    const before = etagOf(await get(server, "text/vcard;version=3.0"));
+    const changed = MODERN.replace("+44 1", "+44 2");
+    const put = (value: string) => putCard(server, "a.vcf", changed, { If: value });
+    expect((await put(`(Not [${before}])`)).status).toBe(412);
+    expect((await put(`([${before}])`)).status).toBe(204);
+    expect((await put(`([${before}])`)).status).toBe(412);
+    const now = etagOf(await get(server, "application/vcard+json"));
+    expect((await put(`(["x"]) (Not [${before}] [${now}])`)).status).toBe(204);
+  });
+
   test("a tag that only looks like one of a conversion matches nothing", async () => {
     const server = await createServerWithCard();
     const tag = etagOf(await get(server, "*/*")).replace(/"$/, '.3.0"');
