@@ -22,6 +22,7 @@ import {
 } from "./parameters.ts";
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const NOT_BASE64 = /[^A-Za-z0-9+/=\s]/;
 const DATA_URI = /^data:([^,]*);base64,/i;
 
 /** Words of TYPE that are no format. */
@@ -42,7 +43,9 @@ export function raiseMedia(entry: Entry, draft: Draft): void {
   if (parameterOf(property, "ENCODING") === undefined) {
     if (isText) raiseReference(entry, draft, property);
     else if (isUri(uriText(property))) raiseReference(entry, draft, property);
-    else if (valueTypeOf(property) === undefined && property.value !== "") {
+    else if (isKeyText(property)) {
+      raiseReference(entry, draft, withParameter(property, "VALUE", ["text"]));
+    } else if (valueTypeOf(property) === undefined && property.value !== "") {
       raiseOctets(entry, draft, property);
     } else if (property.value !== "") {
       carryWhole(draft, entry, "media", "the value is not the URI that it is said to be");
@@ -55,12 +58,7 @@ export function raiseMedia(entry: Entry, draft: Draft): void {
 function raiseOctets(entry: Entry, draft: Draft, property: Property): void {
   const base64 = toBase64(property.value);
   if (base64 === undefined) {
-    const isKeyText = keyOf(property) === "KEY" && valueTypeOf(property) === undefined;
-    if (isKeyText && parameterOf(property, "ENCODING") === undefined) {
-      raiseReference(entry, draft, withParameter(property, "VALUE", ["text"]));
-    } else {
-      carryWhole(draft, entry, "media", "the value is not base64");
-    }
+    carryWhole(draft, entry, "media", "the value is not base64");
     return;
   }
   const { formats, others } = formatsOf(property);
@@ -78,6 +76,13 @@ function raiseOctets(entry: Entry, draft: Draft, property: Property): void {
     { ...raised, value: `data:${mediaType};base64,${base64}` },
     { code: "media", effect: "changed", message: "the octets are a data: URI" },
   );
+}
+
+// A key in armour has dashes and line breaks, which a lenient reader takes for base64.
+function isKeyText(property: Property): boolean {
+  if (keyOf(property) !== "KEY" || valueTypeOf(property) !== undefined) return false;
+  if (property.value === "") return false;
+  return NOT_BASE64.test(property.value) || toBase64(property.value) === undefined;
 }
 
 // Notes the words of TYPE where the way back would write others.

@@ -48,6 +48,11 @@ const BOTH_WAYS: readonly (readonly [
     ["SOUND;ENCODING=b;TYPE=WAV:AAAA"],
     ["SOUND;X-VCARD3-TYPE=WAV:data:audio/wav;base64,AAAA"],
   ],
+  [
+    "a key that is a text and does not say so",
+    ["KEY;VALUE=text;TYPE=PGP:-----BEGIN PGP PUBLIC KEY BLOCK-----\\nmQ"],
+    ["KEY;VALUE=text;MEDIATYPE=application/pgp-keys:-----BEGIN PGP PUBLIC KEY BLOCK-----\\nmQ"],
+  ],
   ["a key", ["KEY;ENCODING=b;TYPE=PGP:AAAA"], ["KEY:data:application/pgp-keys;base64,AAAA"]],
   ["a group", ["X-ADDRESSBOOKSERVER-KIND:group"], ["KIND:group"]],
   ["a company", ["X-ABShowAs:COMPANY"], ["KIND:org"]],
@@ -129,6 +134,15 @@ const BOTH_WAYS: readonly (readonly [
   ["a text with a semicolon", ["NOTE:a\\;b"], ["NOTE:a\\;b"]],
   ["properties that nobody knows", ['X-FOO;A="b;c":d;e', "FOO:x"], ['X-FOO;A="b;c":d;e', "FOO:x"]],
 ];
+
+test("a key that is a text and does not say so is not read as base64", () => {
+  expect(convertLines("3.0", "KEY;TYPE=PGP:-----BEGIN PGP PUBLIC KEY BLOCK-----\\nmQ")).toEqual([
+    "KEY;VALUE=text;MEDIATYPE=application/pgp-keys:-----BEGIN PGP PUBLIC KEY BLOCK-----\\nmQ",
+  ]);
+  expect(convertLines("3.0", "KEY;TYPE=PGP:AAAA")).toEqual([
+    "KEY:data:application/pgp-keys;base64,AAAA",
+  ]);
+});
 
 describe("3.0 and 4.0", () => {
   test.each(BOTH_WAYS)("say %s each in its way: up", (_, old, recent) => {
