@@ -23,7 +23,7 @@ export interface NewProperty {
   /** Group. Default none, or the next that is free where there is a label. */
   readonly group?: string;
 
-  /** Types, as `home`. Default none. */
+  /** Types, as `home`; `pref` is a preference of 1. Default none. */
   readonly types?: readonly string[];
 
   /** How much it is preferred among those of its name, from 1, which is most, to 100. Default nothing. */
@@ -128,8 +128,10 @@ export function addValue<Name extends string>(
 ): Card {
   const wanted = typeof head === "string" ? { name: head } : head;
   const version = versionOf(card);
-  const { name, types = [], preference, label, parameters = [] } = wanted;
-  const typed = [...typeParameters(types, version), ...parameters];
+  const { name, types = [], label, parameters = [] } = wanted;
+  const others = types.filter((type) => !sameName(type, "pref"));
+  const preference = wanted.preference ?? (others.length < types.length ? 1 : undefined);
+  const typed = [...typeParameters(others, version), ...parameters];
   const group = wanted.group ?? (label === undefined ? undefined : freeGroup(card));
   const property = writeEditable(
     { group, name, parameters: preferenceParameters(typed, preference, version) },
@@ -146,15 +148,12 @@ function newProperty(selector: Selector): NewProperty {
   if (isProperty(wanted)) throw new RangeError("the card does not have this property");
   const { name, group = "", label, parameters = [] } = wanted;
   if (name === undefined) throw new RangeError("no property is meant, and a new one needs a name");
-  const types = typesOf(wanted);
-  const isPreferred = types.some((type) => sameName(type, "pref"));
   return {
     name,
-    types: types.filter((type) => !sameName(type, "pref")),
+    types: typesOf(wanted),
     parameters,
     ...(group === "" ? {} : { group }),
     ...(label === undefined ? {} : { label }),
-    ...(isPreferred ? { preference: 1 } : {}),
   };
 }
 

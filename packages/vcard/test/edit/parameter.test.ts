@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setParameter, setPreference, setTypes } from "../../src/edit.ts";
+import { addValue, setParameter, setPreference, setTypes } from "../../src/edit.ts";
 import { type Card, type Property } from "../../src/index.ts";
 import { cardOf, linesOf } from "./card-of.ts";
 
@@ -26,6 +26,20 @@ describe("setting types", () => {
     expect(edited(version, line, (card, property) => setTypes(card, property, types))).toBe(
       expected,
     );
+  });
+});
+
+describe("the type pref of a property that is added", () => {
+  test.each([
+    ["4.0", 1, "TEL;TYPE=cell;PREF=1:x"],
+    ["4.0", 5, "TEL;TYPE=cell;PREF=5:x"],
+    ["4.0", undefined, "TEL;TYPE=cell;PREF=1:x"],
+    ["3.0", 1, "TEL;TYPE=cell,pref:x"],
+    ["3.0", undefined, "TEL;TYPE=cell,pref:x"],
+    ["2.1", 1, "TEL;CELL;PREF:x"],
+  ])("is its preference: %s with %s", (version, preference, expected) => {
+    const head = { name: "TEL", types: ["cell", "Pref"], ...(preference && { preference }) };
+    expect(linesOf(addValue(cardOf(version), head, "x"))).toEqual([expected]);
   });
 });
 
