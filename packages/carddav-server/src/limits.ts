@@ -8,6 +8,8 @@ export interface Limits {
   readonly maxSegmentLength: number;
   /** Most hrefs of an `addressbook-multiget`. Default 10 000. */
   readonly maxMultigetHrefs: number;
+  /** Most properties of cards that a PUT of vCard 3.0 is merged from. Default 2 000. */
+  readonly maxMergedProperties: number;
   /** Most cards an `addressbook-query` answers. Default 100 000. */
   readonly maxQueryResults: number;
   /** Most changes one `sync-collection` answers. Default 50 000. */
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxXmlOctets: 4_194_304,
   maxSegmentLength: 512,
   maxMultigetHrefs: 10_000,
+  maxMergedProperties: 2000,
   maxQueryResults: 100_000,
   maxSyncChanges: 50_000,
   maxExpandDepth: 4,

@@ -164,6 +164,19 @@ describe("PUT of 3.0 over a card of 4.0", () => {
     expect(await put.text()).toContain("<C:max-resource-size/>");
   });
 
+  test("a card of too many properties is written in its own version or not at all", async () => {
+    const server = await createServerWithBook({ limits: { maxMergedProperties: 5 } });
+    const lines = ["NOTE:a", "NOTE:b"];
+    await putCard(server, "a.vcf", { uid: "1", lines });
+    const old = { uid: "1", version: "3.0" };
+    expect((await putCard(server, "a.vcf", { ...old, lines })).status).toBe(204);
+    const put = await putCard(server, "a.vcf", { ...old, lines: [...lines, "NOTE:c"] });
+    expect(put.status).toBe(403);
+    expect(await put.text()).toContain("<C:supported-address-data/>");
+    await putCard(server, "a.vcf", { uid: "1", lines: [...lines, "NOTE:c"] });
+    expect((await putCard(server, "a.vcf", { ...old, lines })).status).toBe(403);
+  });
+
   test("what a client carries from before comes not back", async () => {
     const server = await createServerWithCard();
     const { text } = await oldView(server);

@@ -28,7 +28,8 @@ export interface WrittenCard {
  *
  * @param sent The card, which can be stored.
  * @param condition What the request asks of the card that is there.
- * @throws Refusal 403 `CARDDAV:max-resource-size` when the merged card is too large, 503 when others wrote
+ * @throws Refusal 403 `CARDDAV:max-resource-size` when the merged card is too large,
+ *   `CARDDAV:supported-address-data` when there is too much to merge, 503 when others wrote
  *   the card again and again.
  *
  * @internal
@@ -67,7 +68,15 @@ async function mergedNewCard(
   if (storedRepresentation(stored.octets) !== VCARD4) return undefined;
   const card = readStored(stored.octets);
   if (card === undefined) return undefined;
-  const merged = stringifyCard(mergedCard(card, parseCard(sent.octets)));
+  const written = parseCard(sent.octets);
+  // Finding out which of many properties are one takes long, and others would have to wait.
+  if (Math.max(card.properties.length, written.properties.length) > limits.maxMergedProperties) {
+    throw new Refusal(403, {
+      condition: carddav("supported-address-data"),
+      description: `a card of more than ${limits.maxMergedProperties} properties is written in its version, 4.0`,
+    });
+  }
+  const merged = stringifyCard(mergedCard(card, written));
   const octets = new TextEncoder().encode(merged);
   if (octets.length > limits.maxResourceOctets) {
     throw new Refusal(403, {
