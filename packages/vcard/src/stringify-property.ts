@@ -7,6 +7,13 @@ import { writeParameters, type WrittenParameters } from "./written-parameters.ts
 
 const NAME = /^[A-Za-z\d_-]+$/;
 
+/** Names that are known to be some; cards have some dozens. */
+const names = /* @__PURE__ */ new Set<string>();
+const MOST_NAMES = 1_024;
+
+/** Longest name that is kept: V8 copies a cut of 12 code units, a longer one would keep its text. */
+const LONGEST_NAME = 12;
+
 /** What no value can carry: control characters but for the tab. */
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
@@ -49,9 +56,16 @@ export function stringifyHead(
   written: WrittenParameters | undefined,
 ): string | undefined {
   const { group, name } = property;
-  if (written === undefined || !NAME.test(name)) return undefined;
+  if (written === undefined || !isName(name)) return undefined;
   if (group === undefined) return name + written.text;
-  return NAME.test(group) ? `${group}.${name}${written.text}` : undefined;
+  return isName(group) ? `${group}.${name}${written.text}` : undefined;
+}
+
+function isName(text: string): boolean {
+  if (names.has(text)) return true;
+  if (!NAME.test(text)) return false;
+  if (text.length <= LONGEST_NAME && names.size < MOST_NAMES) names.add(text);
+  return true;
 }
 
 // Tells whether a property is an AGENT with the text of a card, as vCard 2.1 writes it.

@@ -40,6 +40,10 @@ export function stringifyCard(card: Card): string {
  * @throws RangeError as {@link stringifyCard} does.
  */
 export function stringifyCards(cards: readonly Card[]): string {
+  return writeCards(cards).toString();
+}
+
+function writeCards(cards: readonly Card[]): LineWriter {
   const writer = new LineWriter();
   let endsOpen = false;
   for (const [index, card] of cards.entries()) {
@@ -58,7 +62,7 @@ export function stringifyCards(cards: readonly Card[]): string {
     writer.writeText(`${text}${needsBreak ? "\r\n" : ""}${behind}`);
     endsOpen = !endsLine(behind === "" ? text : behind);
   }
-  return writer.toString();
+  return writer;
 }
 
 /**
@@ -70,7 +74,10 @@ export function stringifyCards(cards: readonly Card[]): string {
  * @throws RangeError as {@link stringifyCard} does.
  */
 export function encodeCards(cards: readonly Card[]): Uint8Array<ArrayBuffer> {
-  const octets = encodeOctets(stringifyCards(cards), cards[0]?.source?.charset ?? "utf-8");
+  const charset = cards[0]?.source?.charset ?? "utf-8";
+  const writer = writeCards(cards);
+  const written = charset === "utf-8" ? writer.toOctets() : undefined;
+  const octets = written ?? encodeOctets(writer.toString(), charset);
   const lastOctet = cards.at(-1)?.source?.lastOctet;
   return lastOctet === undefined ? octets : Uint8Array.of(...octets, lastOctet);
 }

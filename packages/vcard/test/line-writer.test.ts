@@ -1,8 +1,9 @@
 import { fc, test as propertyTest } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import * as arbitrary from "../src/arbitrary.ts";
-import { foldLines } from "../src/fold-lines.ts";
+import { FoldedLines } from "../src/folded-lines.ts";
 import {
+  encodeCards,
   foldLine,
   parseCard,
   stringifyCard,
@@ -10,16 +11,34 @@ import {
   stringifyProperty,
 } from "../src/index.ts";
 
+/** Lines as they are added. */
+function joined(lines: readonly string[]): [string[], number[]] {
+  const ended = lines.map((one) => `${one}\r\n`);
+  return [["", ...ended], ended.map(({ length }) => length)];
+}
+
+function fold(...lines: readonly string[]): string | undefined {
+  const folded = new FoldedLines();
+  return folded.add(...joined(lines)) ? folded.takeText() : undefined;
+}
+
 describe("lines that are folded together", () => {
   const line = fc
     .array(fc.constantFrom("a", "\t", "é", "漢", "😀", "x".repeat(70), "é".repeat(40)))
     .map((parts) => parts.join(""));
 
-  propertyTest.prop([fc.array(line)])("are folded as each of them is", (lines) => {
-    expect(foldLines(lines.map((one) => `${one}\r\n`).join(""), lines.length)).toBe(
-      lines.map((one) => `${foldLine(one)}\r\n`).join(""),
-    );
-  });
+  propertyTest.prop([fc.array(line), fc.array(line)])(
+    "are folded as each of them is, behind others",
+    (others, lines) => {
+      const folded = new FoldedLines();
+      expect(folded.add(...joined(others))).toBe(true);
+      expect(folded.add(...joined(lines))).toBe(true);
+      const all = [...others, ...lines].map((one) => `${foldLine(one)}\r\n`).join("");
+      expect(folded.takeText()).toBe(all);
+      expect(folded.length).toBe(0);
+      folded.close();
+    },
+  );
 
   test.each([
     "a\u0000b",
@@ -34,25 +53,25 @@ describe("lines that are folded together", () => {
     "\udc80x",
   ])("have nothing like %j in them", (wrong) => {
     for (const before of ["", "x", "xx", "xxx", "x".repeat(80)]) {
-      expect(foldLines(`${before}${wrong}\r\n`, 1)).toBeUndefined();
-      expect(foldLines(`${before}é\r\n${before}\r\n`, 2)).toBeTypeOf("string");
+      expect(fold(`${before}${wrong}`)).toBeUndefined();
+      expect(fold(`${before}\t${wrong}`, before)).toBeUndefined();
+      expect(fold(`${before}é`, before)).toBeTypeOf("string");
     }
-  });
-
-  test("are as many as they are meant to be", () => {
-    expect(foldLines("a\r\nb\r\n", 1)).toBeUndefined();
-    expect(foldLines("a\r\nb", 1)).toBe("a\r\nb");
-    expect(foldLines("", 0)).toBe("");
   });
 
   test("may be long", () => {
     const long = "é".repeat(100_000);
-    expect(foldLines(`${long}\r\n`, 1)).toBe(`${foldLine(long)}\r\n`);
-    expect(foldLines(`${long}\u0000\r\n`, 1)).toBeUndefined();
+    expect(fold(long)).toBe(`${foldLine(long)}\r\n`);
+    expect(fold(`${long}\u0000`)).toBeUndefined();
   });
 });
 
 describe("cards that are written anew", () => {
+  propertyTest.prop([arbitrary.cards()])("have the same octets as their text", (cards) => {
+    const made = cards.map(({ version, properties }) => ({ version, properties }));
+    expect(encodeCards(made)).toEqual(new TextEncoder().encode(stringifyCards(made)));
+  });
+
   propertyTest.prop([arbitrary.cards()])("have each property as it is written alone", (cards) => {
     const lines = cards.flatMap(({ properties }) => [
       "BEGIN:VCARD\r\n",
@@ -68,6 +87,23 @@ describe("cards that are written anew", () => {
     ];
     const text = stringifyCard({ version: undefined, properties });
     expect(parseCard(text).properties).toEqual(properties);
+  });
+
+  test("may have long values", () => {
+    const values = ["x".repeat(5_000), "é\t".repeat(40_000), "a"];
+    const properties = values.map((value) => ({
+      group: undefined,
+      name: "NOTE",
+      parameters: [],
+      value,
+    }));
+    const card = { version: undefined, properties: [...properties, ...properties] };
+    expect(parseCard(stringifyCard(card)).properties).toEqual(card.properties);
+    for (const wrong of ["\n", "\0", "\r\n"]) {
+      const broken = { group: undefined, name: "X", parameters: [], value: `${values[1]}${wrong}` };
+      const properties_ = [...properties, broken];
+      expect(() => stringifyCard({ ...card, properties: properties_ })).toThrow(RangeError);
+    }
   });
 
   test.each([
