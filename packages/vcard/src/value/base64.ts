@@ -27,7 +27,7 @@ function sextets(): Uint8Array {
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (fromBase64 !== undefined) {
     try {
-      return fromBase64(text);
+      return decodeCutOff(text, fromBase64) ?? fromBase64(text);
     } catch {
       // Another spelling, or no base64.
     }
@@ -36,17 +36,31 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
   return length === undefined ? undefined : decode(text, length);
 }
 
+type Decoder = (text: string) => Uint8Array<ArrayBuffer>;
+
 /** The platform's own decoder, where it has one: it takes the standard alphabet and right padding. */
-const fromBase64: ((text: string) => Uint8Array<ArrayBuffer>) | undefined = (
-  Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }
+const fromBase64: Decoder | undefined = (
+  Uint8Array as { readonly fromBase64?: Decoder }
 ).fromBase64?.bind(Uint8Array);
+
+// Decodes whole groups with a sextet too much behind them, which no platform's decoder takes.
+function decodeCutOff(text: string, decoder: Decoder): Uint8Array<ArrayBuffer> | undefined {
+  const end = text.length - 1;
+  if (end % 4 !== 0 || end < 4 || sextetOf(text.charCodeAt(end)) >= SPACE) return undefined;
+  const octets = decoder(text.slice(0, end));
+  // With less than three octets of each group there is white space or padding.
+  return 4 * octets.length === 3 * end ? octets : undefined;
+}
+
+function sextetOf(unit: number): number {
+  return unit < 128 ? (SEXTETS[unit] ?? FOREIGN) : FOREIGN;
+}
 
 function decodedLength(text: string): number | undefined {
   let count = 0;
   let isPadded = false;
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    const sextet = unit < 128 ? (SEXTETS[unit] ?? FOREIGN) : FOREIGN;
+    const sextet = sextetOf(text.charCodeAt(index));
     if (sextet < SPACE) {
       if (isPadded) return undefined;
       count += 1;
