@@ -187,7 +187,7 @@ function fold(line: string): string {
   let folded = "";
   let octets = 0;
   for (const character of line) {
-    const size = new TextEncoder().encode(character).length;
+    const size = octetsOf(character.codePointAt(0) ?? 0);
     if (octets + size > 75) {
       folded += "\r\n ";
       octets = 1;
@@ -196,6 +196,12 @@ function fold(line: string): string {
     octets += size;
   }
   return folded;
+}
+
+function octetsOf(character: number): number {
+  if (character < 0x80) return 1;
+  if (character < 0x800) return 2;
+  return character < 0x10000 ? 3 : 4;
 }
 
 interface Random {
