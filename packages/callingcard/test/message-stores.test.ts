@@ -34,7 +34,7 @@ test("what waits for a user and what was recorded is listed, without its content
         const left = await run(["deferred", "list", "--user", "bob"], { env });
         expect(left.stdout).toBe("0 messages, 0 octets\n");
       },
-      { timeout: 10_000, interval: 500 },
+      { timeout: 20_000, interval: 500 },
     );
     await vi.waitFor(
       async () => {
@@ -42,7 +42,7 @@ test("what waits for a user and what was recorded is listed, without its content
         expect(history.stdout).toMatch(/^ {2}\d+ \S+ message\/cpim /m);
         expect(history.stdout).not.toContain("read this later");
       },
-      { timeout: 10_000, interval: 500 },
+      { timeout: 20_000, interval: 500 },
     );
     expect(await program.end("SIGTERM")).toBe(0);
   });

@@ -115,7 +115,7 @@ test("a server that is asked to stop takes no sessions, and ends those that are 
       () => {
         expect(records(program, "stopping")).toHaveLength(1);
       },
-      { timeout: 5_000 },
+      { timeout: 20_000 },
     );
     call.say("still here");
     await bob.log.waitForKind("chat", ({ text }) => text === "still here");

@@ -149,9 +149,8 @@ test.each<[LivePropertyKind, string, (count: number) => string]>([
   ["sync-token", "space", (n) => " \n".repeat(n)],
 ])("%s with much of %s is refused at once", (kind, _, make) => {
   const property = element(dav(kind), [make(400_000)]);
-  const start = performance.now();
+  // What is not read in linear time is not read within the time of a test.
   expect(codeOf(() => parseLiveProperty(property))).toBe("invalid-value");
-  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test("text is text, whatever it looks like", () => {

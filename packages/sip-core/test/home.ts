@@ -21,6 +21,8 @@ import {
   stepCore,
 } from "../src/index.ts";
 
+export const BOB = "sip:bob@home.example";
+
 /** When the tests begin. */
 export const START = Date.UTC(2026, 0, 5, 22);
 
@@ -208,4 +210,17 @@ export function answer(
   ...lines: readonly string[]
 ): SipResponse {
   return createResponse(message, statusCode, { toTag: "answer", headers: fields(...lines) });
+}
+
+/** A REGISTER of so many Contacts. */
+export function manyContacts(count: number): SipRequest {
+  const all = Array.from({ length: count }, (_, index) => `<sip:${index}@h>`);
+  return registerOf("bob", { lines: [`Contact: ${all.join(",")}`] });
+}
+
+/** A request to Bob by so many routes, and some more, through the core itself. */
+export function manyRoutes(count: number): SipRequest {
+  const route = "<sip:192.0.2.1;lr>";
+  const lines = [`Route: ${`${route},`.repeat(count)}${route}`, `Route: ${route}`];
+  return request("MESSAGE", BOB, { lines });
 }
