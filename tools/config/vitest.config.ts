@@ -1,42 +1,42 @@
 import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const conditions = ["@callingcard/source"];
-// With a configuration of its own, a tool is a step of its own: `npm run conformance`, `npm run interop`.
+
+// A tool with a configuration of its own is a step of its own: `npm run conformance`, `npm run interop`.
 const folders = ["packages", "tools"].flatMap((parent) =>
   readdirSync(`${root}/${parent}`)
-    .map((name) => ({ name, folder: `${root}/${parent}/${name}` }))
-    .filter(({ folder }) => existsSync(`${folder}/test`) || existsSync(`${folder}/bench`))
-    .filter(({ folder }) => !existsSync(`${folder}/vitest.config.ts`)),
+    .map((name) => ({ name, folder: `${parent}/${name}` }))
+    .filter(({ folder }) => existsSync(`${root}/${folder}/package.json`))
+    .filter(({ folder }) => !existsSync(`${root}/${folder}/vitest.config.ts`)),
 );
+
+// Each project transforms and loads again what it shares with others, and those are most of the modules. So there is
+// one, unless some are named.
+const isByProject = process.argv.some((argument) => /^--project\b/.test(argument));
 
 export default defineConfig({
   root,
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     // More than there are processors: many tests wait for sockets and started programs.
     maxWorkers: availableParallelism() + 1,
+    // Modules keep no state between tests, so files may share a worker.
+    isolate: false,
+    // Properties and started programs take their time on a busy machine.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    include: folders.map(({ folder }) => `${folder}/test/**/*.test.ts`),
+    benchmark: { include: folders.map(({ folder }) => `${folder}/bench/**/*.bench.ts`) },
+    setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],
     reporters: ["default", "json"],
     outputFile: { json: `${root}/reports/test.json` },
-    projects: folders.map(({ name, folder }) => ({
-      extends: true,
-      root: folder,
-      resolve: { conditions },
-      ssr: { resolve: { conditions, externalConditions: conditions } },
-      test: {
-        name,
-        // Modules keep no state between tests, so files may share a worker.
-        isolate: false,
-        // Properties and started programs take their time on a busy machine.
-        testTimeout: 30_000,
-        hookTimeout: 60_000,
-        include: ["test/**/*.test.ts"],
-        benchmark: { include: ["bench/**/*.bench.ts"] },
-        setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],
-      },
-    })),
+    ...(isByProject && { projects: folders.map(project) }),
     coverage: {
       provider: "v8",
       // With or without a project named: that decides what it is relative to.
@@ -51,3 +51,21 @@ export default defineConfig({
     },
   },
 });
+
+function project({
+  name,
+  folder,
+}: {
+  readonly name: string;
+  readonly folder: string;
+}): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    root: `${root}/${folder}`,
+    test: {
+      name,
+      include: ["test/**/*.test.ts"],
+      benchmark: { include: ["bench/**/*.bench.ts"] },
+    },
+  };
+}
