@@ -31,6 +31,12 @@ for (const report of ["test", "conformance", "interop"].map((name) => `reports/$
   }
 }
 
+if (existsSync("reports/checks.json")) {
+  const checks = JSON.parse(readFileSync("reports/checks.json", "utf8")).failed;
+  const others = checks.filter((name) => name !== "check:test");
+  failures.push(...others.map((name) => ({ name, message: "" })));
+}
+
 for (const { name, message } of failures) {
   console.log(`failed: ${name}`);
   for (const line of firstLines(message)) console.log(`    ${line}`);

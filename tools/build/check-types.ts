@@ -1,0 +1,13 @@
+// Checks the types of everything at once, which reads what packages share once, and those of the examples apart:
+// each is for the platform that its tsconfig.json names.
+
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+
+for (const project of [
+  "tsconfig.json",
+  ...globSync("packages/*/example/tsconfig.json").toSorted(),
+]) {
+  const { status } = spawnSync("tsc", ["--project", project], { stdio: "inherit" });
+  if (status !== 0) process.exitCode = 1;
+}
