@@ -1,10 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { deviceOf, DOMAIN } from "./device.ts";
+import { deviceOf, invite } from "./device.ts";
 import { startProgram, withFolder } from "./running-program.ts";
 import { run } from "./stand-in.ts";
-
-// Each test starts processes, which on a busy machine takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("what waits for a user and what was recorded is listed, without its content", async () => {
   await withFolder(async (folder) => {
@@ -15,8 +12,7 @@ test("what waits for a user and what was recorded is listed, without its content
     const bob = await deviceOf(program, "bob");
     for (const device of [alice, bob]) await device.register();
     await bob.unregister();
-    const call = alice.invite(`sip:bob@${DOMAIN}`);
-    await alice.log.waitForKind("accepted");
+    const { call } = await invite(alice, "bob");
     call.say("read this later", { wanting: ["delivery"] });
     await alice.log.waitForKind("sent");
     const waiting = await run(["deferred", "list", "--user", "bob"], { env });
@@ -34,7 +30,7 @@ test("what waits for a user and what was recorded is listed, without its content
         const left = await run(["deferred", "list", "--user", "bob"], { env });
         expect(left.stdout).toBe("0 messages, 0 octets\n");
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 60_000, interval: 500 },
     );
     await vi.waitFor(
       async () => {
@@ -42,7 +38,7 @@ test("what waits for a user and what was recorded is listed, without its content
         expect(history.stdout).toMatch(/^ {2}\d+ \S+ message\/cpim /m);
         expect(history.stdout).not.toContain("read this later");
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 60_000, interval: 500 },
     );
     expect(await program.end("SIGTERM")).toBe(0);
   });

@@ -1,12 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, createConnection, createServer } from "node:net";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { deviceOf, DOMAIN, sipPort } from "./device.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { deviceOf, invite, sipPort } from "./device.ts";
 import { type RunningProgram, startProgram, withFolder } from "./running-program.ts";
 import { run } from "./stand-in.ts";
-
-// Each test starts processes, which on a busy machine takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
 
 const MESSAGING = { CALLINGCARD_MESSAGING: "on" };
 
@@ -23,8 +20,7 @@ async function chat(program: RunningProgram) {
   const bob = await deviceOf(program, "bob");
   for (const device of [alice, bob]) await device.register();
   bob.answerNext({ kind: "accept" });
-  const call = alice.invite(`sip:bob@${DOMAIN}`);
-  await alice.log.waitForKind("accepted");
+  const { call } = await invite(alice, "bob");
   return async (text: string): Promise<void> => {
     call.say(text);
     await bob.log.waitForKind("chat", (heard) => heard.text === text);
@@ -62,7 +58,7 @@ test("what is no SIP or MSRP ends its connection with a line in the log, and not
       await goesOn(`after ${port}`);
     }
     const refused = (): number => records(program, "message refused").length;
-    await expect.poll(refused, { timeout: 20_000 }).toBe(ports.length);
+    await expect.poll(refused).toBe(ports.length);
     expect(records(program, "message refused")).toMatchObject([
       { level: 40, part: "core", code: "malformed-message", peer: expect.anything() },
       { level: 40, part: "function", code: "malformed-message", peer: expect.anything() },
@@ -94,7 +90,7 @@ test("without XDM and without the message store people chat, and the log says wh
     await goesOn("all the same");
     const alarms = (): readonly unknown[] => records(program, "alarm").map(({ alarm }) => alarm);
     await expect
-      .poll(alarms, { timeout: 20_000 })
+      .poll(alarms)
       .toEqual(expect.arrayContaining(["xdm-down", "message-store-unavailable"]));
     for (const { level, reason } of records(program, "alarm")) {
       expect(level).toBe(50);

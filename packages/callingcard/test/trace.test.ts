@@ -23,6 +23,7 @@ beforeAll(async () => {
     coreUri: core.routeUri("m"),
     registrations: core.registrations,
     trace: traces.sink,
+    maxLagMs: 30_000,
   });
   const uri = `sip:127.0.0.1:${fn.addresses.ports.tcp};transport=tcp;lr`;
   await core.start([

@@ -4,15 +4,19 @@ import { bodyText, say, statusOf } from "./world/chat.ts";
 import { createImapPeer } from "./world/imap-peer.ts";
 import { GROUP_SESSION } from "./world/invitation.ts";
 import type { Leg } from "./world/leg.ts";
+import { stopTimers } from "./world/stop-timers.ts";
 import { type AnswerOptions, createWorld, type World } from "./world/world.ts";
 
-/** Has a client refresh its session each second. */
-const REFRESHED_EACH_SECOND: AnswerOptions = {
+/** Has a client refresh its session, which is given up before it ends. */
+const REFRESHED: AnswerOptions = {
   headers: [
-    { name: "Session-Expires", value: "1;refresher=uas" },
+    { name: "Session-Expires", value: "90;refresher=uas" },
     { name: "Require", value: "timer" },
   ],
 };
+
+/** When a session of {@link REFRESHED} is given up. */
+const EXPIRY_MS = 60_000;
 
 const EXPIRED = 'SIP;cause=408;text="Session timer expired"';
 
@@ -20,25 +24,31 @@ function value(message: SipMessage, name: string): string | undefined {
   return findHeader(message, name)?.value;
 }
 
-/** A session with clients of which the first, or all, have to refresh each second. */
+/** A session with clients of which the first, or all, have to refresh, and how time passes in it. */
 async function connected(
   world: World,
   which: "first" | "all",
   headers: Readonly<Record<string, string>> = {},
-): Promise<{ readonly originator: Leg; readonly legs: readonly [Leg, ...Leg[]] }> {
+): Promise<{
+  readonly originator: Leg;
+  readonly legs: readonly [Leg, ...Leg[]];
+  readonly pass: (ms: number) => Promise<void>;
+}> {
+  const pass = stopTimers();
   const invite = await world.invite({ headers });
-  const first = await world.answer(await world.takeInvite(1), REFRESHED_EACH_SECOND);
+  const first = await world.answer(await world.takeInvite(1), REFRESHED);
   const others: Leg[] = [];
   for (let client = 2; client <= world.clients.length; client += 1) {
-    const options = which === "all" ? REFRESHED_EACH_SECOND : {};
+    const options = which === "all" ? REFRESHED : {};
     others.push(await world.answer(await world.takeInvite(client), options));
   }
-  return { originator: await world.accepted(invite), legs: [first, ...others] };
+  return { originator: await world.accepted(invite), legs: [first, ...others], pass };
 }
 
 test("[CPM-115, CPM-116] the client that missed the refresh gets BYE, on its leg alone", async () => {
   const world = await createWorld({ clients: 2 });
-  const { originator, legs } = await connected(world, "first");
+  const { originator, legs, pass } = await connected(world, "first");
+  await pass(EXPIRY_MS);
   const [first, second] = legs;
   const bye = await first.takeBye();
   expect(`<${bye.requestUri}>`).toBe(first.dialog.contact);
@@ -50,8 +60,9 @@ test("[CPM-115, CPM-116] the client that missed the refresh gets BYE, on its leg
 
 test("[CPM-115, CPM-D05] a client that refreshes in time stays", async () => {
   const world = await createWorld();
-  const { originator, legs } = await connected(world, "first");
+  const { originator, legs, pass } = await connected(world, "first");
   const [client] = legs;
+  await vi.advanceTimersByTimeAsync(EXPIRY_MS - 1_000);
   const update = await client.request("UPDATE", {
     headers: [
       { name: "Supported", value: "timer" },
@@ -62,13 +73,15 @@ test("[CPM-115, CPM-D05] a client that refreshes in time stays", async () => {
     where: (response) => value(response, "CSeq") === value(update, "CSeq"),
   });
   expect(value(message, "Session-Expires")).toBe("90;refresher=uac");
-  await world.core.expectNone("BYE", 1_000);
+  await pass(EXPIRY_MS - 1_000);
+  await world.core.expectNone("BYE", 50);
   expect(await statusOf(originator, say(originator, "still here"))).toBe(200);
 });
 
 test("[CPM-117, CPM-118] where no client is left, the originator gets BYE", async () => {
   const world = await createWorld({ clients: 2 });
-  const { originator, legs } = await connected(world, "all");
+  const { originator, legs, pass } = await connected(world, "all");
+  await pass(EXPIRY_MS);
   for (const leg of legs) await leg.takeBye();
   const bye = await originator.takeBye();
   expect(originator.dialog.contact).toContain(`<${bye.requestUri}>`);
@@ -79,12 +92,13 @@ test("[CPM-119] of a group that is recorded, who took part is stored when its la
   const imap = await createImapPeer();
   const world = await createWorld({ settings: { recording: true }, messages: imap.messages });
   const focus = "sip:conference7@127.0.0.1:9;transport=tcp";
-  const { legs } = await connected(world, "all", {
+  const { legs, pass } = await connected(world, "all", {
     "P-Asserted-Service": GROUP_SESSION,
     "Conversation-ID": "conversation-7",
     "Contribution-ID": "contribution-7",
     Contact: `<${focus}>;isfocus`,
   });
+  await pass(EXPIRY_MS);
   await legs[0].takeBye();
   const [info, state] = await imap.appended(2);
   expect(info?.fields.get("content-type")).toBe("application/x-cpm-session");
@@ -102,7 +116,8 @@ test.each([
   const imap = await createImapPeer();
   const world = await createWorld({ settings, messages: imap.messages });
   const headers = service === undefined ? {} : { "P-Asserted-Service": service };
-  const { originator, legs } = await connected(world, "all", headers);
+  const { originator, legs, pass } = await connected(world, "all", headers);
+  await pass(EXPIRY_MS);
   await legs[0].takeBye();
   await originator.takeBye();
   await world.core.expectNone("BYE", 100);
@@ -112,7 +127,8 @@ test.each([
 
 test("[CPM-120] the answer to a BYE frees the media of its leg, and not before", async () => {
   const world = await createWorld({ clients: 2 });
-  const { legs } = await connected(world, "first");
+  const { legs, pass } = await connected(world, "first");
+  await pass(EXPIRY_MS);
   const [client] = legs;
   const isOwn = (bye: SipMessage): boolean => value(bye, "Call-ID") === client.dialog.callId;
   const bye = await world.core.takeRequest("BYE", { where: isOwn });

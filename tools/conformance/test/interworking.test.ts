@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { bodyText, chatOf, say, statusOf } from "./world/chat.ts";
 import { msrpMedia } from "./world/invitation.ts";
 import { createLeg, descriptionOf, endpointOf } from "./world/leg.ts";
+import { stopTimers } from "./world/stop-timers.ts";
 import { createWorld, type World, type WorldOptions } from "./world/world.ts";
 
 /** A world with an Interworking Selection Function beside the core. */
@@ -165,15 +166,17 @@ test("[CPM-088] where the second session is refused, its stream is rejected", as
 
 test("[CPM-113, CPM-114] expiry of an interworked session sends BYE to each function behind the ISF", async () => {
   const { world, isf } = await isfWorld();
+  const pass = stopTimers();
   const invite = await world.invite({ media: twoStreams(world) });
   const timer = [
-    { name: "Session-Expires", value: "1;refresher=uas" },
+    { name: "Session-Expires", value: "30;refresher=uas" },
     { name: "Require", value: "timer" },
   ];
   const first = await isf.takeRequest("INVITE");
   const legs = [await world.answer(first, { peer: isf, media: firstAlone, headers: timer })];
   legs.push(await world.answer(await isf.takeRequest("INVITE"), { peer: isf }));
   const originator = await world.accepted(invite);
+  await pass(20_000);
   for (const leg of legs) {
     const bye = await leg.takeBye();
     expect(value(bye, "Reason")).toBe('SIP;cause=408;text="Session timer expired"');

@@ -12,6 +12,8 @@ const fn = await createParticipatingFunction({
   msrp: { listen: [{ host: "127.0.0.1", port: 0 }] },
   coreUri: `sip:127.0.0.1:${corePort};transport=tcp;lr`,
   settings: { recording: true },
+  // A busy machine is no reason to refuse here.
+  maxLagMs: 30_000,
   registrations: { bindings: async () => [binding("1")], watch: () => () => undefined },
   outbox,
   messages,
