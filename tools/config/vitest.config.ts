@@ -28,9 +28,9 @@ export default defineConfig({
     // Modules keep no state between tests, so files may share a worker.
     isolate: false,
     // Properties and started programs take their time on a busy machine.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     include: folders.map(({ folder }) => `${folder}/test/**/*.test.ts`),
     benchmark: { include: folders.map(({ folder }) => `${folder}/bench/**/*.bench.ts`) },
     setupFiles: [fileURLToPath(new URL("vitest.setup.ts", import.meta.url))],

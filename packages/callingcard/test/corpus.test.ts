@@ -40,4 +40,4 @@ test("the cards of real programs are imported or refused with a place, file by f
       text.split(/(?<=END:VCARD\r?\n)/i).toSorted();
     expect(cards(copy.stdout)).toEqual(cards(exported.stdout));
   });
-}, 30_000);
+});

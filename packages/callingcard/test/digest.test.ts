@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createSipPeer, type SipPeer, wireText } from "@callingcard/lab";
 import { readHeader, parameterText } from "@callingcard/sip";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { DOMAIN, sipPort } from "./device.ts";
 import {
   PASSWORD,
@@ -11,9 +11,6 @@ import {
   withFolder,
 } from "./running-program.ts";
 import { run } from "./stand-in.ts";
-
-// Each test starts processes, which on a busy machine takes seconds.
-vi.setConfig({ testTimeout: 60_000 });
 
 const SIGNED_IN = { CALLINGCARD_MESSAGING: "on", CALLINGCARD_SIP_DIGEST: "on" };
 

@@ -2,12 +2,9 @@ import { once } from "node:events";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { spawnProgram, withFolder } from "./running-program.ts";
 import { run, type Outcome } from "./stand-in.ts";
-
-// Passwords are hashed and files synced, which on a busy machine takes seconds.
-vi.setConfig({ testTimeout: 30_000 });
 
 interface Desk {
   readonly folder: string;

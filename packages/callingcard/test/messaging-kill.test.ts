@@ -110,7 +110,7 @@ async function pushAll(folder: string, store: CpmStore): Promise<readonly string
     (await waiting(store)).length,
     (await store.outbox.status()).entries,
   ];
-  await expect.poll(left, { timeout: 60_000, interval: 250 }).toEqual([0, 0]);
+  await expect.poll(left, { interval: 250 }).toEqual([0, 0]);
   expect(await program.end("SIGTERM")).toBe(0);
   return pushed;
 }
@@ -123,7 +123,7 @@ function keepMessages(peer: LightPeer): readonly string[] {
 }
 
 async function reach(count: () => number, wanted: number): Promise<void> {
-  await expect.poll(count, { timeout: 60_000, interval: 2 }).toBeGreaterThanOrEqual(wanted);
+  await expect.poll(count, { interval: 2 }).toBeGreaterThanOrEqual(wanted);
 }
 
 async function start(folder: string): Promise<{

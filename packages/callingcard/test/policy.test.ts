@@ -1,11 +1,8 @@
-import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Outcome, run } from "./stand-in.ts";
-
-// Files are synced, which on a busy machine takes seconds.
-vi.setConfig({ testTimeout: 30_000 });
 
 let env: Readonly<Record<string, string>> = {};
 

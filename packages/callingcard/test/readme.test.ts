@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 import { run } from "./stand-in.ts";
-
-// Passwords are hashed and files synced, which on a busy machine takes seconds.
-vi.setConfig({ testTimeout: 30_000 });
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${folder}README.md`, "utf8");

@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import { verifyPassword } from "@callingcard/carddav-server/node";
 import { openSqliteStore } from "@callingcard/store-sqlite";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { withFolder } from "./running-program.ts";
 import { run } from "./stand-in.ts";
-
-// Passwords are hashed and files synced, which on a busy machine takes seconds.
-vi.setConfig({ testTimeout: 30_000 });
 
 async function passwordIs(folder: string, user: string, password: string): Promise<boolean> {
   const store = openSqliteStore({ file: join(folder, "callingcard.sqlite") });

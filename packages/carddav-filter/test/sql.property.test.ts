@@ -62,7 +62,7 @@ describe.each([
   let database: Database;
   beforeAll(async () => {
     database = await open();
-  }, 120_000);
+  });
   afterAll(async () => database.close());
 
   propertyTest.prop(

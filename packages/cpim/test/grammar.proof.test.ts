@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import * as entries from "../src/generated/cpim.ts";
 import { cpimIr } from "../src/generated/cpim.ir.ts";
 
-test("the generated parsers equal nearley", { timeout: 60_000 }, () => {
+test("the generated parsers equal nearley", () => {
   const file = fileURLToPath(new URL("../grammar/cpim.ne", import.meta.url));
   const proof = proveGrammar({ file, ir: cpimIr, entries, random: 2000 });
   expect(proof.accepted).toBeGreaterThan(1000);

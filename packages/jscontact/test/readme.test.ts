@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 import { DEFAULT_LIMITS } from "../src/index.ts";
 
-test("the example of the README runs and prints what it says", { timeout: 30_000 }, () => {
+test("the example of the README runs and prints what it says", () => {
   const { printed, said } = runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });

@@ -4,7 +4,7 @@ import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-test("the example of the README runs and prints what it says", { timeout: 30_000 }, () => {
+test("the example of the README runs and prints what it says", () => {
   const server = new URL("imap-server.ts", import.meta.url).href;
   const { printed, said } = runReadmeExample(import.meta.url, (code) =>
     [

@@ -13,7 +13,7 @@ const SOURCES: readonly (readonly [string, string])[] = [
   ["@callingcard/store-sqlite/xdm", "../../store-sqlite/src/xdm.ts"],
 ];
 
-test("the example of the README runs and prints what it says", { timeout: 30_000 }, () => {
+test("the example of the README runs and prints what it says", () => {
   const { printed, said } = runReadmeExample(import.meta.url, (code) =>
     SOURCES.reduce(
       (text, [name, path]) =>

@@ -36,7 +36,7 @@ function failureOf(parsers: Parsers, rule: string, text: string): Failure | unde
   }
 }
 
-test.each(grammarNames())("the parsers of %s equal nearley", { timeout: 60_000 }, (name) => {
+test.each(grammarNames())("the parsers of %s equal nearley", (name) => {
   const { texts } = proveGrammar({
     file: grammarPath(name),
     ir: loadGrammar(grammarPath(name)),

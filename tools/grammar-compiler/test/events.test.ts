@@ -253,7 +253,6 @@ describe("a proof over events", () => {
 
   test.each(["multistatus", "expressions"])(
     "notices 95 of 100 changes of the parser that are not equivalent: %s",
-    { timeout: 60_000 },
     (name) => {
       const result = sabotage(loadGrammar(grammarPath(name)), 60, {
         proof: { systematic: 2000, random: 400, seed: 20_261_120 },

@@ -11,7 +11,7 @@ function grammar(folder: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, options, { cwd: folder, encoding: "utf8" });
 }
 
-test("gen writes what check then finds in order", { timeout: 60_000 }, () => {
+test("gen writes what check then finds in order", () => {
   const rules = `${HEAD}# entries: main\nmain -> [a-z]:+ {% text %}\n`;
   withGrammars({ "word.ne": rules }, (folder) => {
     expect(grammar(folder, "check", "word.ne", "--out", "made").status).toBe(1);
@@ -30,7 +30,7 @@ test("gen writes what check then finds in order", { timeout: 60_000 }, () => {
   });
 });
 
-test("a refused grammar leaves exit code 1 and writes nothing", { timeout: 60_000 }, () => {
+test("a refused grammar leaves exit code 1 and writes nothing", () => {
   withGrammars({ "bad.ne": `${HEAD}main -> "a":* "a":* {% text %}\n` }, (folder) => {
     const { status, stderr } = grammar(folder, "gen", "bad.ne", "--out", ".");
     expect(status).toBe(1);

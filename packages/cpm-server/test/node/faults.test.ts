@@ -162,9 +162,9 @@ describe("the outbox", () => {
     });
     const { alice } = await converse(network);
     expect(await statusOf(alice, "for the record")).toBe(200);
-    await expect.poll(() => alarmsOf(network), { timeout: 20_000 }).toEqual(["outbox-unavailable"]);
+    await expect.poll(() => alarmsOf(network)).toEqual(["outbox-unavailable"]);
     isDown = false;
-    await expect.poll(async () => (await outbox.status()).entries, { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => (await outbox.status()).entries).toBe(0);
     expect(await messages.list(USER, [])).not.toEqual([]);
   });
 });
@@ -197,13 +197,11 @@ describe("the message store", () => {
         expect(await statusOf(alice, text)).toBe(200);
         expect(await bob.hear()).toBe(text);
       }
-      await expect
-        .poll(() => alarmsOf(network), { timeout: 20_000 })
-        .toEqual(["message-store-unavailable"]);
+      await expect.poll(() => alarmsOf(network)).toEqual(["message-store-unavailable"]);
       expect(network.alarms.all[0]?.text).toContain(USER);
       expect(await outbox.status()).toMatchObject({ entries: 2, parked: 0 });
       server.fault = undefined;
-      await expect.poll(async () => (await outbox.status()).entries, { timeout: 20_000 }).toBe(0);
+      await expect.poll(async () => (await outbox.status()).entries).toBe(0);
       const [folder = []] = (await messages.list(USER, [])).toReversed();
       expect(await messages.search(USER, folder, {})).toHaveLength(2);
     },
@@ -226,10 +224,8 @@ describe("the message store", () => {
     });
     const { alice } = await converse(network);
     for (const text of ["one", "two"]) expect(await statusOf(alice, text)).toBe(200);
-    await expect.poll(() => appends, { timeout: 20_000 }).toBe(2);
-    await expect
-      .poll(async () => await outbox.status(), { timeout: 20_000 })
-      .toMatchObject({ entries: 0, parked: 1 });
+    await expect.poll(() => appends).toBe(2);
+    await expect.poll(async () => await outbox.status()).toMatchObject({ entries: 0, parked: 1 });
     expect(alarmsOf(network)).toEqual(["entry-refused"]);
   });
 });
@@ -299,7 +295,7 @@ describe("the store of deferred messages", () => {
     await network.send(network.within(ok, "BYE", 2));
     await network.response("BYE", 200);
     network.registrations.register(binding("1"));
-    await expect.poll(() => alarmsOf(network), { timeout: 20_000 }).toEqual(["store-down"]);
+    await expect.poll(() => alarmsOf(network)).toEqual(["store-down"]);
     isDown = false;
     const bob = await accept(network);
     expect(await bob.hear()).toContain("read this later");
@@ -318,7 +314,7 @@ describe("the store of deferred messages", () => {
     await network.response("BYE", 200);
     const bob = await accept(network);
     expect(await bob.hear()).toContain("read this later");
-    await expect.poll(() => alarmsOf(network), { timeout: 20_000 }).toEqual(["store-down"]);
+    await expect.poll(() => alarmsOf(network)).toEqual(["store-down"]);
     expect((await deferred.count(USER)).messages).toBe(1);
   });
 });

@@ -32,7 +32,7 @@ async function expectUntouched({ alice, bob, fn, alarms }: Busy, sessions = 1): 
   bob.say("I too");
   expect(await alice.hear()).toBe("I too");
   expect(alarms.all).toEqual([]);
-  await expect.poll(() => fn.status().sessions, { timeout: 20_000 }).toBe(sessions);
+  await expect.poll(() => fn.status().sessions).toBe(sessions);
 }
 
 /** A connection that writes what it wants. */
@@ -83,7 +83,7 @@ describe("SIP", () => {
     const busy = await openBusy();
     const raw = await openRaw(busy.fn.addresses.ports.tcp);
     raw.socket.write(spoil(inviteText(busy)));
-    await expect.poll(raw.isClosed, { timeout: 20_000 }).toBe(true);
+    await expect.poll(raw.isClosed).toBe(true);
     expect(raw.text()).toMatch(answer);
     expect(busy.problems).toEqual(["malformed-message"]);
     await expectUntouched(busy);
@@ -97,7 +97,7 @@ describe("SIP", () => {
     const busy = await openBusy();
     const raw = await openRaw(busy.fn.addresses.ports.tcp);
     raw.socket.write(spoil(inviteText(busy)));
-    await expect.poll(raw.text, { timeout: 20_000 }).toContain(`SIP/2.0 ${status} `);
+    await expect.poll(raw.text).toContain(`SIP/2.0 ${status} `);
     expect(busy.problems).toEqual(["malformed-message"]);
     await expectUntouched(busy);
   });
@@ -110,7 +110,7 @@ describe("SIP", () => {
     const busy = await openBusy();
     const raw = await openRaw(busy.fn.addresses.ports.tcp);
     raw.socket.write(spoil(inviteText(busy)));
-    await expect.poll(raw.text, { timeout: 20_000 }).toContain("SIP/2.0 400 ");
+    await expect.poll(raw.text).toContain("SIP/2.0 400 ");
     expect(raw.isClosed()).toBe(false);
     await expectUntouched(busy, 2);
   });
@@ -147,7 +147,7 @@ describe("SIP", () => {
       socket.send(octets, port, "127.0.0.1");
     }
     socket.send(text.replace("From:", "Call-ID: 2\r\nFrom:"), port, "127.0.0.1");
-    await expect.poll(() => answers.length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => answers.length).toBe(2);
     for (const answer of answers) expect(answer).toMatch(/^SIP\/2\.0 400 /);
     expect(new Set(busy.problems)).toEqual(new Set(["malformed-message"]));
     await expectUntouched(busy);
@@ -180,7 +180,7 @@ evil
     const busy = await openBusy();
     const raw = await openRaw(busy.fn.addresses.msrp.port);
     raw.socket.write(spoil(sendText(busy.ok)));
-    await expect.poll(raw.isClosed, { timeout: 20_000 }).toBe(true);
+    await expect.poll(raw.isClosed).toBe(true);
     expect(raw.text()).not.toContain(" 200 ");
     expect(busy.problems).toEqual(["malformed-frame"]);
     await expectUntouched(busy);
@@ -203,7 +203,7 @@ evil
     const busy = await openBusy();
     const raw = await openRaw(busy.fn.addresses.msrp.port);
     raw.socket.write(spoil(sendText(busy.ok), busy));
-    await expect.poll(raw.text, { timeout: 20_000 }).toMatch(answer);
+    await expect.poll(raw.text).toMatch(answer);
     await expectUntouched(busy);
   });
 

@@ -28,7 +28,7 @@ test("the README has every code", () => {
   expect(xcard).toEqual(codesOf("../../src/xcard/xcard-problem.ts", "XCardErrorCode"));
 });
 
-test("the example of jCard and xCard prints what it says", { timeout: 30_000 }, () => {
+test("the example of jCard and xCard prints what it says", () => {
   const [, code = ""] = /^### jCard and xCard$[^]*?^```ts\n([^]*?)^```$/m.exec(readme) ?? [];
   const { printed } = runReadmeExample(new URL("..", import.meta.url).href, () => code);
   const said = code.split("\n").flatMap((line) => /\/\/ (.*)$/.exec(line)?.[1] ?? []);
