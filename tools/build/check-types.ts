@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 
 for (const project of [
-  "tsconfig.json",
+  "tools/config/tsconfig.everything.json",
   ...globSync("packages/*/example/tsconfig.json").toSorted(),
 ]) {
   const { status } = spawnSync("tsc", ["--project", project], { stdio: "inherit" });
