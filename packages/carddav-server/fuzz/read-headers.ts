@@ -1,5 +1,5 @@
-import { parseEntityTags } from "../src/conditional.ts";
-import { parseIf } from "../src/if-header.ts";
+import { parseEntityTags } from "../src/condition/conditional.ts";
+import { parseIf } from "../src/condition/if-header.ts";
 import { parseAccept, parseMediaType } from "../src/media-type.ts";
 import { Refusal } from "../src/refusal.ts";
 import { createPaths, parseResource } from "../src/resource.ts";

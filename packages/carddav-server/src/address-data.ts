@@ -9,7 +9,7 @@ import {
   storedRepresentation,
   writtenVersion,
   type Representation,
-} from "./representation.ts";
+} from "./representation/representation.ts";
 import { Refusal } from "./refusal.ts";
 import type { StoredCard } from "./store.ts";
 

@@ -1,5 +1,5 @@
 import type { Limits } from "./limits.ts";
-import type { DefaultVersion } from "./preferred-representation.ts";
+import type { DefaultVersion } from "./representation/preferred-representation.ts";
 import type { PropertyContext } from "./property/live-property.ts";
 import type { AddressBookStore, WriteCondition } from "./store.ts";
 import type { SyncTokens } from "./sync-token.ts";

@@ -1,5 +1,5 @@
 export { REALM, type Authenticate, type Authentication } from "./authentication.ts";
-export { meetsCondition } from "./conditional.ts";
+export { meetsCondition } from "./condition/conditional.ts";
 export { entityTag } from "./entity-tag.ts";
 export {
   createCardDavHandler,
@@ -9,7 +9,7 @@ export {
 } from "./handler.ts";
 export { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 export { normalizeUid, readNewCard } from "./new-card.ts";
-export type { DefaultVersion } from "./preferred-representation.ts";
+export type { DefaultVersion } from "./representation/preferred-representation.ts";
 export { Refusal, type RefusalInit } from "./refusal.ts";
 export { createPaths, encodeSegment, type Paths } from "./resource.ts";
 export type * from "./store.ts";

@@ -1,6 +1,6 @@
 import { type IndexCondition, type IndexEntry, UNINDEXED_KEY } from "@callingcard/carddav-filter";
 import * as fc from "fast-check";
-import type { StoreOperation } from "./store-contract-model.ts";
+import type { StoreOperation } from "./store-contract/model.ts";
 
 /**
  * Histories of two books and three names, in which names, UIDs and conditions meet often; for

@@ -1,3 +1,3 @@
-export type { StoreContractCase } from "./store-contract-case.ts";
-export { storeContract } from "./store-contract-cases.ts";
-export { checkOperations, type StoreOperation } from "./store-contract-model.ts";
+export type { StoreContractCase } from "./store-contract/case.ts";
+export { storeContract } from "./store-contract/cases.ts";
+export { checkOperations, type StoreOperation } from "./store-contract/model.ts";

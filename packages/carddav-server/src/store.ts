@@ -1,7 +1,7 @@
 import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
 
 export { changeProperties, decodeProperties, encodeProperties } from "./stored-property.ts";
-export { holdsFor } from "./write-condition.ts";
+export { holdsFor } from "./condition/write-condition.ts";
 
 /**
  * Where address books live. One contract; every implementation passes the suite in

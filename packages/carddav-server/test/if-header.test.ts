@@ -1,6 +1,6 @@
 import { fc, test as propertyTest } from "@fast-check/vitest";
 import { expect, test } from "vitest";
-import { parseIf } from "../src/if-header.ts";
+import { parseIf } from "../src/condition/if-header.ts";
 import { Refusal } from "../src/refusal.ts";
 import {
   ask,

@@ -1,5 +1,5 @@
 import { meetsCondition, type IndexEntry } from "@callingcard/carddav-filter";
-import { meetsCondition as meetsWriteCondition } from "../src/conditional.ts";
+import { meetsCondition as meetsWriteCondition } from "../src/condition/conditional.ts";
 import type {
   AddressBook,
   AddressBookStore,

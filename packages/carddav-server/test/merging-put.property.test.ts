@@ -10,7 +10,7 @@ import { validCard, validProperty } from "@callingcard/vcard/arbitrary";
 import { convertCard } from "@callingcard/vcard/convert";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { mergedCard } from "../src/merged-card.ts";
+import { mergedCard } from "../src/representation/merged-card.ts";
 import { visibleProperties } from "../src/visible-properties.ts";
 
 /** Properties that 3.0 and 4.0 have alike, of which a card has as many as it likes. */

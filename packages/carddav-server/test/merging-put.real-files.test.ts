@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseCard, parseCards, stringifyCard, type Card } from "@callingcard/vcard";
 import { convertCard } from "@callingcard/vcard/convert";
 import { expect, test } from "vitest";
-import { mergedCard } from "../src/merged-card.ts";
+import { mergedCard } from "../src/representation/merged-card.ts";
 import { visibleProperties } from "../src/visible-properties.ts";
 
 /** Cards of other programs, beside the repository. */

@@ -1,6 +1,6 @@
 import { fc, test as propertyTest } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { meetsCondition, parseEntityTags } from "../src/conditional.ts";
+import { meetsCondition, parseEntityTags } from "../src/condition/conditional.ts";
 import { createCardDavHandler } from "../src/index.ts";
 import { parseAccept, parseMediaType } from "../src/media-type.ts";
 import { normalizeUid } from "../src/new-card.ts";

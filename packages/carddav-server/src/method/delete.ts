@@ -1,4 +1,4 @@
-import { requireCollectionCondition } from "../conditional.ts";
+import { requireCollectionCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource } from "../resource.ts";

@@ -1,6 +1,6 @@
-import { httpDate, readOutcome } from "../conditional.ts";
+import { httpDate, readOutcome } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
-import { varyHeader } from "../preferred-representation.ts";
+import { varyHeader } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
 import type { CardResource } from "../resource.ts";
 import { emptyResponse, findCard, requireBook } from "./answer.ts";

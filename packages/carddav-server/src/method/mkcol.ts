@@ -1,7 +1,7 @@
 import { carddav, dav, mkcolResponseElement, parseMkcol, stringifyDav } from "@callingcard/dav-xml";
 import { childElements, sameName, type XmlElement } from "@callingcard/xml";
 import { readXmlBody } from "../body.ts";
-import { requireCollectionCondition } from "../conditional.ts";
+import { requireCollectionCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
 import {
   instructionName,

@@ -1,6 +1,6 @@
 import { parseProppatch, responseText } from "@callingcard/dav-xml";
 import { readXmlBody } from "../body.ts";
-import { requireCollectionCondition } from "../conditional.ts";
+import { requireCollectionCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
 import {
   instructionName,

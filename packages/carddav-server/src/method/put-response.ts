@@ -1,6 +1,6 @@
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
-import type { Representation } from "../representation.ts";
+import type { Representation } from "../representation/representation.ts";
 import type { NewCard } from "../store.ts";
 import { emptyResponse, prefersRepresentation, wholeResponse } from "./answer.ts";
 import { negotiatedCard } from "./represented-card.ts";

@@ -6,14 +6,14 @@ import {
   bothConditions,
   withUnmodifiedSince,
   writeCondition,
-} from "../conditional.ts";
+} from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
-import { namesDerived, withStoredTags } from "../derived-card.ts";
-import { vcardOfJCard } from "../jcard-body.ts";
+import { namesDerived, withStoredTags } from "../representation/derived-card.ts";
+import { vcardOfJCard } from "../representation/jcard-body.ts";
 import { parseMediaType, VCARD_TYPES } from "../media-type.ts";
 import { readNewCard } from "../new-card.ts";
 import { Refusal } from "../refusal.ts";
-import { JCARD, storedRepresentation } from "../representation.ts";
+import { JCARD, storedRepresentation } from "../representation/representation.ts";
 import type { CardResource } from "../resource.ts";
 import type { AddressBook, WriteCondition } from "../store.ts";
 import { findCard, requireBook } from "./answer.ts";

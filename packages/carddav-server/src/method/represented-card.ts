@@ -1,9 +1,13 @@
 import type { RequestContext } from "../context.ts";
-import { deriveCard, type CardOctets } from "../derived-card.ts";
-import { negotiate } from "../negotiation.ts";
-import { preferredRepresentation } from "../preferred-representation.ts";
+import { deriveCard, type CardOctets } from "../representation/derived-card.ts";
+import { negotiate } from "../representation/negotiation.ts";
+import { preferredRepresentation } from "../representation/preferred-representation.ts";
 import { CARD_CONTENT_TYPE } from "../property/card.ts";
-import { JCARD, storedRepresentation, type Representation } from "../representation.ts";
+import {
+  JCARD,
+  storedRepresentation,
+  type Representation,
+} from "../representation/representation.ts";
 
 /** A card as one of its representations. */
 interface RepresentedCard {

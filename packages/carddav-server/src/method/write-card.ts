@@ -1,12 +1,12 @@
 import { carddav } from "@callingcard/dav-xml";
 import { ParseError } from "@callingcard/grammar";
 import { parseCard, stringifyCard, type Card } from "@callingcard/vcard";
-import { bothConditions, meetsCondition } from "../conditional.ts";
+import { bothConditions, meetsCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
-import { mergedCard } from "../merged-card.ts";
+import { mergedCard } from "../representation/merged-card.ts";
 import { readNewCard } from "../new-card.ts";
 import { Refusal } from "../refusal.ts";
-import { storedRepresentation, VCARD3, VCARD4 } from "../representation.ts";
+import { storedRepresentation, VCARD3, VCARD4 } from "../representation/representation.ts";
 import type { AddressBook, NewCard, PutResult, StoredCard, WriteCondition } from "../store.ts";
 import { findCard } from "./answer.ts";
 

@@ -1,6 +1,6 @@
 import { SUPPORTED_COLLATIONS } from "@callingcard/carddav-filter";
 import { CALENDARSERVER, carddav, dav } from "@callingcard/dav-xml";
-import { REPRESENTATIONS } from "../representation.ts";
+import { REPRESENTATIONS } from "../representation/representation.ts";
 import type { AddressBook } from "../store.ts";
 import { commonProperties, constantProperty, owner, REPORTS, resourceType } from "./common.ts";
 import { escapeText, type ExpandedName } from "@callingcard/xml";

@@ -1,5 +1,5 @@
 import { dav } from "@callingcard/dav-xml";
-import { httpDate } from "../conditional.ts";
+import { httpDate } from "../condition/conditional.ts";
 import type { CardInfo } from "../store.ts";
 import { commonProperties, constantProperty, owner, REPORTS, resourceType } from "./common.ts";
 import { escapeText } from "@callingcard/xml";

@@ -5,7 +5,7 @@ import type { RequestContext } from "../context.ts";
 import { prefersMinimal } from "../method/answer.ts";
 import { CARD_PROPERTIES } from "../property/card.ts";
 import { responseWriter } from "../property/selection.ts";
-import { preferredRepresentation } from "../preferred-representation.ts";
+import { preferredRepresentation } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
 import type { StoredCard } from "../store.ts";
 

@@ -6,7 +6,7 @@ import type {
   ChangesResult,
   NewCard,
   PutResult,
-} from "./store.ts";
+} from "../store.ts";
 
 const encoder = new TextEncoder();
 

@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
-import type { StoreContractCase } from "./store-contract-case.ts";
-import {
-  changeName,
-  changesOk,
-  collect,
-  makeBook,
-  newCard,
-  putOk,
-  text,
-} from "./store-contract-tools.ts";
-import type { AddressBookStore, BookId } from "./store.ts";
+import type { StoreContractCase } from "./case.ts";
+import { changeName, changesOk, collect, makeBook, newCard, putOk, text } from "./tools.ts";
+import type { AddressBookStore, BookId } from "../store.ts";
 
 const MOVE = { move: true, overwrite: true };
 const COPY = { move: false, overwrite: true };

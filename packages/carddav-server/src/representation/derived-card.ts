@@ -1,7 +1,7 @@
-import { entityTag } from "./entity-tag.ts";
+import { entityTag } from "../entity-tag.ts";
 import { convertedText, REPRESENTATIONS, type Representation } from "./representation.ts";
-import { Refusal } from "./refusal.ts";
-import type { WriteCondition } from "./store.ts";
+import { Refusal } from "../refusal.ts";
+import type { WriteCondition } from "../store.ts";
 
 /** A stored card, as far as its representations are concerned. */
 export interface CardOctets {

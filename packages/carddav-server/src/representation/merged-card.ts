@@ -1,7 +1,7 @@
 import type { Card, Property } from "@callingcard/vcard";
 import { convertCard } from "@callingcard/vcard/convert";
 import { matchProperties, mergeCards, type MergeOptions } from "@callingcard/vcard/merge";
-import { PREFERENCE, visibleProperties } from "./visible-properties.ts";
+import { PREFERENCE, visibleProperties } from "../visible-properties.ts";
 
 /** Who writes says what the card is to be; what is stored is only kept from what they cannot see. */
 const CLIENT_WINS: MergeOptions = { choose: "theirs" };

@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
-import type { StoreContractCase } from "./store-contract-case.ts";
-import {
-  changeName,
-  changeRevision,
-  changesOk,
-  makeBook,
-  newCard,
-  putOk,
-} from "./store-contract-tools.ts";
-import type { AddressBookStore } from "./store.ts";
+import type { StoreContractCase } from "./case.ts";
+import { changeName, changeRevision, changesOk, makeBook, newCard, putOk } from "./tools.ts";
+import type { AddressBookStore } from "../store.ts";
 
 /**
  * Puts a, b, c, replaces a, deletes b: revisions 1 to 5.

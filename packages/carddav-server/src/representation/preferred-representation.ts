@@ -1,4 +1,4 @@
-import type { RequestContext } from "./context.ts";
+import type { RequestContext } from "../context.ts";
 import { VCARD3, VCARD4, type Representation } from "./representation.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { AddressBookStore } from "./store.ts";
+import type { AddressBookStore } from "../store.ts";
 
 /** One behaviour that every store has. */
 export interface StoreContractCase {

@@ -1,9 +1,9 @@
-import { bookCases } from "./store-contract-books.ts";
-import type { StoreContractCase } from "./store-contract-case.ts";
-import { cardCases } from "./store-contract-cards.ts";
-import { changeCases } from "./store-contract-changes.ts";
-import { searchCases } from "./store-contract-search.ts";
-import { transferCases } from "./store-contract-transfers.ts";
+import { bookCases } from "./books.ts";
+import type { StoreContractCase } from "./case.ts";
+import { cardCases } from "./cards.ts";
+import { changeCases } from "./changes.ts";
+import { searchCases } from "./search.ts";
+import { transferCases } from "./transfers.ts";
 
 /**
  * The behaviours of `AddressBookStore`, one by one. A test file of a store runs each on a new, empty

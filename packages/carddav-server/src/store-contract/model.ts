@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { changeName, changeRevision, collect, newCard } from "./store-contract-tools.ts";
-import type { AddressBookStore, BookId, WriteCondition } from "./store.ts";
+import { changeName, changeRevision, collect, newCard } from "./tools.ts";
+import type { AddressBookStore, BookId, WriteCondition } from "../store.ts";
 
 /** One step of a random history over a few books and names. Data, so that it shrinks and prints. */
 export type StoreOperation =

@@ -1,5 +1,5 @@
-import { Refusal } from "./refusal.ts";
-import type { CardInfo, WriteCondition } from "./store.ts";
+import { Refusal } from "../refusal.ts";
+import type { CardInfo, WriteCondition } from "../store.ts";
 
 /** Entity tags of a header field, in their quotes' inside; `"*"` stands for any. */
 export type EntityTags = "*" | readonly EntityTag[];

@@ -1,6 +1,6 @@
 import { carddav } from "@callingcard/dav-xml";
-import { parseAccept, VCARD_TYPES, type MediaRange } from "./media-type.ts";
-import { Refusal } from "./refusal.ts";
+import { parseAccept, VCARD_TYPES, type MediaRange } from "../media-type.ts";
+import { Refusal } from "../refusal.ts";
 import { REPRESENTATIONS, type Representation } from "./representation.ts";
 
 /**

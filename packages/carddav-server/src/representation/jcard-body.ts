@@ -1,7 +1,7 @@
 import { carddav } from "@callingcard/dav-xml";
 import { stringifyCard, type Card } from "@callingcard/vcard";
 import { JCardError, parseJCard } from "@callingcard/vcard/jcard";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { JCARD } from "./representation.ts";
 
 /**

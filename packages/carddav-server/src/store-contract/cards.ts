@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { StoreContractCase } from "./store-contract-case.ts";
-import { collect, makeBook, newCard, putOk, text } from "./store-contract-tools.ts";
-import type { AddressBookStore, WriteCondition } from "./store.ts";
+import type { StoreContractCase } from "./case.ts";
+import { collect, makeBook, newCard, putOk, text } from "./tools.ts";
+import type { AddressBookStore, WriteCondition } from "../store.ts";
 
 const PRECONDITION_FAILED = { kind: "precondition-failed" };
 

@@ -1,4 +1,4 @@
-import type { WriteCondition } from "./store.ts";
+import type { WriteCondition } from "../store.ts";
 
 /**
  * Tells whether a write may happen (RFC 9110 sections 13.1.1 and 13.1.2).

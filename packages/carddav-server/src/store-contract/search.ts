@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
-import type { StoreContractCase } from "./store-contract-case.ts";
-import { collect, makeBook, newCard, putOk } from "./store-contract-tools.ts";
-import type { AddressBookStore } from "./store.ts";
+import type { StoreContractCase } from "./case.ts";
+import { collect, makeBook, newCard, putOk } from "./tools.ts";
+import type { AddressBookStore } from "../store.ts";
 
 const CARDS: readonly (readonly [string, readonly IndexEntry[]])[] = [
   ["ada", [entry("FN", "ADA LOVELACE"), entry("EMAIL", "ADA@EXAMPLE.ORG"), entry("NOTE", "")]],

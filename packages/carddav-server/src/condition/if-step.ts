@@ -1,10 +1,10 @@
-import type { HandlerContext } from "./context.ts";
-import { derivedTags, type CardOctets } from "./derived-card.ts";
+import type { HandlerContext } from "../context.ts";
+import { derivedTags, type CardOctets } from "../representation/derived-card.ts";
 import { meetsList, parseIf, type IfList, type ResourceState } from "./if-header.ts";
-import { isOwnHost } from "./own-host.ts";
-import { Refusal } from "./refusal.ts";
-import { parseResource, type Resource } from "./resource.ts";
-import type { WriteCondition } from "./store.ts";
+import { isOwnHost } from "../own-host.ts";
+import { Refusal } from "../refusal.ts";
+import { parseResource, type Resource } from "../resource.ts";
+import type { WriteCondition } from "../store.ts";
 
 /** What a resource is, and the card it is. */
 interface OwnState extends ResourceState {

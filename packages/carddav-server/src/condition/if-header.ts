@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 /** One list of an `If` header (RFC 4918 section 10.4.2): true when all of its conditions are. */
 export interface IfList {

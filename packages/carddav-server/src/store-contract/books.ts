@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { StoreContractCase } from "./store-contract-case.ts";
-import { changesOk, collect, makeBook, newCard, putOk } from "./store-contract-tools.ts";
-import type { StoredProperty } from "./store.ts";
+import type { StoreContractCase } from "./case.ts";
+import { changesOk, collect, makeBook, newCard, putOk } from "./tools.ts";
+import type { StoredProperty } from "../store.ts";
 
 const displayName = (value: string): StoredProperty => ({
   namespace: "DAV:",

@@ -4,7 +4,7 @@ import { parseCard, stringifyCard, type Card } from "@callingcard/vcard";
 import { convertCard } from "@callingcard/vcard/convert";
 import { stringifyJCard } from "@callingcard/vcard/jcard";
 import { versionOf } from "@callingcard/vcard/values";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 /** What a card can be served as (RFC 6352 section 5.1.1): a media type in a version. */
 export interface Representation {
