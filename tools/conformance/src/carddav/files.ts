@@ -1,0 +1,36 @@
+import { testsIn, type TestName } from "./row.ts";
+
+type Tests = (...tests: readonly string[]) => readonly TestName[];
+
+const serverTests = (name: string): Tests =>
+  testsIn(`packages/carddav-server/test/${name}.test.ts`);
+const interopTests = (name: string): Tests => testsIn(`tools/interop/src/${name}.test.ts`);
+
+export const card: Tests = serverTests("card");
+export const discovery: Tests = serverTests("discovery");
+export const mergingPut: Tests = serverTests("merging-put");
+export const mergingPutProperty: Tests = serverTests("merging-put.property");
+export const node: Tests = serverTests("node");
+export const parts: Tests = serverTests("parts");
+export const precondition: Tests = serverTests("precondition");
+export const properties: Tests = serverTests("properties");
+export const quirks: Tests = serverTests("quirks");
+export const report: Tests = serverTests("report");
+export const sync: Tests = serverTests("sync");
+export const transfer: Tests = serverTests("transfer");
+export const versions: Tests = serverTests("versions");
+
+export const filterSentences: Tests = testsIn("packages/carddav-filter/test/sentences.test.ts");
+export const filterTraps: Tests = testsIn("packages/carddav-filter/test/traps.test.ts");
+export const filterProperty: Tests = testsIn(
+  "packages/carddav-filter/test/match-filter.property.test.ts",
+);
+export const unicodeCasemap: Tests = testsIn(
+  "packages/carddav-filter/test/unicode-casemap.test.ts",
+);
+export const sqliteContract: Tests = testsIn("packages/store-sqlite/test/contract.test.ts");
+export const postgresContract: Tests = testsIn("packages/store-postgres/test/contract.test.ts");
+
+export const khard: Tests = interopTests("khard");
+export const tsdav: Tests = interopTests("tsdav");
+export const vdirsyncer: Tests = interopTests("vdirsyncer");

@@ -1,0 +1,13 @@
+import { BEHAVIOURS } from "./behaviour.ts";
+import { CLIENTS } from "./client.ts";
+import { PRECONDITIONS } from "./precondition.ts";
+import { REPORTS } from "./report.ts";
+import type { Area } from "./row.ts";
+
+/** The table, in the order in which it is printed. */
+export const TABLE: readonly Area[] = [
+  { title: "Behaviours", rows: BEHAVIOURS },
+  { title: "Preconditions and postconditions", rows: PRECONDITIONS },
+  { title: "Reports", rows: REPORTS },
+  { title: "Clients", rows: CLIENTS },
+];
