@@ -14,7 +14,8 @@ export const VCARD_TYPES: ReadonlySet<string> = new Set([
   "application/vcard",
 ]);
 
-const TOKEN = String.raw`[!#$%&'*+.^_\x60|~\w-]+`;
+/** A token of HTTP (RFC 9110 section 5.6.2), for regular expressions. */
+export const TOKEN: string = String.raw`[!#$%&'*+.^_\x60|~\w-]+`;
 const TYPE = new RegExp(String.raw`[ \t]*(${TOKEN}/${TOKEN})[ \t]*`, "y");
 const PARAMETER = new RegExp(
   String.raw`;[ \t]*(?:(${TOKEN})=(?:(${TOKEN})|"((?:[^"\\]|\\.)*)"))?[ \t]*`,

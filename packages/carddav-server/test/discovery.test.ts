@@ -111,14 +111,14 @@ test("OPTIONS tells what the server complies with before anyone signs in", async
 test("OPTIONS of a book allows what clients take for a sign of a book that can be written", async () => {
   const response = await createTestServer().send("OPTIONS", BOOK, { user: "" });
   expect(response.headers.get("allow")).toBe(
-    "OPTIONS, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, REPORT",
+    "OPTIONS, GET, HEAD, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, REPORT",
   );
 });
 
 test("a method that a resource does not have is 405 with what it has", async () => {
   const server = await createServerWithBook();
   for (const [method, path] of [
-    ["GET", BOOK],
+    ["GET", "/addressbooks/ada/"],
     ["PUT", BOOK],
     ["LOCK", `${BOOK}a.vcf`],
     ["POST", BOOK],

@@ -1,5 +1,6 @@
 import { multistatusEnd, multistatusStart } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
+import { prefersMinimal } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource } from "../resource.ts";
 import { isBodiless, textBody } from "../response-stream.ts";
@@ -19,26 +20,38 @@ export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
  *
  * @param responses Texts of `DAV:response` elements; the returned value goes to the end of the
  *   multistatus.
+ * @param applied Preferences that were followed, beside `return=minimal`.
  *
  * @internal
  */
 export async function multistatus(
   context: RequestContext,
   responses: AsyncGenerator<string, { readonly syncToken?: string } | void>,
+  applied: readonly string[] = [],
 ): Promise<Response> {
   async function* parts(): AsyncGenerator<string> {
     yield multistatusStart();
     const end = yield* responses;
     yield multistatusEnd(end ?? {});
   }
-  const headers: Record<string, string> = { "Content-Type": XML_CONTENT_TYPE, DAV: DAV_HEADER };
-  if (prefersMinimal(context.request)) {
-    headers["Preference-Applied"] = "return=minimal";
-    headers["Vary"] = "Brief, Prefer";
-  }
+  const headers = {
+    "Content-Type": XML_CONTENT_TYPE,
+    DAV: DAV_HEADER,
+    ...appliedHeaders(context, applied),
+  };
   const body = await textBody(parts());
   if (body instanceof Uint8Array) return wholeResponse(body, 207, headers);
   return new Response(body, { status: 207, headers });
+}
+
+// What was followed of `Prefer` and `Brief` (RFC 7240 section 3).
+function appliedHeaders(
+  { request }: RequestContext,
+  others: readonly string[],
+): Readonly<Record<string, string>> {
+  const applied = [...(prefersMinimal(request) ? ["return=minimal"] : []), ...others];
+  if (applied.length === 0) return {};
+  return { "Preference-Applied": applied.join(", "), Vary: "Brief, Prefer" };
 }
 
 /**
@@ -70,29 +83,6 @@ export function emptyResponse(
 ): Response {
   if (isBodiless(status)) return new Response(null, { status, headers });
   return wholeResponse("", status, headers);
-}
-
-/**
- * Tells whether what is missing need not be mentioned (RFC 8144 section 2.1; `Brief: t`).
- *
- * @internal
- */
-export function prefersMinimal(request: Request): boolean {
-  const { headers } = request;
-  const prefer = headers.get("prefer");
-  if (prefer !== null && /(?:^|,)\s*return\s*=\s*"?minimal"?\s*(?:[,;]|$)/i.test(prefer))
-    return true;
-  return headers.get("brief")?.trim().toLowerCase() === "t";
-}
-
-/**
- * Tells whether a write is to be answered with what it made (RFC 7240 section 4.2).
- *
- * @internal
- */
-export function prefersRepresentation({ headers }: Request): boolean {
-  const prefer = headers.get("prefer") ?? "";
-  return /(?:^|,)\s*return\s*=\s*"?representation"?\s*(?:[,;]|$)/i.test(prefer);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import type { Resource } from "../resource.ts";
 import { answerDeleteBook, answerDeleteCard } from "./delete.ts";
+import { answerExport } from "./export.ts";
 import { answerGet } from "./get.ts";
 import { answerMkcol, refuseMkcol } from "./mkcol.ts";
 import { answerPropfind } from "./propfind.ts";
@@ -31,6 +32,8 @@ function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
     case "book":
       // Some clients take a book for read-only when DELETE or MKCOL is missing here.
       return new Map<string, Answer>([
+        ["GET", (context) => answerExport(context, resource)],
+        ["HEAD", (context) => answerExport(context, resource)],
         ["DELETE", (context) => answerDeleteBook(context, resource)],
         ["MKCOL", (context) => answerMkcol(context, resource, () => allowHeader(resource))],
         ["COPY", (context) => answerTransferBook(context, resource)],

@@ -11,6 +11,7 @@ import {
   type PropertyInstruction,
 } from "../property/property-change.ts";
 import { refusedPropstats } from "../property/property-result.ts";
+import { prefersMinimal } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource } from "../resource.ts";
 import { emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./answer.ts";
@@ -40,7 +41,10 @@ export async function answerMkcol(
   const { set } = propertyChanges(properties.filter(isNotType).map(toInstruction));
   const book = await store.createBook(resource.user, resource.book, set);
   if (book === undefined) throw alreadyThere(allow());
-  return emptyResponse(201, { "Cache-Control": "no-cache" });
+  return emptyResponse(201, {
+    "Cache-Control": "no-cache",
+    ...(prefersMinimal(request) && { "Preference-Applied": "return=minimal" }),
+  });
 }
 
 /**

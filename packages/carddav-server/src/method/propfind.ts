@@ -9,19 +9,13 @@ import {
   STRUCTURE_PROPERTIES,
 } from "../property/principal.ts";
 import type { PropertyTable } from "../property/live-property.ts";
+import { prefersMinimal, prefersNoRoot } from "../prefer.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, type Resource } from "../resource.ts";
 import { batched } from "../response-stream.ts";
 import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
-import {
-  findCard,
-  multistatus,
-  parseDepth,
-  prefersMinimal,
-  requireBook,
-  type Depth,
-} from "./answer.ts";
+import { findCard, multistatus, parseDepth, requireBook } from "./answer.ts";
 
 /**
  * Answers PROPFIND (RFC 4918 section 9.1).
@@ -40,7 +34,10 @@ export async function answerPropfind(
     });
   }
   const request = await readPropfind(context);
-  return multistatus(context, propfindResponses(context, resource, depth, request));
+  const isRootless = depth === "1" && prefersNoRoot(context.request);
+  const scope: Scope = { withRoot: !isRootless, withMembers: depth !== "0" };
+  const responses = propfindResponses(context, resource, scope, request);
+  return multistatus(context, responses, isRootless ? ["depth-noroot"] : []);
 }
 
 /**
@@ -63,35 +60,40 @@ async function readPropfind({ request, limits }: RequestContext): Promise<Propfi
   return octets.length === 0 ? { kind: "allprop", include: [] } : parsePropfind(octets);
 }
 
+/** Of which resources the properties are told. */
+interface Scope {
+  readonly withRoot: boolean;
+  readonly withMembers: boolean;
+}
+
 async function* propfindResponses(
   context: RequestContext,
   resource: Resource,
-  depth: Depth,
+  { withRoot, withMembers }: Scope,
   request: Propfind,
 ): AsyncGenerator<string> {
   const { paths, user, store } = context;
-  const withMembers = depth !== "0";
   const structure = writerOf(context, request, STRUCTURE_PROPERTIES);
   switch (resource.kind) {
     case "root":
-      yield structure(paths.root, undefined);
+      if (withRoot) yield structure(paths.root, undefined);
       if (!withMembers) return;
       yield structure(paths.principals, undefined);
       yield structure(paths.homes, undefined);
       return;
     case "principals":
-      yield structure(paths.principals, undefined);
+      if (withRoot) yield structure(paths.principals, undefined);
       if (withMembers) yield principalResponse(context, request);
       return;
     case "homes":
-      yield structure(paths.homes, undefined);
+      if (withRoot) yield structure(paths.homes, undefined);
       if (withMembers) yield homeResponse(context, request);
       return;
     case "principal":
       yield principalResponse(context, request);
       return;
     case "home": {
-      yield homeResponse(context, request);
+      if (withRoot) yield homeResponse(context, request);
       if (!withMembers) return;
       const write = bookWriter(context, request);
       for (const book of await store.listBooks(user)) {
@@ -102,7 +104,7 @@ async function* propfindResponses(
     case "book": {
       const book = await requireBook(context, resource);
       const href = paths.book(user, book.name);
-      yield bookWriter(context, request)(href, await bookSubject(context, book));
+      if (withRoot) yield bookWriter(context, request)(href, await bookSubject(context, book));
       if (!withMembers) return;
       const write = cardWriter(context, request);
       yield* batched(store.listCards(book.id), (card) =>

@@ -12,9 +12,10 @@ import {
 } from "../property/property-change.ts";
 import { donePropstats, refusedPropstats } from "../property/property-result.ts";
 import { isProtected } from "../property/book.ts";
+import { prefersMinimal } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, Resource } from "../resource.ts";
-import { findCard, multistatus, requireBook } from "./answer.ts";
+import { emptyResponse, findCard, multistatus, requireBook } from "./answer.ts";
 
 /**
  * Answers PROPPATCH of a book (RFC 4918 section 9.2): all instructions or none.
@@ -73,10 +74,16 @@ function propertyResponse(
   instructions: readonly PropertyInstruction[],
   faults: readonly PropertyFault[],
 ): Promise<Response> {
+  if (faults.length === 0 && prefersMinimal(context.request)) return minimalResponse();
   const names = instructions.map(instructionName);
   const propstats = faults.length === 0 ? donePropstats(names) : refusedPropstats(names, faults);
   async function* responses(): AsyncGenerator<string> {
     yield responseText({ href: context.url.pathname, propstats });
   }
   return multistatus(context, responses());
+}
+
+// That all was done needs no saying (RFC 8144 section 2.2).
+async function minimalResponse(): Promise<Response> {
+  return emptyResponse(204, { "Preference-Applied": "return=minimal", Vary: "Brief, Prefer" });
 }

@@ -1,8 +1,9 @@
 import type { RequestContext } from "../context.ts";
+import { prefersRepresentation } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Representation } from "../representation/representation.ts";
 import type { NewCard } from "../store.ts";
-import { emptyResponse, prefersRepresentation, wholeResponse } from "./answer.ts";
+import { emptyResponse, wholeResponse } from "./answer.ts";
 import { negotiatedCard } from "./represented-card.ts";
 
 /** A card that was written. */

@@ -2,7 +2,7 @@ import { errorElement, responseText, type PropSelection } from "@callingcard/dav
 import { ParseError } from "@callingcard/grammar";
 import { addressDataWriter } from "../address-data.ts";
 import type { RequestContext } from "../context.ts";
-import { prefersMinimal } from "../method/answer.ts";
+import { prefersMinimal } from "../prefer.ts";
 import { CARD_PROPERTIES } from "../property/card.ts";
 import { responseWriter } from "../property/selection.ts";
 import { preferredRepresentation } from "../representation/preferred-representation.ts";

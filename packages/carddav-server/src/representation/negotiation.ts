@@ -9,7 +9,8 @@ import { REPRESENTATIONS, type Representation } from "./representation.ts";
  *
  * @param accept The header; `null` when there is none.
  * @param preferred What to take without a reason for another; `undefined` for a stored card whose version is
- *   not known, which passes for any version of vCard.
+ *   not known, which passes for any version of vCard, or for cards of several, which pass for none.
+ * @param isMixed Whether there are cards of several versions.
  * @returns The representation; `undefined` for the card as it is stored.
  * @throws Refusal 403 `CARDDAV:supported-address-data-conversion` when nothing is acceptable (RFC 6352
  *   section 5.1.1.1).
@@ -19,13 +20,14 @@ import { REPRESENTATIONS, type Representation } from "./representation.ts";
 export function negotiate(
   accept: string | null,
   preferred: Representation | undefined,
+  isMixed = false,
 ): Representation | undefined {
   const ranges = accept === null ? [] : parseAccept(accept);
   if (ranges.length === 0) return preferred;
   let chosen = preferred;
-  let best = qualityOf(ranges, preferred);
+  let best = qualityOf(ranges, preferred, isMixed);
   for (const representation of REPRESENTATIONS) {
-    const quality = qualityOf(ranges, representation);
+    const quality = qualityOf(ranges, representation, isMixed);
     if (quality <= best) continue;
     best = quality;
     chosen = representation;
@@ -42,11 +44,12 @@ export function negotiate(
 function qualityOf(
   ranges: readonly MediaRange[],
   representation: Representation | undefined,
+  isMixed: boolean,
 ): number {
   let closest = -1;
   let quality = 0;
   for (const range of ranges) {
-    const closeness = closenessOf(range, representation);
+    const closeness = closenessOf(range, representation, isMixed);
     if (closeness < closest) continue;
     quality = closeness === closest ? Math.max(quality, range.quality) : range.quality;
     closest = closeness;
@@ -58,6 +61,7 @@ function qualityOf(
 function closenessOf(
   { type, parameters }: MediaRange,
   representation: Representation | undefined,
+  isMixed: boolean,
 ): number {
   if (type === "*/*") return 0;
   const contentType = representation?.contentType ?? "text/vcard";
@@ -66,5 +70,6 @@ function closenessOf(
   if (!isNamed) return -1;
   const version = parameters.get("version")?.trim();
   if (version === undefined) return 2;
-  return representation === undefined || version === representation.version ? 3 : -1;
+  const isOfVersion = representation === undefined ? !isMixed : version === representation.version;
+  return isOfVersion ? 3 : -1;
 }
