@@ -2,11 +2,8 @@ import type { SqliteStore } from "@callingcard/store-sqlite";
 import { addAccount } from "./account.ts";
 import { digestSecretsOf } from "./messaging/digest-secrets.ts";
 import { checkPassword, randomPassword } from "./password.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { type Environment, fromEnvironment, readSetting } from "./setting.ts";
 import { readUserName } from "./user-name.ts";
-
-/** Name of the first user where none is given. */
-const DEFAULT_USER = "me";
 
 /** The user that a first start made. */
 export interface FirstUser {
@@ -27,15 +24,16 @@ export interface FirstUser {
  */
 export async function addFirstUser(
   store: SqliteStore,
-  env: Surroundings["env"],
+  env: Environment,
   isForSip: boolean,
 ): Promise<FirstUser | undefined> {
-  const { CALLINGCARD_USER: givenUser, CALLINGCARD_PASSWORD: givenPassword } = env;
-  const user = readUserName(givenUser ?? DEFAULT_USER, "CALLINGCARD_USER");
-  if (givenPassword !== undefined) checkPassword(givenPassword, "CALLINGCARD_PASSWORD");
+  const { name, value } = readSetting("user", {}, env);
+  const user = readUserName(value, name);
+  const given = fromEnvironment("password", env);
+  if (given !== undefined) checkPassword(given.value, given.name);
   if ((await store.listUsers()).length > 0) return undefined;
-  const password = givenPassword ?? randomPassword();
+  const password = given?.value ?? randomPassword();
   const secrets = isForSip ? digestSecretsOf(user, password) : undefined;
   if (!(await addAccount(store, user, password, secrets))) return undefined; // another process was faster
-  return { user, password: givenPassword === undefined ? password : undefined };
+  return { user, password: given === undefined ? password : undefined };
 }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import { fromEnvironment } from "./setting.ts";
 import { ExitError, type Surroundings } from "./surroundings.ts";
 
 /** Longest password, in UTF-16 code units: what fits an Authorization header with room to spare. */
@@ -26,8 +27,8 @@ export function randomPassword(): string {
  */
 export async function readNewPassword(surroundings: Surroundings): Promise<string> {
   const { env, stdin } = surroundings;
-  const given = env["CALLINGCARD_PASSWORD"];
-  if (given !== undefined) return checkPassword(given, "CALLINGCARD_PASSWORD");
+  const given = fromEnvironment("password", env);
+  if (given !== undefined) return checkPassword(given.value, given.name);
   if (stdin.isTTY !== true) return checkPassword(await firstLine(stdin), "the password");
   const password = checkPassword(await ask(surroundings, "Password: "), "the password");
   const again = await ask(surroundings, "Password again: ");

@@ -5,20 +5,34 @@ import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
 import { serve } from "./command/serve.ts";
 import { addUser, changePassword, listUsers } from "./command/user.ts";
-import { DATA, MESSAGING } from "./common-options.ts";
-import { DEFAULT_DOMAIN } from "./messaging/settings.ts";
-import { addMessagingCommands, addMessagingOptions } from "./messaging-commands.ts";
-import type { GivenOptions } from "./settings.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { addMessagingCommands } from "./messaging-commands.ts";
+import { findSetting } from "./configuration/definitions.ts";
+import type { GivenOptions } from "./configuration/given-options.ts";
+import { addSettingOptions, CONFIG, settingOption } from "./configuration/setting-option.ts";
+import type { Environment } from "./setting.ts";
+import { ExitError, type Surroundings, withEnvironment } from "./surroundings.ts";
+
+const DATA = settingOption("data");
+const MESSAGING = settingOption("messaging");
 
 /**
  * Makes the command line.
  *
- * @param surroundings The process that the commands run in.
+ * @param outer The process that the commands run in.
  */
-export function createProgram(surroundings: Surroundings): Command {
+export function createProgram(outer: Surroundings): Command {
+  let env = outer.env;
+  const surroundings = withEnvironment(outer, () => env);
   const program = new Command("callingcard")
     .description("An address book server (CardDAV, RFC 6352) and a messaging server (OMA CPM).")
+    .option(...CONFIG)
+    .hook("preAction", async () => {
+      const file = readConfigurationName(program.opts(), outer.env);
+      if (file === undefined) return;
+      const { withConfigurationFile } = await import("./configuration/configuration-file.ts");
+      env = withConfigurationFile(file, outer.env);
+    })
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
@@ -29,14 +43,13 @@ export function createProgram(surroundings: Surroundings): Command {
       },
     });
 
-  const serving = program
-    .command("serve")
-    .description("answer CardDAV requests and serve messages until asked to stop")
-    .option(...DATA)
-    .option("--host <address>", "address to listen on (CALLINGCARD_HOST, default 127.0.0.1)")
-    .option("--port <number>", "port, 0 for any free one (CALLINGCARD_PORT, default 8080)")
-    .option("--log-level <level>", "debug, info, warn, error or silent (CALLINGCARD_LOG_LEVEL)");
-  addMessagingOptions(serving).action((options: GivenOptions) => serve(options, surroundings));
+  addSettingOptions(
+    program
+      .command("serve")
+      .description("answer CardDAV requests and serve messages until asked to stop"),
+  ).action((options: GivenOptions) => serve(options, surroundings));
+
+  addConfigCommands(program, surroundings);
 
   const user = program.command("user").description("who may sign in");
   user
@@ -89,7 +102,7 @@ export function createProgram(surroundings: Surroundings): Command {
     .command("chat")
     .description("a chat with somebody who has three devices, as a ladder of messages")
     .option("--core <address>", "where the SIP core listens", "127.0.0.1:5060")
-    .option("--domain <name>", "the domain of its users", DEFAULT_DOMAIN)
+    .option("--domain <name>", "the domain of its users", findSetting("sip-domain")?.fallback)
     .action(async (options: DemoOptions) => {
       const { demoChat } = await import("./command/demo.ts");
       await demoChat(options, surroundings);
@@ -112,4 +125,33 @@ export function createProgram(surroundings: Surroundings): Command {
     });
 
   return program;
+}
+
+// The process may have been asked for a file in either way; the option counts first.
+function readConfigurationName(
+  { config }: { readonly config?: string },
+  env: Environment,
+): string | undefined {
+  const variable = env["CALLINGCARD_CONFIG"];
+  const file = config ?? (typeof variable === "string" ? variable : undefined);
+  if (file === "") throw new ExitError(2, "--config, CALLINGCARD_CONFIG is empty");
+  return file;
+}
+
+function addConfigCommands(program: Command, surroundings: Surroundings): void {
+  const config = program.command("config").description("what the settings are");
+  addSettingOptions(
+    config
+      .command("print")
+      .description("print the settings of serve as a file, and where each is from"),
+  ).action(async (options: GivenOptions) => {
+    const { printConfiguration } = await import("./command/config.ts");
+    printConfiguration(options, surroundings);
+  });
+  addSettingOptions(
+    config.command("check").description("tell whether the settings of serve are right"),
+  ).action(async (options: GivenOptions) => {
+    const { checkConfiguration } = await import("./command/config.ts");
+    checkConfiguration(options, surroundings);
+  });
 }

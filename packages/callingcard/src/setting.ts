@@ -1,48 +1,68 @@
+import { findSetting, type SettingName, variableOf } from "./configuration/definitions.ts";
+import { givenOption, type GivenOptions } from "./configuration/given-options.ts";
 import { ExitError } from "./surroundings.ts";
 
-/** Variables by their names, as the process has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+/**
+ * Variables by their names, as the process has them; what a configuration file says stands under the variable of the
+ * setting.
+ */
+export type Environment = Readonly<Record<string, string | Setting | undefined>>;
 
 /** A setting as its user gave it. */
 export interface Setting {
-  /** The option or the variable. */
+  /** The option, the variable, or the key with file and line. */
   readonly name: string;
   readonly value: string;
 }
 
-/** How a setting is given. */
-export interface Source {
-  readonly option: string;
-  /** Its value on the command line. */
-  readonly given: string | undefined;
-  readonly variable: string;
-}
-
 /**
- * Reads a setting: an option counts before its variable, the variable before the default.
+ * Reads a setting: an option counts before its variable, the variable before the file, the file before the default.
  *
- * @param source How it is given.
+ * @param name The setting; one that has a default, where none is given here.
+ * @param options From the command line.
  * @param env The environment.
- * @param fallback The default.
+ * @param fallback A default that depends on other settings.
  * @throws ExitError Status 2 for an empty value.
  */
-export function readSetting(source: Source, env: Environment, fallback: string): Setting {
-  return readOptional(source, env) ?? { name: source.variable, value: fallback };
+export function readSetting(
+  name: SettingName,
+  options: GivenOptions,
+  env: Environment,
+  fallback: string = findSetting(name)?.fallback ?? "",
+): Setting {
+  return readOptional(name, options, env) ?? { name: variableOf(name), value: fallback };
 }
 
 /**
  * Reads a setting that has no default.
  *
- * @param source How it is given.
+ * @param name The setting.
+ * @param options From the command line.
  * @param env The environment.
  * @throws ExitError Status 2 for an empty value.
  */
-export function readOptional(source: Source, env: Environment): Setting | undefined {
-  const { option, given, variable } = source;
-  const name = given === undefined ? variable : option;
-  const value = given ?? env[variable];
-  if (value?.trim() === "") throw new ExitError(2, `${name} is empty`);
-  return value === undefined ? undefined : { name, value };
+export function readOptional(
+  name: SettingName,
+  options: GivenOptions,
+  env: Environment,
+): Setting | undefined {
+  const given = givenOption(options, name);
+  const setting =
+    given === undefined ? fromEnvironment(name, env) : { name: `--${name}`, value: given };
+  if (setting?.value.trim() === "") throw new ExitError(2, `${setting.name} is empty`);
+  return setting;
+}
+
+/**
+ * Reads a setting that is no option, as it is.
+ *
+ * @param name The setting.
+ * @param env The environment.
+ */
+export function fromEnvironment(name: SettingName, env: Environment): Setting | undefined {
+  const variable = variableOf(name);
+  const found = env[variable];
+  return typeof found === "string" ? { name: variable, value: found } : found;
 }
 
 /**
@@ -70,6 +90,17 @@ export function readWord<Word extends string>(setting: Setting, words: readonly 
   const word = words.find((known) => known === value);
   if (word !== undefined) return word;
   throw new ExitError(2, `${name} is none of ${words.join(", ")}: ${quoted(value)}`);
+}
+
+/**
+ * Reads a switch.
+ *
+ * @param setting As it was given.
+ * @returns Whether it is `on`.
+ * @throws ExitError Status 2 for what is neither `on` nor `off`.
+ */
+export function readSwitch(setting: Setting): boolean {
+  return readWord(setting, ["on", "off"]) === "on";
 }
 
 /** Longest part of a wrong value that a message repeats. */

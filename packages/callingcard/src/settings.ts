@@ -1,8 +1,5 @@
-import {
-  type GivenMessaging,
-  readMessaging,
-  type MessagingSettings,
-} from "./messaging/settings.ts";
+import type { GivenOptions } from "./configuration/given-options.ts";
+import { readMessaging, type MessagingSettings } from "./messaging/settings.ts";
 import { type Environment, readPort, readSetting, readWord } from "./setting.ts";
 
 /** Settings of `callingcard serve`. */
@@ -18,40 +15,24 @@ export interface ServeSettings {
 /** What is logged at least. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Options as given on the command line, before the environment is asked. */
-export interface GivenOptions extends GivenMessaging {
-  readonly data?: string;
-  readonly host?: string;
-  readonly port?: string;
-  readonly logLevel?: string;
-}
-
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
-const DEFAULT_DATA = "./data";
-const DEFAULT_HOST = "127.0.0.1";
-const DEFAULT_PORT = "8080";
-
 /**
- * Reads the settings of `serve`: an option counts before its variable, the variable before the
- * default.
+ * Reads the settings of `serve`: an option counts before its variable, the variable before the file, the file before
+ * the default.
  *
  * @param options From the command line.
- * @param env From the environment.
- * @throws ExitError Status 2; the message names the option or variable.
+ * @param env From the environment and the file.
+ * @throws ExitError Status 2; the message names the option, the variable, or key, file and line.
  */
 export function readServeSettings(options: GivenOptions, env: Environment): ServeSettings {
-  const { host: givenHost, port: givenPort, logLevel: givenLevel } = options;
-  const host = { option: "--host", given: givenHost, variable: "CALLINGCARD_HOST" };
-  const port = { option: "--port", given: givenPort, variable: "CALLINGCARD_PORT" };
-  const level = { option: "--log-level", given: givenLevel, variable: "CALLINGCARD_LOG_LEVEL" };
-  const httpPort = readPort(readSetting(port, env, DEFAULT_PORT));
+  const port = readPort(readSetting("port", options, env));
   return {
     data: readDataFolder(options, env),
-    host: readSetting(host, env, DEFAULT_HOST).value,
-    port: httpPort,
-    logLevel: readWord(readSetting(level, env, "info"), LOG_LEVELS),
-    messaging: readMessaging(options, env, httpPort === 0),
+    host: readSetting("host", options, env).value,
+    port,
+    logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),
+    messaging: readMessaging(options, env, port === 0),
   };
 }
 
@@ -59,10 +40,9 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
  * Reads where the database is.
  *
  * @param options From the command line.
- * @param env From the environment.
+ * @param env From the environment and the file.
  * @throws ExitError Status 2 for an empty name.
  */
 export function readDataFolder(options: Pick<GivenOptions, "data">, env: Environment): string {
-  const source = { option: "--data", given: options.data, variable: "CALLINGCARD_DATA" };
-  return readSetting(source, env, DEFAULT_DATA).value;
+  return readSetting("data", options, env).value;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readServeSettings } from "../src/settings.ts";
-import type { GivenMessaging, MessagingSettings } from "../src/messaging/settings.ts";
+import type { GivenOptions } from "../src/configuration/given-options.ts";
+import type { MessagingSettings } from "../src/messaging/settings.ts";
 
 function read(
-  options: GivenMessaging,
+  options: GivenOptions,
   env: Readonly<Record<string, string>> = {},
 ): MessagingSettings | undefined {
   return readServeSettings(options, env).messaging;

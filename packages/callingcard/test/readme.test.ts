@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { runReadmeExample } from "../../../tools/readme/run-example.ts";
+import { SETTINGS, type SettingGroup, variableOf } from "../src/configuration/definitions.ts";
+import { rowsOf, settingsTable } from "./settings-table.ts";
 import { run } from "./stand-in.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
@@ -12,8 +14,11 @@ test("the example of the README runs and prints what it says", () => {
   expect(printed).toEqual(said);
 });
 
+const GROUPS: readonly SettingGroup[] = ["program", "messaging"];
+
 const COMMANDS = [
   "serve",
+  ...["print", "check"].map((name) => `config ${name}`),
   ...["add", "passwd", "list"].map((name) => `user ${name}`),
   "import",
   "export",
@@ -34,17 +39,16 @@ test("every command and option of the README is known, and the other way round",
   expect(options(api)).toEqual(known);
 });
 
-test("every variable that the program reads is in the README", () => {
-  const sources = [
-    "settings.ts",
-    "password.ts",
-    "first-user.ts",
-    "messaging/settings.ts",
-    "messaging/imap-settings.ts",
-  ]
-    .map((name) => readFileSync(`${folder}src/${name}`, "utf8"))
-    .join("\n");
-  const read = new Set(sources.match(/CALLINGCARD_[A-Z_]+/g));
+test("every setting is in a table of the README, as tools/readme/write-settings.ts writes them", () => {
+  const rows = rowsOf(readme);
+  const tables = GROUPS.map((group) => settingsTable(group));
+  for (const table of tables) expect(rows).toEqual(expect.arrayContaining([...table]));
+  const settings = rows.filter((row) => /^\|[^|]*\|[^|]*\| `CALLINGCARD_/.test(row));
+  expect(settings).toHaveLength(SETTINGS.length);
+});
+
+test("the README names no variable that is none", () => {
+  const known = ["CALLINGCARD_CONFIG", ...SETTINGS.map(({ name }) => variableOf(name))];
   const named = new Set(readme.match(/CALLINGCARD_[A-Z_]+/g));
-  expect([...read].toSorted()).toEqual([...named].toSorted());
+  expect([...named].toSorted()).toEqual(known.toSorted());
 });

@@ -2,7 +2,7 @@ import type { StoredDeferredMessage } from "@callingcard/cpm-server/store";
 import { readDomain } from "../messaging/settings.ts";
 import { readAddress } from "../messaging/sip-address.ts";
 import { withCpmStore } from "../messaging/with-cpm-store.ts";
-import type { GivenOptions } from "../settings.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** Options of a command about the messages of a user. */

@@ -6,7 +6,8 @@ import { ALL_CARDS, readSearch, type CardSearch } from "../card-search.ts";
 import type { AddressBook } from "@callingcard/carddav-server/store";
 import type { SqliteStore } from "@callingcard/store-sqlite";
 import { openExistingStore } from "../open-store.ts";
-import { type GivenOptions, readDataFolder } from "../settings.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
+import { readDataFolder } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { readUserName } from "../user-name.ts";
 

@@ -7,7 +7,8 @@ import { importCard, type ImportTarget } from "../import-card.ts";
 import { createImportReport, type ImportReport, summaryLine } from "../import-report.ts";
 import { openExistingStore } from "../open-store.ts";
 import { createProgress } from "../progress.ts";
-import { type GivenOptions, readDataFolder } from "../settings.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
+import { readDataFolder } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { readUserName } from "../user-name.ts";
 

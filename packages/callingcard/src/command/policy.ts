@@ -9,7 +9,7 @@ import type { PolicyDocument, PolicyStore, PolicyValue } from "@callingcard/cpm-
 import { readDomain } from "../messaging/settings.ts";
 import { readAddress } from "../messaging/sip-address.ts";
 import { withCpmStore } from "../messaging/with-cpm-store.ts";
-import { type GivenOptions } from "../settings.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 
 /** Options of `callingcard policy`. */

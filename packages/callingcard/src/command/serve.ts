@@ -9,7 +9,8 @@ import { addFirstUser, type FirstUser } from "../first-user.ts";
 import { createLog, type Log } from "../log.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import { openStore } from "../open-store.ts";
-import { type GivenOptions, readServeSettings, type ServeSettings } from "../settings.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
+import { readServeSettings, type ServeSettings } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 
 /** How long deletions are remembered: a client away for longer lists its books again. */

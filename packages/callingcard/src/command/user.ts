@@ -5,7 +5,8 @@ import { digestSecretsOf } from "../messaging/digest-secrets.ts";
 import { isMessagingOn } from "../messaging/settings.ts";
 import { openExistingStore, openStore } from "../open-store.ts";
 import { readNewPassword } from "../password.ts";
-import { type GivenOptions, readDataFolder } from "../settings.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
+import { readDataFolder } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { readUserName } from "../user-name.ts";
 

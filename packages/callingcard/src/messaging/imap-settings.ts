@@ -1,5 +1,6 @@
 import type { ImapSecurity } from "@callingcard/store-imap";
-import { type Environment, readSetting, type Setting } from "../setting.ts";
+import { variableOf } from "../configuration/definitions.ts";
+import { type Environment, fromEnvironment, readSetting, type Setting } from "../setting.ts";
 import { ExitError } from "../surroundings.ts";
 
 /** An IMAP server as message store. */
@@ -47,16 +48,17 @@ export function readImap(setting: Setting | undefined, env: Environment): ImapSe
   if (uri.password !== "") {
     throw new ExitError(2, `${name} has a password, which is for CALLINGCARD_IMAP_PASSWORD`);
   }
-  const { CALLINGCARD_IMAP_PASSWORD: password } = env;
-  if (password === undefined || password === "") {
-    throw new ExitError(2, `CALLINGCARD_IMAP_PASSWORD is empty, and ${name} is given`);
+  const password = fromEnvironment("imap-password", env);
+  if (password === undefined || password.value === "") {
+    const variable = variableOf("imap-password");
+    throw new ExitError(2, `${password?.name ?? variable} is empty, and ${name} is given`);
   }
   return {
     host: uri.hostname.replace(/^\[(.*)\]$/, "$1"),
     port: uri.port === "" ? undefined : Number(uri.port),
     security,
     user: decode(uri.username, wrong),
-    password,
+    password: password.value,
     separator: readSeparator(env),
     root: uri.pathname
       .split("/")
@@ -66,8 +68,7 @@ export function readImap(setting: Setting | undefined, env: Environment): ImapSe
 }
 
 function readSeparator(env: Environment): string {
-  const variable = "CALLINGCARD_IMAP_SEPARATOR";
-  const { value } = readSetting({ option: "", given: undefined, variable }, env, "*");
+  const { value } = readSetting("imap-separator", {}, env);
   return value === "none" ? "" : value;
 }
 

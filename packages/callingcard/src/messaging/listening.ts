@@ -1,5 +1,6 @@
 import { MsrpTransportError } from "@callingcard/msrp-transport";
 import { SipTransportError } from "@callingcard/sip-transport";
+import { variableOf } from "../configuration/definitions.ts";
 import { ExitError } from "../surroundings.ts";
 import { type MessagingPorts, PORT_SETTINGS } from "./settings.ts";
 
@@ -27,8 +28,11 @@ export async function openSockets<Opened>(
   } catch (error) {
     const name = settingOf(error, names);
     if (name === undefined || !(error instanceof Error)) throw error;
-    const { option, variable } = PORT_SETTINGS[name];
-    throw new ExitError(1, `cannot listen (${option}, ${variable}): ${error.message}`);
+    const setting = PORT_SETTINGS[name];
+    throw new ExitError(
+      1,
+      `cannot listen (--${setting}, ${variableOf(setting)}): ${error.message}`,
+    );
   }
 }
 

@@ -1,13 +1,15 @@
 import { isIP } from "node:net";
+import type { SettingName } from "../configuration/definitions.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
 import {
   type Environment,
   quoted,
   readOptional,
   readPort,
   readSetting,
+  readSwitch,
   readWord,
   type Setting,
-  type Source,
 } from "../setting.ts";
 import { ExitError } from "../surroundings.ts";
 import { type ImapSettings, readImap } from "./imap-settings.ts";
@@ -48,48 +50,16 @@ export interface MessagingPorts {
   readonly msrps: number;
 }
 
-/** Options as given on the command line. */
-export interface GivenMessaging {
-  readonly messaging?: string;
-  readonly sipDomain?: string;
-  readonly sipHost?: string;
-  readonly sipPort?: string;
-  readonly sipsPort?: string;
-  readonly functionPort?: string;
-  readonly msrpPort?: string;
-  readonly msrpsPort?: string;
-  readonly tlsKey?: string;
-  readonly tlsCert?: string;
-  readonly core?: string;
-  readonly coreRegistrations?: string;
-  readonly xcapRoot?: string;
-  readonly imapUrl?: string;
-  readonly trace?: string;
-  readonly sipDigest?: string;
-}
-
-/** How a port is set. */
-interface PortSetting {
-  readonly option: string;
-  readonly variable: string;
-  readonly fallback: string;
-}
-
-/** How each port is set, and its default. */
-export const PORT_SETTINGS: Readonly<Record<keyof MessagingPorts, PortSetting>> = {
-  sip: { option: "--sip-port", variable: "CALLINGCARD_SIP_PORT", fallback: "5060" },
-  sips: { option: "--sips-port", variable: "CALLINGCARD_SIPS_PORT", fallback: "5061" },
-  function: { option: "--function-port", variable: "CALLINGCARD_FUNCTION_PORT", fallback: "5070" },
-  msrp: { option: "--msrp-port", variable: "CALLINGCARD_MSRP_PORT", fallback: "2855" },
-  msrps: { option: "--msrps-port", variable: "CALLINGCARD_MSRPS_PORT", fallback: "2856" },
+/** The settings that the ports are read from. */
+export const PORT_SETTINGS: Readonly<Record<keyof MessagingPorts, SettingName>> = {
+  sip: "sip-port",
+  sips: "sips-port",
+  function: "function-port",
+  msrp: "msrp-port",
+  msrps: "msrps-port",
 };
 
-/** Domain of users where none is given: names below it are those of this machine (RFC 6761 section 6.3). */
-export const DEFAULT_DOMAIN = "callingcard.localhost";
-
 const REGISTRATION_SOURCES = ["subscribe", "copies"] as const;
-
-const SWITCH = ["on", "off"] as const;
 
 /**
  * Tells whether messages are served.
@@ -98,10 +68,8 @@ const SWITCH = ["on", "off"] as const;
  * @param env From the environment.
  * @throws ExitError Status 2.
  */
-export function isMessagingOn(options: GivenMessaging, env: Environment): boolean {
-  const { messaging: given } = options;
-  const source = { option: "--messaging", given, variable: "CALLINGCARD_MESSAGING" };
-  return readWord(readSetting(source, env, "on"), SWITCH) === "on";
+export function isMessagingOn(options: GivenOptions, env: Environment): boolean {
+  return readSwitch(readSetting("messaging", options, env));
 }
 
 /**
@@ -111,10 +79,8 @@ export function isMessagingOn(options: GivenMessaging, env: Environment): boolea
  * @param env From the environment.
  * @throws ExitError Status 2 for what is no name of a host.
  */
-export function readDomain(options: GivenMessaging, env: Environment): string {
-  const { sipDomain: given } = options;
-  const source = { option: "--sip-domain", given, variable: "CALLINGCARD_SIP_DOMAIN" };
-  const { name, value } = readSetting(source, env, DEFAULT_DOMAIN);
+export function readDomain(options: GivenOptions, env: Environment): string {
+  const { name, value } = readSetting("sip-domain", options, env);
   const isDomain =
     value.length <= 253 && /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z][a-z\d-]*$/i.test(value);
   if (isDomain && !value.endsWith("-")) return value.toLowerCase();
@@ -131,37 +97,32 @@ export function readDomain(options: GivenMessaging, env: Environment): string {
  * @throws ExitError Status 2; the message names the option or variable.
  */
 export function readMessaging(
-  options: GivenMessaging,
+  options: GivenOptions,
   env: Environment,
   isAnyPort: boolean,
 ): MessagingSettings | undefined {
   if (!isMessagingOn(options, env)) return undefined;
-  const read = (option: string, given: string | undefined, variable: string): Setting | undefined =>
-    readOptional({ option, given, variable }, env);
-  const host = readHost(
-    { option: "--sip-host", given: options.sipHost, variable: "CALLINGCARD_SIP_HOST" },
-    env,
-  );
-  const core = read("--core", options.core, "CALLINGCARD_CORE");
+  const read = (name: SettingName): Setting | undefined => readOptional(name, options, env);
+  const host = readHost(readSetting("sip-host", options, env));
+  const core = read("core");
   return {
     domain: readDomain(options, env),
     host,
     ports: readPorts(options, env, isAnyPort),
-    tls: readTls(
-      read("--tls-key", options.tlsKey, "CALLINGCARD_TLS_KEY"),
-      read("--tls-cert", options.tlsCert, "CALLINGCARD_TLS_CERT"),
-    ),
+    tls: readTls(read("tls-key"), read("tls-cert")),
     core: core && readCore(core),
-    coreRegistrations: readRegistrations(options, env),
-    xcapRoot: readRoot(read("--xcap-root", options.xcapRoot, "CALLINGCARD_XCAP_ROOT")),
-    imap: readImap(read("--imap-url", options.imapUrl, "CALLINGCARD_IMAP_URL"), env),
-    trace: read("--trace", options.trace, "CALLINGCARD_TRACE")?.value,
+    coreRegistrations: readWord(
+      readSetting("core-registrations", options, env),
+      REGISTRATION_SOURCES,
+    ),
+    xcapRoot: readRoot(read("xcap-root")),
+    imap: readImap(read("imap-url"), env),
+    trace: read("trace")?.value,
     digest: readDigest(options, env, isLoopback(host) || core !== undefined),
   };
 }
 
-function readHost(source: Source, env: Environment): string {
-  const { name, value } = readSetting(source, env, "127.0.0.1");
+function readHost({ name, value }: Setting): string {
   const host = value.replace(/^\[(.*)\]$/, "$1");
   // Devices are told where the core and the function are: they must be somewhere.
   if (host !== "0.0.0.0" && host !== "::" && (isIP(host) !== 0 || /^[\w.-]+$/.test(host)))
@@ -169,12 +130,9 @@ function readHost(source: Source, env: Environment): string {
   throw new ExitError(2, `${name} is not an address that devices can reach: ${quoted(value)}`);
 }
 
-function readPorts(options: GivenMessaging, env: Environment, isAnyPort: boolean): MessagingPorts {
-  const port = (name: keyof MessagingPorts): number => {
-    const { option, variable, fallback } = PORT_SETTINGS[name];
-    const source = { option, given: options[`${name}Port`], variable };
-    return readPort(readSetting(source, env, isAnyPort ? "0" : fallback));
-  };
+function readPorts(options: GivenOptions, env: Environment, isAnyPort: boolean): MessagingPorts {
+  const port = (of: keyof MessagingPorts): number =>
+    readPort(readSetting(PORT_SETTINGS[of], options, env, isAnyPort ? "0" : undefined));
   return {
     sip: port("sip"),
     sips: port("sips"),
@@ -197,19 +155,6 @@ function readCore({ name, value }: Setting): string {
   throw new ExitError(2, `${name} is not a SIP URI with ;lr: ${quoted(value)}`);
 }
 
-function readRegistrations(
-  { coreRegistrations: given }: GivenMessaging,
-  env: Environment,
-): MessagingSettings["coreRegistrations"] {
-  const variable = "CALLINGCARD_CORE_REGISTRATIONS";
-  const setting = readSetting(
-    { option: "--core-registrations", given, variable },
-    env,
-    "subscribe",
-  );
-  return readWord(setting, REGISTRATION_SOURCES);
-}
-
 function readRoot(setting: Setting | undefined): string | undefined {
   if (setting === undefined) return undefined;
   const { name, value } = setting;
@@ -220,11 +165,9 @@ function readRoot(setting: Setting | undefined): string | undefined {
   throw new ExitError(2, `${name} is not an HTTP URI without a query: ${quoted(value)}`);
 }
 
-function readDigest(options: GivenMessaging, env: Environment, isOptional: boolean): boolean {
-  const { sipDigest: given } = options;
-  const source = { option: "--sip-digest", given, variable: "CALLINGCARD_SIP_DIGEST" };
-  const setting = readSetting(source, env, isOptional ? "off" : "on");
-  const isOn = readWord(setting, SWITCH) === "on";
+function readDigest(options: GivenOptions, env: Environment, isOptional: boolean): boolean {
+  const setting = readSetting("sip-digest", options, env, isOptional ? "off" : "on");
+  const isOn = readSwitch(setting);
   if (isOn || isOptional) return isOn;
   throw new ExitError(
     2,

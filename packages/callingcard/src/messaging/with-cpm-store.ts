@@ -1,7 +1,8 @@
 import { type CpmStore, openCpmStore } from "@callingcard/store-sqlite/cpm";
 import { databaseFile, openExistingStore } from "../open-store.ts";
 import type { Environment } from "../setting.ts";
-import { type GivenOptions, readDataFolder } from "../settings.ts";
+import type { GivenOptions } from "../configuration/given-options.ts";
+import { readDataFolder } from "../settings.ts";
 
 /**
  * Runs with the stores of the messaging part of a data folder that has a database, and closes them.

@@ -1,0 +1,227 @@
+/** What a setting is for. */
+export type SettingGroup = "program" | "messaging";
+
+/** One setting: the option, the variable and the key of the file are all made from its name. */
+export interface SettingDefinition {
+  /** Key in the file; `sip-port` is also `--sip-port` and `CALLINGCARD_SIP_PORT`. */
+  readonly name: SettingName;
+  /** What its value is called on the command line. */
+  readonly argument: string;
+  readonly group: SettingGroup;
+  /** One line, for the help and the README. */
+  readonly meaning: string;
+  readonly fallback?: string;
+  /** What the README says of the default, where it is more than a value. */
+  readonly said?: string;
+  /**
+   * How it may be given. Default `anyhow`: as an option, a variable or a key of the file; `unseen` is no
+   * option, since other users of the machine see those; `variable` is no key of the file either.
+   */
+  readonly ways?: "anyhow" | "unseen" | "variable";
+  /** Whether it may hold a password, which is never printed. */
+  readonly isSecret?: boolean;
+}
+
+/** The name of a setting. */
+export type SettingName = (typeof TABLE)[number]["name"];
+
+const TABLE = [
+  {
+    name: "data",
+    argument: "<folder>",
+    group: "program",
+    meaning: "folder of the database, made for its owner alone",
+    fallback: "./data",
+  },
+  {
+    name: "host",
+    argument: "<address>",
+    group: "program",
+    meaning: "address to listen on",
+    fallback: "127.0.0.1",
+  },
+  {
+    name: "port",
+    argument: "<number>",
+    group: "program",
+    meaning: "port; 0 takes a free one",
+    fallback: "8080",
+  },
+  {
+    name: "log-level",
+    argument: "<level>",
+    group: "program",
+    meaning: "`debug`, `info`, `warn`, `error` or `silent`",
+    fallback: "info",
+  },
+  {
+    name: "user",
+    argument: "<name>",
+    group: "program",
+    meaning: "the first user, made when there is none",
+    fallback: "me",
+    ways: "variable",
+  },
+  {
+    name: "password",
+    argument: "<password>",
+    group: "program",
+    meaning: "password of the first user, and of `user add` and `user passwd`",
+    said: "random at the first start, printed once",
+    ways: "variable",
+    isSecret: true,
+  },
+  {
+    name: "messaging",
+    argument: "<on|off>",
+    group: "messaging",
+    meaning: "whether there is a messaging part: `on` or `off`",
+    fallback: "on",
+  },
+  {
+    name: "sip-domain",
+    argument: "<name>",
+    group: "messaging",
+    meaning: "domain of the users' addresses: `ada` is `sip:ada@` and it",
+    fallback: "callingcard.localhost",
+  },
+  {
+    name: "sip-host",
+    argument: "<address>",
+    group: "messaging",
+    meaning: "address for SIP and MSRP, as devices reach it; not `0.0.0.0`",
+    fallback: "127.0.0.1",
+  },
+  {
+    name: "sip-port",
+    argument: "<number>",
+    group: "messaging",
+    meaning: "port of the SIP core, by UDP and TCP",
+    fallback: "5060",
+  },
+  {
+    name: "sips-port",
+    argument: "<number>",
+    group: "messaging",
+    meaning: "its port for TLS",
+    fallback: "5061",
+  },
+  {
+    name: "function-port",
+    argument: "<number>",
+    group: "messaging",
+    meaning: "SIP port of the Participating Function, which only the core talks to",
+    fallback: "5070",
+  },
+  {
+    name: "msrp-port",
+    argument: "<number>",
+    group: "messaging",
+    meaning: "port for MSRP",
+    fallback: "2855",
+  },
+  {
+    name: "msrps-port",
+    argument: "<number>",
+    group: "messaging",
+    meaning: "its port for TLS",
+    fallback: "2856",
+  },
+  {
+    name: "tls-key",
+    argument: "<file>",
+    group: "messaging",
+    meaning: "key for SIP and MSRP over TLS, in PEM",
+    said: "no TLS",
+  },
+  {
+    name: "tls-cert",
+    argument: "<file>",
+    group: "messaging",
+    meaning: "its certificate, in PEM",
+    said: "no TLS",
+  },
+  {
+    name: "sip-digest",
+    argument: "<on|off>",
+    group: "messaging",
+    meaning: "whether SIP users sign in, with name and password of the address book: `on` or `off`",
+    said: "`on`, but `off` on the loopback address",
+  },
+  {
+    name: "core",
+    argument: "<uri>",
+    group: "messaging",
+    meaning: "URI of another SIP core",
+    said: "the embedded one",
+  },
+  {
+    name: "core-registrations",
+    argument: "<how>",
+    group: "messaging",
+    meaning:
+      "how that core tells who is registered: `subscribe` (RFC 3680) or `copies` of each REGISTER",
+    fallback: "subscribe",
+  },
+  {
+    name: "xcap-root",
+    argument: "<uri>",
+    group: "messaging",
+    meaning: "root of another XCAP server that lists and policies are read from",
+    said: "the embedded one",
+  },
+  {
+    name: "imap-url",
+    argument: "<uri>",
+    group: "messaging",
+    meaning:
+      "IMAP server as message store: `imaps://`, `imap://` (STARTTLS) or `imap+insecure://`, master user, host, folder",
+    said: "the embedded one",
+  },
+  {
+    name: "imap-password",
+    argument: "<password>",
+    group: "messaging",
+    meaning: "password of the master user",
+    ways: "unseen",
+    isSecret: true,
+  },
+  {
+    name: "imap-separator",
+    argument: "<text>",
+    group: "messaging",
+    meaning:
+      "what stands between the names of a login; `none` for SASL PLAIN's authorization identity",
+    fallback: "*",
+    ways: "unseen",
+  },
+  {
+    name: "trace",
+    argument: "<folder>",
+    group: "messaging",
+    meaning: "folder for a file per session that replays it, with all that was said",
+    said: "no traces",
+  },
+] as const;
+
+/** All settings, in the order of the README. */
+export const SETTINGS: readonly SettingDefinition[] = TABLE;
+
+/**
+ * Finds a setting.
+ *
+ * @param name Its name.
+ * @returns `undefined` for a name that is none.
+ */
+export function findSetting(name: string): SettingDefinition | undefined {
+  return SETTINGS.find((setting) => setting.name === name);
+}
+
+/**
+ * Gives the variable of a setting.
+ *
+ * @param name Its name.
+ */
+export function variableOf(name: SettingName): string {
+  return `CALLINGCARD_${name.replaceAll("-", "_").toUpperCase()}`;
+}
