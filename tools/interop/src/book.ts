@@ -79,3 +79,8 @@ export function uidOf(text: string): string {
   if (uid === undefined) throw new Error(`no UID in ${text}`);
   return uid;
 }
+
+/** The first FN of a card, as it is written. */
+export function nameOf(text: string): string {
+  return /^FN[^:]*:(.*?)\r?$/m.exec(text)?.[1] ?? "";
+}
