@@ -1,6 +1,6 @@
 import { hashPassword } from "@callingcard/carddav-server/node";
 import type { AddressBook, StoredProperty } from "@callingcard/carddav-server/store";
-import type { DigestSecrets, SqliteStore } from "@callingcard/store-sqlite";
+import type { DigestSecrets, Store } from "./store.ts";
 
 /** Path segment of the book that every user gets. */
 export const DEFAULT_BOOK = "contacts";
@@ -21,7 +21,7 @@ const DISPLAY_NAME: StoredProperty = {
  * @returns Whether the name was free.
  */
 export async function addAccount(
-  store: SqliteStore,
+  store: Store,
   user: string,
   password: string,
   digestSecrets?: DigestSecrets,
@@ -41,11 +41,7 @@ export async function addAccount(
  * @param user Its owner.
  * @param name Its path segment.
  */
-export async function ensureBook(
-  store: SqliteStore,
-  user: string,
-  name: string,
-): Promise<AddressBook> {
+export async function ensureBook(store: Store, user: string, name: string): Promise<AddressBook> {
   const properties = name === DEFAULT_BOOK ? [DISPLAY_NAME] : [];
   const book =
     (await store.findBook(user, name)) ??

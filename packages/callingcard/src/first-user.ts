@@ -1,8 +1,8 @@
-import type { SqliteStore } from "@callingcard/store-sqlite";
 import { addAccount } from "./account.ts";
 import { digestSecretsOf } from "./messaging/digest-secrets.ts";
 import { checkPassword, randomPassword } from "./password.ts";
 import { type Environment, fromEnvironment, readSetting } from "./setting.ts";
+import type { Store } from "./store.ts";
 import { readUserName } from "./user-name.ts";
 
 /** The user that a first start made. */
@@ -23,7 +23,7 @@ export interface FirstUser {
  * @throws ExitError Status 2 for an unusable name or password.
  */
 export async function addFirstUser(
-  store: SqliteStore,
+  store: Store,
   env: Environment,
   isForSip: boolean,
 ): Promise<FirstUser | undefined> {

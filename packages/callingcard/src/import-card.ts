@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readNewCard, Refusal } from "@callingcard/carddav-server";
 import type { BookId, NewCard } from "@callingcard/carddav-server/store";
-import type { SqliteStore } from "@callingcard/store-sqlite";
 import { withAddedUid } from "./added-uid.ts";
 import type { FileCard } from "./card-file.ts";
+import type { Store } from "./store.ts";
 import { stringifyCard } from "@callingcard/vcard";
 
 /** What became of one card. */
@@ -19,7 +19,7 @@ export interface ImportResult {
 
 /** Where cards are imported to. */
 export interface ImportTarget {
-  readonly store: SqliteStore;
+  readonly store: Store;
   /** `undefined` on a dry run into a book that does not exist. */
   readonly book: BookId | undefined;
   /** On a dry run: entity tags by UID of the cards that would have been written. */

@@ -1,4 +1,3 @@
-import { SqliteStoreError } from "@callingcard/store-sqlite";
 import { CommanderError } from "commander";
 import { createProgram } from "./program.ts";
 import { ExitError, type Surroundings } from "./surroundings.ts";
@@ -17,11 +16,16 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   } catch (error) {
     // Commander has printed its message; help and version end with code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const isExpected = error instanceof ExitError || error instanceof SqliteStoreError;
+    const isExpected = error instanceof ExitError || isStoreError(error);
     const text = isExpected ? `callingcard: ${error.message}` : describe(error);
     surroundings.stderr.write(`${text}\n`);
     return error instanceof ExitError ? error.status : 1;
   }
+}
+
+// By their names: the module of a store that is not in use is not loaded.
+function isStoreError(error: unknown): error is Error {
+  return error instanceof Error && /^(?:Sqlite|Postgres)StoreError$/.test(error.name);
 }
 
 function describe(error: unknown): string {

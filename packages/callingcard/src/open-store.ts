@@ -1,13 +1,18 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { INDEX_REVISION, indexCard, type IndexEntry } from "@callingcard/carddav-filter";
+import type { IndexSource } from "@callingcard/carddav-server/store";
 import { ParseError } from "@callingcard/grammar";
-import { openSqliteStore, type SqliteStore, SqliteStoreError } from "@callingcard/store-sqlite";
+import { openSqliteStore } from "@callingcard/store-sqlite";
 import { parseCard } from "@callingcard/vcard";
+import type { StorePlace } from "./settings.ts";
+import type { Store } from "./store.ts";
 import { ExitError } from "./surroundings.ts";
 
 /** Name of the database in the data folder. */
 const FILE_NAME = "callingcard.sqlite";
+
+const INDEX: IndexSource = { revision: INDEX_REVISION, reindex: indexOctets };
 
 /**
  * Gives the path of the database of a data folder.
@@ -19,35 +24,81 @@ export function databaseFile(data: string): string {
 }
 
 /**
- * Opens the store of a data folder and makes both where they are missing, for their owner's eyes
- * only.
+ * Opens a store, in the PostgreSQL database that was named or else in the data folder. The folder is made where it
+ * is missing, for its owner's eyes only.
+ *
+ * @param place Where it is.
+ * @throws ExitError Status 1, with what the system or the database said.
+ */
+export async function openStore(place: StorePlace): Promise<Store> {
+  const { data, database } = place;
+  return database === undefined ? openFolder(data) : openDatabase(database);
+}
+
+/**
+ * Opens a store that is there already: a folder that was mistyped is not taken for one without users.
+ *
+ * @param place Where it is.
+ * @throws ExitError Status 1 when the data folder has no database, or with what the system or the database said.
+ */
+export async function openExistingStore(place: StorePlace): Promise<Store> {
+  if (place.database === undefined) checkFolder(place.data);
+  return openStore(place);
+}
+
+/**
+ * Makes a data folder where it is missing, for its owner's eyes only.
  *
  * @param data The data folder.
  * @throws ExitError Status 1, with what the system said.
  */
-export function openStore(data: string): SqliteStore {
+export function makeFolder(data: string): void {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
-    return openSqliteStore({
-      file: databaseFile(data),
-      index: { revision: INDEX_REVISION, reindex: indexOctets },
-    });
   } catch (error) {
-    if (!(error instanceof SqliteStoreError) && !isSystemError(error)) throw error;
-    throw new ExitError(1, `data folder ${data} cannot be used: ${error.message}`);
+    throw unusable(`data folder ${data}`, error);
   }
 }
 
 /**
- * Opens the store of a data folder that has one: a folder that was mistyped is not taken for one
- * without users.
+ * Tells that a data folder has a database.
  *
  * @param data The data folder.
- * @throws ExitError Status 1 when there is no database, or with what the system said.
+ * @throws ExitError Status 1 when there is none.
  */
-export function openExistingStore(data: string): SqliteStore {
-  if (existsSync(databaseFile(data))) return openStore(data);
+export function checkFolder(data: string): void {
+  if (existsSync(databaseFile(data))) return;
   throw new ExitError(1, `data folder ${data} has no database`);
+}
+
+function openFolder(data: string): Store {
+  makeFolder(data);
+  try {
+    const store = openSqliteStore({ file: databaseFile(data), index: INDEX });
+    return { ...store, watchUsers: async () => store };
+  } catch (error) {
+    throw unusable(`data folder ${data}`, error);
+  }
+}
+
+async function openDatabase(database: string): Promise<Store> {
+  // Loaded where it is wanted: the driver is of no use to who has a file.
+  const { openPostgresStore } = await import("@callingcard/store-postgres");
+  try {
+    return await openPostgresStore({ database, index: INDEX });
+  } catch (error) {
+    throw unusable(`database ${describeDatabase(database)}`, error);
+  }
+}
+
+/**
+ * Names a database without user and password.
+ *
+ * @param database Its URL.
+ */
+export function describeDatabase(database: string): string {
+  const { host, pathname } = new URL(database);
+  return `${host}${pathname}`;
 }
 
 /**
@@ -64,11 +115,8 @@ function indexOctets(octets: Uint8Array): readonly IndexEntry[] {
   }
 }
 
-/**
- * Errors of the file system and of SQLite have a code; mistakes of ours have none.
- *
- * @internal
- */
-function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && "code" in error;
+// Errors of the file system and of databases have a code; mistakes of ours have none.
+function unusable(what: string, error: unknown): unknown {
+  if (!(error instanceof Error && "code" in error)) return error;
+  return new ExitError(1, `${what} cannot be used: ${error.message}`);
 }

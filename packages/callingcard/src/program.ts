@@ -13,6 +13,7 @@ import type { Environment } from "./setting.ts";
 import { ExitError, type Surroundings, withEnvironment } from "./surroundings.ts";
 
 const DATA = settingOption("data");
+const DATABASE = settingOption("database");
 const MESSAGING = settingOption("messaging");
 
 /**
@@ -56,18 +57,21 @@ export function createProgram(outer: Surroundings): Command {
     .command("add <name>")
     .description("add a user; the password is asked for, or the first line of standard input")
     .option(...DATA)
+    .option(...DATABASE)
     .option(...MESSAGING)
     .action((name: string, options: GivenOptions) => addUser(name, options, surroundings));
   user
     .command("passwd <name>")
     .description("change a password, given as for add")
     .option(...DATA)
+    .option(...DATABASE)
     .option(...MESSAGING)
     .action((name: string, options: GivenOptions) => changePassword(name, options, surroundings));
   user
     .command("list")
     .description("print the user names")
     .option(...DATA)
+    .option(...DATABASE)
     .action((options: GivenOptions) => listUsers(options, surroundings));
 
   program
@@ -77,6 +81,7 @@ export function createProgram(outer: Surroundings): Command {
     .option("--book <name>", "into which book", DEFAULT_BOOK)
     .option("--dry-run", "tell what would be done and write nothing")
     .option(...DATA)
+    .option(...DATABASE)
     .action((files: readonly string[], options: ImportOptions) =>
       importFiles(files, options, surroundings),
     );
@@ -92,6 +97,7 @@ export function createProgram(outer: Surroundings): Command {
     )
     .option("--output <file>", "where to (default: standard output)")
     .option(...DATA)
+    .option(...DATABASE)
     .action((options: ExportOptions) => exportCards(options, surroundings));
 
   addMessagingCommands(program, surroundings);

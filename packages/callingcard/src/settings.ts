@@ -1,15 +1,23 @@
 import type { GivenOptions } from "./configuration/given-options.ts";
 import { readMessaging, type MessagingSettings } from "./messaging/settings.ts";
-import { type Environment, readPort, readSetting, readWord } from "./setting.ts";
+import { type Environment, readOptional, readPort, readSetting, readWord } from "./setting.ts";
+import { ExitError } from "./surroundings.ts";
 
 /** Settings of `callingcard serve`. */
-export interface ServeSettings {
-  readonly data: string;
+export interface ServeSettings extends StorePlace {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
   /** `undefined` where messages are not served. */
   readonly messaging: MessagingSettings | undefined;
+}
+
+/** Where address books and users are. */
+export interface StorePlace {
+  /** Folder of the SQLite file, and of what the messaging part keeps. */
+  readonly data: string;
+  /** URL of a PostgreSQL database, which has address books and users in place of the file. */
+  readonly database: string | undefined;
 }
 
 /** What is logged at least. */
@@ -28,7 +36,7 @@ const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export function readServeSettings(options: GivenOptions, env: Environment): ServeSettings {
   const port = readPort(readSetting("port", options, env));
   return {
-    data: readDataFolder(options, env),
+    ...readStorePlace(options, env),
     host: readSetting("host", options, env).value,
     port,
     logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),
@@ -37,7 +45,30 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
 }
 
 /**
- * Reads where the database is.
+ * Reads where address books and users are.
+ *
+ * @param options From the command line.
+ * @param env From the environment and the file.
+ * @throws ExitError Status 2 for what is no URL of PostgreSQL; the message does not repeat it, since it may hold a
+ *   password.
+ */
+export function readStorePlace(
+  options: Pick<GivenOptions, "data" | "database">,
+  env: Environment,
+): StorePlace {
+  const database = readOptional("database", options, env);
+  if (database !== undefined && !isPostgresUrl(database.value)) {
+    throw new ExitError(2, `${database.name} is not a postgres:// URL`);
+  }
+  return { data: readDataFolder(options, env), database: database?.value };
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
+/**
+ * Reads where the data folder is.
  *
  * @param options From the command line.
  * @param env From the environment and the file.

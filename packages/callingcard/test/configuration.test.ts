@@ -101,7 +101,8 @@ test("config check tells that settings are right", async () => {
 });
 
 test("config print prints a file that gives the same settings, with where each is from", async () => {
-  const text = "port: 81\ndata: of-file\nimap-url: imaps://cpm@mail.example\nimap-password: hunter2\n";
+  const text =
+    "port: 81\ndata: of-file\nimap-url: imaps://cpm@mail.example\nimap-password: hunter2\n";
   const args = ["config", "print", "--host", "::1"];
   const { stdout, file } = await runWithFile(text, args, { CALLINGCARD_DATA: "a: b" });
   expect(stdout.split("\n")).toEqual(

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { newDatabase } from "@callingcard/postgres/shared";
 import { createSipPeer, type SipPeer, wireText } from "@callingcard/lab";
 import { readHeader, parameterText } from "@callingcard/sip";
 import { expect, onTestFinished, test } from "vitest";
@@ -102,5 +103,23 @@ test("a user from before signs in after the next change of the password, and the
     expect(taken.status).toBe(200);
     await program.end("SIGTERM");
     expect(program.log.join("\n")).toContain('"remedy":"callingcard user passwd grace"');
+  });
+});
+
+test("SIP users in PostgreSQL sign in by the password that another process gave them", async () => {
+  await withFolder(async (folder) => {
+    const env = { CALLINGCARD_DATABASE: await newDatabase() };
+    const program = await startProgram(folder, { ...SIGNED_IN, ...env });
+    const peer = await peerOf();
+    const signIn = async (password: string): Promise<number> => {
+      const { nonce } = await register(program, peer, "grace");
+      return (await register(program, peer, "grace", answer("grace", password, nonce))).status;
+    };
+    await run(["user", "add", "grace"], { env, stdin: "one\n" });
+    await expect.poll(() => signIn("one")).toBe(200);
+    await run(["user", "passwd", "grace"], { env, stdin: "two\n" });
+    await expect.poll(() => signIn("two")).toBe(200);
+    expect(await signIn("one")).toBe(401);
+    expect(await program.end("SIGTERM")).toBe(0);
   });
 });

@@ -5,6 +5,7 @@ import { readUserName } from "../src/user-name.ts";
 test("without options and variables the defaults hold", () => {
   expect(readServeSettings({}, {})).toEqual({
     data: "./data",
+    database: undefined,
     host: "127.0.0.1",
     port: 8080,
     logLevel: "info",
@@ -33,6 +34,7 @@ test("a variable counts before the default, an option before its variable", () =
   };
   const fromEnv = {
     data: "/var/lib/cards",
+    database: undefined,
     host: "::1",
     port: 0,
     logLevel: "warn",

@@ -65,6 +65,10 @@ const READ_ONLY_CODE = "25006";
  * @internal
  */
 export function toStoreError(error: unknown): unknown {
+  // The database that takes the writes comes back, or another one takes its place.
+  if (error instanceof PostgresStoreError && error.code === "read-only") {
+    return new PostgresStoreError("busy", error.message, error);
+  }
   if (error instanceof PostgresStoreError) return error;
   const code = codeOf(error);
   if (code !== undefined && FULL_CODES.has(code)) {

@@ -4,3 +4,5 @@ export {
   type PostgresStore,
   type PostgresStoreOptions,
 } from "./postgres-store.ts";
+export type { DigestSecrets, PostgresUsers } from "./user-rows.ts";
+export type { UserView, WatchUsersOptions } from "./user-view.ts";

@@ -1,20 +1,21 @@
+import type { Client } from "pg";
 import type {
   AddressBookStore,
   BookId,
   CardInfo,
   IndexSource,
-  UserStore,
 } from "@callingcard/carddav-server/store";
 import { createBookRows } from "./book-rows.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
-import { createPool } from "./connection.ts";
-import { toStoreError } from "./error.ts";
+import { createListener, createPool } from "./connection.ts";
+import { PostgresStoreError, toStoreError } from "./error.ts";
 import { migrate } from "./migrate.ts";
 import { createDatabase, type Database, type Statement } from "./queries.ts";
 import { rebuildIndex } from "./rebuild-index.ts";
-import { createUserRows } from "./user-rows.ts";
+import { createUserRows, type PostgresUsers } from "./user-rows.ts";
+import { type UserView, watchUsers, type WatchUsersOptions } from "./user-view.ts";
 
 /** How a store is opened. */
 export interface PostgresStoreOptions {
@@ -30,7 +31,7 @@ export interface PostgresStoreOptions {
    */
   readonly index?: IndexSource;
 
-  /** Most connections of this process. Default 10. */
+  /** Most connections of this process; `watchUsers` takes one more. Default 10. */
   readonly maxConnections?: number;
 
   /** How long a call waits for what others hold, in milliseconds. Default 10 000. */
@@ -44,7 +45,7 @@ export interface PostgresStoreOptions {
 }
 
 /** Address books and users in a PostgreSQL database that any number of processes share. */
-export interface PostgresStore extends AddressBookStore, UserStore {
+export interface PostgresStore extends AddressBookStore, PostgresUsers {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 
@@ -59,6 +60,16 @@ export interface PostgresStore extends AddressBookStore, UserStore {
    * @returns How many deletions were forgotten.
    */
   forgetDeletions(beforeMs: number): Promise<number>;
+
+  /**
+   * Reads all users into memory, for who has to be answered at once, and follows their changes until the store is
+   * closed: those of other processes too, when the database tells of them, at the latest at the next poll. While
+   * the database cannot be reached, the last known are given.
+   *
+   * @param options How often the database is asked.
+   * @throws PostgresStoreError `busy`.
+   */
+  watchUsers(options?: WatchUsersOptions): Promise<UserView>;
 }
 
 const SECRET: Statement = {
@@ -89,10 +100,12 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   try {
     await migrate(pool);
     const reindexed = index === undefined ? 0 : await rebuildIndex(database, index);
-    return createStore(database, { secret: await readSecret(database), reindexed, index, now });
+    const secret = await readSecret(database);
+    const connect = (): Client => createListener(options.database);
+    return createStore(database, { secret, reindexed, index, now, connect });
   } catch (error) {
     await database.close();
-    throw toStoreError(error);
+    throw error instanceof PostgresStoreError ? error : toStoreError(error);
   }
 }
 
@@ -103,14 +116,17 @@ function createStore(
     reindexed,
     index,
     now,
+    connect,
   }: {
     readonly secret: Uint8Array;
     readonly reindexed: number;
     readonly index: IndexSource | undefined;
     readonly now: () => number;
+    readonly connect: () => Client;
   },
 ): PostgresStore {
   const indexRevision = index?.revision ?? "";
+  const watches: (() => Promise<void>)[] = [];
   return {
     secret,
     reindexed,
@@ -119,7 +135,15 @@ function createStore(
     ...createCardWrites(database, indexRevision, now),
     ...createUserRows(database),
     ...createChanges(database),
-    close: database.close,
+    watchUsers: async (options = {}) => {
+      const { view, end } = await watchUsers(database, connect, options);
+      watches.push(end);
+      return view;
+    },
+    close: async () => {
+      await Promise.all(watches.splice(0).map((end) => end()));
+      await database.close();
+    },
   };
 }
 

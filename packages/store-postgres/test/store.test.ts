@@ -36,9 +36,7 @@ test("processes that start at once bring the schema up to date once, and share t
   );
   const secrets = stores.map(({ secret }) => Buffer.from(secret).toString("hex"));
   expect(new Set(secrets).size).toBe(1);
-  expect(await run(database, "SELECT version FROM callingcard.migration")).toEqual([
-    { version: 1 },
-  ]);
+  expect(await run(database, "SELECT version FROM callingcard.migration")).toHaveLength(1);
   await Promise.all(stores.map((store) => store.close()));
 });
 

@@ -4,10 +4,10 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ALL_CARDS, readSearch, type CardSearch } from "../card-search.ts";
 import type { AddressBook } from "@callingcard/carddav-server/store";
-import type { SqliteStore } from "@callingcard/store-sqlite";
 import { openExistingStore } from "../open-store.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
-import { readDataFolder } from "../settings.ts";
+import { readStorePlace } from "../settings.ts";
+import type { Store } from "../store.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { readUserName } from "../user-name.ts";
 
@@ -36,7 +36,7 @@ export async function exportCards(
 ): Promise<void> {
   const user = readUserName(options.user, "--user");
   const search = options.search === undefined ? ALL_CARDS : readSearch(options.search);
-  const store = openExistingStore(readDataFolder(options, surroundings.env));
+  const store = await openExistingStore(readStorePlace(options, surroundings.env));
   try {
     const books = await findBooks(store, user, options.book);
     const octets = Readable.from(octetsOf(store, books, search));
@@ -51,7 +51,7 @@ export async function exportCards(
 }
 
 async function findBooks(
-  store: SqliteStore,
+  store: Store,
   user: string,
   name: string | undefined,
 ): Promise<readonly AddressBook[]> {
@@ -65,7 +65,7 @@ async function findBooks(
 }
 
 async function* octetsOf(
-  store: SqliteStore,
+  store: Store,
   books: readonly AddressBook[],
   { condition, matches }: CardSearch,
 ): AsyncGenerator<Uint8Array> {

@@ -8,7 +8,7 @@ import { createImportReport, type ImportReport, summaryLine } from "../import-re
 import { openExistingStore } from "../open-store.ts";
 import { createProgress } from "../progress.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
-import { readDataFolder } from "../settings.ts";
+import { readStorePlace } from "../settings.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { readUserName } from "../user-name.ts";
 
@@ -38,7 +38,7 @@ export async function importFiles(
   const { env, stdout, stderr } = surroundings;
   const user = readUserName(options.user, "--user");
   const isDryRun = options.dryRun === true;
-  const store = openExistingStore(readDataFolder(options, env));
+  const store = await openExistingStore(readStorePlace(options, env));
   const progress = createProgress(stderr);
   try {
     if ((await store.findPasswordHash(user)) === undefined) {

@@ -4,13 +4,13 @@ import {
   type RunningServer,
   serveCardDav,
 } from "@callingcard/carddav-server/node";
-import type { SqliteStore } from "@callingcard/store-sqlite";
 import { addFirstUser, type FirstUser } from "../first-user.ts";
 import { createLog, type Log } from "../log.ts";
 import type { Messaging } from "../messaging/messaging.ts";
-import { openStore } from "../open-store.ts";
+import { describeDatabase, openStore } from "../open-store.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import { readServeSettings, type ServeSettings } from "../settings.ts";
+import type { Store } from "../store.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 
 /** How long deletions are remembered: a client away for longer lists its books again. */
@@ -40,7 +40,7 @@ const KEEP_ALIVE_MS = 75_000;
  */
 export async function serve(options: GivenOptions, surroundings: Surroundings): Promise<void> {
   const settings = readServeSettings(options, surroundings.env);
-  const store = openStore(settings.data);
+  const store = await openStore(settings);
   const log = createLog(settings.logLevel);
   try {
     const isForSip = settings.messaging !== undefined;
@@ -51,7 +51,7 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     server.server.keepAliveTimeout = KEEP_ALIVE_MS;
     await messaging?.start();
     const { url } = server;
-    log.info({ url, data: settings.data, reindexed: store.reindexed }, "listening");
+    log.info({ url, ...placeOf(settings), reindexed: store.reindexed }, "listening");
     surroundings.stdout.write(greeting(url, firstUser) + (messaging?.greeting(url) ?? ""));
     const forgetting = forgetOldDeletions(store, log);
     const signal = await stopped;
@@ -66,18 +66,18 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
 
 async function openMessagingOf(
   { messaging: settings, data }: ServeSettings,
-  users: SqliteStore,
+  store: Store,
   log: Log,
 ): Promise<Messaging | undefined> {
   if (settings === undefined) return undefined;
   // Loaded where it is wanted: the address book alone starts sooner.
   const { openMessaging } = await import("../messaging/messaging.ts");
-  return openMessaging({ settings, data, users, log });
+  return openMessaging({ settings, data, users: await store.watchUsers(), log });
 }
 
 async function listenOrClose(
   settings: ServeSettings,
-  store: SqliteStore,
+  store: Store,
   messaging: Messaging | undefined,
   log: Log,
 ): Promise<RunningServer> {
@@ -91,7 +91,7 @@ async function listenOrClose(
 
 async function listen(
   { host, port }: ServeSettings,
-  store: SqliteStore,
+  store: Store,
   messaging: Messaging | undefined,
   log: Log,
 ): Promise<RunningServer> {
@@ -115,6 +115,10 @@ async function listen(
     const settings = "--port, --host; CALLINGCARD_PORT, CALLINGCARD_HOST";
     throw new ExitError(1, `cannot listen on ${host} port ${port} (${settings}): ${error.message}`);
   }
+}
+
+function placeOf({ data, database }: ServeSettings): object {
+  return database === undefined ? { data } : { data, database: describeDatabase(database) };
 }
 
 function greeting(url: string, firstUser: FirstUser | undefined): string {
@@ -150,7 +154,7 @@ function whenAskedToStop(surroundings: Surroundings): Promise<string> {
  *
  * @internal
  */
-function forgetOldDeletions(store: SqliteStore, log: Log): NodeJS.Timeout {
+function forgetOldDeletions(store: Store, log: Log): NodeJS.Timeout {
   const forget = (): void => {
     store.forgetDeletions(Date.now() - REMEMBER_DELETIONS_MS).then(
       (count) => {

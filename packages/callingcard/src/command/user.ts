@@ -1,12 +1,12 @@
 import { hashPassword } from "@callingcard/carddav-server/node";
-import type { DigestSecrets } from "@callingcard/store-sqlite";
 import { addAccount } from "../account.ts";
 import { digestSecretsOf } from "../messaging/digest-secrets.ts";
 import { isMessagingOn } from "../messaging/settings.ts";
 import { openExistingStore, openStore } from "../open-store.ts";
 import { readNewPassword } from "../password.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
-import { readDataFolder } from "../settings.ts";
+import { readStorePlace } from "../settings.ts";
+import type { DigestSecrets } from "../store.ts";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { readUserName } from "../user-name.ts";
 
@@ -24,7 +24,7 @@ export async function addUser(
   surroundings: Surroundings,
 ): Promise<void> {
   const user = readUserName(given, "<name>");
-  const store = openStore(readDataFolder(options, surroundings.env));
+  const store = await openStore(readStorePlace(options, surroundings.env));
   try {
     if ((await store.findPasswordHash(user)) !== undefined) throw taken(user);
     const password = await readNewPassword(surroundings);
@@ -50,7 +50,7 @@ export async function changePassword(
   surroundings: Surroundings,
 ): Promise<void> {
   const user = readUserName(given, "<name>");
-  const store = openExistingStore(readDataFolder(options, surroundings.env));
+  const store = await openExistingStore(readStorePlace(options, surroundings.env));
   try {
     if ((await store.findPasswordHash(user)) === undefined) throw missing(user);
     const password = await readNewPassword(surroundings);
@@ -70,7 +70,7 @@ export async function changePassword(
  * @param surroundings The process.
  */
 export async function listUsers(options: GivenOptions, surroundings: Surroundings): Promise<void> {
-  const store = openExistingStore(readDataFolder(options, surroundings.env));
+  const store = await openExistingStore(readStorePlace(options, surroundings.env));
   try {
     for (const user of await store.listUsers()) surroundings.stdout.write(`${user}\n`);
   } finally {

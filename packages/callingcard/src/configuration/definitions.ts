@@ -34,6 +34,14 @@ const TABLE = [
     fallback: "./data",
   },
   {
+    name: "database",
+    argument: "<url>",
+    group: "program",
+    meaning: "`postgres://` URL of a database for address books and users",
+    said: "the one in the data folder",
+    isSecret: true,
+  },
+  {
     name: "host",
     argument: "<address>",
     group: "program",

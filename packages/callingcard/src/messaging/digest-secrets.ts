@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { REALM } from "@callingcard/carddav-server";
-import type { DigestSecrets } from "@callingcard/store-sqlite";
+import type { DigestSecrets } from "../store.ts";
 
 /**
  * Makes what is kept of a password for SIP: hashes of name, realm and password (RFC 7616 section 3.4.2). The realm

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { REALM } from "@callingcard/carddav-server";
 import type { Authentication, DigestAlgorithm } from "@callingcard/sip-core";
-import type { SqliteStore } from "@callingcard/store-sqlite";
+import type { UserView } from "../store.ts";
 import { addressOf } from "./sip-address.ts";
 
 /** Octets of chance that the nonces are made from. */
@@ -15,7 +15,7 @@ const SECRET_OCTETS = 32;
  * @param onMissing Called with a user who has no secrets: the password was set when none were kept.
  */
 export function createDigest(
-  users: Pick<SqliteStore, "hasUser" | "findDigestSecret">,
+  users: UserView,
   domain: string,
   onMissing: (user: string) => void,
 ): Authentication {

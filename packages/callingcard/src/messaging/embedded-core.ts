@@ -1,8 +1,8 @@
 import { type BindingStore, type CoreServer, createCoreServer } from "@callingcard/cpm-server/core";
 import type { Binding } from "@callingcard/sip-core";
 import type { SipListenAddress } from "@callingcard/sip-transport";
-import type { SqliteStore } from "@callingcard/store-sqlite";
 import type { Log } from "../log.ts";
+import type { UserView } from "../store.ts";
 import { createDigest } from "./digest.ts";
 import { openSockets } from "./listening.ts";
 import { logProblem } from "./problem-log.ts";
@@ -15,7 +15,7 @@ import type { TlsFiles } from "./tls-files.ts";
 export interface EmbeddedCoreOptions {
   readonly settings: MessagingSettings;
   readonly tls: TlsFiles | undefined;
-  readonly users: SqliteStore;
+  readonly users: UserView;
   readonly stores: MessagingStores;
   readonly log: Log;
 }

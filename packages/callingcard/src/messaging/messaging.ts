@@ -7,8 +7,8 @@ import {
 } from "@callingcard/cpm-server/node";
 import { openTraceFolder, type TraceFolder } from "@callingcard/cpm-server/trace";
 import type { MsrpAddress } from "@callingcard/msrp-transport";
-import type { SqliteStore } from "@callingcard/store-sqlite";
 import type { Log } from "../log.ts";
+import type { UserView } from "../store.ts";
 import { ExitError } from "../surroundings.ts";
 import { type CoreSide, functionUri, openCoreSide } from "./core-side.ts";
 import { openSockets } from "./listening.ts";
@@ -43,7 +43,7 @@ export interface Messaging {
 export interface MessagingOptions {
   readonly settings: MessagingSettings;
   readonly data: string;
-  readonly users: SqliteStore;
+  readonly users: UserView;
   readonly log: Log;
 }
 

@@ -7,7 +7,7 @@ import {
   type XdmDocuments,
 } from "@callingcard/xcap-server/client";
 import type { DocumentStore } from "@callingcard/xcap-server/store";
-import { databaseFile } from "../open-store.ts";
+import { databaseFile, makeFolder } from "../open-store.ts";
 import { openMessages } from "./message-store.ts";
 import type { MessagingSettings } from "./settings.ts";
 
@@ -25,10 +25,11 @@ export interface MessagingStores {
 /**
  * Opens the stores of the messaging part. Those in the data folder are all in one file.
  *
- * @param data The data folder, which has its database.
+ * @param data The data folder, made where it is missing.
  * @param settings What is kept elsewhere.
  */
 export function openMessagingStores(data: string, settings: MessagingSettings): MessagingStores {
+  makeFolder(data);
   const file = databaseFile(data);
   const cpm = openCpmStore({ file });
   const xdm = openXdmStore({ file });

@@ -1,5 +1,5 @@
 import { type CpmStore, openCpmStore } from "@callingcard/store-sqlite/cpm";
-import { databaseFile, openExistingStore } from "../open-store.ts";
+import { checkFolder, databaseFile } from "../open-store.ts";
 import type { Environment } from "../setting.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import { readDataFolder } from "../settings.ts";
@@ -18,7 +18,7 @@ export async function withCpmStore(
   run: (store: CpmStore) => Promise<void>,
 ): Promise<void> {
   const data = readDataFolder(options, env);
-  await openExistingStore(data).close();
+  checkFolder(data);
   const store = openCpmStore({ file: databaseFile(data) });
   try {
     await run(store);
