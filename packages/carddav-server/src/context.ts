@@ -1,4 +1,5 @@
 import type { Limits } from "./limits.ts";
+import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
 import type { PropertyContext } from "./property/live-property.ts";
 import type { AddressBookStore, WriteCondition } from "./store.ts";
@@ -15,6 +16,8 @@ export interface HandlerContext {
   readonly now: () => number;
   /** Which version clients get that name none; without it, the stored one. */
   readonly defaultVersion: DefaultVersion | undefined;
+  /** What kinds of clients are answered otherwise than others. */
+  readonly profiles: readonly ClientProfile[];
 }
 
 /** What the steps of one authenticated request share. */

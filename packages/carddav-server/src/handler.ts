@@ -4,10 +4,12 @@ import { element } from "@callingcard/xml";
 import { REALM, type Authenticate, type Authentication } from "./authentication.ts";
 import type { HandlerContext, RequestContext } from "./context.ts";
 import { requireIf } from "./condition/if-step.ts";
+import { existingResource } from "./existing-resource.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { allowHeader, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
+import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
 import { Refusal } from "./refusal.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
@@ -30,6 +32,8 @@ export interface CardDavHandlerOptions {
   readonly onError?: (error: unknown, request: Request) => void;
   /** Which version of vCard a client gets that names none. Default: the one each card is stored in. */
   readonly defaultVersion?: DefaultVersion;
+  /** Clients that are answered otherwise than the RFCs say, such as {@link CLIENT_PROFILES}. Default: none. */
+  readonly profiles?: readonly ClientProfile[];
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 }
@@ -69,6 +73,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     prefix,
     now,
     defaultVersion: options.defaultVersion,
+    profiles: options.profiles ?? [],
   };
   const paths = createPaths(prefix);
 
@@ -104,7 +109,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
       user = signedIn(await options.authenticate(request));
       const context: RequestContext = { ...handler, request, url, paths, user, guard: {} };
       if (isDiscovery) return discoveryResponse(context);
-      const resource = readResource(handler, url);
+      const resource = await existingResource(store, request, readResource(handler, url));
       authorize(context, resource);
       const answerMethod = answerOf(request.method, resource);
       const guard = await requireIf(handler, user, request, url, resource);

@@ -9,6 +9,10 @@ export {
 } from "./handler.ts";
 export { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 export { normalizeUid, readNewCard } from "./new-card.ts";
+export { APPLE_CONTACTS } from "./profile/apple-contacts.ts";
+export type { ClientProfile } from "./profile/client-profile.ts";
+export { CLIENT_PROFILES } from "./profile/profiles.ts";
+export { THUNDERBIRD } from "./profile/thunderbird.ts";
 export type { DefaultVersion } from "./representation/preferred-representation.ts";
 export { Refusal, type RefusalInit } from "./refusal.ts";
 export { createPaths, encodeSegment, type Paths } from "./resource.ts";

@@ -12,6 +12,7 @@ import { NOT_XML } from "./address-data.ts";
 import { entityTag } from "./entity-tag.ts";
 import { Refusal } from "./refusal.ts";
 import type { NewCard } from "./store.ts";
+import { isUuid } from "./uuid.ts";
 
 /**
  * Reads what a client wants to store, and says why it cannot be (RFC 6352 sections 5.1 and 6.3.2.1):
@@ -109,7 +110,5 @@ function invalid(description: string): Refusal {
  */
 export function normalizeUid(uid: string): string {
   const bare = uid.replace(/^urn:uuid:/i, "");
-  return UUID.test(bare) ? bare.toLowerCase() : bare;
+  return isUuid(bare) ? bare.toLowerCase() : bare;
 }
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

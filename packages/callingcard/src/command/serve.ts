@@ -1,4 +1,4 @@
-import { createCardDavHandler } from "@callingcard/carddav-server";
+import { CLIENT_PROFILES, createCardDavHandler } from "@callingcard/carddav-server";
 import {
   createBasicAuthenticator,
   type RunningServer,
@@ -99,6 +99,7 @@ async function listen(
   const cards = createCardDavHandler({
     store,
     authenticate,
+    profiles: CLIENT_PROFILES,
     onFinished: ({ method, path, status, user, octetCount, durationMs }) => {
       const ms = Math.round(durationMs * 10) / 10;
       log.info({ method, path, status, ms, user, octets: octetCount }, "request");

@@ -3,10 +3,12 @@ import type { RequestContext } from "../context.ts";
 import { multistatus, requireBook } from "../method/answer.ts";
 import { cardWriter } from "../method/propfind.ts";
 import { createPace } from "../pace.ts";
+import { profileOf } from "../profile/client-profile.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, type BookResource } from "../resource.ts";
 import type { AddressBook, CardChange, CardInfo, ChangesResult } from "../store.ts";
 import type { SyncState } from "../sync-token.ts";
+import { isUuid } from "../uuid.ts";
 import { CARDS_AT_A_TIME, cardDataWriter } from "./card-writer.ts";
 import { truncationResponse } from "./truncation.ts";
 
@@ -25,14 +27,15 @@ export async function answerSync(
   report: SyncCollection,
 ): Promise<Response> {
   const book = await requireBook(context, resource);
-  const since = await readState(context, book, report.syncToken);
+  const token = tokenOf(context, report);
+  const since = await readState(context, book, token);
   const limit = Math.min(report.limit ?? Infinity, context.limits.maxSyncChanges);
   if (limit < 1) throw matchesNotWithinLimits();
-  const isInitial = report.syncToken === "";
+  const isInitial = token === "";
   const { store } = context;
   const result = await store.changesSince(book.id, since.revision, limit, isInitial);
   if (result.kind === "no-book") throw new Refusal(404);
-  if (result.kind === "unknown-revision") throw invalidToken();
+  if (result.kind === "unknown-revision") throw invalidToken(context);
   const next = nextState(book, since, isInitial, result);
   const syncToken = await context.tokens.write(book.id, next);
   const changes = result.changes.filter((change) => isNews(change, since));
@@ -61,6 +64,12 @@ function changeResponse(path: string, change: CardChange, write: PresentWriter):
   return response ?? responseText({ href, status: 404, propstats: [] });
 }
 
+// The token of a request; empty for one that asks for everything.
+function tokenOf(context: RequestContext, { syncToken }: SyncCollection): string {
+  if (!isUuid(syncToken)) return syncToken;
+  return profileOf(context)?.takesUuidForNoToken === true ? "" : syncToken;
+}
+
 async function readState(
   context: RequestContext,
   book: AddressBook,
@@ -68,7 +77,7 @@ async function readState(
 ): Promise<SyncState> {
   if (token === "") return { revision: 0 };
   const state = await context.tokens.read(book.id, token);
-  if (state === undefined) throw invalidToken();
+  if (state === undefined) throw invalidToken(context);
   return state;
 }
 
@@ -126,10 +135,11 @@ function presentReader(
   return { batch: CARDS_AT_A_TIME, read };
 }
 
-function invalidToken(): Refusal {
-  return new Refusal(403, {
+// The condition is in the text too, since Evolution looks for it there.
+function invalidToken(context: RequestContext): Refusal {
+  return new Refusal(profileOf(context)?.invalidTokenStatus ?? 403, {
     condition: dav("valid-sync-token"),
-    description: "the sync-token is not one of this address book",
+    description: "valid-sync-token: the sync-token is not one of this address book",
   });
 }
 

@@ -1,4 +1,5 @@
 import type { RequestContext } from "../context.ts";
+import { profileOf } from "../profile/client-profile.ts";
 import { VCARD3, VCARD4, type Representation } from "./representation.ts";
 
 /**
@@ -17,11 +18,10 @@ export type DefaultVersion = (userAgent: string) => "3.0" | "4.0" | undefined;
  *
  * @internal
  */
-export function preferredRepresentation({
-  defaultVersion,
-  request,
-}: RequestContext): Representation | undefined {
-  const version = defaultVersion?.(request.headers.get("user-agent") ?? "");
+export function preferredRepresentation(context: RequestContext): Representation | undefined {
+  const { defaultVersion, request } = context;
+  const asked = defaultVersion?.(request.headers.get("user-agent") ?? "");
+  const version = asked ?? profileOf(context)?.defaultVersion;
   if (version === undefined) return undefined;
   return version === "3.0" ? VCARD3 : VCARD4;
 }
@@ -31,6 +31,9 @@ export function preferredRepresentation({
  *
  * @internal
  */
-export function varyHeader({ defaultVersion }: RequestContext): string {
-  return defaultVersion === undefined ? "Accept" : "Accept, User-Agent";
+export function varyHeader({ defaultVersion, profiles }: RequestContext): string {
+  const isByClient =
+    defaultVersion !== undefined ||
+    profiles.some((profile) => profile.defaultVersion !== undefined);
+  return isByClient ? "Accept, User-Agent" : "Accept";
 }
