@@ -1,7 +1,20 @@
 import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
+import type { SubmittedLocks } from "./lock/lock-rule.ts";
+import type { LockStore } from "./lock/lock-store.ts";
 
 export { changeProperties, decodeProperties, encodeProperties } from "./stored-property.ts";
-export { holdsFor } from "./condition/write-condition.ts";
+export { COLLECTION_TAG, holdsFor } from "./condition/write-condition.ts";
+export type * from "./lock/lock-store.ts";
+export {
+  boundNames,
+  conflictingLocks,
+  permitsWrite,
+  removedNames,
+  targetCondition,
+  writtenNames,
+  type SubmittedLocks,
+  type WrittenName,
+} from "./lock/lock-rule.ts";
 
 /**
  * Where address books live. One contract; every implementation passes the suite in
@@ -11,7 +24,7 @@ export { holdsFor } from "./condition/write-condition.ts";
  * inside the write transaction, so a reader never sees revision N+1 before N. A promise that a write
  * returned is resolved only when the write is on disk.
  */
-export interface AddressBookStore {
+export interface AddressBookStore extends LockStore {
   /** 32 random octets made with the store and kept in it: the key that signs sync-tokens. */
   readonly secret: Uint8Array;
 
@@ -28,11 +41,18 @@ export interface AddressBookStore {
     properties: readonly StoredProperty[],
   ): Promise<AddressBook | undefined>;
 
-  /** Sets and removes properties of a book, all or none; `undefined` when the book is gone. */
-  changeBook(id: BookId, changes: PropertyChanges): Promise<AddressBook | undefined>;
+  /**
+   * Sets and removes properties of a book, all or none; `undefined` when the book is gone or the
+   * condition does not hold.
+   */
+  changeBook(
+    id: BookId,
+    changes: PropertyChanges,
+    condition?: BookCondition,
+  ): Promise<AddressBook | undefined>;
 
-  /** Deletes a book with its cards; tells whether it was there. */
-  deleteBook(id: BookId): Promise<boolean>;
+  /** Deletes a book with its cards and locks; tells whether it was there and the condition held. */
+  deleteBook(id: BookId, condition?: BookCondition): Promise<boolean>;
 
   /** What a listing needs of every card of a book, ordered by name, without the octets. */
   listCards(id: BookId): AsyncIterable<CardInfo>;
@@ -57,9 +77,11 @@ export interface AddressBookStore {
    * a revision of each book, two where they are one.
    *
    * The order of refusals is: `not-found` (the source), `precondition-failed`, `no-book` (the
-   * target's), `exists` (also when both addresses are one), `uid-conflict`.
+   * target's), `precondition-failed` (locks there), `exists` (also when both addresses are one),
+   * `uid-conflict`.
    *
-   * @param condition Judged against the source: the request's target resource (RFC 9110 section 13.1).
+   * @param condition Judged against the source: the request's target resource (RFC 9110 section 13.1);
+   *   its locks against all that the transfer changes, its revision against the source's book.
    * @param overwrite Whether a card of the target name may be replaced (RFC 4918 section 10.6).
    */
   transferCard(
@@ -159,11 +181,19 @@ export interface CardAddress {
   readonly name: string;
 }
 
+/** When a write of a book may happen, decided inside its transaction. Empty: always. */
+export interface BookCondition {
+  /** What was submitted of locks; without it, none is looked at. */
+  readonly locks?: SubmittedLocks;
+  /** Revision that the book must have. */
+  readonly revision?: number;
+}
+
 /**
- * When a write may happen, decided inside its transaction against the target's current entity tag
- * (RFC 9110 section 13.1). Both empty: always.
+ * When a write of a card may happen, decided inside its transaction against the target's current entity
+ * tag (RFC 9110 section 13.1) and what holds of the book. Empty: always.
  */
-export interface WriteCondition {
+export interface WriteCondition extends BookCondition {
   /** Entity tags of which one must be current; `"*"`: the card must exist. */
   readonly ifMatch?: readonly string[] | "*";
   /** Entity tags of which none may be current; `"*"`: the card must not exist. */

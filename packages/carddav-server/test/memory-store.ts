@@ -1,15 +1,21 @@
 import { meetsCondition, type IndexEntry } from "@callingcard/carddav-filter";
 import { meetsCondition as meetsWriteCondition } from "../src/condition/conditional.ts";
-import type {
-  AddressBook,
-  AddressBookStore,
-  BookId,
-  CardChange,
-  CardInfo,
-  StoredCard,
-  StoredProperty,
-  UserStore,
+import {
+  COLLECTION_TAG,
+  removedNames,
+  targetCondition,
+  writtenNames,
+  type AddressBook,
+  type AddressBookStore,
+  type BookId,
+  type CardChange,
+  type CardInfo,
+  type StoredCard,
+  type StoredProperty,
+  type UserStore,
+  type WriteCondition,
 } from "../src/store.ts";
+import { MemoryLocks } from "./memory-locks.ts";
 
 interface MemoryCard extends StoredCard {
   readonly uid: string;
@@ -21,6 +27,7 @@ interface MemoryBook {
   readonly cards: Map<string, MemoryCard>;
   /** Names of deleted cards with the revision that deleted them. */
   readonly deleted: Map<string, number>;
+  readonly locks: MemoryLocks;
 }
 
 /** A store in memory, for tests of the handler: each operation is one turn of the event loop. */
@@ -39,12 +46,13 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       if (find(owner, name) !== undefined) return undefined;
       const id = crypto.randomUUID();
       const book = { id, owner, name, revision: 0, createdMs: 1_700_000_000_000, properties };
-      books.set(id, { book, cards: new Map(), deleted: new Map() });
+      books.set(id, { book, cards: new Map(), deleted: new Map(), locks: new MemoryLocks() });
       return book;
     },
-    async changeBook(id, { set, remove }) {
+    async changeBook(id, { set, remove }, condition = {}) {
       const entry = books.get(id);
       if (entry === undefined) return undefined;
+      if (!entry.locks.permits(condition, entry.book.revision, () => [undefined])) return undefined;
       const touched = [...set, ...remove];
       const kept = entry.book.properties.filter(
         (property) => !touched.some((other) => sameProperty(property, other)),
@@ -52,7 +60,11 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       entry.book = { ...entry.book, properties: [...kept, ...set] };
       return entry.book;
     },
-    deleteBook: async (id) => books.delete(id),
+    async deleteBook(id, condition = {}) {
+      const entry = books.get(id);
+      if (entry?.locks.permits(condition, entry.book.revision, removedNames) !== true) return false;
+      return books.delete(id);
+    },
     async *listCards(id) {
       yield* sorted(books.get(id)).map(infoOf);
     },
@@ -69,7 +81,10 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       const entry = books.get(id);
       if (entry === undefined) return { kind: "no-book" };
       const current = entry.cards.get(card.name);
-      if (!meetsWriteCondition(condition, current?.etag)) return { kind: "precondition-failed" };
+      const isThere = { before: current !== undefined, after: true };
+      if (!permits(entry, condition, current?.etag, [card.name, isThere])) {
+        return { kind: "precondition-failed" };
+      }
       const conflict = uidConflict(entry, card.name, card.uid);
       if (conflict !== undefined) return { kind: "uid-conflict", name: conflict };
       const revision = nextRevision(entry);
@@ -82,17 +97,26 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       const entry = books.get(id);
       const current = entry?.cards.get(name);
       if (entry === undefined || current === undefined) return { kind: "not-found" };
-      if (!meetsWriteCondition(condition, current.etag)) return { kind: "precondition-failed" };
+      if (!permits(entry, condition, current.etag, [name, { before: true, after: false }])) {
+        return { kind: "precondition-failed" };
+      }
       return { kind: "deleted", revision: remove(entry, name) };
     },
     async transferCard(from, to, { move, overwrite }, condition) {
       const source = books.get(from.book);
       const card = source?.cards.get(from.name);
       if (source === undefined || card === undefined) return { kind: "not-found" };
-      if (!meetsWriteCondition(condition, card.etag)) return { kind: "precondition-failed" };
+      const left = [from.name, { before: true, after: !move }] as const;
+      if (!permits(source, condition, card.etag, ...(move ? [left] : []))) {
+        return { kind: "precondition-failed" };
+      }
       const target = books.get(to.book);
       if (target === undefined) return { kind: "no-book" };
       const replaced = target.cards.get(to.name);
+      const isThere = { before: replaced !== undefined, after: true };
+      if (!permits(target, targetCondition(condition), replaced?.etag, [to.name, isThere])) {
+        return { kind: "precondition-failed" };
+      }
       if (replaced !== undefined && (!overwrite || replaced === card)) return { kind: "exists" };
       const leaving = move && source === target ? from.name : undefined;
       const holder = uidConflict(target, to.name, card.uid, leaving);
@@ -114,6 +138,17 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       const revision = more && last !== undefined ? revisionOf(last) : entry.book.revision;
       return { kind: "changes", changes, revision, more };
     },
+    listLocks: async (id, nowMs) => books.get(id)?.locks.living(nowMs) ?? [],
+    async addLock(id, lock, options) {
+      const entry = books.get(id);
+      if (entry === undefined) return { kind: "no-book" };
+      const { name } = lock;
+      const etag = name === undefined ? COLLECTION_TAG : entry.cards.get(name)?.etag;
+      return entry.locks.add(lock, { etag, revision: entry.book.revision }, options);
+    },
+    refreshLock: async (id, token, { expiresMs, nowMs }) =>
+      books.get(id)?.locks.refresh(token, expiresMs, nowMs),
+    removeLock: async (id, token) => books.get(id)?.locks.remove(token) ?? false,
     close: async () => {},
     findPasswordHash: async (user) => users.get(user),
     async addUser(user, passwordHash) {
@@ -151,8 +186,24 @@ function nextRevision(entry: MemoryBook): number {
   return entry.book.revision;
 }
 
+// Whether a card's tag, its book's revision and the locks let names be written.
+function permits(
+  entry: MemoryBook,
+  condition: WriteCondition,
+  etag: string | undefined,
+  ...written: readonly (readonly [name: string, isThere: { before: boolean; after: boolean }])[]
+): boolean {
+  return (
+    meetsWriteCondition(condition, etag) &&
+    entry.locks.permits(condition, entry.book.revision, (locks) =>
+      written.flatMap(([name, isThere]) => writtenNames(locks, name, isThere)),
+    )
+  );
+}
+
 function remove(entry: MemoryBook, name: string): number {
   entry.cards.delete(name);
+  entry.locks.removeOf(name);
   const revision = nextRevision(entry);
   entry.deleted.set(name, revision);
   return revision;

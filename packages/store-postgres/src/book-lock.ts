@@ -10,12 +10,16 @@ export interface LockedBook {
   readonly key: number;
   /** The revision that was taken last. */
   revision: number;
+  /** The latest end that a lock of the book ever had, in milliseconds since 1970. */
+  readonly lockedUntilMs: number;
 }
+
+type BookRow = readonly [id: string, key: number, revision: number, lockedUntilMs: number];
 
 // FOR NO KEY UPDATE lets rows that refer to the book be looked up meanwhile.
 const LOCK: Statement = {
   name: "book-lock",
-  sql: `SELECT id, key, revision FROM callingcard.book WHERE id = ANY ($1::uuid[])
+  sql: `SELECT id, key, revision, locked_until_ms FROM callingcard.book WHERE id = ANY ($1::uuid[])
         ORDER BY key FOR NO KEY UPDATE`,
 };
 
@@ -37,8 +41,10 @@ export async function withBooks<T>(
   run: (books: ReadonlyMap<string, LockedBook>) => Promise<T>,
 ): Promise<T> {
   const asked = ids.filter(isBookId);
-  const rows = await queries.all<readonly [id: string, key: number, revision: number]>(LOCK, asked);
-  const books = new Map(rows.map(([id, key, revision]) => [id, { id, key, revision }]));
+  const rows = await queries.all<BookRow>(LOCK, asked);
+  const books = new Map(
+    rows.map(([id, key, revision, lockedUntilMs]) => [id, { id, key, revision, lockedUntilMs }]),
+  );
   const value = await run(books);
   for (const [id, , before] of rows) {
     const book = books.get(id);

@@ -4,10 +4,16 @@ import {
   type AddressBookStore,
   changeProperties,
   decodeProperties,
+  type BookCondition,
   encodeProperties,
+  removedNames,
+  type StoredLock,
+  type WrittenName,
 } from "@callingcard/carddav-server/store";
+import { permits } from "./book-condition.ts";
 import { isBookId } from "./book-id.ts";
-import type { Database, Statement } from "./queries.ts";
+import { withBooks } from "./book-lock.ts";
+import type { Database, Queries, Statement } from "./queries.ts";
 
 type BookRow = readonly [
   id: string,
@@ -76,18 +82,42 @@ export function createBookRows(
           encodeProperties(changeProperties([], { set: properties, remove: [] })),
         ),
       ),
-    changeBook: async (id, changes) => {
+    changeBook: async (id, changes, condition = {}) => {
       if (!isBookId(id)) return undefined;
-      return database.transaction(async ({ get, change }) => {
-        const book = mapRow(await get<BookRow>(LOCKED, id));
+      return database.transaction(async (queries) => {
+        const book = mapRow(await queries.get<BookRow>(LOCKED, id));
         if (book === undefined) return undefined;
+        if (!(await permitsBook(queries, id, condition, () => [undefined]))) return undefined;
         const properties = changeProperties(book.properties, changes);
-        await change(UPDATE_PROPERTIES, id, encodeProperties(properties));
+        await queries.change(UPDATE_PROPERTIES, id, encodeProperties(properties));
         return { ...book, properties };
       });
     },
-    deleteBook: async (id) => isBookId(id) && (await database.change(DELETE, id)) === 1,
+    deleteBook: async (id, condition) => {
+      if (!isBookId(id)) return false;
+      if (condition === undefined) return (await database.change(DELETE, id)) === 1;
+      return database.transaction(
+        async (queries) =>
+          (await permitsBook(queries, id, condition, removedNames)) &&
+          (await queries.change(DELETE, id)) === 1,
+      );
+    },
   };
+}
+
+// Holds the book, and tells whether a write may happen to it. Nothing is to be held for a write that
+// asks nothing.
+async function permitsBook(
+  queries: Queries,
+  id: string,
+  condition: BookCondition,
+  names: (locks: readonly StoredLock[]) => readonly WrittenName[],
+): Promise<boolean> {
+  if (condition.locks === undefined && condition.revision === undefined) return true;
+  return withBooks(queries, [id], async (books) => {
+    const book = books.get(id);
+    return book !== undefined && permits(queries, book, condition, names);
+  });
 }
 
 function mapRow(row: BookRow | undefined): AddressBook | undefined {

@@ -5,11 +5,17 @@ import {
   holdsFor,
   type NewCard,
   type PutResult,
+  type StoredLock,
+  targetCondition,
   type TransferResult,
   type WriteCondition,
+  type WrittenName,
+  writtenNames,
 } from "@callingcard/carddav-server/store";
+import { permits } from "./book-condition.ts";
 import { type LockedBook, takeRevision, withBooks } from "./book-lock.ts";
 import { copyContents, removeContents, writeContents } from "./card-contents.ts";
+import { removeLocksOf } from "./lock-rows.ts";
 import type { Database, Queries, Statement } from "./queries.ts";
 import { createWriteQueue } from "./write-queue.ts";
 
@@ -86,10 +92,14 @@ export function createCardWrites(
     const current = await queries.get<LivingCard>(LIVING, book.key, name);
     if (current === undefined) return { kind: "not-found" };
     const [key, , , etag] = current;
-    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
+    const gone = { before: true, after: false };
+    const isAllowed =
+      holdsFor(condition, etag) && (await permitsCard(queries, book, condition, [name, gone]));
+    if (!isAllowed) return { kind: "precondition-failed" };
     const revision = takeRevision(book);
     await queries.change(BURY, key, revision, now());
     await removeContents(queries, key);
+    await removeLocksOf(queries, book, name);
     return { kind: "deleted", revision };
   }
 
@@ -107,11 +117,19 @@ export function createCardWrites(
         : await queries.get<LivingCard>(LIVING, fromBook.key, from.name);
     if (fromBook === undefined || source === undefined) return { kind: "not-found" };
     const [sourceKey, , uid, etag, octetCount, modifiedMs, indexedBy] = source;
-    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
+    const leaves = (locks: readonly StoredLock[]): readonly WrittenName[] =>
+      move ? writtenNames(locks, from.name, { before: true, after: false }) : [];
+    const mayLeave =
+      holdsFor(condition, etag) && (await permits(queries, fromBook, condition, leaves));
+    if (!mayLeave) return { kind: "precondition-failed" };
     const toBook = books.get(to.book);
     if (toBook === undefined) return { kind: "no-book" };
     const concerned = await queries.all<LivingCard>(CONCERNED, toBook.key, to.name, uid);
     const target = concerned.find(([, name]) => name === to.name);
+    const come = { before: target !== undefined, after: true };
+    if (!(await permitsCard(queries, toBook, targetCondition(condition), [to.name, come]))) {
+      return { kind: "precondition-failed" };
+    }
     const isTaken = target !== undefined && (!overwrite || target[0] === sourceKey);
     if (isTaken) return { kind: "exists" };
     const staying = move ? concerned.filter(([key]) => key !== sourceKey) : concerned;
@@ -123,7 +141,10 @@ export function createCardWrites(
     const card = { name: to.name, uid, etag, octetCount, modifiedMs, indexRevision: indexedBy };
     const key = await writeRow(queries, toBook, takeRevision(toBook), card);
     await copyContents(queries, sourceKey, { book: toBook.key, card: key });
-    if (move) await removeContents(queries, sourceKey);
+    if (move) {
+      await removeContents(queries, sourceKey);
+      await removeLocksOf(queries, fromBook, from.name);
+    }
     return { kind: target === undefined ? "created" : "replaced" };
   }
 
@@ -147,6 +168,19 @@ export function createCardWrites(
   };
 }
 
+// Whether a write may happen to a card, or to a name without one.
+function permitsCard(
+  queries: Queries,
+  book: LockedBook,
+  condition: WriteCondition,
+  [name, isThere]: readonly [
+    name: string,
+    isThere: { readonly before: boolean; readonly after: boolean },
+  ],
+): Promise<boolean> {
+  return permits(queries, book, condition, (locks) => writtenNames(locks, name, isThere));
+}
+
 async function put(
   queries: Queries,
   book: LockedBook,
@@ -155,7 +189,11 @@ async function put(
 ): Promise<PutResult> {
   const concerned = await queries.all<LivingCard>(CONCERNED, book.key, card.name, card.uid);
   const current = concerned.find(([, name]) => name === card.name);
-  if (!holdsFor(condition, current?.[3])) return { kind: "precondition-failed" };
+  const isThere = { before: current !== undefined, after: true };
+  const isAllowed =
+    holdsFor(condition, current?.[3]) &&
+    (await permitsCard(queries, book, condition, [card.name, isThere]));
+  if (!isAllowed) return { kind: "precondition-failed" };
   const conflict = uidConflict(concerned, card);
   if (conflict !== undefined) return conflict;
   const revision = takeRevision(book);

@@ -3,9 +3,10 @@ import type { Pool } from "pg";
 import { PostgresStoreError } from "./error.ts";
 import { booksAndCards } from "./migration/0001-books-and-cards.ts";
 import { digestSecrets } from "./migration/0002-digest-secrets.ts";
+import { locks } from "./migration/0003-locks.ts";
 
 /** Schema changes in order; `migration` counts those a database has had. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [booksAndCards, digestSecrets];
+const MIGRATIONS: readonly string[] = [booksAndCards, digestSecrets, locks];
 
 /** "Card" in ASCII: the lock by which one process at a time brings a schema up to date. */
 const MIGRATION_LOCK = 0x43617264;

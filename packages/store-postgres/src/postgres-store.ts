@@ -11,6 +11,7 @@ import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
 import { createListener, createPool } from "./connection.ts";
 import { PostgresStoreError, toStoreError } from "./error.ts";
+import { createLocks } from "./locks.ts";
 import { migrate } from "./migrate.ts";
 import { createDatabase, type Database, type Statement } from "./queries.ts";
 import { rebuildIndex } from "./rebuild-index.ts";
@@ -135,6 +136,7 @@ function createStore(
     ...createCardWrites(database, indexRevision, now),
     ...createUserRows(database),
     ...createChanges(database),
+    ...createLocks(database),
     watchUsers: async (options = {}) => {
       const { view, end } = await watchUsers(database, connect, options);
       watches.push(end);

@@ -6,7 +6,9 @@ import {
   changeProperties,
   decodeProperties,
   encodeProperties,
+  removedNames,
 } from "@callingcard/carddav-server/store";
+import type { BookJudge } from "./book-condition.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
@@ -25,12 +27,13 @@ const COLUMNS = "id, owner, name, revision, created_ms, properties";
  * The books of a store.
  *
  * @param now The clock: when a book is made, in milliseconds since 1970.
+ * @param permits What a write asks of its book.
  * @internal
  */
 export function createBookRows(
   database: DatabaseSync,
   queue: CommitQueue,
-  now: () => number,
+  { now, permits }: { readonly now: () => number; readonly permits: BookJudge },
 ): Pick<AddressBookStore, "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"> {
   const byOwner = prepareRows<BookRow>(
     database,
@@ -71,18 +74,20 @@ export function createBookRows(
           ),
         ),
       ),
-    changeBook: (id, changes) =>
+    changeBook: (id, changes, condition = {}) =>
       queue.write(() => {
+        const key = keyById(id);
         const book = mapRow(byId.get(id));
-        if (book === undefined) return undefined;
+        if (key === undefined || book === undefined) return undefined;
+        if (!permits(key, condition, () => [undefined])) return undefined;
         const properties = changeProperties(book.properties, changes);
         updateProperties(encodeProperties(properties), id);
         return { ...book, properties };
       }),
-    deleteBook: (id) =>
+    deleteBook: (id, condition = {}) =>
       queue.write(() => {
         const key = keyById(id);
-        if (key === undefined) return false;
+        if (key === undefined || !permits(key, condition, removedNames)) return false;
         for (const remove of removals) remove(key);
         return true;
       }),

@@ -6,11 +6,17 @@ import {
   holdsFor,
   type NewCard,
   type PutResult,
+  type StoredLock,
+  targetCondition,
   type TransferResult,
   type WriteCondition,
+  type WrittenName,
+  writtenNames,
 } from "@callingcard/carddav-server/store";
+import type { BookJudge } from "./book-condition.ts";
 import { createCardContents } from "./card-contents.ts";
 import type { CommitQueue } from "./commit-queue.ts";
+import type { LockRows } from "./lock-rows.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /** A card that is not deleted. */
@@ -27,16 +33,24 @@ interface CardContent {
   readonly modifiedMs: number;
 }
 
+/** What writes of cards need beside the tables of cards. */
+export interface CardWriteContext {
+  /** The clock: when a card was deleted, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** What a write asks of its book. */
+  readonly permits: BookJudge;
+  readonly locks: LockRows;
+}
+
 /**
  * Writes of cards, each decided inside its transaction.
  *
- * @param now The clock: when a card was deleted, in milliseconds since 1970.
  * @internal
  */
 export function createCardWrites(
   database: DatabaseSync,
   queue: CommitQueue,
-  now: () => number,
+  { now, permits, locks }: CardWriteContext,
 ): Pick<AddressBookStore, "putCard" | "deleteCard" | "transferCard"> {
   const bookKey = prepareValue<number>(database, "SELECT key FROM book WHERE id = ?");
   const nextRevision = prepareValue<number>(
@@ -95,6 +109,16 @@ export function createCardWrites(
     return currentUid === undefined ? undefined : { kind: "uid-conflict", name };
   }
 
+  // Whether a write may happen to a card, or to a name without one.
+  function permitsCard(
+    book: number,
+    condition: WriteCondition,
+    name: string,
+    isThere: { readonly before: boolean; readonly after: boolean },
+  ): boolean {
+    return permits(book, condition, (held) => writtenNames(held, name, isThere));
+  }
+
   function writeRow(book: number, revision: number, card: CardContent): number {
     const { name, uid, etag, octetCount, modifiedMs } = card;
     const key = upsert(book, name, uid, etag, octetCount, modifiedMs, revision);
@@ -106,7 +130,10 @@ export function createCardWrites(
     const book = bookKey(id);
     if (book === undefined) return { kind: "no-book" };
     const [, currentUid, currentTag] = livingByName.get(book, card.name) ?? [];
-    if (!holdsFor(condition, currentTag)) return { kind: "precondition-failed" };
+    const isThere = { before: currentTag !== undefined, after: true };
+    if (!holdsFor(condition, currentTag) || !permitsCard(book, condition, card.name, isThere)) {
+      return { kind: "precondition-failed" };
+    }
     const conflict = uidConflict(book, card, currentUid);
     if (conflict !== undefined) return conflict;
     const revision = takeRevision(book);
@@ -120,10 +147,14 @@ export function createCardWrites(
     const current = book === undefined ? undefined : livingByName.get(book, name);
     if (book === undefined || current === undefined) return { kind: "not-found" };
     const [key, , etag] = current;
-    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
+    const isThere = { before: true, after: false };
+    if (!holdsFor(condition, etag) || !permitsCard(book, condition, name, isThere)) {
+      return { kind: "precondition-failed" };
+    }
     const revision = takeRevision(book);
     bury(key, revision, now());
     contents.remove(book, key);
+    locks.removeOf(book, name);
     return { kind: "deleted", revision };
   }
 
@@ -137,10 +168,18 @@ export function createCardWrites(
     const source = fromBook === undefined ? undefined : livingByName.get(fromBook, from.name);
     if (fromBook === undefined || source === undefined) return { kind: "not-found" };
     const [sourceKey, uid, etag] = source;
-    if (!holdsFor(condition, etag)) return { kind: "precondition-failed" };
+    const leaves = (held: readonly StoredLock[]): readonly WrittenName[] =>
+      move ? writtenNames(held, from.name, { before: true, after: false }) : [];
+    if (!holdsFor(condition, etag) || !permits(fromBook, condition, leaves)) {
+      return { kind: "precondition-failed" };
+    }
     const toBook = bookKey(to.book);
     if (toBook === undefined) return { kind: "no-book" };
     const [targetKey, targetUid] = livingByName.get(toBook, to.name) ?? [];
+    const isThere = { before: targetKey !== undefined, after: true };
+    if (!permitsCard(toBook, targetCondition(condition), to.name, isThere)) {
+      return { kind: "precondition-failed" };
+    }
     const isTaken = targetKey !== undefined && (!overwrite || targetKey === sourceKey);
     if (isTaken) return { kind: "exists" };
     const wanted = { name: to.name, uid };
@@ -153,7 +192,10 @@ export function createCardWrites(
     const card = { ...wanted, etag, octetCount, modifiedMs };
     const key = writeRow(toBook, takeRevision(toBook), card);
     contents.copy(sourceKey, toBook, key);
-    if (move) contents.remove(fromBook, sourceKey);
+    if (move) {
+      contents.remove(fromBook, sourceKey);
+      locks.removeOf(fromBook, from.name);
+    }
     return { kind: targetKey === undefined ? "created" : "replaced" };
   }
 

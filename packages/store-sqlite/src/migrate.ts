@@ -5,10 +5,17 @@ import { booksAndCards } from "./migration/0001-books-and-cards.ts";
 import { xdmDocuments } from "./migration/0002-xdm-documents.ts";
 import { cpmStores } from "./migration/0003-cpm-stores.ts";
 import { digestSecrets } from "./migration/0004-digest-secrets.ts";
+import { locks } from "./migration/0005-locks.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [booksAndCards, xdmDocuments, cpmStores, digestSecrets];
+const MIGRATIONS: readonly string[] = [
+  booksAndCards,
+  xdmDocuments,
+  cpmStores,
+  digestSecrets,
+  locks,
+];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */
 const APPLICATION_ID = 0x43617264;

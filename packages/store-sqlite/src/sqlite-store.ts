@@ -4,12 +4,15 @@ import type {
   CardInfo,
   IndexSource,
 } from "@callingcard/carddav-server/store";
+import { createBookJudge } from "./book-condition.ts";
 import { createBookRows } from "./book-rows.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { openConnection, shortenLockAttempts } from "./connection.ts";
+import { createLockRows } from "./lock-rows.ts";
+import { createLocks } from "./locks.ts";
 import { migrate } from "./migrate.ts";
 import { rebuildIndex } from "./rebuild-index.ts";
 import { prepareValue } from "./rows.ts";
@@ -76,12 +79,15 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
     if (secret === undefined) throw new Error("store has no secret");
     const queue = createCommitQueue(database, busyTimeoutMs, now);
     const { changesSince, forgetDeletions } = createChanges(database, queue);
+    const rows = createLockRows(database);
+    const permits = createBookJudge(database, rows);
     const store: SqliteStore = {
       secret,
       reindexed,
-      ...createBookRows(database, queue, now),
+      ...createBookRows(database, queue, { now, permits }),
       ...createCardReads(database),
-      ...createCardWrites(database, queue, now),
+      ...createCardWrites(database, queue, { now, permits, locks: rows }),
+      ...createLocks(database, queue, { rows, permits }),
       ...createUserRows(database, queue),
       changesSince,
       forgetDeletions,

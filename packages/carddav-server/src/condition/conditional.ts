@@ -1,5 +1,6 @@
 import { Refusal } from "../refusal.ts";
 import type { CardInfo, WriteCondition } from "../store.ts";
+import { COLLECTION_TAG } from "./write-condition.ts";
 
 /** Entity tags of a header field, in their quotes' inside; `"*"` stands for any. */
 export type EntityTags = "*" | readonly EntityTag[];
@@ -89,7 +90,8 @@ function commonTags(
  * @internal
  */
 export function requireCollectionCondition(headers: Headers, isThere: boolean): void {
-  if (!meetsCondition(writeCondition(headers), isThere ? "" : undefined)) throw new Refusal(412);
+  if (!meetsCondition(writeCondition(headers), isThere ? COLLECTION_TAG : undefined))
+    throw new Refusal(412);
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { WriteCondition } from "../store.ts";
 
+/** Stands for the entity tag of a collection, which has none: a text that no entity tag can be. */
+export const COLLECTION_TAG = '"';
+
 /**
  * Tells whether a write may happen (RFC 9110 sections 13.1.1 and 13.1.2).
  *

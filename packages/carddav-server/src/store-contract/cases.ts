@@ -2,6 +2,7 @@ import { bookCases } from "./books.ts";
 import type { StoreContractCase } from "./case.ts";
 import { cardCases } from "./cards.ts";
 import { changeCases } from "./changes.ts";
+import { lockCases } from "./locks.ts";
 import { searchCases } from "./search.ts";
 import { transferCases } from "./transfers.ts";
 
@@ -24,4 +25,5 @@ export const storeContract: readonly StoreContractCase[] = [
   ...transferCases,
   ...changeCases,
   ...searchCases,
+  ...lockCases,
 ];

@@ -1,0 +1,28 @@
+import {
+  type BookCondition,
+  permitsWrite,
+  type StoredLock,
+  type WrittenName,
+} from "@callingcard/carddav-server/store";
+import type { LockedBook } from "./book-lock.ts";
+import { livingLocks } from "./lock-rows.ts";
+import type { Queries } from "./queries.ts";
+
+/**
+ * Tells whether a write may happen to a book that is held.
+ *
+ * @param names What the write changes, by the locks of the book.
+ * @internal
+ */
+export async function permits(
+  queries: Queries,
+  book: LockedBook,
+  condition: BookCondition,
+  names: (locks: readonly StoredLock[]) => readonly WrittenName[],
+): Promise<boolean> {
+  const { revision, locks: submitted } = condition;
+  if (revision !== undefined && revision !== book.revision) return false;
+  if (submitted === undefined) return true;
+  const locks = await livingLocks(queries, book, submitted.nowMs);
+  return permitsWrite(condition, locks, names(locks));
+}
