@@ -1,5 +1,6 @@
 export { REALM, type Authenticate, type Authentication } from "./authentication.ts";
 export { meetsCondition } from "./condition/conditional.ts";
+export { withCors, type CorsOptions } from "./cors.ts";
 export { entityTag } from "./entity-tag.ts";
 export {
   createCardDavHandler,

@@ -7,6 +7,8 @@ export {
   createBasicAuthenticator,
   type BasicAuthenticatorOptions,
 } from "./node/basic-authenticator.ts";
+export { withCompression } from "./node/compression.ts";
+export type { HttpServer, TlsKeys } from "./node/http-server.ts";
 export { createNodeListener, type NodeListener } from "./node/listener.ts";
 export { hashPassword, verifyPassword, type PasswordCost } from "./node/password.ts";
 export { remoteAddress } from "./node/remote-address.ts";

@@ -48,7 +48,6 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     const stopped = whenAskedToStop(surroundings);
     const messaging = await openMessagingOf(settings, store, log);
     const server = await listenOrClose(settings, store, messaging, log);
-    server.server.keepAliveTimeout = KEEP_ALIVE_MS;
     await messaging?.start();
     const { url } = server;
     log.info({ url, ...placeOf(settings), reindexed: store.reindexed }, "listening");
@@ -110,7 +109,7 @@ async function listen(
   });
   const handler = messaging?.withDocuments(authenticate, cards) ?? cards;
   try {
-    return await serveCardDav(handler, { host, port });
+    return await serveCardDav(handler, { host, port, keepAliveMs: KEEP_ALIVE_MS });
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     const settings = "--port, --host; CALLINGCARD_PORT, CALLINGCARD_HOST";

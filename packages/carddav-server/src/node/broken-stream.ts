@@ -1,4 +1,5 @@
-import type { Writable } from "node:stream";
+import type { ServerResponse } from "node:http";
+import { constants, Http2ServerResponse } from "node:http2";
 
 /**
  * Ends the connection when a streamed body breaks off, so that its client cannot take a part for the
@@ -6,7 +7,10 @@ import type { Writable } from "node:stream";
  *
  * @internal
  */
-export function endOnBreak(response: Response, outgoing: Writable): Response {
+export function endOnBreak(
+  response: Response,
+  outgoing: ServerResponse | Http2ServerResponse,
+): Response {
   // A body with a length is there as a whole.
   const body = response.headers.has("content-length") ? null : response.body;
   if (body === null) return response;
@@ -19,7 +23,7 @@ export function endOnBreak(response: Response, outgoing: Writable): Response {
           if (done) controller.close();
           else controller.enqueue(value);
         } catch {
-          outgoing.destroy();
+          breakOff(outgoing);
           controller.close();
         }
       },
@@ -28,4 +32,13 @@ export function endOnBreak(response: Response, outgoing: Writable): Response {
     { highWaterMark: 0 },
   );
   return new Response(unbroken, { status: response.status, headers: response.headers });
+}
+
+function breakOff(outgoing: ServerResponse | Http2ServerResponse): void {
+  if (!(outgoing instanceof Http2ServerResponse)) {
+    outgoing.destroy();
+    return;
+  }
+  // Of HTTP/2 only the stream; the code tells the client that the body is not whole.
+  outgoing.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
 }

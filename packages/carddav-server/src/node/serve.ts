@@ -1,6 +1,6 @@
-import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { CardDavHandler } from "../handler.ts";
+import { closerOf, createHttpServer, type HttpServer, type TlsKeys } from "./http-server.ts";
 import { createNodeListener } from "./listener.ts";
 
 /** Where a server listens. */
@@ -9,13 +9,24 @@ export interface ServeOptions {
   readonly host?: string;
   /** Default 0: any free port. */
   readonly port?: number;
+  /** Certificate and key; with them it speaks HTTPS alone, with HTTP/2 for clients that ask for it. Default: plain HTTP. */
+  readonly tls?: TlsKeys | undefined;
+  /** How long an idle connection is kept, in milliseconds. Default 5 000. */
+  readonly keepAliveMs?: number;
 }
 
 /** A server that listens. */
 export interface RunningServer {
   /** Address to give a client, such as `http://127.0.0.1:8080/`. */
   readonly url: string;
-  readonly server: Server;
+  readonly server: HttpServer;
+  /**
+   * Takes another certificate, for connections that begin from now on; nothing changes where it throws. For a server
+   * without TLS it does nothing.
+   *
+   * @throws Error Of `node:tls`, for a certificate that is none or has another key.
+   */
+  changeKeys(tls: TlsKeys): void;
   /**
    * Stops accepting, lets requests under way finish, and breaks off those that take longer.
    *
@@ -25,18 +36,20 @@ export interface RunningServer {
 }
 
 /**
- * Serves a handler over HTTP.
+ * Serves a handler over HTTP, or HTTPS with HTTP/2.
  *
  * @param handler As `createCardDavHandler` makes it.
  * @param options Where to listen.
- * @throws Error of `node:net` when the address cannot be had, as with `EADDRINUSE`.
+ * @throws Error Of `node:net` when the address cannot be had, as with `EADDRINUSE`; of `node:tls` for a certificate
+ *   that is none or has another key.
  */
 export async function serveCardDav(
   handler: CardDavHandler,
   options: ServeOptions = {},
 ): Promise<RunningServer> {
-  const { host = "127.0.0.1", port = 0 } = options;
-  const server = createServer(createNodeListener(handler));
+  const { host = "127.0.0.1", port = 0, tls, keepAliveMs = 5_000 } = options;
+  const server = createHttpServer(createNodeListener(handler), tls, keepAliveMs);
+  const close = closerOf(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -45,29 +58,17 @@ export async function serveCardDav(
     });
   });
   return {
-    url: urlOf(server.address()),
+    url: urlOf(server.address(), tls === undefined ? "http" : "https"),
     server,
-    close: (graceMs = 5000) => close(server, graceMs),
+    changeKeys: ({ key, cert }) => {
+      if ("setSecureContext" in server) server.setSecureContext({ key, cert });
+    },
+    close: (graceMs = 5_000) => close(graceMs),
   };
 }
 
-function urlOf(address: AddressInfo | string | null): string {
+function urlOf(address: AddressInfo | string | null, scheme: string): string {
   if (address === null || typeof address === "string") return String(address);
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}/`;
-}
-
-/** How often connections that became idle are closed, in milliseconds. */
-const SWEEP_MS = 20;
-
-async function close(server: Server, graceMs: number): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-  // A connection whose request ends meanwhile would be kept alive until its client has enough.
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
-  clearTimeout(timer);
-  clearInterval(sweep);
+  return `${scheme}://${host}:${address.port}/`;
 }
