@@ -7,7 +7,7 @@ import { collationKey } from "../src/collation.ts";
 import { nastyText } from "./nasty-text.ts";
 
 const key = (text: string) => collationKey("i;unicode-casemap", text);
-const runs = { numRuns: 5_000 };
+const runs = { numRuns: 2_000 };
 
 /** A text, and a needle that is cut from its key, from that of a like text, or from nowhere. */
 const textAndNeedle = fc

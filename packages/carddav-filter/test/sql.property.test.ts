@@ -53,7 +53,7 @@ function numbersOf(
   return cards.flatMap((entries, number) => (meetsCondition(entries, asked) ? [number] : []));
 }
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 30 };
 
 describe.each([
   ["SQLite", openSqlite],

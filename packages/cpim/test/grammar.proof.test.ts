@@ -6,7 +6,7 @@ import { cpimIr } from "../src/generated/cpim.ir.ts";
 
 test("the generated parsers equal nearley", () => {
   const file = fileURLToPath(new URL("../grammar/cpim.ne", import.meta.url));
-  const proof = proveGrammar({ file, ir: cpimIr, entries, random: 2000 });
-  expect(proof.accepted).toBeGreaterThan(1000);
-  expect(proof.rejected).toBeGreaterThan(1000);
+  const proof = proveGrammar({ file, ir: cpimIr, entries, random: 1000, systematic: 10_000 });
+  expect(proof.accepted).toBeGreaterThan(400);
+  expect(proof.rejected).toBeGreaterThan(400);
 });

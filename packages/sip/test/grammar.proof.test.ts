@@ -21,8 +21,8 @@ test.each(grammars)(
   { timeout: 120_000 },
   (name, ir, entries) => {
     const file = fileURLToPath(new URL(`../grammar/${name}.ne`, import.meta.url));
-    const proof = proveGrammar({ file, ir, entries, random: 2000, systematic: 14_000 });
-    expect(proof.accepted).toBeGreaterThan(1000);
-    expect(proof.rejected).toBeGreaterThan(1000);
+    const proof = proveGrammar({ file, ir, entries, random: 1000, systematic: 10_000 });
+    expect(proof.accepted).toBeGreaterThan(400);
+    expect(proof.rejected).toBeGreaterThan(400);
   },
 );

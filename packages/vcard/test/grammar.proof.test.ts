@@ -21,7 +21,7 @@ const grammars: readonly [string, GrammarIr, Readonly<Record<string, Entry<unkno
 
 test.each(grammars)("the generated parsers of %s.ne equal nearley", (name, ir, entries) => {
   const file = fileURLToPath(new URL(`../grammar/${name}.ne`, import.meta.url));
-  const proof = proveGrammar({ file, ir, entries, random: 2000 });
-  expect(proof.accepted).toBeGreaterThan(1000);
-  expect(proof.rejected).toBeGreaterThan(1000);
+  const proof = proveGrammar({ file, ir, entries, random: 1000, systematic: 10_000 });
+  expect(proof.accepted).toBeGreaterThan(400);
+  expect(proof.rejected).toBeGreaterThan(400);
 });
