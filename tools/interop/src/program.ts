@@ -74,11 +74,16 @@ async function addressPrinted(
 /**
  * Runs a peer's command and gives back what it printed, on both streams.
  *
+ * @param environment What it has beside the environment of the tests.
  * @throws Error That says how to install the peer when it is missing.
  */
-export function run(command: string, args: readonly string[]): string {
+export function run(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): string {
   const { stdout, stderr, status, error } = spawnSync(command, args, {
-    env: { ...process.env, LC_ALL: "C.UTF-8" },
+    env: { ...process.env, LC_ALL: "C.UTF-8", ...environment },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     timeout: 110_000,
