@@ -1,9 +1,4 @@
-import type {
-  AddressBookStore,
-  BookId,
-  CardInfo,
-  UserStore,
-} from "@callingcard/carddav-server/store";
+import type { AddressBookStore, UserStore } from "@callingcard/carddav-server/store";
 
 /** Hashes of user name, realm and password (RFC 7616 section 3.4.2), by the name of their algorithm. */
 export type DigestSecrets = ReadonlyMap<string, string>;
@@ -12,9 +7,6 @@ export type DigestSecrets = ReadonlyMap<string, string>;
 export interface Store extends AddressBookStore, UserStore {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
-
-  /** The living card of a book that has a UID. */
-  findCardByUid(id: BookId, uid: string): Promise<CardInfo | undefined>;
 
   /**
    * Forgets deletions made before a time, in all books.

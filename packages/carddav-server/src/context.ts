@@ -2,6 +2,7 @@ import type { Limits } from "./limits.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
 import type { PropertyContext } from "./property/live-property.ts";
+import type { Quota } from "./quota.ts";
 import type { AddressBookStore, WriteCondition } from "./store.ts";
 import type { SyncTokens } from "./sync-token.ts";
 
@@ -14,6 +15,8 @@ export interface HandlerContext {
   readonly prefix: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How much owners may store; without it, as much as there is room for. */
+  readonly quota: Quota | undefined;
   /** Which version clients get that name none; without it, the stored one. */
   readonly defaultVersion: DefaultVersion | undefined;
   /** What kinds of clients are answered otherwise than others. */

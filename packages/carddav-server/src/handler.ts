@@ -11,6 +11,7 @@ import { allowHeader, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
+import type { Quota } from "./quota.ts";
 import { Refusal } from "./refusal.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
 import { watchResponse } from "./response-stream.ts";
@@ -34,6 +35,8 @@ export interface CardDavHandlerOptions {
   readonly defaultVersion?: DefaultVersion;
   /** Clients that are answered otherwise than the RFCs say, such as {@link CLIENT_PROFILES}. Default: none. */
   readonly profiles?: readonly ClientProfile[];
+  /** How many octets the cards of an owner may have. Default: as many as there is room for. */
+  readonly quota?: Quota;
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 }
@@ -74,6 +77,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     now,
     defaultVersion: options.defaultVersion,
     profiles: options.profiles ?? [],
+    quota: options.quota,
   };
   const paths = createPaths(prefix);
 
@@ -182,7 +186,7 @@ function storeFailure(error: unknown): Response {
     code === "full" || code === "busy" ? code : undefined;
   switch (failure) {
     case "full":
-      return emptyResponse(507);
+      return writeRefusal(new Refusal(507, { condition: dav("sufficient-disk-space") }));
     case "busy":
       return emptyResponse(503, { "Retry-After": String(BUSY_SECONDS) });
     case undefined:

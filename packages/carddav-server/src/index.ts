@@ -14,6 +14,7 @@ export { APPLE_CONTACTS } from "./profile/apple-contacts.ts";
 export type { ClientProfile } from "./profile/client-profile.ts";
 export { CLIENT_PROFILES } from "./profile/profiles.ts";
 export { THUNDERBIRD } from "./profile/thunderbird.ts";
+export type { Quota } from "./quota.ts";
 export type { DefaultVersion } from "./representation/preferred-representation.ts";
 export { Refusal, type RefusalInit } from "./refusal.ts";
 export { createPaths, encodeSegment, type Paths } from "./resource.ts";

@@ -66,8 +66,22 @@ export interface AddressBookStore extends LockStore {
    */
   findCards(id: BookId, condition: IndexCondition): AsyncIterable<StoredCard>;
 
-  /** Writes a card, conditionally, in one transaction; `no-book` before `precondition-failed` before `uid-conflict`. */
-  putCard(id: BookId, card: NewCard, condition: WriteCondition): Promise<PutResult>;
+  /** The living card of a book that has a UID, in the form that `NewCard.uid` has. */
+  findCardByUid(id: BookId, uid: string): Promise<CardInfo | undefined>;
+
+  /** How many octets the living cards of all books of an owner have; counted with each write, so that it costs little. */
+  usedOctets(owner: string): Promise<number>;
+
+  /**
+   * Writes a card, conditionally, in one transaction; `no-book` before `precondition-failed` before
+   * `uid-conflict` before `quota-exceeded`.
+   */
+  putCard(
+    id: BookId,
+    card: NewCard,
+    condition: WriteCondition,
+    options?: WriteOptions,
+  ): Promise<PutResult>;
 
   /** Deletes a card, conditionally, in one transaction; a missing card is `not-found`, whatever the condition. */
   deleteCard(id: BookId, name: string, condition: WriteCondition): Promise<DeleteResult>;
@@ -78,16 +92,15 @@ export interface AddressBookStore extends LockStore {
    *
    * The order of refusals is: `not-found` (the source), `precondition-failed`, `no-book` (the
    * target's), `precondition-failed` (locks there), `exists` (also when both addresses are one),
-   * `uid-conflict`.
+   * `uid-conflict`, `quota-exceeded`.
    *
    * @param condition Judged against the source: the request's target resource (RFC 9110 section 13.1);
    *   its locks against all that the transfer changes, its revision against the source's book.
-   * @param overwrite Whether a card of the target name may be replaced (RFC 4918 section 10.6).
    */
   transferCard(
     from: CardAddress,
     to: CardAddress,
-    options: { readonly move: boolean; readonly overwrite: boolean },
+    options: TransferOptions,
     condition: WriteCondition,
   ): Promise<TransferResult>;
 
@@ -200,9 +213,25 @@ export interface WriteCondition extends BookCondition {
   readonly ifNoneMatch?: readonly string[] | "*";
 }
 
+/** What bounds a write, beside its condition. */
+export interface WriteOptions {
+  /**
+   * Most octets that the cards of the owner of the written book may have after a write that adds to them, decided
+   * inside the transaction; unbounded when left out. A write that adds nothing is never refused for it.
+   */
+  readonly quotaOctets?: number;
+}
+
+/** How a card is copied or moved. */
+export interface TransferOptions extends WriteOptions {
+  readonly move: boolean;
+  /** Whether a card of the target name may be replaced (RFC 4918 section 10.6). */
+  readonly overwrite: boolean;
+}
+
 export type PutResult =
   | { readonly kind: "created" | "replaced"; readonly revision: number }
-  | { readonly kind: "precondition-failed" }
+  | { readonly kind: "precondition-failed" | "quota-exceeded" }
   /** Another card of the book has this UID, or the card of this name has another UID. */
   | { readonly kind: "uid-conflict"; readonly name: string }
   | { readonly kind: "no-book" };
@@ -213,7 +242,7 @@ export type DeleteResult =
 
 export type TransferResult =
   | { readonly kind: "created" | "replaced" }
-  | { readonly kind: "not-found" | "precondition-failed" | "exists" | "no-book" }
+  | { readonly kind: "not-found" | "precondition-failed" | "exists" | "no-book" | "quota-exceeded" }
   | { readonly kind: "uid-conflict"; readonly name: string };
 
 export type ChangesResult =

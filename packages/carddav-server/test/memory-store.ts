@@ -77,7 +77,12 @@ export function createMemoryStore(): AddressBookStore & UserStore {
         if (meetsCondition(card.index, condition)) yield card;
       }
     },
-    async putCard(id, card, condition) {
+    async findCardByUid(id, uid) {
+      const found = [...(books.get(id)?.cards.values() ?? [])].find((card) => card.uid === uid);
+      return found && infoOf(found);
+    },
+    usedOctets: async (owner) => usedOctets(books, owner),
+    async putCard(id, card, condition, { quotaOctets = Infinity } = {}) {
       const entry = books.get(id);
       if (entry === undefined) return { kind: "no-book" };
       const current = entry.cards.get(card.name);
@@ -87,6 +92,10 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       }
       const conflict = uidConflict(entry, card.name, card.uid);
       if (conflict !== undefined) return { kind: "uid-conflict", name: conflict };
+      const growth = card.octets.length - (current?.octetCount ?? 0);
+      if (growth > 0 && usedOctets(books, entry.book.owner) + growth > quotaOctets) {
+        return { kind: "quota-exceeded" };
+      }
       const revision = nextRevision(entry);
       entry.deleted.delete(card.name);
       const { octets } = card;
@@ -102,7 +111,7 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       }
       return { kind: "deleted", revision: remove(entry, name) };
     },
-    async transferCard(from, to, { move, overwrite }, condition) {
+    async transferCard(from, to, { move, overwrite, quotaOctets = Infinity }, condition) {
       const source = books.get(from.book);
       const card = source?.cards.get(from.name);
       if (source === undefined || card === undefined) return { kind: "not-found" };
@@ -121,6 +130,11 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       const leaving = move && source === target ? from.name : undefined;
       const holder = uidConflict(target, to.name, card.uid, leaving);
       if (holder !== undefined) return { kind: "uid-conflict", name: holder };
+      const freed = move && source.book.owner === target.book.owner ? card.octetCount : 0;
+      const growth = card.octetCount - (replaced?.octetCount ?? 0) - freed;
+      if (growth > 0 && usedOctets(books, target.book.owner) + growth > quotaOctets) {
+        return { kind: "quota-exceeded" };
+      }
       if (move) remove(source, from.name);
       target.deleted.delete(to.name);
       const revision = nextRevision(target);
@@ -170,6 +184,12 @@ function sameProperty(
   other: Pick<StoredProperty, "namespace" | "local">,
 ): boolean {
   return one.local === other.local && one.namespace === other.namespace;
+}
+
+function usedOctets(books: ReadonlyMap<BookId, MemoryBook>, owner: string): number {
+  const own = [...books.values()].filter(({ book }) => book.owner === owner);
+  const cards = own.flatMap((entry) => [...entry.cards.values()]);
+  return cards.reduce((sum, { octetCount }) => sum + octetCount, 0);
 }
 
 function sorted(entry: MemoryBook | undefined): readonly MemoryCard[] {

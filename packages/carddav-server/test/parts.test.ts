@@ -241,7 +241,9 @@ test("a store without room is 507, one that is held by others 503, and both are 
     const response = await putCard(failing, "a.vcf", { uid: "1" });
     expect(response.status).toBe(status);
     expect(response.headers.get("retry-after")).toBe(retryAfter);
-    expect(await response.text()).toBe("");
+    const text = await response.text();
+    expect(text.includes("<D:sufficient-disk-space/>")).toBe(code === "full");
+    expect(text).not.toContain("secret");
     expect(errors).toEqual([failure]);
   }
 });

@@ -33,10 +33,11 @@ describe("iOS and macOS Contacts", () => {
     expect(properties(responses[0]).map(({ local }) => local)).toEqual([
       "current-user-privilege-set",
       "owner",
+      "quota-used-bytes",
       "resourcetype",
       "supported-report-set",
     ]);
-    expect(properties(responses[0], 404)).toHaveLength(9);
+    expect(properties(responses[0], 404)).toHaveLength(8);
   });
 
   test("the principal is another resource than the home", async () => {

@@ -8,24 +8,35 @@ import type { Queries, Statement } from "./queries.ts";
 export interface LockedBook {
   readonly id: string;
   readonly key: number;
+  readonly owner: string;
   /** The revision that was taken last. */
   revision: number;
+  /** Of its living cards. */
+  octetCount: number;
   /** The latest end that a lock of the book ever had, in milliseconds since 1970. */
   readonly lockedUntilMs: number;
 }
 
-type BookRow = readonly [id: string, key: number, revision: number, lockedUntilMs: number];
+type BookRow = readonly [
+  id: string,
+  key: number,
+  owner: string,
+  revision: number,
+  octetCount: number,
+  lockedUntilMs: number,
+];
 
 // FOR NO KEY UPDATE lets rows that refer to the book be looked up meanwhile.
 const LOCK: Statement = {
   name: "book-lock",
-  sql: `SELECT id, key, revision, locked_until_ms FROM callingcard.book WHERE id = ANY ($1::uuid[])
+  sql: `SELECT id, key, owner, revision, octet_count, locked_until_ms
+        FROM callingcard.book WHERE id = ANY ($1::uuid[])
         ORDER BY key FOR NO KEY UPDATE`,
 };
 
 const UPDATE_REVISION: Statement = {
   name: "book-revision",
-  sql: "UPDATE callingcard.book SET revision = $2 WHERE key = $1",
+  sql: "UPDATE callingcard.book SET revision = $2, octet_count = $3 WHERE key = $1",
 };
 
 /**
@@ -43,13 +54,16 @@ export async function withBooks<T>(
   const asked = ids.filter(isBookId);
   const rows = await queries.all<BookRow>(LOCK, asked);
   const books = new Map(
-    rows.map(([id, key, revision, lockedUntilMs]) => [id, { id, key, revision, lockedUntilMs }]),
+    rows.map(([id, key, owner, revision, octetCount, lockedUntilMs]) => [
+      id,
+      { id, key, owner, revision, octetCount, lockedUntilMs },
+    ]),
   );
   const value = await run(books);
-  for (const [id, , before] of rows) {
+  for (const [id, , , before] of rows) {
     const book = books.get(id);
     if (book === undefined || book.revision === before) continue;
-    await queries.change(UPDATE_REVISION, book.key, book.revision);
+    await queries.change(UPDATE_REVISION, book.key, book.revision, book.octetCount);
   }
   return value;
 }
@@ -57,9 +71,11 @@ export async function withBooks<T>(
 /**
  * Takes the next revision of a book.
  *
+ * @param growth By how many octets its cards become more.
  * @internal
  */
-export function takeRevision(book: LockedBook): number {
+export function takeRevision(book: LockedBook, growth: number): number {
   book.revision += 1;
+  book.octetCount += growth;
   return book.revision;
 }

@@ -7,8 +7,10 @@ import {
   type PutResult,
   type StoredLock,
   targetCondition,
+  type TransferOptions,
   type TransferResult,
   type WriteCondition,
+  type WriteOptions,
   type WrittenName,
   writtenNames,
 } from "@callingcard/carddav-server/store";
@@ -17,6 +19,7 @@ import { type LockedBook, takeRevision, withBooks } from "./book-lock.ts";
 import { copyContents, removeContents, writeContents } from "./card-contents.ts";
 import { removeLocksOf } from "./lock-rows.ts";
 import type { Database, Queries, Statement } from "./queries.ts";
+import { exceedsQuota, usedOctets } from "./used-octets.ts";
 import { createWriteQueue } from "./write-queue.ts";
 
 type LivingCard = readonly [
@@ -70,7 +73,7 @@ const BURY: Statement = {
 };
 
 /**
- * Writes of cards, each decided inside its transaction while its book is held.
+ * Writes of cards, each decided inside its transaction while its book is held, and how much they come to.
  *
  * @param indexRevision Revision of the code that makes the entries.
  * @param now The clock: when a card was deleted, in milliseconds since 1970.
@@ -80,7 +83,7 @@ export function createCardWrites(
   database: Database,
   indexRevision: string,
   now: () => number,
-): Pick<AddressBookStore, "putCard" | "deleteCard" | "transferCard"> {
+): Pick<AddressBookStore, "usedOctets" | "putCard" | "deleteCard" | "transferCard"> {
   const write = createWriteQueue(database);
 
   async function remove(
@@ -91,12 +94,12 @@ export function createCardWrites(
   ): Promise<DeleteResult> {
     const current = await queries.get<LivingCard>(LIVING, book.key, name);
     if (current === undefined) return { kind: "not-found" };
-    const [key, , , etag] = current;
+    const [key, , , etag, octetCount] = current;
     const gone = { before: true, after: false };
     const isAllowed =
       holdsFor(condition, etag) && (await permitsCard(queries, book, condition, [name, gone]));
     if (!isAllowed) return { kind: "precondition-failed" };
-    const revision = takeRevision(book);
+    const revision = takeRevision(book, -octetCount);
     await queries.change(BURY, key, revision, now());
     await removeContents(queries, key);
     await removeLocksOf(queries, book, name);
@@ -107,7 +110,7 @@ export function createCardWrites(
     queries: Queries,
     books: ReadonlyMap<string, LockedBook>,
     [from, to]: readonly [CardAddress, CardAddress],
-    { move, overwrite }: { readonly move: boolean; readonly overwrite: boolean },
+    { move, overwrite, quotaOctets }: TransferOptions,
     condition: WriteCondition,
   ): Promise<TransferResult> {
     const fromBook = books.get(from.book);
@@ -135,11 +138,17 @@ export function createCardWrites(
     const staying = move ? concerned.filter(([key]) => key !== sourceKey) : concerned;
     const conflict = uidConflict(staying, { name: to.name, uid });
     if (conflict !== undefined) return conflict;
+    const growth = octetCount - (target?.[4] ?? 0);
+    const freed = move && fromBook.owner === toBook.owner ? octetCount : 0;
+    const isOver = await exceedsQuota(queries, toBook, growth - freed, quotaOctets);
+    if (isOver) return { kind: "quota-exceeded" };
 
     // A moved card is buried first: its UID must be free for the row it moves to.
-    if (move) await queries.change(BURY, sourceKey, takeRevision(fromBook), now());
+    if (move) {
+      await queries.change(BURY, sourceKey, takeRevision(fromBook, -octetCount), now());
+    }
     const card = { name: to.name, uid, etag, octetCount, modifiedMs, indexRevision: indexedBy };
-    const key = await writeRow(queries, toBook, takeRevision(toBook), card);
+    const key = await writeRow(queries, toBook, takeRevision(toBook, growth), card);
     await copyContents(queries, sourceKey, { book: toBook.key, card: key });
     if (move) {
       await removeContents(queries, sourceKey);
@@ -149,11 +158,12 @@ export function createCardWrites(
   }
 
   return {
-    putCard: (id, card, condition) =>
+    usedOctets: (owner) => usedOctets(database, owner),
+    putCard: (id, card, condition, options = {}) =>
       write<PutResult>(id, async (queries, book) =>
         book === undefined
           ? { kind: "no-book" }
-          : put(queries, book, { ...card, indexRevision }, condition),
+          : put(queries, book, { ...card, indexRevision }, condition, options),
       ),
     deleteCard: (id, name, condition) =>
       write<DeleteResult>(id, async (queries, book) =>
@@ -186,6 +196,7 @@ async function put(
   book: LockedBook,
   card: NewCard & { readonly indexRevision: string },
   condition: WriteCondition,
+  { quotaOctets }: WriteOptions,
 ): Promise<PutResult> {
   const concerned = await queries.all<LivingCard>(CONCERNED, book.key, card.name, card.uid);
   const current = concerned.find(([, name]) => name === card.name);
@@ -196,7 +207,10 @@ async function put(
   if (!isAllowed) return { kind: "precondition-failed" };
   const conflict = uidConflict(concerned, card);
   if (conflict !== undefined) return conflict;
-  const revision = takeRevision(book);
+  const growth = card.octets.length - (current?.[4] ?? 0);
+  const isOver = await exceedsQuota(queries, book, growth, quotaOctets);
+  if (isOver) return { kind: "quota-exceeded" };
+  const revision = takeRevision(book, growth);
   const key = await writeRow(queries, book, revision, {
     ...card,
     octetCount: card.octets.length,

@@ -1,10 +1,5 @@
 import type { Client } from "pg";
-import type {
-  AddressBookStore,
-  BookId,
-  CardInfo,
-  IndexSource,
-} from "@callingcard/carddav-server/store";
+import type { AddressBookStore, IndexSource } from "@callingcard/carddav-server/store";
 import { createBookRows } from "./book-rows.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
@@ -49,9 +44,6 @@ export interface PostgresStoreOptions {
 export interface PostgresStore extends AddressBookStore, PostgresUsers {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
-
-  /** The living card of a book that has a UID. */
-  findCardByUid(id: BookId, uid: string): Promise<CardInfo | undefined>;
 
   /**
    * Forgets deletions made before a time, in all books. A client that has not synced since gets

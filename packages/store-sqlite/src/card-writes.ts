@@ -8,8 +8,10 @@ import {
   type PutResult,
   type StoredLock,
   targetCondition,
+  type TransferOptions,
   type TransferResult,
   type WriteCondition,
+  type WriteOptions,
   type WrittenName,
   writtenNames,
 } from "@callingcard/carddav-server/store";
@@ -20,7 +22,7 @@ import type { LockRows } from "./lock-rows.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /** A card that is not deleted. */
-type LivingCard = readonly [key: number, uid: string, etag: string];
+type LivingCard = readonly [key: number, uid: string, etag: string, octetCount: number];
 
 /** A key that no card has. */
 const NO_CARD = 0;
@@ -43,7 +45,7 @@ export interface CardWriteContext {
 }
 
 /**
- * Writes of cards, each decided inside its transaction.
+ * Writes of cards, each decided inside its transaction, and how much they come to.
  *
  * @internal
  */
@@ -51,15 +53,16 @@ export function createCardWrites(
   database: DatabaseSync,
   queue: CommitQueue,
   { now, permits, locks }: CardWriteContext,
-): Pick<AddressBookStore, "putCard" | "deleteCard" | "transferCard"> {
+): Pick<AddressBookStore, "usedOctets" | "putCard" | "deleteCard" | "transferCard"> {
   const bookKey = prepareValue<number>(database, "SELECT key FROM book WHERE id = ?");
   const nextRevision = prepareValue<number>(
     database,
-    "UPDATE book SET revision = revision + 1 WHERE key = ? RETURNING revision",
+    `UPDATE book SET revision = revision + 1, octet_count = octet_count + ?2 WHERE key = ?1
+     RETURNING revision`,
   );
   const livingByName = prepareRows<LivingCard>(
     database,
-    "SELECT key, uid, etag FROM card WHERE book = ? AND name = ? AND deleted_rev IS NULL",
+    "SELECT key, uid, etag, octet_count FROM card WHERE book = ? AND name = ? AND deleted_rev IS NULL",
   );
   const holderOfUid = prepareValue<string>(
     database,
@@ -78,14 +81,16 @@ export function createCardWrites(
     database,
     "UPDATE card SET deleted_rev = ?2, changed_rev = ?2, modified_ms = ?3 WHERE key = ?1",
   );
-  const sizeAndTime = prepareRows<readonly [octetCount: number, modifiedMs: number]>(
+  const modifiedMsOf = prepareValue<number>(database, "SELECT modified_ms FROM card WHERE key = ?");
+  const ownerOf = prepareValue<string>(database, "SELECT owner FROM book WHERE key = ?");
+  const usedOctets = prepareValue<number>(
     database,
-    "SELECT octet_count, modified_ms FROM card WHERE key = ?",
+    "SELECT coalesce(sum(octet_count), 0) FROM book WHERE owner = ?",
   );
   const contents = createCardContents(database);
 
-  function takeRevision(book: number): number {
-    const revision = nextRevision(book);
+  function takeRevision(book: number, growth: number): number {
+    const revision = nextRevision(book, growth);
     if (revision === undefined) throw new Error("book vanished inside a transaction");
     return revision;
   }
@@ -126,17 +131,29 @@ export function createCardWrites(
     return key;
   }
 
-  function put(id: string, card: NewCard, condition: WriteCondition): PutResult {
+  function exceedsQuota(owner: string | undefined, growth: number, quotaOctets: number): boolean {
+    if (growth <= 0 || quotaOctets === Infinity) return false;
+    return (usedOctets(owner ?? "") ?? 0) + growth > quotaOctets;
+  }
+
+  function put(
+    id: string,
+    card: NewCard,
+    condition: WriteCondition,
+    { quotaOctets = Infinity }: WriteOptions,
+  ): PutResult {
     const book = bookKey(id);
     if (book === undefined) return { kind: "no-book" };
-    const [, currentUid, currentTag] = livingByName.get(book, card.name) ?? [];
+    const [, currentUid, currentTag, currentOctets = 0] = livingByName.get(book, card.name) ?? [];
     const isThere = { before: currentTag !== undefined, after: true };
     if (!holdsFor(condition, currentTag) || !permitsCard(book, condition, card.name, isThere)) {
       return { kind: "precondition-failed" };
     }
     const conflict = uidConflict(book, card, currentUid);
     if (conflict !== undefined) return conflict;
-    const revision = takeRevision(book);
+    const growth = card.octets.length - currentOctets;
+    if (exceedsQuota(ownerOf(book), growth, quotaOctets)) return { kind: "quota-exceeded" };
+    const revision = takeRevision(book, growth);
     const key = writeRow(book, revision, { ...card, octetCount: card.octets.length });
     contents.write(book, key, card.octets, card.index);
     return { kind: currentTag === undefined ? "created" : "replaced", revision };
@@ -146,12 +163,12 @@ export function createCardWrites(
     const book = bookKey(id);
     const current = book === undefined ? undefined : livingByName.get(book, name);
     if (book === undefined || current === undefined) return { kind: "not-found" };
-    const [key, , etag] = current;
+    const [key, , etag, octetCount] = current;
     const isThere = { before: true, after: false };
     if (!holdsFor(condition, etag) || !permitsCard(book, condition, name, isThere)) {
       return { kind: "precondition-failed" };
     }
-    const revision = takeRevision(book);
+    const revision = takeRevision(book, -octetCount);
     bury(key, revision, now());
     contents.remove(book, key);
     locks.removeOf(book, name);
@@ -161,13 +178,13 @@ export function createCardWrites(
   function transfer(
     from: CardAddress,
     to: CardAddress,
-    { move, overwrite }: { readonly move: boolean; readonly overwrite: boolean },
+    { move, overwrite, quotaOctets = Infinity }: TransferOptions,
     condition: WriteCondition,
   ): TransferResult {
     const fromBook = bookKey(from.book);
     const source = fromBook === undefined ? undefined : livingByName.get(fromBook, from.name);
     if (fromBook === undefined || source === undefined) return { kind: "not-found" };
-    const [sourceKey, uid, etag] = source;
+    const [sourceKey, uid, etag, octetCount] = source;
     const leaves = (held: readonly StoredLock[]): readonly WrittenName[] =>
       move ? writtenNames(held, from.name, { before: true, after: false }) : [];
     if (!holdsFor(condition, etag) || !permits(fromBook, condition, leaves)) {
@@ -175,7 +192,7 @@ export function createCardWrites(
     }
     const toBook = bookKey(to.book);
     if (toBook === undefined) return { kind: "no-book" };
-    const [targetKey, targetUid] = livingByName.get(toBook, to.name) ?? [];
+    const [targetKey, targetUid, , targetOctets = 0] = livingByName.get(toBook, to.name) ?? [];
     const isThere = { before: targetKey !== undefined, after: true };
     if (!permitsCard(toBook, targetCondition(condition), to.name, isThere)) {
       return { kind: "precondition-failed" };
@@ -186,11 +203,16 @@ export function createCardWrites(
     const conflict = uidConflict(toBook, wanted, targetUid, move ? sourceKey : NO_CARD);
     if (conflict !== undefined) return conflict;
 
-    const [octetCount = 0, modifiedMs = 0] = sizeAndTime.get(sourceKey) ?? [];
+    const owner = ownerOf(toBook);
+    const freed = move && ownerOf(fromBook) === owner ? octetCount : 0;
+    const growth = octetCount - targetOctets;
+    if (exceedsQuota(owner, growth - freed, quotaOctets)) return { kind: "quota-exceeded" };
+
+    const modifiedMs = modifiedMsOf(sourceKey) ?? 0;
     // A moved card is buried first: its UID must be free for the row it moves to.
-    if (move) bury(sourceKey, takeRevision(fromBook), now());
+    if (move) bury(sourceKey, takeRevision(fromBook, -octetCount), now());
     const card = { ...wanted, etag, octetCount, modifiedMs };
-    const key = writeRow(toBook, takeRevision(toBook), card);
+    const key = writeRow(toBook, takeRevision(toBook, growth), card);
     contents.copy(sourceKey, toBook, key);
     if (move) {
       contents.remove(fromBook, sourceKey);
@@ -200,7 +222,9 @@ export function createCardWrites(
   }
 
   return {
-    putCard: (id, card, condition) => queue.write(() => put(id, card, condition)),
+    usedOctets: async (owner) => usedOctets(owner) ?? 0,
+    putCard: (id, card, condition, options = {}) =>
+      queue.write(() => put(id, card, condition, options)),
     deleteCard: (id, name, condition) => queue.write(() => remove(id, name, condition)),
     transferCard: (from, to, options, condition) =>
       queue.write(() => transfer(from, to, options, condition)),

@@ -6,6 +6,7 @@ import { xdmDocuments } from "./migration/0002-xdm-documents.ts";
 import { cpmStores } from "./migration/0003-cpm-stores.ts";
 import { digestSecrets } from "./migration/0004-digest-secrets.ts";
 import { locks } from "./migration/0005-locks.ts";
+import { octetsOfBooks } from "./migration/0006-octets-of-books.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly string[] = [
   cpmStores,
   digestSecrets,
   locks,
+  octetsOfBooks,
 ];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */

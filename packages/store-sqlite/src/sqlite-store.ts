@@ -1,9 +1,4 @@
-import type {
-  AddressBookStore,
-  BookId,
-  CardInfo,
-  IndexSource,
-} from "@callingcard/carddav-server/store";
+import type { AddressBookStore, IndexSource } from "@callingcard/carddav-server/store";
 import { createBookJudge } from "./book-condition.ts";
 import { createBookRows } from "./book-rows.ts";
 import { createCardReads } from "./card-reads.ts";
@@ -41,9 +36,6 @@ export interface SqliteStoreOptions {
 export interface SqliteStore extends AddressBookStore, SqliteUsers {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
-
-  /** The living card of a book that has a UID. */
-  findCardByUid(id: BookId, uid: string): Promise<CardInfo | undefined>;
 
   /**
    * Forgets deletions made before a time, in all books. A client that has not synced since gets

@@ -9,6 +9,7 @@ import {
   STRUCTURE_PROPERTIES,
 } from "../property/principal.ts";
 import type { PropertyTable } from "../property/live-property.ts";
+import { usageFor } from "../property/quota.ts";
 import { prefersMinimal, prefersNoRoot } from "../prefer.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
@@ -36,7 +37,9 @@ export async function answerPropfind(
   const request = await readPropfind(context);
   const isRootless = depth === "1" && prefersNoRoot(context.request);
   const scope: Scope = { withRoot: !isRootless, withMembers: depth !== "0" };
-  const responses = propfindResponses(context, resource, scope, request);
+  const owner = "user" in resource ? resource.user : context.user;
+  const withUsage = { ...context, ...(await usageFor(context, request, owner)) };
+  const responses = propfindResponses(withUsage, resource, scope, request);
   return multistatus(context, responses, isRootless ? ["depth-noroot"] : []);
 }
 

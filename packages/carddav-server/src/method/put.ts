@@ -12,6 +12,7 @@ import { namesDerived, withStoredTags } from "../representation/derived-card.ts"
 import { vcardOfJCard } from "../representation/jcard-body.ts";
 import { parseMediaType, VCARD_TYPES } from "../media-type.ts";
 import { readNewCard } from "../new-card.ts";
+import { quotaExceeded } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
 import { JCARD, storedRepresentation } from "../representation/representation.ts";
 import type { CardResource } from "../resource.ts";
@@ -53,6 +54,8 @@ export async function answerPut(
       throw new Refusal(412);
     case "uid-conflict":
       throw uidConflict(context, book, result.name);
+    case "quota-exceeded":
+      throw quotaExceeded();
     case "no-book":
       throw new Refusal(409, { description: "there is no such address book" });
   }

@@ -1,6 +1,7 @@
 import { carddav } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
 import { isOwnHost } from "../own-host.ts";
+import { quotaExceeded, writeOptions } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type BookResource, type CardResource, type Resource } from "../resource.ts";
 import { emptyResponse, requireBook } from "./answer.ts";
@@ -29,7 +30,7 @@ export async function answerTransferCard(
   const result = await store.transferCard(
     { book: from.id, name: resource.card },
     { book: to.id, name: target.card },
-    { move: request.method === "MOVE", overwrite },
+    { move: request.method === "MOVE", overwrite, ...writeOptions(context.quota, to.owner) },
     await conditionOf(context, from, resource.card),
   );
   switch (result.kind) {
@@ -45,6 +46,8 @@ export async function answerTransferCard(
       throw new Refusal(412);
     case "exists":
       throw new Refusal(412, { description: "the destination exists and Overwrite is F" });
+    case "quota-exceeded":
+      throw quotaExceeded();
     case "no-book":
       throw new Refusal(409, { description: "there is no such address book" });
     case "uid-conflict":

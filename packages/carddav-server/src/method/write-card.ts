@@ -5,6 +5,7 @@ import { bothConditions, meetsCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
 import { mergedCard } from "../representation/merged-card.ts";
 import { readNewCard } from "../new-card.ts";
+import { writeOptions } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
 import { storedRepresentation, VCARD3, VCARD4 } from "../representation/representation.ts";
 import type { AddressBook, NewCard, PutResult, StoredCard, WriteCondition } from "../store.ts";
@@ -41,8 +42,11 @@ export async function writeCard(
   condition: WriteCondition,
 ): Promise<WrittenCard> {
   const { store } = context;
+  const options = writeOptions(context.quota, book.owner);
   const isPlain = storedRepresentation(sent.octets) !== VCARD3 || condition.ifNoneMatch === "*";
-  if (isPlain) return { result: await store.putCard(book.id, sent, condition), card: sent };
+  if (isPlain) {
+    return { result: await store.putCard(book.id, sent, condition, options), card: sent };
+  }
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const stored = await findCard(context, book, sent.name);
     if (!meetsCondition(condition, stored?.etag)) {
@@ -51,7 +55,7 @@ export async function writeCard(
     const card = (stored && (await mergedNewCard(context, stored, sent))) ?? sent;
     // What was merged into must still be there, or nothing where nothing was.
     const guard = stored === undefined ? { ifNoneMatch: "*" as const } : { ifMatch: [stored.etag] };
-    const result = await store.putCard(book.id, card, bothConditions(guard, condition));
+    const result = await store.putCard(book.id, card, bothConditions(guard, condition), options);
     if (result.kind !== "precondition-failed") return { result, card };
   }
   throw new Refusal(503, {

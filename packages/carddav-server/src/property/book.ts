@@ -6,6 +6,7 @@ import { commonProperties, constantProperty, owner, REPORTS, resourceType } from
 import { escapeText, type ExpandedName } from "@callingcard/xml";
 import { elementText } from "./element-text.ts";
 import { nameKey, propertyTable, type PropertyTable } from "./live-property.ts";
+import { quotaProperties } from "./quota.ts";
 
 /** A book with what had to be computed for it. */
 export interface BookSubject extends AddressBook {
@@ -43,6 +44,7 @@ export const BOOK_PROPERTIES: PropertyTable<BookSubject> = propertyTable<BookSub
     "unbind",
   ]),
   owner(),
+  ...quotaProperties<BookSubject>(),
   constantProperty(carddav("supported-address-data"), ADDRESS_DATA_TYPES),
   constantProperty(carddav("supported-collation-set"), COLLATIONS),
   {
@@ -89,8 +91,6 @@ const RESERVED: ReadonlySet<string> = new Set(
     dav("getlastmodified"),
     dav("lockdiscovery"),
     dav("supportedlock"),
-    dav("quota-available-bytes"),
-    dav("quota-used-bytes"),
     dav("principal-URL"),
     dav("group"),
     dav("acl"),

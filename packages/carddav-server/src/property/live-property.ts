@@ -1,6 +1,7 @@
 import type { ExpandedName } from "@callingcard/xml";
 import type { Limits } from "../limits.ts";
 import type { Paths } from "../resource.ts";
+import type { Usage } from "./quota.ts";
 
 /** What the values of properties are computed from, beside the resource. */
 export interface PropertyContext {
@@ -8,6 +9,8 @@ export interface PropertyContext {
   readonly limits: Limits;
   /** Who asks. */
   readonly user: string;
+  /** Of the owner of what is asked about, where the request names a property of it. */
+  readonly usage?: Usage;
 }
 
 /**

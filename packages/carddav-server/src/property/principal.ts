@@ -10,6 +10,7 @@ import {
 } from "./common.ts";
 import { escapeText } from "@callingcard/xml";
 import { propertyTable, type PropertyTable } from "./live-property.ts";
+import { quotaProperties } from "./quota.ts";
 
 const READ: readonly Privilege[] = ["read", "read-current-user-privilege-set"];
 
@@ -35,4 +36,5 @@ export const HOME_PROPERTIES: PropertyTable<unknown> = propertyTable([
   resourceType([dav("collection")]),
   ...commonProperties([REPORTS.multiget, REPORTS.expand], [...READ, "bind", "unbind"]),
   owner(),
+  ...quotaProperties(),
 ]);

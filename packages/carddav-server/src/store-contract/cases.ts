@@ -3,6 +3,7 @@ import type { StoreContractCase } from "./case.ts";
 import { cardCases } from "./cards.ts";
 import { changeCases } from "./changes.ts";
 import { lockCases } from "./locks.ts";
+import { quotaCases } from "./quota.ts";
 import { searchCases } from "./search.ts";
 import { transferCases } from "./transfers.ts";
 
@@ -26,4 +27,5 @@ export const storeContract: readonly StoreContractCase[] = [
   ...changeCases,
   ...searchCases,
   ...lockCases,
+  ...quotaCases,
 ];

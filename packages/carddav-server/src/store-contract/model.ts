@@ -71,7 +71,9 @@ export async function checkOperations(
     listed.map(({ id, name, revision }) => [name, id, revision]),
     [...books].map(([name, { id, revision }]) => [name, id, revision]),
   );
-  for (const book of books.values()) await compareBook(store, book);
+  let octets = 0;
+  for (const book of books.values()) octets += await compareBook(store, book);
+  assert.equal(await store.usedOctets(OWNER), octets);
 }
 
 async function step(
@@ -250,7 +252,8 @@ async function compareChanges(
   assert.equal(result.revision, more ? all[limit - 1]?.revision : book.revision);
 }
 
-async function compareBook(store: AddressBookStore, book: ModelBook): Promise<void> {
+// Tells how many octets the cards of the book have.
+async function compareBook(store: AddressBookStore, book: ModelBook): Promise<number> {
   const expected = [...book.cards]
     .map(([name, { etag, revision }]) => [name, etag, revision] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -265,6 +268,7 @@ async function compareBook(store: AddressBookStore, book: ModelBook): Promise<vo
     expected,
   );
   await compareChanges(store, book, 0, 1_000);
+  return listed.reduce((sum, { octetCount }) => sum + octetCount, 0);
 }
 
 function idOf(book: ModelBook | undefined): BookId {
