@@ -22,8 +22,14 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Runs `npm start` on a free port and waits until it answers. */
-export async function startProgram(): Promise<Program> {
+/**
+ * Runs `npm start` on a free port and waits until it answers.
+ *
+ * @param settings What stands in its environment beside its place, user and port.
+ */
+export async function startProgram(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), "callingcard-"));
   const user = "ada";
   const password = "correct horse battery staple";
@@ -36,6 +42,7 @@ export async function startProgram(): Promise<Program> {
       CALLINGCARD_MESSAGING: "off",
       CALLINGCARD_USER: user,
       CALLINGCARD_PASSWORD: password,
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -35,6 +35,10 @@ export const unicodeCasemap: Tests = testsIn(
 export const sqliteContract: Tests = testsIn("packages/store-sqlite/test/contract.test.ts");
 export const postgresContract: Tests = testsIn("packages/store-postgres/test/contract.test.ts");
 
+export const evolution: Tests = interopTests("evolution");
 export const khard: Tests = interopTests("khard");
+export const syncEvolution: Tests = interopTests("syncevolution");
+export const thunderbird: Tests = interopTests("thunderbird");
 export const tsdav: Tests = interopTests("tsdav");
+export const tsdavDevices: Tests = interopTests("tsdav-devices");
 export const vdirsyncer: Tests = interopTests("vdirsyncer");

@@ -1,6 +1,7 @@
 import { BEHAVIOURS } from "./behaviour.ts";
 import { CLIENTS } from "./client.ts";
 import { PRECONDITIONS } from "./precondition.ts";
+import { REAL_CLIENTS } from "./real-client.ts";
 import { REPORTS } from "./report.ts";
 import type { Area } from "./row.ts";
 
@@ -10,4 +11,5 @@ export const TABLE: readonly Area[] = [
   { title: "Preconditions and postconditions", rows: PRECONDITIONS },
   { title: "Reports", rows: REPORTS },
   { title: "Clients", rows: CLIENTS },
+  { title: "Real clients", rows: REAL_CLIENTS },
 ];
