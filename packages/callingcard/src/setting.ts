@@ -103,6 +103,30 @@ export function readSwitch(setting: Setting): boolean {
   return readWord(setting, ["on", "off"]) === "on";
 }
 
+/** Files with a key and its certificate. */
+export interface KeyPair {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/**
+ * Reads which files have a key and its certificate.
+ *
+ * @param key As it was given.
+ * @param cert As it was given.
+ * @returns `undefined` where neither is given.
+ * @throws ExitError Status 2 for one without the other.
+ */
+export function readKeyPair(
+  key: Setting | undefined,
+  cert: Setting | undefined,
+): KeyPair | undefined {
+  if (key !== undefined && cert !== undefined) return { key: key.value, cert: cert.value };
+  if (key !== undefined) throw new ExitError(2, `${key.name} is given without a certificate`);
+  if (cert !== undefined) throw new ExitError(2, `${cert.name} is given without a key`);
+  return undefined;
+}
+
 /** Longest part of a wrong value that a message repeats. */
 const MAX_QUOTED = 40;
 

@@ -1,12 +1,12 @@
 import type { GivenOptions } from "./configuration/given-options.ts";
+import { type HttpSettings, readHttp } from "./http/settings.ts";
 import { readMessaging, type MessagingSettings } from "./messaging/settings.ts";
-import { type Environment, readOptional, readPort, readSetting, readWord } from "./setting.ts";
+import { type Environment, readOptional, readSetting, readWord } from "./setting.ts";
 import { ExitError } from "./surroundings.ts";
 
 /** Settings of `callingcard serve`. */
 export interface ServeSettings extends StorePlace {
-  readonly host: string;
-  readonly port: number;
+  readonly http: HttpSettings;
   readonly logLevel: LogLevel;
   /** `undefined` where messages are not served. */
   readonly messaging: MessagingSettings | undefined;
@@ -34,13 +34,12 @@ const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
  * @throws ExitError Status 2; the message names the option, the variable, or key, file and line.
  */
 export function readServeSettings(options: GivenOptions, env: Environment): ServeSettings {
-  const port = readPort(readSetting("port", options, env));
+  const http = readHttp(options, env);
   return {
     ...readStorePlace(options, env),
-    host: readSetting("host", options, env).value,
-    port,
+    http,
     logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),
-    messaging: readMessaging(options, env, port === 0),
+    messaging: readMessaging(options, env, http.port === 0),
   };
 }
 

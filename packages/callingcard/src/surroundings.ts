@@ -1,14 +1,17 @@
 import type { ReadStream } from "node:tty";
 import type { Environment } from "./setting.ts";
 
+/** Signals that the program listens to. */
+type Signal = "SIGINT" | "SIGTERM" | "SIGHUP";
+
 /** What the program has of the process it runs in; `process` fits. */
 export interface Surroundings {
   readonly env: Environment;
   readonly stdin: NodeJS.ReadableStream & Partial<Pick<ReadStream, "isTTY">>;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly once: (signal: "SIGINT" | "SIGTERM", listener: () => void) => unknown;
-  readonly off: (signal: "SIGINT" | "SIGTERM", listener: () => void) => unknown;
+  readonly once: (signal: Signal, listener: () => void) => unknown;
+  readonly off: (signal: Signal, listener: () => void) => unknown;
 }
 
 /**

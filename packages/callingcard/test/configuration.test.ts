@@ -27,8 +27,7 @@ test("a file counts before the default, a variable before the file, an option be
   const env = { ...file, CALLINGCARD_HOST: "127.0.0.2", CALLINGCARD_DATA: "from-variable" };
   expect(readServeSettings({ data: "from-option" }, env)).toMatchObject({
     data: "from-option",
-    host: "127.0.0.2",
-    port: 1,
+    http: { host: "127.0.0.2", port: 1 },
     logLevel: "info",
     messaging: undefined,
   });

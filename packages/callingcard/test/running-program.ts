@@ -63,7 +63,7 @@ export async function startProgram(
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {
     lines.on("line", (line) => {
-      const address = /http:\/\/\S+/.exec(line)?.[0];
+      const address = /https?:\/\/\S+/.exec(line)?.[0];
       if (address === undefined) output.push(line);
       else resolve(address);
     });

@@ -6,8 +6,13 @@ test("without options and variables the defaults hold", () => {
   expect(readServeSettings({}, {})).toEqual({
     data: "./data",
     database: undefined,
-    host: "127.0.0.1",
-    port: 8080,
+    http: {
+      host: "127.0.0.1",
+      port: 8080,
+      tls: undefined,
+      isCompressing: false,
+      corsOrigins: undefined,
+    },
     logLevel: "info",
     messaging: {
       domain: "callingcard.localhost",
@@ -35,15 +40,20 @@ test("a variable counts before the default, an option before its variable", () =
   const fromEnv = {
     data: "/var/lib/cards",
     database: undefined,
-    host: "::1",
-    port: 0,
+    http: {
+      host: "::1",
+      port: 0,
+      tls: undefined,
+      isCompressing: false,
+      corsOrigins: undefined,
+    },
     logLevel: "warn",
     messaging: undefined,
   };
   expect(readServeSettings({}, env)).toEqual(fromEnv);
   expect(readServeSettings({ port: "8443", data: "d" }, env)).toEqual({
     ...fromEnv,
-    port: 8443,
+    http: { ...fromEnv.http, port: 8443 },
     data: "d",
   });
 });
@@ -56,6 +66,11 @@ test.each([
   [{}, { CALLINGCARD_PORT: "" }, "CALLINGCARD_PORT is empty"],
   [{}, { CALLINGCARD_PORT: "9".repeat(5_000) }, `"${"9".repeat(40)}…"`],
   [{ host: " " }, {}, "--host is empty"],
+  [{ httpsKey: "k" }, {}, "--https-key is given without a certificate"],
+  [{ httpsCert: "c" }, {}, "--https-cert is given without a key"],
+  [{ compression: "gzip" }, {}, "--compression is none of on, off"],
+  [{ corsOrigins: "https://a.example https://b.example/" }, {}, '"https://b.example/"'],
+  [{ corsOrigins: "example.org" }, {}, "--cors-origins has what is no origin"],
   [{ logLevel: "loud" }, {}, "--log-level is none of debug, info, warn, error, silent"],
   [{}, { CALLINGCARD_DATA: "" }, "CALLINGCARD_DATA is empty"],
 ])("a wrong setting is named: %j %j", (options, env, message) => {
@@ -81,3 +96,11 @@ test.each(["", ".", "..", "a:b", "a/b", "a\\b", "100%", " a", "a\n", "\ud800", "
     expect(() => readUserName(name, "--user")).toThrow("--user is not a user name");
   },
 );
+
+test.each([
+  ["*", "*"],
+  ["https://a.example", ["https://a.example"]],
+  ["https://a.example, http://localhost:8000", ["https://a.example", "http://localhost:8000"]],
+])("origins %j are read", (corsOrigins, origins) => {
+  expect(readServeSettings({ corsOrigins }, {}).http.corsOrigins).toEqual(origins);
+});

@@ -1,17 +1,15 @@
 import { CLIENT_PROFILES, createCardDavHandler } from "@callingcard/carddav-server";
-import {
-  createBasicAuthenticator,
-  type RunningServer,
-  serveCardDav,
-} from "@callingcard/carddav-server/node";
+import { createBasicAuthenticator, type RunningServer } from "@callingcard/carddav-server/node";
 import { addFirstUser, type FirstUser } from "../first-user.ts";
 import { createLog, type Log } from "../log.ts";
+import { renewAtHangUp } from "../http/certificate.ts";
+import { openDoor } from "../http/open-door.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import { describeDatabase, openStore } from "../open-store.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import { readServeSettings, type ServeSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { ExitError, type Surroundings } from "../surroundings.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 /** How long deletions are remembered: a client away for longer lists its books again. */
 const REMEMBER_DELETIONS_MS = 400 * 24 * 3_600_000;
@@ -23,15 +21,9 @@ const FORGET_EVERY_MS = 24 * 3_600_000;
 const GRACE_MS = 5_000;
 
 /**
- * How long an idle connection is kept, in milliseconds: longer than proxies and clients keep theirs,
- * so that they do not send a request into one that is being closed.
- */
-const KEEP_ALIVE_MS = 75_000;
-
-/**
  * `callingcard serve`: answers CardDAV requests, and serves messages, until it is asked to stop.
  *
- * The first line with `http://` on standard output is the address for clients; it is printed when
+ * The first line with `http://` or `https://` on standard output is the address for clients; it is printed when
  * the server answers.
  *
  * @param options From the command line.
@@ -53,9 +45,12 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     log.info({ url, ...placeOf(settings), reindexed: store.reindexed }, "listening");
     surroundings.stdout.write(greeting(url, firstUser) + (messaging?.greeting(url) ?? ""));
     const forgetting = forgetOldDeletions(store, log);
+    const { tls } = settings.http;
+    const stopRenewing = tls && renewAtHangUp(tls, server, surroundings, log);
     const signal = await stopped;
     log.info({ signal }, "stopping");
     clearInterval(forgetting);
+    stopRenewing?.();
     await Promise.all([server.close(GRACE_MS), messaging?.drain(GRACE_MS)]);
   } finally {
     await store.close();
@@ -89,7 +84,7 @@ async function listenOrClose(
 }
 
 async function listen(
-  { host, port }: ServeSettings,
+  { http }: ServeSettings,
   store: Store,
   messaging: Messaging | undefined,
   log: Log,
@@ -108,13 +103,7 @@ async function listen(
     },
   });
   const handler = messaging?.withDocuments(authenticate, cards) ?? cards;
-  try {
-    return await serveCardDav(handler, { host, port, keepAliveMs: KEEP_ALIVE_MS });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    const settings = "--port, --host; CALLINGCARD_PORT, CALLINGCARD_HOST";
-    throw new ExitError(1, `cannot listen on ${host} port ${port} (${settings}): ${error.message}`);
-  }
+  return openDoor(http, handler);
 }
 
 function placeOf({ data, database }: ServeSettings): object {

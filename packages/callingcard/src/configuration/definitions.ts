@@ -56,6 +56,35 @@ const TABLE = [
     fallback: "8080",
   },
   {
+    name: "https-key",
+    argument: "<file>",
+    group: "program",
+    meaning: "key for HTTPS with HTTP/2 in place of HTTP, in PEM",
+    said: "plain HTTP",
+  },
+  {
+    name: "https-cert",
+    argument: "<file>",
+    group: "program",
+    meaning: "its certificate, with those above it, in PEM; both files are read again at SIGHUP",
+    said: "plain HTTP",
+  },
+  {
+    name: "compression",
+    argument: "<on|off>",
+    group: "program",
+    meaning: "whether answers are compressed for clients that take brotli or gzip: `on` or `off`",
+    fallback: "off",
+  },
+  {
+    name: "cors-origins",
+    argument: "<origins>",
+    group: "program",
+    meaning:
+      "origins whose pages may use the address book, such as `https://mail.example.org`, with spaces between, or `*`",
+    said: "none",
+  },
+  {
     name: "log-level",
     argument: "<level>",
     group: "program",

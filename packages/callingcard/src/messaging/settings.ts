@@ -3,7 +3,9 @@ import type { SettingName } from "../configuration/definitions.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import {
   type Environment,
+  type KeyPair,
   quoted,
+  readKeyPair,
   readOptional,
   readPort,
   readSetting,
@@ -22,7 +24,7 @@ export interface MessagingSettings {
   readonly host: string;
   readonly ports: MessagingPorts;
   /** Files with the certificate for SIP and MSRP over TLS. */
-  readonly tls: { readonly key: string; readonly cert: string } | undefined;
+  readonly tls: KeyPair | undefined;
   /** URI of a core beside this program. */
   readonly core: string | undefined;
   /** How such a core tells who is registered. */
@@ -109,7 +111,7 @@ export function readMessaging(
     domain: readDomain(options, env),
     host,
     ports: readPorts(options, env, isAnyPort),
-    tls: readTls(read("tls-key"), read("tls-cert")),
+    tls: readKeyPair(read("tls-key"), read("tls-cert")),
     core: core && readCore(core),
     coreRegistrations: readWord(
       readSetting("core-registrations", options, env),
@@ -140,13 +142,6 @@ function readPorts(options: GivenOptions, env: Environment, isAnyPort: boolean):
     msrp: port("msrp"),
     msrps: port("msrps"),
   };
-}
-
-function readTls(key: Setting | undefined, cert: Setting | undefined): MessagingSettings["tls"] {
-  if (key !== undefined && cert !== undefined) return { key: key.value, cert: cert.value };
-  if (key !== undefined) throw new ExitError(2, `${key.name} is given without a certificate`);
-  if (cert !== undefined) throw new ExitError(2, `${cert.name} is given without a key`);
-  return undefined;
 }
 
 function readCore({ name, value }: Setting): string {

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { ExitError } from "../surroundings.ts";
+import { readPemFile } from "../pem-file.ts";
 import type { MessagingSettings } from "./settings.ts";
 
 /** A certificate and its key, in PEM. */
@@ -17,17 +16,5 @@ export interface TlsFiles {
  */
 export function readTlsFiles(tls: MessagingSettings["tls"]): TlsFiles | undefined {
   if (tls === undefined) return undefined;
-  return {
-    key: readPem(tls.key, "--tls-key, CALLINGCARD_TLS_KEY"),
-    cert: readPem(tls.cert, "--tls-cert, CALLINGCARD_TLS_CERT"),
-  };
-}
-
-function readPem(file: string, settings: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    throw new ExitError(1, `${file} cannot be read (${settings}): ${error.message}`);
-  }
+  return { key: readPemFile(tls.key, "tls-key"), cert: readPemFile(tls.cert, "tls-cert") };
 }
