@@ -1,3 +1,6 @@
+import type { AclRestrictions } from "@callingcard/dav-xml";
+import type { AccessContext } from "./access/judge.ts";
+import type { PrincipalDirectory } from "./access/principal-directory.ts";
 import type { Limits } from "./limits.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
@@ -11,6 +14,8 @@ export interface HandlerContext {
   readonly store: AddressBookStore;
   readonly tokens: SyncTokens;
   readonly limits: Limits;
+  readonly principals: PrincipalDirectory;
+  readonly aclRestrictions: AclRestrictions;
   /** Path of the root without a slash at the end. */
   readonly prefix: string;
   /** Milliseconds since 1970. */
@@ -24,7 +29,7 @@ export interface HandlerContext {
 }
 
 /** What the steps of one authenticated request share. */
-export interface RequestContext extends HandlerContext, PropertyContext {
+export interface RequestContext extends HandlerContext, PropertyContext, AccessContext {
   readonly request: Request;
   readonly url: URL;
   /** What a write of the request's card must find, so that its `If` header stays true. */

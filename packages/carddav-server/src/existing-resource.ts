@@ -1,3 +1,5 @@
+import { privilegesAt } from "./access/judge.ts";
+import type { RequestContext } from "./context.ts";
 import type { Resource } from "./resource.ts";
 import type { AddressBookStore } from "./store.ts";
 
@@ -6,13 +8,23 @@ import type { AddressBookStore } from "./store.ts";
  * is nothing under a name with an escape in it, but something under what the escape stands for, that is meant.
  * What makes something new is taken at its word: MKCOL, and PUT with `If-None-Match: *`.
  *
- * @param store Where books and cards are.
- * @param request The request for the resource.
+ * Who may not read what is there is not told of it.
+ *
+ * @param context The request for the resource.
  * @param resource What the path names, decoded once.
  *
  * @internal
  */
 export async function existingResource(
+  context: RequestContext,
+  resource: Resource,
+): Promise<Resource> {
+  const found = await foundResource(context.store, context.request, resource);
+  if (found === resource) return resource;
+  return (await privilegesAt(context, found)).has("read") ? found : resource;
+}
+
+async function foundResource(
   store: AddressBookStore,
   { method, headers }: Request,
   resource: Resource,

@@ -1,13 +1,18 @@
-import { dav, errorElement, stringifyError } from "@callingcard/dav-xml";
+import { dav, errorElement, stringifyError, type AclRestrictions } from "@callingcard/dav-xml";
 import { ParseError } from "@callingcard/grammar";
 import { element } from "@callingcard/xml";
+import { DEFAULT_ACL_RESTRICTIONS } from "./access/ace-check.ts";
+import { createIdentity } from "./access/identity.ts";
+import { requireMethodPrivileges } from "./access/method-privileges.ts";
+import { NO_PRINCIPALS, type PrincipalDirectory } from "./access/principal-directory.ts";
 import { REALM, type Authenticate, type Authentication } from "./authentication.ts";
 import type { HandlerContext, RequestContext } from "./context.ts";
+import { bothConditions } from "./condition/conditional.ts";
 import { requireIf } from "./condition/if-step.ts";
 import { existingResource } from "./existing-resource.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
-import { allowHeader, answerOf } from "./method/methods.ts";
+import { allowHeader, allowOf, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
@@ -23,6 +28,10 @@ export interface CardDavHandlerOptions {
   readonly store: AddressBookStore;
   /** Finds out who sends a request. */
   readonly authenticate: Authenticate;
+  /** Who there is, for access control. Default: nobody but who asks. */
+  readonly principals?: PrincipalDirectory;
+  /** What access control lists must be like, where it differs from {@link DEFAULT_ACL_RESTRICTIONS}. */
+  readonly aclRestrictions?: Partial<AclRestrictions>;
   /** Limits that differ from {@link DEFAULT_LIMITS}. */
   readonly limits?: Partial<Limits>;
   /** Path below which everything but discovery lies, such as `/dav`. Default: the root. */
@@ -73,6 +82,8 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     store,
     tokens: createSyncTokens(store.secret),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
+    principals: options.principals ?? NO_PRINCIPALS,
+    aclRestrictions: { ...DEFAULT_ACL_RESTRICTIONS, ...options.aclRestrictions },
     prefix,
     now,
     defaultVersion: options.defaultVersion,
@@ -109,15 +120,26 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     /** The steps of a request, in their order. */
     async function answer(): Promise<Response> {
       const isDiscovery = url.pathname === WELL_KNOWN_PATH;
-      if (request.method === "OPTIONS") return optionsResponse(readResource(handler, url));
-      user = signedIn(await options.authenticate(request));
-      const context: RequestContext = { ...handler, request, url, paths, user, guard: {} };
+      const authentication = await options.authenticate(request);
+      if (request.method === "OPTIONS") {
+        const resource = readResource(handler, url);
+        if (authentication.kind !== "user") return optionsResponse(allowHeader(resource));
+        user = authentication.user;
+        return optionsResponse(await allowOf(contextOf(user), resource));
+      }
+      user = signedIn(authentication);
+      const context = contextOf(user);
       if (isDiscovery) return discoveryResponse(context);
-      const resource = await existingResource(store, request, readResource(handler, url));
-      authorize(context, resource);
-      const answerMethod = answerOf(request.method, resource);
-      const guard = await requireIf(handler, user, request, url, resource);
-      return answerMethod({ ...context, guard });
+      const resource = await existingResource(context, readResource(handler, url));
+      const allowed = await requireMethodPrivileges(context, request.method, resource);
+      const answerMethod = await answerOf(context, resource);
+      const guard = await requireIf(context, request, url, resource);
+      return answerMethod({ ...context, guard: bothConditions(allowed, guard) });
+    }
+
+    function contextOf(asker: string): RequestContext {
+      const identity = createIdentity(handler.principals, asker);
+      return { ...handler, request, url, paths, user: asker, identity, guard: {} };
     }
   };
 }
@@ -127,8 +149,8 @@ function readResource({ prefix, limits }: HandlerContext, url: URL): Resource {
 }
 
 // Needs no credentials: clients look for the DAV header before they send any.
-function optionsResponse(resource: Resource): Response {
-  return emptyResponse(200, { DAV: DAV_HEADER, Allow: allowHeader(resource) });
+function optionsResponse(allow: string): Response {
+  return emptyResponse(200, { DAV: DAV_HEADER, Allow: allow });
 }
 
 // The name of who is signed in.
@@ -150,21 +172,6 @@ async function discoveryResponse(context: RequestContext): Promise<Response> {
   if (context.request.method === "PROPFIND") return answerWellKnownPropfind(context);
   const location = context.paths.principal(context.user);
   return emptyResponse(308, { Location: location });
-}
-
-// Lets everyone at what is their own. The answer for what is another user's is the same whether it
-// exists or not.
-//
-// Throws Refusal 403 `DAV:need-privileges` (RFC 3744 section 7.1.1).
-function authorize({ request, url, user }: RequestContext, resource: Resource): void {
-  if (!("user" in resource) || resource.user === user) return;
-  const isReading = ["GET", "HEAD", "PROPFIND", "REPORT"].includes(request.method);
-  const privilege = element(dav("privilege"), [element(dav(isReading ? "read" : "write"))]);
-  const href = element(dav("href"), [url.pathname]);
-  throw new Refusal(403, {
-    condition: dav("need-privileges"),
-    payload: [element(dav("resource"), [href, privilege])],
-  });
 }
 
 // A refusal says why; malformed input says where; anything else says nothing.

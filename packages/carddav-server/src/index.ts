@@ -1,3 +1,10 @@
+export { DEFAULT_ACL_RESTRICTIONS } from "./access/ace-check.ts";
+export {
+  createPrincipals,
+  type Principal,
+  type PrincipalDirectory,
+  type PrincipalsInit,
+} from "./access/principal-directory.ts";
 export { REALM, type Authenticate, type Authentication } from "./authentication.ts";
 export { meetsCondition } from "./condition/conditional.ts";
 export { withCors, type CorsOptions } from "./cors.ts";

@@ -18,6 +18,10 @@ export interface Limits {
   readonly maxExpandDepth: number;
   /** Most resources one `expand-property` answers. Default 256. */
   readonly maxExpandResponses: number;
+  /** Most entries of the access control list of a book. Default 128. */
+  readonly maxAces: number;
+  /** Most resources one report about principals answers. Default 1 000. */
+  readonly maxPrincipalMatches: number;
   /** Most names of one property request. Default 256. */
   readonly maxRequestedProperties: number;
   /** Most books of one user. Default 256. */
@@ -39,6 +43,8 @@ export const DEFAULT_LIMITS: Limits = {
   maxSyncChanges: 50_000,
   maxExpandDepth: 4,
   maxExpandResponses: 256,
+  maxAces: 128,
+  maxPrincipalMatches: 1000,
   maxRequestedProperties: 256,
   maxBooks: 256,
   maxStoredProperties: 256,

@@ -134,6 +134,29 @@ export function createPaths(prefix: string): Paths {
 }
 
 /**
+ * Writes the canonical path of a resource.
+ *
+ * @internal
+ */
+export function pathOf(paths: Paths, resource: Resource): string {
+  switch (resource.kind) {
+    case "root":
+    case "nowhere":
+      return paths.root;
+    case "principals":
+    case "homes":
+      return paths[resource.kind];
+    case "principal":
+    case "home":
+      return paths[resource.kind](resource.user);
+    case "book":
+      return paths.book(resource.user, resource.book);
+    case "card":
+      return paths.card(resource.user, resource.book, resource.card);
+  }
+}
+
+/**
  * Encodes a path segment. Unreserved characters, `@` and most sub-delimiters stay as they are
  * (RFC 3986 section 3.3), as clients write them.
  *

@@ -244,7 +244,7 @@ test("a report that a resource does not have is refused with supported-report", 
   const server = await createLibrary();
   for (const [path, body] of [
     [BOOK, '<x xmlns="urn:x"/>'],
-    [BOOK, "<D:principal-match><D:self/></D:principal-match>"],
+    [BOOK, "<D:version-tree/>"],
     ["/principals/ada/", query("")],
     ["/addressbooks/ada/", query("")],
     [

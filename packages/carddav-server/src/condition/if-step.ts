@@ -1,4 +1,5 @@
-import type { HandlerContext } from "../context.ts";
+import { privilegesAt } from "../access/judge.ts";
+import type { RequestContext } from "../context.ts";
 import { derivedTags, type CardOctets } from "../representation/derived-card.ts";
 import { meetsList, parseIf, type IfList, type ResourceState } from "./if-header.ts";
 import { isOwnHost } from "../own-host.ts";
@@ -24,17 +25,16 @@ const ABSENT: ResourceState = { etag: undefined, tokens: [] };
  * @internal
  */
 export async function requireIf(
-  context: HandlerContext,
-  user: string,
+  context: RequestContext,
   request: Request,
   url: URL,
   resource: Resource,
 ): Promise<WriteCondition> {
   const value = request.headers.get("if");
   if (value === null) return {};
-  const own = await stateOf(context, user, resource);
+  const own = await stateOf(context, resource);
   for (const list of await inStoredTags(parseIf(value), own.card)) {
-    const state = await listState(context, user, request, url, list, own);
+    const state = await listState(context, request, url, list, own);
     if (!meetsList(list, state)) continue;
     if (resource.kind !== "card") return {};
     return own.etag === undefined ? { ifNoneMatch: "*" } : { ifMatch: [own.etag] };
@@ -67,8 +67,7 @@ async function inStoredTags(
 }
 
 async function listState(
-  context: HandlerContext,
-  user: string,
+  context: RequestContext,
   { headers }: Request,
   url: URL,
   { resource }: IfList,
@@ -78,17 +77,14 @@ async function listState(
   const target = URL.parse(resource, url.href);
   if (target === null || !isOwnHost(target, url, headers)) return ABSENT;
   const { prefix, limits } = context;
-  return stateOf(context, user, parseResource(target.pathname, prefix, limits.maxSegmentLength));
+  return stateOf(context, parseResource(target.pathname, prefix, limits.maxSegmentLength));
 }
 
-async function stateOf(
-  { store, tokens }: HandlerContext,
-  user: string,
-  resource: Resource,
-): Promise<OwnState> {
+async function stateOf(context: RequestContext, resource: Resource): Promise<OwnState> {
   if (resource.kind !== "book" && resource.kind !== "card") return ABSENT;
-  if (resource.user !== user) return ABSENT;
-  const book = await store.findBook(user, resource.book);
+  if (!(await privilegesAt(context, resource)).has("read")) return ABSENT;
+  const { store, tokens } = context;
+  const book = await store.findBook(resource.user, resource.book);
   if (book === undefined) return ABSENT;
   if (resource.kind === "book") {
     const token = await tokens.write(book.id, { revision: book.revision });

@@ -1,16 +1,18 @@
 import { multistatusEnd, multistatusStart } from "@callingcard/dav-xml";
+import { findPrincipal } from "../access/known-principals.ts";
+import type { Principal } from "../access/principal-directory.ts";
 import type { RequestContext } from "../context.ts";
 import { prefersMinimal } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
-import type { BookResource, CardResource } from "../resource.ts";
+import type { BookResource, CardResource, Resource } from "../resource.ts";
 import { isBodiless, textBody } from "../response-stream.ts";
 import type { AddressBook, StoredCard } from "../store.ts";
 
 /**
- * What the server complies with (RFC 4918 section 18, RFC 5689 section 3.1, RFC 6352 section 6.1).
- * Not class 2, since there is no LOCK, and not `access-control`, since there is no ACL method.
+ * What the server complies with (RFC 4918 section 18, RFC 3744 section 7.2, RFC 5689 section 3.1,
+ * RFC 6352 section 6.1). Not class 2, since there is no LOCK.
  */
-export const DAV_HEADER = "1, 3, extended-mkcol, addressbook";
+export const DAV_HEADER = "1, 3, access-control, extended-mkcol, addressbook";
 
 /** Type of every XML body. */
 export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
@@ -117,6 +119,22 @@ export async function requireBook(
   const book = await context.store.findBook(resource.user, resource.book);
   if (book !== undefined) return book;
   throw new Refusal(statusOfAbsence, { description: "there is no such address book" });
+}
+
+/**
+ * Finds a principal that the user may know of.
+ *
+ * @throws Refusal 404.
+ *
+ * @internal
+ */
+export async function requirePrincipal(
+  context: RequestContext,
+  { user }: Extract<Resource, { kind: "principal" }>,
+): Promise<Principal> {
+  const principal = await findPrincipal(context, user);
+  if (principal !== undefined) return principal;
+  throw new Refusal(404, { description: "there is no such principal" });
 }
 
 /**

@@ -1,6 +1,10 @@
+import { privilegesAt } from "../access/judge.ts";
+import { isAllowed } from "../access/method-privileges.ts";
+import { EVERY_PRIVILEGE, type Privilege } from "../access/privilege.ts";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
 import type { Resource } from "../resource.ts";
+import { answerAcl } from "./acl.ts";
 import { answerDeleteBook, answerDeleteCard } from "./delete.ts";
 import { answerExport } from "./export.ts";
 import { answerGet } from "./get.ts";
@@ -40,6 +44,7 @@ function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
         ["MOVE", (context) => answerTransferBook(context, resource)],
         ["PROPFIND", (context) => answerPropfind(context, resource)],
         ["PROPPATCH", (context) => answerProppatchBook(context, resource)],
+        ["ACL", (context) => answerAcl(context, resource)],
         ["REPORT", (context) => answerReport(context, resource)],
       ]);
     case "nowhere":
@@ -60,10 +65,29 @@ function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
 /**
  * The Allow header of a resource (RFC 9110 section 10.2.1).
  *
+ * @param granted What the user may do; without it, all that a resource of the kind can have.
+ *
  * @internal
  */
-export function allowHeader(resource: Resource): string {
-  return ["OPTIONS", ...methodsOf(resource).keys()].join(", ");
+export function allowHeader(
+  resource: Resource,
+  granted: ReadonlySet<Privilege> = EVERY_PRIVILEGE,
+): string {
+  const methods = [...methodsOf(resource).keys()];
+  return ["OPTIONS", ...methods.filter((method) => isAllowed(method, granted))].join(", ");
+}
+
+/**
+ * The Allow header of a resource for who asks: what is only read has no methods that write, and what is
+ * another's has none, whether it exists or not.
+ *
+ * @internal
+ */
+export async function allowOf(context: RequestContext, resource: Resource): Promise<string> {
+  const isOthers = "user" in resource && resource.user !== context.user;
+  return isOthers
+    ? allowHeader(resource, await privilegesAt(context, resource))
+    : allowHeader(resource);
 }
 
 /**
@@ -73,7 +97,8 @@ export function allowHeader(resource: Resource): string {
  *
  * @internal
  */
-export function answerOf(method: string, resource: Resource): Answer {
+export async function answerOf(context: RequestContext, resource: Resource): Promise<Answer> {
+  const { method } = context.request;
   const answer = methodsOf(resource).get(method);
   if (answer !== undefined) return answer;
   if (method === "MKCOL" && (resource.kind === "nowhere" || resource.kind === "card")) {
@@ -85,5 +110,5 @@ export function answerOf(method: string, resource: Resource): Answer {
       description: "there is nothing at this path",
     });
   }
-  throw new Refusal(405, { headers: { Allow: allowHeader(resource) } });
+  throw new Refusal(405, { headers: { Allow: await allowOf(context, resource) } });
 }

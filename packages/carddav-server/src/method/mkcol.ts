@@ -37,7 +37,7 @@ export async function answerMkcol(
   if (existing !== undefined) throw alreadyThere(allow());
   const faults = mkcolFaults(context, properties);
   if (faults.length > 0) return refusedMkcol(properties, faults);
-  await refuseTooMany(context);
+  await refuseTooMany(context, resource.user);
   const { set } = propertyChanges(properties.filter(isNotType).map(toInstruction));
   const book = await store.createBook(resource.user, resource.book, set);
   if (book === undefined) throw alreadyThere(allow());
@@ -109,8 +109,8 @@ function refusedMkcol(
   return wholeResponse(text, 403, { "Content-Type": XML_CONTENT_TYPE });
 }
 
-async function refuseTooMany({ store, user, limits }: RequestContext): Promise<void> {
-  const books = await store.listBooks(user);
+async function refuseTooMany({ store, limits }: RequestContext, owner: string): Promise<void> {
+  const books = await store.listBooks(owner);
   if (books.length < limits.maxBooks) return;
   throw new Refusal(507, { description: `more than ${limits.maxBooks} address books` });
 }

@@ -1,22 +1,33 @@
 import { dav, parsePropfind, type Propfind } from "@callingcard/dav-xml";
+import { knownPrincipals } from "../access/known-principals.ts";
+import {
+  bookAccess,
+  cardAccess,
+  homeAccess,
+  publicAccess,
+  type ResourceAccess,
+} from "../access/resource-access.ts";
 import { readXmlBody } from "../body.ts";
 import type { RequestContext } from "../context.ts";
 import { BOOK_PROPERTIES, type BookSubject } from "../property/book.ts";
-import { CARD_PROPERTIES } from "../property/card.ts";
+import { cardProperties } from "../property/card.ts";
+import { visibleStored } from "../property/hidden.ts";
 import {
   HOME_PROPERTIES,
   PRINCIPAL_PROPERTIES,
   STRUCTURE_PROPERTIES,
 } from "../property/principal.ts";
+import { principalSubject } from "../property/principal-subject.ts";
 import type { PropertyTable } from "../property/live-property.ts";
 import { usageFor } from "../property/quota.ts";
 import { prefersMinimal, prefersNoRoot } from "../prefer.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
+import { truncationResponse } from "../report/truncation.ts";
 import { encodeSegment, type Resource } from "../resource.ts";
 import { batched } from "../response-stream.ts";
 import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
-import { findCard, multistatus, parseDepth, requireBook } from "./answer.ts";
+import { findCard, multistatus, parseDepth, requireBook, requirePrincipal } from "./answer.ts";
 
 /**
  * Answers PROPFIND (RFC 4918 section 9.1).
@@ -52,7 +63,8 @@ export async function answerPropfind(
 export async function answerWellKnownPropfind(context: RequestContext): Promise<Response> {
   const write = writerOf(context, await readPropfind(context), PRINCIPAL_PROPERTIES);
   async function* responses(): AsyncGenerator<string> {
-    yield write(context.url.pathname, undefined);
+    const self = { name: context.user };
+    yield write(context.url.pathname, await principalSubject(context, self));
   }
   return multistatus(context, responses());
 }
@@ -77,39 +89,44 @@ async function* propfindResponses(
 ): AsyncGenerator<string> {
   const { paths, user, store } = context;
   const structure = writerOf(context, request, STRUCTURE_PROPERTIES);
+  const plain = { access: await publicAccess(context) };
   switch (resource.kind) {
     case "root":
-      if (withRoot) yield structure(paths.root, undefined);
+      if (withRoot) yield structure(paths.root, plain);
       if (!withMembers) return;
-      yield structure(paths.principals, undefined);
-      yield structure(paths.homes, undefined);
+      yield structure(paths.principals, plain);
+      yield structure(paths.homes, plain);
       return;
     case "principals":
-      if (withRoot) yield structure(paths.principals, undefined);
-      if (withMembers) yield principalResponse(context, request);
+      if (withRoot) yield structure(paths.principals, plain);
+      if (withMembers) yield* principalResponses(context, request);
       return;
     case "homes":
-      if (withRoot) yield structure(paths.homes, undefined);
-      if (withMembers) yield homeResponse(context, request);
+      if (withRoot) yield structure(paths.homes, plain);
+      if (withMembers) yield await homeResponse(context, request, user);
       return;
-    case "principal":
-      yield principalResponse(context, request);
+    case "principal": {
+      const write = writerOf(context, request, PRINCIPAL_PROPERTIES);
+      const subject = await principalSubject(context, await requirePrincipal(context, resource));
+      yield write(paths.principal(subject.principal.name), subject);
       return;
+    }
     case "home": {
-      if (withRoot) yield homeResponse(context, request);
+      const { user: owner } = resource;
+      if (withRoot) yield await homeResponse(context, request, owner);
       if (!withMembers) return;
       const write = bookWriter(context, request);
-      for (const book of await store.listBooks(user)) {
-        yield write(paths.book(user, book.name), await bookSubject(context, book));
+      for (const book of await store.listBooks(owner)) {
+        yield write(paths.book(owner, book.name), await bookSubject(context, book));
       }
       return;
     }
     case "book": {
       const book = await requireBook(context, resource);
-      const href = paths.book(user, book.name);
+      const href = paths.book(book.owner, book.name);
       if (withRoot) yield bookWriter(context, request)(href, await bookSubject(context, book));
       if (!withMembers) return;
-      const write = cardWriter(context, request);
+      const write = cardWriter(context, request, await cardAccess(context, book));
       yield* batched(store.listCards(book.id), (card) =>
         write(href + encodeSegment(card.name), card),
       );
@@ -119,8 +136,8 @@ async function* propfindResponses(
       const book = await requireBook(context, resource);
       const card = await findCard(context, book, resource.card);
       if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
-      const href = paths.card(user, book.name, card.name);
-      yield cardWriter(context, request)(href, card);
+      const href = paths.card(book.owner, book.name, card.name);
+      yield cardWriter(context, request, await cardAccess(context, book))(href, card);
       return;
     }
     case "nowhere":
@@ -128,28 +145,47 @@ async function* propfindResponses(
   }
 }
 
-function principalResponse(context: RequestContext, request: Propfind): string {
+async function* principalResponses(
+  context: RequestContext,
+  request: Propfind,
+): AsyncGenerator<string> {
   const write = writerOf(context, request, PRINCIPAL_PROPERTIES);
-  return write(context.paths.principal(context.user), undefined);
+  const { maxPrincipalMatches } = context.limits;
+  const known = await knownPrincipals(context);
+  for (const principal of known.slice(0, maxPrincipalMatches)) {
+    const href = context.paths.principal(principal.name);
+    yield write(href, await principalSubject(context, principal));
+  }
+  if (known.length > maxPrincipalMatches) yield truncationResponse(context.paths.principals);
 }
 
-function homeResponse(context: RequestContext, request: Propfind): string {
+async function homeResponse(
+  context: RequestContext,
+  request: Propfind,
+  owner: string,
+): Promise<string> {
   const write = writerOf(context, request, HOME_PROPERTIES);
-  return write(context.paths.home(context.user), undefined);
+  return write(context.paths.home(owner), { access: await homeAccess(context, owner) });
 }
 
 // Writes the responses of books.
 function bookWriter(context: RequestContext, request: Propfind): ResponseWriter<BookSubject> {
-  return writerOf(context, request, BOOK_PROPERTIES, (book) => book.properties);
+  return writerOf(context, request, BOOK_PROPERTIES, ({ properties }) => visibleStored(properties));
 }
 
 /**
- * Writes the responses of cards, without their data.
+ * Writes the responses of the cards of one book, without their data.
+ *
+ * @param access Who may do what with them.
  *
  * @internal
  */
-export function cardWriter(context: RequestContext, request: Propfind): ResponseWriter<CardInfo> {
-  return writerOf(context, request, CARD_PROPERTIES);
+export function cardWriter(
+  context: RequestContext,
+  request: Propfind,
+  access: ResourceAccess,
+): ResponseWriter<CardInfo> {
+  return writerOf(context, request, cardProperties(access));
 }
 
 // Writes the responses of resources of one kind, as a request prefers them.
@@ -178,5 +214,6 @@ export async function bookSubject(
   book: AddressBook,
 ): Promise<BookSubject> {
   const { id, revision } = book;
-  return { ...book, syncToken: await context.tokens.write(id, { revision }) };
+  const syncToken = await context.tokens.write(id, { revision });
+  return { ...book, syncToken, access: await bookAccess(context, book) };
 }

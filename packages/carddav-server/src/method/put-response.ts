@@ -15,6 +15,8 @@ interface Written {
   readonly isVerbatim: boolean;
   /** What the client sent; it gets no other without a reason. */
   readonly sentAs: Representation | undefined;
+  /** Whether who wrote may read what there is now. */
+  readonly isReadable: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Written {
  */
 export async function putResponse(context: RequestContext, written: Written): Promise<Response> {
   const { status, card, isVerbatim } = written;
-  if (prefersRepresentation(context.request)) {
+  if (written.isReadable && prefersRepresentation(context.request)) {
     const whole = await representationResponse(context, written);
     if (whole !== undefined) return whole;
   }

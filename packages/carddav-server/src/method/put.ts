@@ -1,5 +1,6 @@
 import { carddav, dav } from "@callingcard/dav-xml";
 import { element } from "@callingcard/xml";
+import { privilegesOfBook } from "../access/judge.ts";
 import { readBody } from "../body.ts";
 import {
   asksUnmodifiedSince,
@@ -48,6 +49,7 @@ export async function answerPut(
         status: result.kind === "created" ? 201 : 204,
         card,
         isVerbatim: card.octets === sent,
+        isReadable: (await privilegesOfBook(context, book)).has("read"),
         sentAs: isJson ? JCARD : storedRepresentation(octets),
       });
     case "precondition-failed":

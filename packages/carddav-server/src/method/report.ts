@@ -1,12 +1,19 @@
-import { dav, parseReport } from "@callingcard/dav-xml";
+import { dav, parsePrincipalReport, parseReport, type PrincipalReport } from "@callingcard/dav-xml";
 import { readXmlBody } from "../body.ts";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
+import { answerAclPrincipals } from "../report/acl-principal-prop-set.ts";
 import { answerMultiget } from "../report/addressbook-multiget.ts";
 import { answerQuery } from "../report/addressbook-query.ts";
 import { answerExpandProperty } from "../report/expand-property.ts";
+import { answerPrincipalMatch } from "../report/principal-match.ts";
+import {
+  answerPrincipalSearch,
+  answerSearchProperties,
+} from "../report/principal-property-search.ts";
 import { answerSync } from "../report/sync-collection.ts";
 import type { Resource } from "../resource.ts";
+import { parseDepth } from "./answer.ts";
 
 /**
  * Answers REPORT (RFC 3253 section 3.6) with the report its body asks for.
@@ -33,7 +40,29 @@ export async function answerReport(context: RequestContext, resource: Resource):
     case "expand-property":
       return answerExpandProperty(context, resource, report.properties);
     case "unknown":
-      throw unsupportedReport();
+      return answerPrincipalReport(context, resource, parsePrincipalReport(report.element));
+  }
+}
+
+// The reports of RFC 3744 section 9, which every resource has.
+function answerPrincipalReport(
+  context: RequestContext,
+  resource: Resource,
+  report: PrincipalReport | undefined,
+): Promise<Response> {
+  if (report === undefined || resource.kind === "nowhere") throw unsupportedReport();
+  if (parseDepth(context.request.headers, "0") !== "0") {
+    throw new Refusal(400, { description: "reports about principals have Depth 0" });
+  }
+  switch (report.kind) {
+    case "acl-principal-prop-set":
+      return answerAclPrincipals(context, resource, report);
+    case "principal-match":
+      return answerPrincipalMatch(context, resource, report);
+    case "principal-property-search":
+      return answerPrincipalSearch(context, resource, report);
+    case "principal-search-property-set":
+      return answerSearchProperties();
   }
 }
 

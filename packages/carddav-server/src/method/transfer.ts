@@ -1,9 +1,17 @@
 import { carddav } from "@callingcard/dav-xml";
+import { privilegesAt, requirePrivileges, type Need } from "../access/judge.ts";
+import { parentOf, writeNeeds } from "../access/method-privileges.ts";
 import type { RequestContext } from "../context.ts";
 import { isOwnHost } from "../own-host.ts";
 import { quotaExceeded, writeOptions } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
-import { parseResource, type BookResource, type CardResource, type Resource } from "../resource.ts";
+import {
+  parseResource,
+  pathOf,
+  type BookResource,
+  type CardResource,
+  type Resource,
+} from "../resource.ts";
 import { emptyResponse, requireBook } from "./answer.ts";
 import { conditionOf, uidConflict } from "./put.ts";
 
@@ -21,8 +29,10 @@ export async function answerTransferCard(
   if (target.kind !== "card") {
     throw new Refusal(403, { description: "a card is kept in an address book and nowhere else" });
   }
-  const overwrite = parseOverwrite(request.headers);
-  if (target.book === resource.book && target.card === resource.card) {
+  const isMove = request.method === "MOVE";
+  const mayReplace = await requireTransfer(context, isMove, resource, target);
+  const overwrite = parseOverwrite(request.headers) && mayReplace;
+  if (pathOf(paths, target) === pathOf(paths, resource)) {
     throw new Refusal(403, { description: "the destination is the source" });
   }
   const from = await requireBook(context, resource);
@@ -30,7 +40,7 @@ export async function answerTransferCard(
   const result = await store.transferCard(
     { book: from.id, name: resource.card },
     { book: to.id, name: target.card },
-    { move: request.method === "MOVE", overwrite, ...writeOptions(context.quota, to.owner) },
+    { move: isMove, overwrite, ...writeOptions(context.quota, to.owner) },
     await conditionOf(context, from, resource.card),
   );
   switch (result.kind) {
@@ -55,6 +65,39 @@ export async function answerTransferCard(
   }
 }
 
+// Judges what a transfer does to both of its ends (RFC 3744 appendix B), and tells whether a card that is at
+// the target may be replaced.
+async function requireTransfer(
+  context: RequestContext,
+  isMove: boolean,
+  source: CardResource,
+  target: CardResource,
+): Promise<boolean> {
+  const { user, paths } = context;
+  if (source.user === user && target.user === user) return true;
+  const from = parentOf(source);
+  const into = parentOf(target);
+  // Who takes a card out of a book could read it where it goes.
+  const isRead = !isMove || pathOf(paths, from) !== pathOf(paths, into);
+  const replacing: readonly Need[] = isMove
+    ? [
+        { resource: into, privilege: "bind" },
+        { resource: into, privilege: "unbind" },
+      ]
+    : [
+        { resource: target, privilege: "write-content" },
+        { resource: target, privilege: "write-properties" },
+      ];
+  const exists = (await writeNeeds(context, target)).some(({ resource }) => resource === target);
+  await requirePrivileges(context, [
+    ...(isRead ? [{ resource: source, privilege: "read" } as const] : []),
+    ...(isMove ? [{ resource: from, privilege: "unbind" } as const] : []),
+    ...(exists ? replacing : [{ resource: into, privilege: "bind" } as const]),
+  ]);
+  const granted = await privilegesAt(context, target);
+  return replacing.every(({ privilege }) => granted.has(privilege));
+}
+
 /**
  * Answers COPY and MOVE of a book, which are refused wherever they lead.
  *
@@ -74,7 +117,7 @@ export async function answerTransferBook(
 
 // Reads `Destination` (RFC 4918 section 10.3), an absolute URI or an absolute path.
 //
-// Throws Refusal 400 without one that can be read, 502 for another host, 403 for another user's.
+// Throws Refusal 400 without one that can be read, 502 for another host.
 function destination(context: RequestContext): Resource {
   const value = context.request.headers.get("destination");
   if (value === null) throw new Refusal(400, { description: "there is no Destination" });
@@ -83,12 +126,8 @@ function destination(context: RequestContext): Resource {
   if (!isOwnHost(url, context.url, context.request.headers)) {
     throw new Refusal(502, { description: "Destination is on another server" });
   }
-  const { prefix, limits, user } = context;
-  const target = parseResource(url.pathname, prefix, limits.maxSegmentLength);
-  if ("user" in target && target.user !== user) {
-    throw new Refusal(403, { description: "Destination is another user's" });
-  }
-  return target;
+  const { prefix, limits } = context;
+  return parseResource(url.pathname, prefix, limits.maxSegmentLength);
 }
 
 // Reads `Overwrite` (RFC 4918 section 10.6); its absence means that the target may be replaced.

@@ -2,7 +2,10 @@ import { SUPPORTED_COLLATIONS } from "@callingcard/carddav-filter";
 import { CALENDARSERVER, carddav, dav } from "@callingcard/dav-xml";
 import { REPRESENTATIONS } from "../representation/representation.ts";
 import type { AddressBook } from "../store.ts";
-import { commonProperties, constantProperty, owner, REPORTS, resourceType } from "./common.ts";
+import type { ResourceAccess } from "../access/resource-access.ts";
+import { commonProperties, REPORTS, resourceType } from "./common.ts";
+import { isHidden } from "./hidden.ts";
+import { constantProperty } from "./simple-property.ts";
 import { escapeText, type ExpandedName } from "@callingcard/xml";
 import { elementText } from "./element-text.ts";
 import { nameKey, propertyTable, type PropertyTable } from "./live-property.ts";
@@ -11,6 +14,7 @@ import { quotaProperties } from "./quota.ts";
 /** A book with what had to be computed for it. */
 export interface BookSubject extends AddressBook {
   readonly syncToken: string;
+  readonly access: ResourceAccess;
 }
 
 /** What cards are taken in and served as (RFC 6352 section 6.2.2). */
@@ -34,16 +38,7 @@ export const BOOK_PROPERTIES: PropertyTable<BookSubject> = propertyTable<BookSub
     inAllprop: true,
     content: ({ createdMs }) => `${new Date(createdMs).toISOString().slice(0, 19)}Z`,
   },
-  ...commonProperties<BookSubject>(Object.values(REPORTS), [
-    "read",
-    "read-current-user-privilege-set",
-    "write",
-    "write-properties",
-    "write-content",
-    "bind",
-    "unbind",
-  ]),
-  owner(),
+  ...commonProperties<BookSubject>(Object.values(REPORTS), ({ access }) => access),
   ...quotaProperties<BookSubject>(),
   constantProperty(carddav("supported-address-data"), ADDRESS_DATA_TYPES),
   constantProperty(carddav("supported-collation-set"), COLLATIONS),
@@ -92,11 +87,9 @@ const RESERVED: ReadonlySet<string> = new Set(
     dav("lockdiscovery"),
     dav("supportedlock"),
     dav("principal-URL"),
-    dav("group"),
-    dav("acl"),
-    dav("acl-restrictions"),
-    dav("supported-privilege-set"),
-    dav("inherited-acl-set"),
+    dav("alternate-URI-set"),
+    dav("group-member-set"),
+    dav("group-membership"),
     dav("add-member"),
     carddav("addressbook-home-set"),
     carddav("address-data"),
@@ -109,5 +102,5 @@ const RESERVED: ReadonlySet<string> = new Set(
  * @internal
  */
 export function isProtected(name: ExpandedName): boolean {
-  return BOOK_PROPERTIES.find(name) !== undefined || RESERVED.has(nameKey(name));
+  return isHidden(name) || BOOK_PROPERTIES.find(name) !== undefined || RESERVED.has(nameKey(name));
 }

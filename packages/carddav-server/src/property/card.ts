@@ -1,15 +1,17 @@
 import { dav } from "@callingcard/dav-xml";
 import { httpDate } from "../condition/conditional.ts";
 import type { CardInfo } from "../store.ts";
-import { commonProperties, constantProperty, owner, REPORTS, resourceType } from "./common.ts";
+import type { ResourceAccess } from "../access/resource-access.ts";
+import { commonProperties, REPORTS, resourceType } from "./common.ts";
+import { constantProperty } from "./simple-property.ts";
 import { escapeText } from "@callingcard/xml";
-import { propertyTable, type PropertyTable } from "./live-property.ts";
+import { propertyTable, type LiveProperty, type PropertyTable } from "./live-property.ts";
 
 /** What a card is served as, whatever its version: the octets say which. */
 export const CARD_CONTENT_TYPE = "text/vcard; charset=utf-8";
 
-/** What the server computes for a card (RFC 4918 section 15). */
-export const CARD_PROPERTIES: PropertyTable<CardInfo> = propertyTable<CardInfo>([
+// RFC 4918 section 15
+const OWN_PROPERTIES: readonly LiveProperty<CardInfo>[] = [
   resourceType([]),
   {
     name: dav("getetag"),
@@ -27,9 +29,16 @@ export const CARD_PROPERTIES: PropertyTable<CardInfo> = propertyTable<CardInfo>(
     inAllprop: true,
     content: ({ modifiedMs }) => httpDate(modifiedMs),
   },
-  ...commonProperties<CardInfo>(
-    [REPORTS.query, REPORTS.multiget, REPORTS.expand],
-    ["read", "read-current-user-privilege-set", "write", "write-content"],
-  ),
-  owner(),
-]);
+];
+
+/**
+ * What the server computes for the cards of one book.
+ *
+ * @param access Who may do what with them.
+ *
+ * @internal
+ */
+export function cardProperties(access: ResourceAccess): PropertyTable<CardInfo> {
+  const common = commonProperties<CardInfo>([REPORTS.query, REPORTS.multiget], () => access);
+  return propertyTable([...OWN_PROPERTIES, ...common]);
+}

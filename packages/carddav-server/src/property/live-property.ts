@@ -1,3 +1,4 @@
+import type { AclRestrictions } from "@callingcard/dav-xml";
 import type { ExpandedName } from "@callingcard/xml";
 import type { Limits } from "../limits.ts";
 import type { Paths } from "../resource.ts";
@@ -7,6 +8,8 @@ import type { Usage } from "./quota.ts";
 export interface PropertyContext {
   readonly paths: Paths;
   readonly limits: Limits;
+  /** What lists of access control entries must be like. */
+  readonly aclRestrictions: AclRestrictions;
   /** Who asks. */
   readonly user: string;
   /** Of the owner of what is asked about, where the request names a property of it. */
@@ -23,6 +26,8 @@ export interface LiveProperty<Subject> {
   readonly inAllprop: boolean;
   /** What stands inside the element; `undefined` when this resource does not have the property. */
   readonly content: (subject: Subject, context: PropertyContext) => string | undefined;
+  /** Whether the user may read the property of a resource that may be read; who asks may, when left out. */
+  readonly mayRead?: (subject: Subject) => boolean;
   /** For a property that is nothing but hrefs: what `DAV:expand-property` follows. */
   readonly hrefs?: (subject: Subject, context: PropertyContext) => readonly string[];
 }

@@ -3,6 +3,7 @@ import { childElements, stringifyXml, type ExpandedName, type XmlElement } from 
 import type { Limits } from "../limits.ts";
 import type { AddressBook, PropertyChanges, StoredProperty } from "../store.ts";
 import { isProtected, isTextProperty } from "./book.ts";
+import { visibleStored } from "./hidden.ts";
 import { nameKey } from "./live-property.ts";
 
 /** One instruction of a PROPPATCH or of an extended MKCOL. */
@@ -41,7 +42,7 @@ export function propertyFaults(
   const faults = instructions.flatMap((instruction) => faultOf(instruction, limits) ?? []);
   if (faults.length > 0) return faults;
   const { set, remove } = propertyChanges(instructions);
-  const kept = new Set((book?.properties ?? []).map(nameKey));
+  const kept = new Set(visibleStored(book?.properties ?? []).map(nameKey));
   for (const name of remove) kept.delete(nameKey(name));
   return set.flatMap(({ namespace, local }) => {
     const name = { namespace, local };

@@ -35,6 +35,7 @@ interface Step<Subject> {
   /** The element without a value. */
   readonly missing: string;
   readonly find: (subject: Subject) => string | undefined;
+  readonly mayRead?: ((subject: Subject) => boolean) | undefined;
 }
 
 /**
@@ -48,7 +49,7 @@ export function responseWriter<Subject>(init: SelectionInit<Subject>): ResponseW
   const { request } = init;
   switch (request.kind) {
     case "propname":
-      return (href, subject) => propertiesResponse(href, propertyNames(init, subject), "");
+      return (href, subject) => propertiesResponse(href, { found: propertyNames(init, subject) });
     case "allprop":
       return allpropWriter(init, request.include);
     case "prop":
@@ -63,13 +64,18 @@ function propWriter<Subject>(
   const steps = uniqueNames(init, names).map((name) => stepOf(init, name));
   return (href, subject) => {
     let found = "";
+    let denied = "";
     let missing = "";
     for (const step of steps) {
+      if (step.mayRead?.(subject) === false) {
+        denied += step.missing;
+        continue;
+      }
       const text = step.find(subject);
       if (text === undefined) missing += step.missing;
       else found += text;
     }
-    return propertiesResponse(href, found, init.isMinimal ? "" : missing);
+    return propertiesResponse(href, { found, denied, missing: init.isMinimal ? "" : missing });
   };
 }
 
@@ -85,14 +91,19 @@ function allpropWriter<Subject>(
     .map((name) => stepOf(init, name));
   return (href, subject) => {
     const stored = init.stored?.(subject) ?? [];
+    const more = included.filter(
+      ({ name }) => !stored.some((property) => sameName(property, name)),
+    );
+    const denied = more.filter(({ mayRead }) => mayRead?.(subject) === false);
     const texts = [
       ...usual.map(({ find }) => find(subject)),
       ...stored.map(({ xml }) => xml),
-      ...included
-        .filter(({ name }) => !stored.some((property) => sameName(property, name)))
-        .map(({ find }) => find(subject)),
+      ...more.filter((step) => !denied.includes(step)).map(({ find }) => find(subject)),
     ];
-    return propertiesResponse(href, texts.join(""), "");
+    return propertiesResponse(href, {
+      found: texts.join(""),
+      denied: denied.map(({ missing }) => missing).join(""),
+    });
   };
 }
 
@@ -131,6 +142,7 @@ function liveStep<Subject>(
   return {
     name,
     missing: empty,
+    mayRead: property.mayRead,
     find(subject) {
       const content = property.content(subject, context);
       if (content === undefined) return undefined;

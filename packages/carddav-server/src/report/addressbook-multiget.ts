@@ -1,11 +1,12 @@
 import { dav, responseText, type AddressbookMultiget } from "@callingcard/dav-xml";
+import { cardAccess, type ResourceAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { multistatus } from "../method/answer.ts";
 import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type CardResource, type Resource } from "../resource.ts";
 import type { StoredCard } from "../store.ts";
-import { CARDS_AT_A_TIME, cardDataWriter } from "./card-writer.ts";
+import { CARDS_AT_A_TIME, cardDataWriter, type CardDataWriter } from "./card-writer.ts";
 
 /** A resource that has cards as members, at any depth, or is one. */
 export type CardScope = Extract<Resource, { kind: "home" | "book" | "card" }>;
@@ -22,7 +23,7 @@ export async function answerMultiget(
   multiget: AddressbookMultiget,
 ): Promise<Response> {
   const hrefs = hrefsOf(context, resource, multiget);
-  const write = cardDataWriter(context, multiget.props);
+  const writerOf = cardDataWriter(context, multiget.props);
 
   async function* responses(): AsyncGenerator<string> {
     const pause = createPace();
@@ -31,16 +32,12 @@ export async function answerMultiget(
         href,
         target: resolve(context, resource, href),
       }));
-      const cards = await readCards(context, asked);
+      const books = await readBooks(context, resource.user, asked, writerOf);
       for (const { href, target } of asked) {
         const turn = pause();
         if (turn !== undefined) await turn;
-        const card = target && cardOf(cards, target);
-        if (target === undefined || card === undefined) {
-          yield responseText({ href, status: 404, propstats: [] });
-        } else {
-          yield write(context.paths.card(target.user, target.book, card.name), card);
-        }
+        const found = target && responseOf(context, target, books.get(target.book));
+        yield found ?? responseText({ href, status: 404, propstats: [] });
       }
     }
   }
@@ -90,13 +87,20 @@ function isBelow(card: CardResource, scope: CardScope): boolean {
   return scope.kind === "book" || card.card === scope.card;
 }
 
-/** Cards by book and by name. */
-type CardsByBook = ReadonlyMap<string, ReadonlyMap<string, StoredCard>>;
+/** A book of which cards are asked. */
+interface AskedBook {
+  /** The cards that there are, by name. */
+  readonly cards: ReadonlyMap<string, StoredCard>;
+  readonly write: CardDataWriter;
+}
 
-async function readCards(
-  { store, user }: RequestContext,
+async function readBooks(
+  context: RequestContext,
+  owner: string,
   asked: readonly { readonly target: CardResource | undefined }[],
-): Promise<CardsByBook> {
+  writerOf: (access: ResourceAccess) => CardDataWriter,
+): Promise<ReadonlyMap<string, AskedBook>> {
+  const { store } = context;
   const namesByBook = new Map<string, Set<string>>();
   for (const { target } of asked) {
     if (target === undefined) continue;
@@ -104,20 +108,25 @@ async function readCards(
     for (const name of namesOf(target)) names.add(name);
     namesByBook.set(target.book, names);
   }
-  const cards = new Map<string, ReadonlyMap<string, StoredCard>>();
+  const books = new Map<string, AskedBook>();
   for (const [bookName, names] of namesByBook) {
-    const book = await store.findBook(user, bookName);
-    const found = book === undefined ? [] : await store.getCards(book.id, [...names]);
-    cards.set(bookName, new Map(found.map((card) => [card.name, card])));
+    const book = await store.findBook(owner, bookName);
+    if (book === undefined) continue;
+    const found = await store.getCards(book.id, [...names]);
+    const cards = new Map(found.map((card) => [card.name, card]));
+    books.set(bookName, { cards, write: writerOf(await cardAccess(context, book)) });
   }
-  return cards;
+  return books;
 }
 
-function cardOf(cards: CardsByBook, target: CardResource): StoredCard | undefined {
-  const inBook = cards.get(target.book);
+function responseOf(
+  { paths }: RequestContext,
+  target: CardResource,
+  book: AskedBook | undefined,
+): string | undefined {
   for (const name of namesOf(target)) {
-    const card = inBook?.get(name);
-    if (card !== undefined) return card;
+    const card = book?.cards.get(name);
+    if (card !== undefined) return book?.write(paths.card(target.user, target.book, name), card);
   }
   return undefined;
 }

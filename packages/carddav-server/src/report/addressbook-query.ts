@@ -2,6 +2,7 @@ import { compileFilter, filterCondition, FilterRefusal } from "@callingcard/card
 import { carddav, type AddressbookQuery, type Filter } from "@callingcard/dav-xml";
 import { ParseError } from "@callingcard/grammar";
 import { parseCard, type Card } from "@callingcard/vcard";
+import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { findCard, multistatus, requireBook } from "../method/answer.ts";
 import { createPace } from "../pace.ts";
@@ -27,8 +28,9 @@ export async function answerQuery(
 ): Promise<Response> {
   const filter = query.filter ?? EVERY_CARD;
   const matches = compile(filter);
-  const write = cardDataWriter(context, query.props);
+  const writerOf = cardDataWriter(context, query.props);
   const book = await requireBook(context, resource);
+  const write = writerOf(await cardAccess(context, book));
   const candidates = await candidatesOf(context, book, resource, filter);
   const limit = Math.min(query.limit ?? Infinity, context.limits.maxQueryResults);
 

@@ -1,9 +1,10 @@
 import { errorElement, responseText, type PropSelection } from "@callingcard/dav-xml";
 import { ParseError } from "@callingcard/grammar";
+import type { ResourceAccess } from "../access/resource-access.ts";
 import { addressDataWriter } from "../address-data.ts";
 import type { RequestContext } from "../context.ts";
 import { prefersMinimal } from "../prefer.ts";
-import { CARD_PROPERTIES } from "../property/card.ts";
+import { cardProperties } from "../property/card.ts";
 import { responseWriter } from "../property/selection.ts";
 import { preferredRepresentation } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
@@ -12,9 +13,13 @@ import type { StoredCard } from "../store.ts";
 /** Cards a report reads from the store at a time: each may have as many octets as a card may have. */
 export const CARDS_AT_A_TIME = 8;
 
+/** Writes the response of a card of one book. */
+export type CardDataWriter = (href: string, card: StoredCard) => string;
+
 /**
- * Writes the responses of cards with their data.
+ * Makes what writes the responses of cards with their data.
  *
+ * @returns Makes it for the cards of one book, of which it is known who may do what with them.
  * @throws Refusal 403 `CARDDAV:supported-address-data` when the data are asked for in another type.
  *
  * @internal
@@ -22,25 +27,26 @@ export const CARDS_AT_A_TIME = 8;
 export function cardDataWriter(
   context: RequestContext,
   request: PropSelection,
-): (href: string, card: StoredCard) => string {
-  const addressData = request.kind === "prop" ? request.addressData : undefined;
-  const write = responseWriter<StoredCard>({
-    request,
-    table: CARD_PROPERTIES,
-    context,
-    isMinimal: prefersMinimal(context.request),
-    ...(addressData !== undefined && {
-      addressData: addressDataWriter(addressData, preferredRepresentation(context)),
-    }),
-  });
-  return (href, card) => {
-    try {
-      return write(href, card);
-    } catch (error) {
-      if (error instanceof ParseError) return unreadableCard(href, error);
-      if (error instanceof Refusal) return refusedCard(href, error);
-      throw error;
-    }
+): (access: ResourceAccess) => CardDataWriter {
+  const asked = request.kind === "prop" ? request.addressData : undefined;
+  const addressData = asked && addressDataWriter(asked, preferredRepresentation(context));
+  return (access) => {
+    const write = responseWriter<StoredCard>({
+      request,
+      table: cardProperties(access),
+      context,
+      isMinimal: prefersMinimal(context.request),
+      ...(addressData !== undefined && { addressData }),
+    });
+    return (href, card) => {
+      try {
+        return write(href, card);
+      } catch (error) {
+        if (error instanceof ParseError) return unreadableCard(href, error);
+        if (error instanceof Refusal) return refusedCard(href, error);
+        throw error;
+      }
+    };
   };
 }
 

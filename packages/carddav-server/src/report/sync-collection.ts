@@ -1,4 +1,5 @@
 import { dav, responseText, type PropSelection, type SyncCollection } from "@callingcard/dav-xml";
+import { cardAccess, type ResourceAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { multistatus, requireBook } from "../method/answer.ts";
 import { cardWriter } from "../method/propfind.ts";
@@ -39,7 +40,8 @@ export async function answerSync(
   const next = nextState(book, since, isInitial, result);
   const syncToken = await context.tokens.write(book.id, next);
   const changes = result.changes.filter((change) => isNews(change, since));
-  const present = presentReader(context, book, report.props);
+  const access = await cardAccess(context, book);
+  const present = presentReader(context, book, access, report.props);
 
   async function* responses(): AsyncGenerator<string, { readonly syncToken: string }> {
     const path = context.paths.book(book.owner, book.name);
@@ -116,13 +118,14 @@ const CHANGES_AT_A_TIME = 64;
 function presentReader(
   context: RequestContext,
   book: AddressBook,
+  access: ResourceAccess,
   props: PropSelection,
 ): PresentReader {
   if (props.kind !== "prop" || props.addressData === undefined) {
-    const write = cardWriter(context, props);
+    const write = cardWriter(context, props, access);
     return { batch: CHANGES_AT_A_TIME, read: () => Promise.resolve(write) };
   }
-  const write = cardDataWriter(context, props);
+  const write = cardDataWriter(context, props)(access);
   const read = async (batch: readonly CardChange[]): Promise<PresentWriter> => {
     const names = batch.flatMap((change) => (change.kind === "present" ? [change.card.name] : []));
     const cards = await context.store.getCards(book.id, names);

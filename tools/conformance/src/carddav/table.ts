@@ -1,3 +1,4 @@
+import { ACCESS_CONTROL } from "./access-control.ts";
 import { BEHAVIOURS } from "./behaviour.ts";
 import { CLIENTS } from "./client.ts";
 import { PRECONDITIONS } from "./precondition.ts";
@@ -10,6 +11,7 @@ export const TABLE: readonly Area[] = [
   { title: "Behaviours", rows: BEHAVIOURS },
   { title: "Preconditions and postconditions", rows: PRECONDITIONS },
   { title: "Reports", rows: REPORTS },
+  { title: "Access control", rows: ACCESS_CONTROL },
   { title: "Clients", rows: CLIENTS },
   { title: "Real clients", rows: REAL_CLIENTS },
 ];
