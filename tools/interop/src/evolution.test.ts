@@ -132,3 +132,15 @@ test("makes a book with a description, sees it and removes it", async () => {
   await evolution.removeBook("Freunde & Bekannte");
   await expect.poll(() => evolution.books()).toEqual([CONTACTS]);
 });
+
+test("starts over when the server was set up anew and its token holds no more", async () => {
+  const { port } = new URL(program.url);
+  await program.stop();
+  program = await startProgram({ CALLINGCARD_PORT: port });
+  book = openBook(program);
+  await book.put("zoë-1.vcf", card("zoe-1", "Zoë Restored"));
+  await book.put("another.vcf", card("another", "Another"));
+  expect(new Set((await synced()).values())).toEqual(new Set(["Zoë Restored", "Another"]));
+  await book.delete("another.vcf");
+  expect(await synced()).toHaveProperty("size", 1);
+});

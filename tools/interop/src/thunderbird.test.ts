@@ -120,6 +120,18 @@ test("keeps on disk what is on the server, and goes on from its token after a re
   expect(await thunderbird.syncToken()).not.toBe(token);
 });
 
+test("starts over when the server was set up anew and its token holds no more", async () => {
+  const { port } = new URL(program.url);
+  await program.stop();
+  program = await startProgram({ CALLINGCARD_PORT: port });
+  book = openBook(program);
+  await book.put("zoë-1.vcf", card("zoe-1", "Zoë Restored"));
+  await book.put("another.vcf", card("another", "Another"));
+  expect(new Set((await synced()).values())).toEqual(new Set(["Zoë Restored", "Another"]));
+  await book.delete("another.vcf");
+  expect(await synced()).toHaveProperty("size", 1);
+});
+
 /** The names in the database of the book, which Thunderbird locks while it runs. */
 function namesOnDisk(): ReadonlyMap<string, string> {
   const database = new DatabaseSync(join(profile.folder, local.file), { readOnly: true });
