@@ -6,6 +6,7 @@ import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
 import type { PropertyContext } from "./property/live-property.ts";
 import type { Quota } from "./quota.ts";
+import type { Repair } from "./repair/handling.ts";
 import type { AddressBookStore, WriteCondition } from "./store.ts";
 import type { SyncTokens } from "./sync-token.ts";
 
@@ -26,6 +27,8 @@ export interface HandlerContext {
   readonly defaultVersion: DefaultVersion | undefined;
   /** What kinds of clients are answered otherwise than others. */
   readonly profiles: readonly ClientProfile[];
+  /** When cards are repaired. */
+  readonly repair: Repair;
 }
 
 /** What the steps of one authenticated request share. */

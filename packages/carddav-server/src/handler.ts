@@ -18,6 +18,7 @@ import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
 import type { Quota } from "./quota.ts";
 import { Refusal } from "./refusal.ts";
+import type { Repair } from "./repair/handling.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
 import { watchResponse } from "./response-stream.ts";
 import type { AddressBookStore, StoreFailureCode } from "./store.ts";
@@ -46,6 +47,8 @@ export interface CardDavHandlerOptions {
   readonly profiles?: readonly ClientProfile[];
   /** How many octets the cards of an owner may have. Default: as many as there is room for. */
   readonly quota?: Quota;
+  /** When cards are repaired that could not be stored otherwise. Default: `asked`. */
+  readonly repair?: Repair;
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 }
@@ -89,6 +92,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     defaultVersion: options.defaultVersion,
     profiles: options.profiles ?? [],
     quota: options.quota,
+    repair: options.repair ?? "asked",
   };
   const paths = createPaths(prefix);
 

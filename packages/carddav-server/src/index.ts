@@ -24,5 +24,7 @@ export { THUNDERBIRD } from "./profile/thunderbird.ts";
 export type { Quota } from "./quota.ts";
 export type { DefaultVersion } from "./representation/preferred-representation.ts";
 export { Refusal, type RefusalInit } from "./refusal.ts";
+export type { Repair } from "./repair/handling.ts";
+export type { RepairCode } from "./repair/repair-card.ts";
 export { createPaths, encodeSegment, type Paths } from "./resource.ts";
 export type * from "./store.ts";

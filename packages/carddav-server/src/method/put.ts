@@ -15,6 +15,8 @@ import { parseMediaType, VCARD_TYPES } from "../media-type.ts";
 import { readNewCard } from "../new-card.ts";
 import { quotaExceeded } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
+import { isLenient, reportRepairs } from "../repair/handling.ts";
+import { repairCard, type RepairedCard } from "../repair/repair-card.ts";
 import { JCARD, storedRepresentation } from "../representation/representation.ts";
 import type { CardResource } from "../resource.ts";
 import type { AddressBook, WriteCondition } from "../store.ts";
@@ -40,18 +42,22 @@ export async function answerPut(
   const sent = await readBody(request, limits.maxResourceOctets, () => tooLarge(context));
   const octets = isJson ? vcardOfJCard(sent) : sent;
   if (octets.length > limits.maxResourceOctets) throw tooLarge(context);
-  const asked = await readNewCard(resource.card, octets, context.now());
+  const repaired = await repairedCard(context, book, resource.card, octets);
+  const asked = await readNewCard(resource.card, repaired?.octets ?? octets, context.now());
   const { result, card } = await writeCard(context, book, asked, condition);
   switch (result.kind) {
     case "created":
-    case "replaced":
-      return putResponse(context, {
+    case "replaced": {
+      const response = await putResponse(context, {
         status: result.kind === "created" ? 201 : 204,
         card,
         isVerbatim: card.octets === sent,
         isReadable: (await privilegesOfBook(context, book)).has("read"),
         sentAs: isJson ? JCARD : storedRepresentation(octets),
       });
+      reportRepairs(response, request.headers, repaired?.repairs ?? []);
+      return response;
+    }
     case "precondition-failed":
       throw new Refusal(412);
     case "uid-conflict":
@@ -61,6 +67,18 @@ export async function answerPut(
     case "no-book":
       throw new Refusal(409, { description: "there is no such address book" });
   }
+}
+
+// What is stored in place of a card that is not as it should be, where that is wanted.
+async function repairedCard(
+  context: RequestContext,
+  book: AddressBook,
+  name: string,
+  octets: Uint8Array,
+): Promise<RepairedCard | undefined> {
+  if (!isLenient(context.repair, context.request.headers)) return undefined;
+  const stored = await findCard(context, book, name);
+  return repairCard(octets, { name, stored: stored?.octets });
 }
 
 /**
