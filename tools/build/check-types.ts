@@ -1,4 +1,4 @@
-// Checks the types of everything at once, which reads what packages share once, and those of the examples apart:
+// Checks the types of everything at once, which reads what packages share once, and those of what runs in a browser apart:
 // each is for the platform that its tsconfig.json names.
 
 import { spawnSync } from "node:child_process";
@@ -6,7 +6,7 @@ import { globSync } from "node:fs";
 
 for (const project of [
   "tools/config/tsconfig.everything.json",
-  ...globSync("packages/*/example/tsconfig.json").toSorted(),
+  ...globSync("packages/*/{example,page}/tsconfig.json").toSorted(),
 ]) {
   const { status } = spawnSync("tsc", ["--project", project], { stdio: "inherit" });
   if (status !== 0) process.exitCode = 1;

@@ -31,7 +31,12 @@ const LAYERS: readonly (readonly string[])[] = [
     "@callingcard/msrp-transport",
   ],
   ["@callingcard/cpm-server"],
-  ["@callingcard/store-sqlite", "@callingcard/store-postgres", "@callingcard/store-imap"],
+  [
+    "@callingcard/store-sqlite",
+    "@callingcard/store-postgres",
+    "@callingcard/store-imap",
+    "@callingcard/web",
+  ],
   ["@callingcard/callingcard"],
 ];
 

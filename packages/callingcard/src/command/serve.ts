@@ -6,6 +6,7 @@ import { renewAtHangUp } from "../http/certificate.ts";
 import { openDoor } from "../http/open-door.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import { describeDatabase, openStore } from "../open-store.ts";
+import { createPageDoor } from "../page-door.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import { readServeSettings, type ServeSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
@@ -102,7 +103,7 @@ async function listen(
       log.error({ err: error, method, path: new URL(url).pathname }, "request failed");
     },
   });
-  const handler = messaging?.withDocuments(authenticate, cards) ?? cards;
+  const handler = createPageDoor(log, messaging?.withDocuments(authenticate, cards) ?? cards);
   return openDoor(http, handler);
 }
 

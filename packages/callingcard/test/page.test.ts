@@ -1,0 +1,23 @@
+import { readWebFiles } from "@callingcard/web/node";
+import { expect, test } from "vitest";
+import { dav } from "./dav-client.ts";
+import { startProgram, withFolder } from "./running-program.ts";
+
+test("browsers get the page for people, and CardDAV clients what they always get", async () => {
+  expect(readWebFiles(), "the page is not built: npm run build").toBeDefined();
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder);
+    const page = await fetch(program.url, { headers: { Accept: "text/html,*/*;q=0.8" } });
+    expect(page.status).toBe(200);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const text = await page.text();
+    for (const [, path = ""] of text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect(await fetch(new URL(path, program.url))).toMatchObject({ status: 200 });
+    }
+    expect(await fetch(program.url)).toMatchObject({ status: 401 });
+    const headers = { Accept: "text/html", Depth: "0" };
+    expect(await dav("PROPFIND", program.url, { headers })).toMatchObject({ status: 207 });
+    expect(await program.end("SIGTERM")).toBe(0);
+    expect(program.log.join("\n")).toContain('"path":"/page/main.js","status":200');
+  });
+});

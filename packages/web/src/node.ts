@@ -1,0 +1,1 @@
+export { readWebFiles } from "./read-web-files.ts";
