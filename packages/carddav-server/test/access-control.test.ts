@@ -159,6 +159,23 @@ describe("a grant of write", () => {
     expect((await server.send("DELETE", CARD, { user: "bob" })).status).toBe(204);
   });
 
+  test("is judged again by the write, when somebody else makes the card meanwhile", async () => {
+    const server = await createSharedServer();
+    await grantBob(server, "bind");
+    const { store } = server;
+    // What was there when privileges were judged is not what is there when the card is written.
+    let looks = 0;
+    const late = await createSharedServer({
+      store: {
+        ...store,
+        getCards: async (id, names) => (looks++ === 0 ? [] : store.getCards(id, names)),
+      },
+    });
+    looks = 0;
+    expect(await lacking(await write(late, CARD, "1", "bob"))).toEqual([`write-content ${CARD}`]);
+    expect((await write(server, CARD, "1", "ada")).status).toBe(204);
+  });
+
   test("does not show who may not read what a write made", async () => {
     const server = await createSharedServer();
     await grantBob(server, "write");

@@ -91,16 +91,21 @@ async function send(
   return { status: response.status, text, headers: JSON.stringify([...response.headers]) };
 }
 
-// What there is beside what there is not.
+// What there is beside what there is not, also as clients encode it twice.
 const TWINS = [
   [BOOK, "/addressbooks/ada/nothings/"],
+  ["/addressbooks/ada/%2563ontacts/", "/addressbooks/ada/%256eothings/"],
+  [`${BOOK}%2561.vcf`, `${BOOK}%2562.vcf`],
   [CARD, `${BOOK}b.vcf`],
   [CARD, "/addressbooks/ada/nothings/a.vcf"],
 ] as const;
 
 // A refusal names collections, which differ when the books do.
 function plain(text: string): string {
-  return text.replaceAll(/\/addressbooks\/ada\/(?:contacts|nothings)\//g, "BOOK");
+  return text.replaceAll(
+    /\/addressbooks\/ada\/(?:contacts|nothings|%2563ontacts|%256eothings)\//g,
+    "BOOK",
+  );
 }
 
 /** The requests that tell what there is from what there is not, or that are not refused. */
@@ -169,6 +174,22 @@ test("a grant for one book opens no other of the same owner, and not the home", 
   await grantBob(server, "read", "write");
   const paths = ["/addressbooks/ada/", "/addressbooks/ada/diary/"];
   expect(await unlike(server, paths, [...READS, ...WRITES], [403])).toEqual([]);
+});
+
+test("a book that was granted is found in every spelling, and tells nothing of the owner's quota", async () => {
+  const server = await createSharedServer({ quota: () => 1_000_000 });
+  await grantBob(server, "read");
+  for (const path of ["/addressbooks/ada/%2563ontacts/a.vcf", `${BOOK}%2561.vcf`]) {
+    expect((await server.send("GET", path, { user: "bob" })).status).toBe(200);
+  }
+  const asked = {
+    name: "",
+    method: "PROPFIND",
+    body: xml(propfind("D:quota-used-bytes")),
+    headers: { ...XML, Depth: "0" },
+  };
+  expect((await send(server, BOOK, asked)).text).toContain("404 Not Found");
+  expect((await send(server, BOOK, asked, "ada")).text).toContain("200 OK");
 });
 
 test("references to another user's in bodies and headers find nothing", async () => {

@@ -48,8 +48,10 @@ export async function answerPropfind(
   const request = await readPropfind(context);
   const isRootless = depth === "1" && prefersNoRoot(context.request);
   const scope: Scope = { withRoot: !isRootless, withMembers: depth !== "0" };
-  const owner = "user" in resource ? resource.user : context.user;
-  const withUsage = { ...context, ...(await usageFor(context, request, owner)) };
+  // How much an owner has stored is not for those whom a book was granted to.
+  const isOthers = "user" in resource && resource.user !== context.user;
+  const usage = isOthers ? {} : await usageFor(context, request, context.user);
+  const withUsage = { ...context, ...usage };
   const responses = propfindResponses(withUsage, resource, scope, request);
   return multistatus(context, responses, isRootless ? ["depth-noroot"] : []);
 }

@@ -1,6 +1,7 @@
 import { carddav, dav } from "@callingcard/dav-xml";
 import { element } from "@callingcard/xml";
 import { privilegesOfBook } from "../access/judge.ts";
+import { requireMethodPrivileges } from "../access/method-privileges.ts";
 import { readBody } from "../body.ts";
 import {
   asksUnmodifiedSince,
@@ -59,6 +60,8 @@ export async function answerPut(
       return response;
     }
     case "precondition-failed":
+      // What somebody else did meanwhile may be why who asks may not write it any more.
+      await requireMethodPrivileges(context, request.method, resource);
       throw new Refusal(412);
     case "uid-conflict":
       throw uidConflict(context, book, result.name);
