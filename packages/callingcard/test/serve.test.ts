@@ -55,6 +55,24 @@ test("starts with nothing but a folder, answers, logs each request and stops cle
   });
 });
 
+test("lets users grant their books to each other, by ACL", async () => {
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder);
+    const env = { CALLINGCARD_DATA: folder };
+    await run(["user", "add", "bob"], { env, stdin: "hunter2\n" });
+    await put(`${program.bookUrl}a.vcf`, CARD);
+    const asBob = { headers: { Authorization: `Basic ${btoa("bob:hunter2")}` } };
+    expect((await fetch(`${program.bookUrl}a.vcf`, asBob)).status).toBe(403);
+    const { status } = await dav("ACL", program.bookUrl, {
+      headers: { "Content-Type": "application/xml" },
+      body: '<D:acl xmlns:D="DAV:"><D:ace><D:principal><D:href>/principals/bob/</D:href></D:principal><D:grant><D:privilege><D:read/></D:privilege></D:grant></D:ace></D:acl>',
+    });
+    expect(status).toBe(200);
+    expect((await fetch(`${program.bookUrl}a.vcf`, asBob)).status).toBe(200);
+    await program.end("SIGTERM");
+  });
+});
+
 test("makes up a password on the first start, prints it once, and it works", async () => {
   await withFolder(async (folder) => {
     const first = await startProgram(folder, { CALLINGCARD_USER: "me" }, ["CALLINGCARD_PASSWORD"]);

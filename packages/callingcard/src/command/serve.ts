@@ -1,4 +1,8 @@
-import { CLIENT_PROFILES, createCardDavHandler } from "@callingcard/carddav-server";
+import {
+  CLIENT_PROFILES,
+  createCardDavHandler,
+  createPrincipals,
+} from "@callingcard/carddav-server";
 import { createBasicAuthenticator, type RunningServer } from "@callingcard/carddav-server/node";
 import { addFirstUser, type FirstUser } from "../first-user.ts";
 import { createLog, type Log } from "../log.ts";
@@ -94,6 +98,7 @@ async function listen(
   const cards = createCardDavHandler({
     store,
     authenticate,
+    principals: createPrincipals({ users: store }),
     profiles: CLIENT_PROFILES,
     onFinished: ({ method, path, status, user, octetCount, durationMs }) => {
       const ms = Math.round(durationMs * 10) / 10;
