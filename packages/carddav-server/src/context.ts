@@ -1,4 +1,4 @@
-import type { AclRestrictions } from "@callingcard/dav-xml";
+import type { AclRestrictions, PrincipalReport, Report } from "@callingcard/dav-xml";
 import type { AccessContext } from "./access/judge.ts";
 import type { PrincipalDirectory } from "./access/principal-directory.ts";
 import type { Limits } from "./limits.ts";
@@ -37,4 +37,6 @@ export interface RequestContext extends HandlerContext, PropertyContext, AccessC
   readonly url: URL;
   /** What a write of the request's card must find, so that its `If` header stays true. */
   readonly guard: WriteCondition;
+  /** Told which report a REPORT asks for. */
+  readonly onReport: (report: Report | PrincipalReport) => void;
 }

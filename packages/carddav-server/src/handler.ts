@@ -1,4 +1,11 @@
-import { dav, errorElement, stringifyError, type AclRestrictions } from "@callingcard/dav-xml";
+import {
+  dav,
+  errorElement,
+  stringifyError,
+  type AclRestrictions,
+  type PrincipalReport,
+  type Report,
+} from "@callingcard/dav-xml";
 import { ParseError } from "@callingcard/grammar";
 import { element } from "@callingcard/xml";
 import { DEFAULT_ACL_RESTRICTIONS } from "./access/ace-check.ts";
@@ -19,6 +26,7 @@ import type { DefaultVersion } from "./representation/preferred-representation.t
 import type { Quota } from "./quota.ts";
 import { Refusal } from "./refusal.ts";
 import type { Repair } from "./repair/handling.ts";
+import type { RequestObserver, RequestRecord } from "./request-observer.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
 import { watchResponse } from "./response-stream.ts";
 import type { AddressBookStore, StoreFailureCode } from "./store.ts";
@@ -38,9 +46,11 @@ export interface CardDavHandlerOptions {
   /** Path below which everything but discovery lies, such as `/dav`. Default: the root. */
   readonly prefix?: string;
   /** Called once for each request, when its answer was read to the end or given up. */
-  readonly onFinished?: (record: RequestRecord) => void;
+  readonly onFinished?: (record: RequestRecord, request: Request) => void;
   /** Called with what no step expected; the client is told 500 and nothing else. */
   readonly onError?: (error: unknown, request: Request) => void;
+  /** Called when a request arrives, for an observer of it. */
+  readonly observe?: (request: Request) => RequestObserver;
   /** Which version of vCard a client gets that names none. Default: the one each card is stored in. */
   readonly defaultVersion?: DefaultVersion;
   /** Clients that are answered otherwise than the RFCs say, such as {@link CLIENT_PROFILES}. Default: none. */
@@ -51,19 +61,6 @@ export interface CardDavHandlerOptions {
   readonly repair?: Repair;
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
-}
-
-/** What is worth a line in a log. */
-export interface RequestRecord {
-  readonly method: string;
-  /** As sent, without the query. */
-  readonly path: string;
-  readonly status: number;
-  /** Absent when nobody was signed in. */
-  readonly user?: string;
-  /** Of the body of the answer. */
-  readonly octetCount: number;
-  readonly durationMs: number;
 }
 
 /** A CardDAV server as a function of the web. */
@@ -77,7 +74,7 @@ export type CardDavHandler = (request: Request) => Promise<Response>;
  * @throws RangeError when the prefix does not begin with a slash, or ends with one.
  */
 export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHandler {
-  const { store, prefix = "", now = Date.now, onFinished, onError } = options;
+  const { store, prefix = "", now = Date.now, onFinished, onError, observe } = options;
   if (prefix !== "" && !/^\/.*[^/]$/.test(prefix)) {
     throw new RangeError("prefix must begin with a slash and not end with one");
   }
@@ -99,7 +96,10 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
   return async (request) => {
     const startedMs = performance.now();
     const url = new URL(request.url);
+    const observer = observe?.(request);
+    const watched = observer?.store === undefined ? handler : { ...handler, store: observer.store };
     let user: string | undefined;
+    let report: Report | PrincipalReport | undefined;
     const onUnexpected = (error: unknown): void => onError?.(error, request);
     let response: Response;
     try {
@@ -111,14 +111,23 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
 
     function finish(octetCount: number): void {
       const { method } = request;
-      onFinished?.({
+      const record: RequestRecord = {
         method,
         path: url.pathname,
         status: response.status,
         ...(user !== undefined && { user }),
         octetCount: method === "HEAD" ? 0 : octetCount,
+        ...(report !== undefined && { report: report.kind }),
+        ...(report?.kind === "sync-collection" && { isInitialSync: report.syncToken === "" }),
         durationMs: performance.now() - startedMs,
-      });
+      };
+      onFinished?.(record, request);
+      observer?.onFinished?.(record);
+    }
+
+    function noteReport(read: Report | PrincipalReport): void {
+      report = read;
+      observer?.onReport?.(read.kind);
     }
 
     /** The steps of a request, in their order. */
@@ -143,7 +152,16 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
 
     function contextOf(asker: string): RequestContext {
       const identity = createIdentity(handler.principals, asker);
-      return { ...handler, request, url, paths, user: asker, identity, guard: {} };
+      return {
+        ...watched,
+        request,
+        url,
+        paths,
+        user: asker,
+        identity,
+        guard: {},
+        onReport: noteReport,
+      };
     }
   };
 }

@@ -13,7 +13,6 @@ export {
   createCardDavHandler,
   type CardDavHandler,
   type CardDavHandlerOptions,
-  type RequestRecord,
 } from "./handler.ts";
 export { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 export { normalizeUid, readNewCard } from "./new-card.ts";
@@ -26,5 +25,7 @@ export type { DefaultVersion } from "./representation/preferred-representation.t
 export { Refusal, type RefusalInit } from "./refusal.ts";
 export type { Repair } from "./repair/handling.ts";
 export type { RepairCode } from "./repair/repair-card.ts";
+export type { ReportName, RequestObserver, RequestRecord } from "./request-observer.ts";
 export { createPaths, encodeSegment, type Paths } from "./resource.ts";
 export type * from "./store.ts";
+export { watchStore, type OperationEnd } from "./watch-store.ts";

@@ -25,6 +25,9 @@ export async function answerReport(context: RequestContext, resource: Resource):
   const octets = await readXmlBody(request, limits.maxXmlOctets);
   if (octets.length === 0) throw new Refusal(400, { description: "REPORT has no body" });
   const report = parseReport(octets, { maxExpansionDepth: limits.maxExpandDepth });
+  const aboutPrincipals =
+    report.kind === "unknown" ? parsePrincipalReport(report.element) : undefined;
+  context.onReport(aboutPrincipals ?? report);
   switch (report.kind) {
     case "addressbook-query":
       if (resource.kind !== "book" && resource.kind !== "card") throw unsupportedReport();
@@ -40,7 +43,7 @@ export async function answerReport(context: RequestContext, resource: Resource):
     case "expand-property":
       return answerExpandProperty(context, resource, report.properties);
     case "unknown":
-      return answerPrincipalReport(context, resource, parsePrincipalReport(report.element));
+      return answerPrincipalReport(context, resource, aboutPrincipals);
   }
 }
 
