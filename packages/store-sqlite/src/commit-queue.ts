@@ -35,14 +35,9 @@ interface QueuedWrite {
 
 /**
  * @param busyTimeoutMs How long writes wait for another process's write lock.
- * @param now The clock, for that wait.
  * @internal
  */
-export function createCommitQueue(
-  database: DatabaseSync,
-  busyTimeoutMs: number,
-  now: () => number,
-): CommitQueue {
+export function createCommitQueue(database: DatabaseSync, busyTimeoutMs: number): CommitQueue {
   let queue: QueuedWrite[] = [];
   let isScheduled = false;
   let isClosed = false;
@@ -88,7 +83,9 @@ export function createCommitQueue(
       busySince = undefined;
       return true;
     } catch (error) {
-      const waitedMs = now() - (busySince ??= now());
+      // Not by the clock, which may be set while others hold the lock.
+      const nowMs = performance.now();
+      const waitedMs = nowMs - (busySince ??= nowMs);
       if (resultCode(error) === SQLITE_BUSY && waitedMs < busyTimeoutMs) {
         isScheduled = true;
         setTimeout(flush, RETRY_MS);

@@ -28,6 +28,18 @@ export function openConnection(file: string): DatabaseSync {
 }
 
 /**
+ * Bounds what a file may grow to; one that is larger keeps its size.
+ *
+ * @param maxOctets At least a page is left.
+ * @internal
+ */
+export function boundFile(database: DatabaseSync, maxOctets: number): void {
+  const pageOctets = Number(database.prepare("PRAGMA page_size").get()?.["page_size"]);
+  const pages = Math.max(1, Math.floor(maxOctets / pageOctets));
+  database.exec(`PRAGMA max_page_count = ${pages}`);
+}
+
+/**
  * Makes later attempts to lock short, once a store is open and others share the thread.
  *
  * @internal

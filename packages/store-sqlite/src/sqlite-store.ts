@@ -5,7 +5,7 @@ import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
 import { createCommitQueue } from "./commit-queue.ts";
-import { openConnection, shortenLockAttempts } from "./connection.ts";
+import { boundFile, openConnection, shortenLockAttempts } from "./connection.ts";
 import { createLockRows } from "./lock-rows.ts";
 import { createLocks } from "./locks.ts";
 import { migrate } from "./migrate.ts";
@@ -27,6 +27,12 @@ export interface SqliteStoreOptions {
 
   /** How long a write waits for another process's write lock, in milliseconds. Default 10 000. */
   readonly busyTimeoutMs?: number;
+
+  /**
+   * Most octets that the file may take; a write that needs more rejects with `full`. The write-ahead log beside it is
+   * not counted. Default: what the disk has.
+   */
+  readonly maxOctets?: number;
 
   /** The clock, in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
@@ -59,7 +65,7 @@ export interface SqliteStore extends AddressBookStore, SqliteUsers {
  *   be opened.
  */
 export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
-  const { file, index, busyTimeoutMs = 10_000, now = Date.now } = options;
+  const { file, index, maxOctets, busyTimeoutMs = 10_000, now = Date.now } = options;
   const database = openConnection(file);
   try {
     migrate(database);
@@ -69,7 +75,7 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
       "SELECT value FROM setting WHERE name = 'secret'",
     )();
     if (secret === undefined) throw new Error("store has no secret");
-    const queue = createCommitQueue(database, busyTimeoutMs, now);
+    const queue = createCommitQueue(database, busyTimeoutMs);
     const { changesSince, forgetDeletions } = createChanges(database, queue);
     const rows = createLockRows(database);
     const permits = createBookJudge(database, rows);
@@ -88,6 +94,7 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
         if (database.isOpen) database.close();
       },
     };
+    if (maxOctets !== undefined) boundFile(database, maxOctets);
     shortenLockAttempts(database);
     return store;
   } catch (error) {

@@ -41,7 +41,7 @@ function recordStatements(): readonly string[] {
 
 test("writes queued in one turn share one commit and keep their order", async () => {
   const statements = recordStatements();
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   const order: number[] = [];
   const writes = [3, 1, 2].map((n) =>
     queue.write(() => {
@@ -55,7 +55,7 @@ test("writes queued in one turn share one commit and keep their order", async ()
 });
 
 test("after a commit of several, writes that come a little apart share the next one", async () => {
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   await Promise.all([1, 2, 3].map((n) => queue.write(() => insert(n))));
   const statements = recordStatements();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }); // the wait ends by company alone
@@ -68,7 +68,7 @@ test("after a commit of several, writes that come a little apart share the next 
 });
 
 test("a write whose company does not come is committed without it, the next one at once", async () => {
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   await Promise.all([1, 2, 3].map((n) => queue.write(() => insert(n))));
   const timer = vi.spyOn(globalThis, "setTimeout");
   expect(await queue.write(() => insert(4))).toBe(4);
@@ -80,7 +80,7 @@ test("a write whose company does not come is committed without it, the next one 
 
 test("more writes than one commit takes are written by several", async () => {
   const statements = recordStatements();
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   await Promise.all(Array.from({ length: 600 }, (_, n) => queue.write(() => insert(n))));
   expect(statements.filter((sql) => sql === "COMMIT")).toHaveLength(10);
   expect(rows()).toHaveLength(600);
@@ -93,13 +93,13 @@ test("nobody hears of a write before its commit", async () => {
     exec(sql);
     events.push(sql);
   });
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   await queue.write(() => insert(1)).then(() => events.push("told"));
   expect(events.slice(-2)).toEqual(["COMMIT", "told"]);
 });
 
 test("a write that throws is undone alone and rejects alone", async () => {
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   const results = await Promise.allSettled([
     queue.write(() => insert(1)),
     queue.write(() => {
@@ -119,7 +119,7 @@ test("when the commit fails, every write of it rejects and none is kept", async 
     if (sql === "COMMIT") throw new Error("disk I/O error");
     exec(sql);
   });
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   const results = await Promise.allSettled([1, 2].map((n) => queue.write(() => insert(n))));
   for (const result of results) expect(result).toHaveProperty("reason.code", "not-written");
   failing.mockRestore();
@@ -128,7 +128,7 @@ test("when the commit fails, every write of it rejects and none is kept", async 
 });
 
 test("when SQLite gives up the transaction, the writes before are not acknowledged", async () => {
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   const results = await Promise.allSettled([
     queue.write(() => insert(1)),
     queue.write(() => {
@@ -147,7 +147,7 @@ test("when SQLite gives up the transaction, the writes before are not acknowledg
 test("a full database rejects with the reason and goes on when there is room", async () => {
   const [{ page_count: pages } = { page_count: 0 }] = database.prepare("PRAGMA page_count").all();
   database.exec(`PRAGMA max_page_count = ${String(pages)}`);
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   const large = queue.write(() => {
     database.exec("CREATE TABLE big AS SELECT randomblob(100000) AS x");
   });
@@ -163,7 +163,7 @@ test("a write waits for another process's lock, and the event loop runs meanwhil
     database.exec("CREATE TABLE t (n INTEGER PRIMARY KEY); PRAGMA busy_timeout = 5");
     const other = openConnection(file);
     other.exec("BEGIN IMMEDIATE");
-    const queue = createCommitQueue(database, 5_000, Date.now);
+    const queue = createCommitQueue(database, 5_000);
     const write = queue.write(() => insert(1));
     await new Promise((resolve) => {
       setTimeout(resolve, 60);
@@ -182,7 +182,7 @@ test("a lock that is held too long rejects with busy, and later writes succeed",
     database.exec("CREATE TABLE t (n INTEGER PRIMARY KEY); PRAGMA busy_timeout = 5");
     const other = openConnection(file);
     other.exec("BEGIN IMMEDIATE");
-    const queue = createCommitQueue(database, 40, Date.now);
+    const queue = createCommitQueue(database, 40);
     await expect(queue.write(() => insert(1))).rejects.toMatchObject({ code: "busy" });
     other.exec("COMMIT");
     other.close();
@@ -190,8 +190,30 @@ test("a lock that is held too long rejects with busy, and later writes succeed",
   });
 });
 
+test("how long a write waits does not depend on the clock, which may be set meanwhile", async () => {
+  await withFile(async (file) => {
+    database.close();
+    database = openConnection(file);
+    database.exec("CREATE TABLE t (n INTEGER PRIMARY KEY); PRAGMA busy_timeout = 5");
+    const other = openConnection(file);
+    other.exec("BEGIN IMMEDIATE");
+    let clock = 1_700_000_000_000;
+    const setBack = vi.spyOn(Date, "now").mockImplementation(() => (clock -= 3_600_000));
+    const queue = createCommitQueue(database, 40);
+    await expect(queue.write(() => insert(1))).rejects.toMatchObject({ code: "busy" });
+    setBack.mockRestore();
+    const setOn = vi.spyOn(Date, "now").mockImplementation(() => (clock += 3_600_000));
+    const patient = createCommitQueue(database, 10_000);
+    const write = patient.write(() => insert(2));
+    setTimeout(() => other.exec("COMMIT"), 60);
+    expect(await write).toBe(2);
+    setOn.mockRestore();
+    other.close();
+  });
+});
+
 test("closing waits for what is queued and refuses what comes later", async () => {
-  const queue = createCommitQueue(database, 1_000, Date.now);
+  const queue = createCommitQueue(database, 1_000);
   const write = queue.write(() => insert(1));
   await queue.close();
   expect(rows()).toEqual([1]);

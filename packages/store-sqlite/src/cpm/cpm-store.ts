@@ -38,9 +38,6 @@ export interface CpmStoreOptions {
 
   /** How often settings that other processes write are looked for, in milliseconds. Default 1 000. */
   readonly policyPollMs?: number;
-
-  /** The clock, in milliseconds since 1970. Default `Date.now`. */
-  readonly now?: () => number;
 }
 
 /** The stores of the Participating Function in one SQLite file. */
@@ -68,11 +65,11 @@ export interface CpmStore {
  *   be opened.
  */
 export function openCpmStore(options: CpmStoreOptions): CpmStore {
-  const { file, busyTimeoutMs = 10_000, policyPollMs = 1_000, now = Date.now } = options;
+  const { file, busyTimeoutMs = 10_000, policyPollMs = 1_000 } = options;
   const database = openConnection(file);
   try {
     migrate(database);
-    const queue = createCommitQueue(database, busyTimeoutMs, now);
+    const queue = createCommitQueue(database, busyTimeoutMs);
     const write = createWrite(queue);
     const { endWatch, ...policies } = createPolicyRows(database, write, policyPollMs);
     const close = async (): Promise<void> => {

@@ -11,9 +11,6 @@ export interface XdmStoreOptions {
 
   /** How long a write waits for another process's write lock, in milliseconds. Default 10 000. */
   readonly busyTimeoutMs?: number;
-
-  /** The clock, in milliseconds since 1970. Default `Date.now`. */
-  readonly now?: () => number;
 }
 
 /**
@@ -28,11 +25,11 @@ export interface XdmStoreOptions {
  *   opened.
  */
 export function openXdmStore(options: XdmStoreOptions): DocumentStore {
-  const { file, busyTimeoutMs = 10_000, now = Date.now } = options;
+  const { file, busyTimeoutMs = 10_000 } = options;
   const database = openConnection(file);
   try {
     migrate(database);
-    const queue = createCommitQueue(database, busyTimeoutMs, now);
+    const queue = createCommitQueue(database, busyTimeoutMs);
     const store: DocumentStore = {
       ...createDocumentRows(database, queue),
       close: async () => {
