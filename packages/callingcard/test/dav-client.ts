@@ -1,25 +1,31 @@
 import { AUTHORIZATION } from "./running-program.ts";
 
+/** What was answered. */
+export interface Answer {
+  readonly status: number;
+  readonly etag: string | undefined;
+  readonly retryAfter: string | undefined;
+  readonly text: string;
+}
+
 /** A request with the first user's credentials. */
 export async function dav(
   method: string,
   url: string,
   options: { readonly headers?: Record<string, string>; readonly body?: string } = {},
-): Promise<{ readonly status: number; readonly etag: string | undefined; readonly text: string }> {
+): Promise<Answer> {
   const response = await fetch(url, {
     method,
     headers: { Authorization: AUTHORIZATION, ...options.headers },
     ...(options.body !== undefined && { body: options.body }),
   });
   const etag = response.headers.get("etag") ?? undefined;
-  return { status: response.status, etag, text: await response.text() };
+  const retryAfter = response.headers.get("retry-after") ?? undefined;
+  return { status: response.status, etag, retryAfter, text: await response.text() };
 }
 
 /** Stores a card. */
-export function put(
-  url: string,
-  body: string,
-): Promise<{ readonly status: number; readonly etag: string | undefined }> {
+export function put(url: string, body: string): Promise<Answer> {
   return dav("PUT", url, { body, headers: { "Content-Type": "text/vcard" } });
 }
 
@@ -44,7 +50,8 @@ export async function syncSince(
 export async function listCards(bookUrl: string): Promise<Listing> {
   const body = '<d:propfind xmlns:d="DAV:"><d:prop><d:getetag/></d:prop></d:propfind>';
   const headers = { "Content-Type": "application/xml", Depth: "1" };
-  const { text } = await dav("PROPFIND", bookUrl, { headers, body });
+  const { status, text } = await dav("PROPFIND", bookUrl, { headers, body });
+  if (status !== 207) throw new Error(`PROPFIND answered ${status}: ${text}`);
   return new Map([...readListing(text)].filter(([path]) => path.endsWith(".vcf")));
 }
 
