@@ -12,7 +12,7 @@ const PAGE_INFOS = 1_000;
 const FIRST_KEYS = 200;
 
 /** Octets of cards that are fetched at once, except that one card alone may have more. */
-const FETCH_OCTETS = 4 * 1024 * 1024;
+const FETCH_OCTETS = 1024 * 1024;
 
 /** Most cards that are fetched at once. */
 const FETCH_CARDS = 200;
