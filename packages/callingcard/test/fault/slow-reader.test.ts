@@ -17,6 +17,9 @@ import {
   withFolder,
 } from "../running-program.ts";
 
+/** Several programs are started, on a busy machine too. */
+const TIMEOUT_MS = 180_000;
+
 const CARDS = 200;
 const PHOTO_OCTETS = 100_000;
 
@@ -92,18 +95,26 @@ async function readSlowly(program: RunningProgram): Promise<void> {
   expect(await program.end("SIGTERM")).toBe(0);
 }
 
-test("slow readers of 20 MB hold up nobody, in bounded memory (SQLite)", async () => {
-  await withFolder(async (folder) => {
-    await fill(openSqliteStore({ file: join(folder, "callingcard.sqlite") }));
-    await expect(readSlowly(await startProgram(folder))).resolves.toBeUndefined();
-  });
-});
+test(
+  "slow readers of 20 MB hold up nobody, in bounded memory (SQLite)",
+  async () => {
+    await withFolder(async (folder) => {
+      await fill(openSqliteStore({ file: join(folder, "callingcard.sqlite") }));
+      await expect(readSlowly(await startProgram(folder))).resolves.toBeUndefined();
+    });
+  },
+  TIMEOUT_MS,
+);
 
-test("slow readers of 20 MB hold up nobody, in bounded memory (PostgreSQL)", async () => {
-  await withFolder(async (folder) => {
-    const database = await newDatabase();
-    await fill(await openPostgresStore({ database }));
-    const program = await startProgram(folder, { CALLINGCARD_DATABASE: database });
-    await expect(readSlowly(program)).resolves.toBeUndefined();
-  });
-});
+test(
+  "slow readers of 20 MB hold up nobody, in bounded memory (PostgreSQL)",
+  async () => {
+    await withFolder(async (folder) => {
+      const database = await newDatabase();
+      await fill(await openPostgresStore({ database }));
+      const program = await startProgram(folder, { CALLINGCARD_DATABASE: database });
+      await expect(readSlowly(program)).resolves.toBeUndefined();
+    });
+  },
+  TIMEOUT_MS,
+);

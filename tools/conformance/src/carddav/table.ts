@@ -5,6 +5,7 @@ import { PRECONDITIONS } from "./precondition.ts";
 import { REAL_CLIENTS } from "./real-client.ts";
 import { REPORTS } from "./report.ts";
 import type { Area } from "./row.ts";
+import { STORES } from "./store.ts";
 
 /** The table, in the order in which it is printed. */
 export const TABLE: readonly Area[] = [
@@ -12,6 +13,7 @@ export const TABLE: readonly Area[] = [
   { title: "Preconditions and postconditions", rows: PRECONDITIONS },
   { title: "Reports", rows: REPORTS },
   { title: "Access control", rows: ACCESS_CONTROL },
+  { title: "Stores and faults", rows: STORES },
   { title: "Clients", rows: CLIENTS },
   { title: "Real clients", rows: REAL_CLIENTS },
 ];
