@@ -55,7 +55,7 @@ const MAX_NOTE = 200;
  *
  * @internal
  */
-function oneLine(note: string): string {
+export function oneLine(note: string): string {
   const shown = note.replaceAll(/\p{Cc}+/gu, " ");
   return shown.length > MAX_NOTE ? `${shown.slice(0, MAX_NOTE)}…` : shown;
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { DEFAULT_BOOK } from "./account.ts";
+import type { CheckOptions } from "./command/check.ts";
 import type { DemoOptions } from "./command/demo.ts";
 import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
@@ -99,6 +100,18 @@ export function createProgram(outer: Surroundings): Command {
     .option(...DATA)
     .option(...DATABASE)
     .action((options: ExportOptions) => exportCards(options, surroundings));
+
+  program
+    .command("check")
+    .description("list stored cards that are not as they should be, with what is wrong")
+    .option("--user <name>", "whose cards (default: all users')")
+    .option("--severity <severity>", "the least that is told: error, warning or note", "error")
+    .option(...DATA)
+    .option(...DATABASE)
+    .action(async (options: CheckOptions) => {
+      const { checkCards } = await import("./command/check.ts");
+      await checkCards(options, surroundings);
+    });
 
   addMessagingCommands(program, surroundings);
 

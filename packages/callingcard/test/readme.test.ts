@@ -22,6 +22,7 @@ const COMMANDS = [
   ...["add", "passwd", "list"].map((name) => `user ${name}`),
   "import",
   "export",
+  "check",
   ...["get", "set", "unset"].map((name) => `policy ${name}`),
   "deferred list",
   "history list",

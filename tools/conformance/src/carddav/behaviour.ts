@@ -1,5 +1,7 @@
 import {
+  badCard,
   card,
+  check,
   discovery,
   filterProperty,
   filterSentences,
@@ -170,11 +172,13 @@ export const BEHAVIOURS: readonly Row[] = [
   },
   {
     id: "22",
-    text: "one bad card never blocks a book: GET gives it as it is, a report answers it on its own, stricter rules do not apply to what is stored",
+    text: "one bad card never blocks a book: GET gives it as it is, a report answers it on its own, stricter rules do not apply to what is stored, and the operator has a list",
     section: "RFC 6352 section 8.7.2",
     tests: [
+      ...badCard(),
       ...report("a stored card that cannot be read spoils no report"),
       ...versions("reports > a card that cannot be converted has a response of its own"),
+      ...check(),
     ],
   },
   {

@@ -6,6 +6,7 @@ const serverTests = (name: string): Tests =>
   testsIn(`packages/carddav-server/test/${name}.test.ts`);
 const interopTests = (name: string): Tests => testsIn(`tools/interop/src/${name}.test.ts`);
 
+export const badCard: Tests = serverTests("bad-card");
 export const card: Tests = serverTests("card");
 export const discovery: Tests = serverTests("discovery");
 export const mergingPut: Tests = serverTests("merging-put");
@@ -37,6 +38,8 @@ export const sqliteContract: Tests = testsIn("packages/store-sqlite/test/contrac
 export const postgresContract: Tests = testsIn("packages/store-postgres/test/contract.test.ts");
 
 export const evolution: Tests = interopTests("evolution");
+export const check: Tests = testsIn("packages/callingcard/test/check.test.ts");
+
 export const khard: Tests = interopTests("khard");
 export const syncEvolution: Tests = interopTests("syncevolution");
 export const thunderbird: Tests = interopTests("thunderbird");
