@@ -11,7 +11,13 @@ test.each([
   { name: "is-composing", ir: isComposingIr, entries: isComposing },
 ])("the parser generated from $name equals nearley", ({ name, ir, entries }) => {
   const file = fileURLToPath(new URL(`../grammar/${name}.ne`, import.meta.url));
-  const { texts, accepted, rejected } = proveGrammar({ file, ir, entries, random: 1000, systematic: 10_000 });
+  const { texts, accepted, rejected } = proveGrammar({
+    file,
+    ir,
+    entries,
+    random: 1000,
+    systematic: 10_000,
+  });
   expect(texts).toBe(accepted + rejected);
   expect(accepted).toBeGreaterThan(30);
   expect(rejected).toBeGreaterThan(200);
