@@ -27,18 +27,44 @@ export async function readBody(
   maxOctets: number,
   tooLong: () => Refusal,
 ): Promise<Uint8Array> {
-  const coding = request.headers.get("content-encoding");
-  if (coding !== null && coding.trim().toLowerCase() !== "identity") {
-    throw new Refusal(415, {
-      description: "content coding is not supported",
-      headers: { "Accept-Encoding": "identity" },
-    });
-  }
+  refuseCoding(request.headers);
   if (Number(request.headers.get("content-length") ?? 0) > maxOctets) throw tooLong();
   const reader = readers.get(request) ?? streamReader(request);
   const octets = await reader(maxOctets);
   if (octets === undefined) throw tooLong();
   return octets;
+}
+
+/**
+ * Reads a body chunk by chunk, and stops as soon as it is longer than it may be.
+ *
+ * @param tooLong What to throw then.
+ * @yields Octets.
+ * @throws Refusal 415 when the body has a content coding.
+ *
+ * @internal
+ */
+export async function* readChunks(
+  request: Request,
+  maxOctets: number,
+  tooLong: () => Refusal,
+): AsyncGenerator<Uint8Array> {
+  refuseCoding(request.headers);
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > maxOctets) throw tooLong();
+    yield chunk;
+  }
+}
+
+function refuseCoding(headers: Headers): void {
+  const coding = headers.get("content-encoding");
+  if (coding === null || coding.trim().toLowerCase() === "identity") return;
+  throw new Refusal(415, {
+    description: "content coding is not supported",
+    headers: { "Accept-Encoding": "identity" },
+  });
 }
 
 function streamReader({ body }: Request): BodyReader {

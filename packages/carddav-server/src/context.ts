@@ -35,6 +35,8 @@ export interface HandlerContext {
 export interface RequestContext extends HandlerContext, PropertyContext, AccessContext {
   readonly request: Request;
   readonly url: URL;
+  /** Tells of an error that no step expected, and that does not end the request. */
+  readonly onUnexpected: (error: unknown) => void;
   /** What a write of the request's card must find, so that its `If` header stays true. */
   readonly guard: WriteCondition;
   /** Told which report a REPORT asks for. */

@@ -29,7 +29,8 @@ import type { Repair } from "./repair/handling.ts";
 import type { RequestObserver, RequestRecord } from "./request-observer.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
 import { watchResponse } from "./response-stream.ts";
-import type { AddressBookStore, StoreFailureCode } from "./store.ts";
+import type { AddressBookStore } from "./store.ts";
+import { storeRefusal } from "./store-failure.ts";
 import { createSyncTokens } from "./sync-token.ts";
 
 /** What a {@link createCardDavHandler} is made from. */
@@ -161,6 +162,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
         identity,
         guard: {},
         onReport: noteReport,
+        onUnexpected,
       };
     }
   };
@@ -202,25 +204,7 @@ function refusalResponse(error: unknown, onUnexpected: (error: unknown) => void)
   if (error instanceof ParseError)
     return writeRefusal(new Refusal(400, { description: error.message }));
   onUnexpected(error);
-  return storeFailure(error);
-}
-
-/** How long a store may be busy before it is asked again, in seconds. */
-const BUSY_SECONDS = 5;
-
-// What a store says of a write that it could not make, which is not the request's fault.
-function storeFailure(error: unknown): Response {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const failure: StoreFailureCode | undefined =
-    code === "full" || code === "busy" ? code : undefined;
-  switch (failure) {
-    case "full":
-      return writeRefusal(new Refusal(507, { condition: dav("sufficient-disk-space") }));
-    case "busy":
-      return emptyResponse(503, { "Retry-After": String(BUSY_SECONDS) });
-    case undefined:
-      return emptyResponse(500);
-  }
+  return writeRefusal(storeRefusal(error) ?? new Refusal(500));
 }
 
 function writeRefusal({ status, condition, payload, description, headers }: Refusal): Response {

@@ -6,6 +6,8 @@ export {
   type PrincipalsInit,
 } from "./access/principal-directory.ts";
 export { REALM, type Authenticate, type Authentication } from "./authentication.ts";
+export { withAddedUid } from "./added-uid.ts";
+export { cardNameOf } from "./card-name.ts";
 export { meetsCondition } from "./condition/conditional.ts";
 export { withCors, type CorsOptions } from "./cors.ts";
 export { entityTag } from "./entity-tag.ts";

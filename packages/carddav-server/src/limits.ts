@@ -6,6 +6,10 @@ export interface Limits {
   readonly maxXmlOctets: number;
   /** Longest path segment, in UTF-16 code units after decoding. Default 512. */
   readonly maxSegmentLength: number;
+  /** Most cards of one import. Default 20 000. */
+  readonly maxImportCards: number;
+  /** Largest body of an import of vCards, in octets; jCards, which are read as a whole, are held to `maxResourceOctets`. Default 268 435 456. */
+  readonly maxImportOctets: number;
   /** Most hrefs of an `addressbook-multiget`. Default 10 000. */
   readonly maxMultigetHrefs: number;
   /** Most properties of cards that a PUT of vCard 3.0 is merged from. Default 2 000. */
@@ -37,6 +41,8 @@ export const DEFAULT_LIMITS: Limits = {
   maxResourceOctets: 10_485_760,
   maxXmlOctets: 4_194_304,
   maxSegmentLength: 512,
+  maxImportCards: 20_000,
+  maxImportOctets: 268_435_456,
   maxMultigetHrefs: 10_000,
   maxMergedProperties: 2000,
   maxQueryResults: 100_000,

@@ -111,7 +111,7 @@ test("OPTIONS tells what the server complies with before anyone signs in", async
 test("OPTIONS of a book allows what clients take for a sign of a book that can be written", async () => {
   const response = await createTestServer().send("OPTIONS", BOOK, { user: "" });
   expect(response.headers.get("allow")).toBe(
-    "OPTIONS, GET, HEAD, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, ACL, REPORT",
+    "OPTIONS, GET, HEAD, POST, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, ACL, REPORT",
   );
 });
 
@@ -121,7 +121,7 @@ test("a method that a resource does not have is 405 with what it has", async () 
     ["GET", "/addressbooks/ada/"],
     ["PUT", BOOK],
     ["LOCK", `${BOOK}a.vcf`],
-    ["POST", BOOK],
+    ["POST", "/addressbooks/ada/"],
     ["DELETE", "/addressbooks/ada/"],
   ] as const) {
     const response = await server.send(method, path);
@@ -220,4 +220,14 @@ test("expand-property stops at its bounds", async () => {
     `<D:expand-property>${wide}</D:expand-property>`,
   );
   expect(many.status).toBe(403);
+});
+
+test("a method that no resource has is 501, with what this one has", async () => {
+  const server = await createServerWithBook();
+  for (const method of ["PATCH", "SEARCH", "BIND"]) {
+    const response = await server.send(method, BOOK);
+    expect(response.status).toBe(501);
+    const allowed = await server.send("OPTIONS", BOOK);
+    expect(response.headers.get("allow")).toBe(allowed.headers.get("allow"));
+  }
 });

@@ -222,7 +222,7 @@ test("names that objects have are names like others", async () => {
     });
     expect(response.status).toBe(207);
     expect(await response.text()).toContain("404 Not Found");
-    expect((await server.send(name, BOOK)).status).toBe(405);
+    expect((await server.send(name, BOOK)).status).toBe(501);
   }
 });
 

@@ -9,11 +9,19 @@ import { answerDeleteBook, answerDeleteCard } from "./delete.ts";
 import { answerExport } from "./export.ts";
 import { answerGet } from "./get.ts";
 import { answerMkcol, refuseMkcol } from "./mkcol.ts";
+import { answerPost } from "./post.ts";
 import { answerPropfind } from "./propfind.ts";
 import { answerProppatchBook, answerProppatchFixed } from "./proppatch.ts";
 import { answerPut } from "./put.ts";
 import { answerReport } from "./report.ts";
 import { answerTransferBook, answerTransferCard } from "./transfer.ts";
+
+/** What this server has for some resource, or HTTP for each (RFC 9110 section 9). */
+const KNOWN_METHODS: ReadonlySet<string> = new Set(
+  "GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE COPY MOVE MKCOL PROPFIND PROPPATCH LOCK UNLOCK ACL REPORT".split(
+    " ",
+  ),
+);
 
 /** Answers one method of one resource. */
 export type Answer = (context: RequestContext) => Promise<Response>;
@@ -38,6 +46,7 @@ function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
       return new Map<string, Answer>([
         ["GET", (context) => answerExport(context, resource)],
         ["HEAD", (context) => answerExport(context, resource)],
+        ["POST", (context) => answerPost(context, resource)],
         ["DELETE", (context) => answerDeleteBook(context, resource)],
         ["MKCOL", (context) => answerMkcol(context, resource, () => allowHeader(resource))],
         ["COPY", (context) => answerTransferBook(context, resource)],
@@ -93,7 +102,8 @@ export async function allowOf(context: RequestContext, resource: Resource): Prom
 /**
  * Finds the answer of a method.
  *
- * @throws Refusal 404 for a path that names nothing, 405 for a method that a resource does not have.
+ * @throws Refusal 404 for a path that names nothing, 405 for a method that a resource does not have, 501 for one
+ *   that none has.
  *
  * @internal
  */
@@ -110,5 +120,7 @@ export async function answerOf(context: RequestContext, resource: Resource): Pro
       description: "there is nothing at this path",
     });
   }
-  throw new Refusal(405, { headers: { Allow: await allowOf(context, resource) } });
+  // RFC 9110 sections 15.5.6 and 15.6.2
+  const status = KNOWN_METHODS.has(method) ? 405 : 501;
+  throw new Refusal(status, { headers: { Allow: await allowOf(context, resource) } });
 }

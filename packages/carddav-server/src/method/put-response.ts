@@ -9,6 +9,8 @@ import { negotiatedCard } from "./represented-card.ts";
 /** A card that was written. */
 interface Written {
   readonly status: 201 | 204;
+  /** Path of the card. */
+  readonly href: string;
   /** As it is stored. */
   readonly card: NewCard;
   /** Whether the octets are stored as they were sent. */
@@ -37,14 +39,14 @@ export async function putResponse(context: RequestContext, written: Written): Pr
 // Nothing where the preference cannot be met: the card is written all the same.
 async function representationResponse(
   context: RequestContext,
-  { status, card, sentAs }: Written,
+  { status, href, card, sentAs }: Written,
 ): Promise<Response | undefined> {
   try {
     const { octets, etag, contentType } = await negotiatedCard(context, card, sentAs);
     return wholeResponse(octets, status === 201 ? 201 : 200, {
       ETag: `"${etag}"`,
       "Content-Type": contentType,
-      "Content-Location": context.url.pathname,
+      "Content-Location": href,
       "Preference-Applied": "return=representation",
       "X-Content-Type-Options": "nosniff",
       Vary: "Accept, Prefer",

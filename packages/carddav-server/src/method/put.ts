@@ -3,6 +3,7 @@ import { element } from "@callingcard/xml";
 import { privilegesOfBook } from "../access/judge.ts";
 import { requireMethodPrivileges } from "../access/method-privileges.ts";
 import { readBody } from "../body.ts";
+import { isJCardType } from "../card-type.ts";
 import {
   asksUnmodifiedSince,
   bothConditions,
@@ -12,7 +13,6 @@ import {
 import type { RequestContext } from "../context.ts";
 import { namesDerived, withStoredTags } from "../representation/derived-card.ts";
 import { vcardOfJCard } from "../representation/jcard-body.ts";
-import { parseMediaType, VCARD_TYPES } from "../media-type.ts";
 import { readNewCard } from "../new-card.ts";
 import { quotaExceeded } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
@@ -51,6 +51,7 @@ export async function answerPut(
     case "replaced": {
       const response = await putResponse(context, {
         status: result.kind === "created" ? 201 : 204,
+        href: context.url.pathname,
         card,
         isVerbatim: card.octets === sent,
         isReadable: (await privilegesOfBook(context, book)).has("read"),
@@ -117,33 +118,18 @@ export function uidConflict(context: RequestContext, book: AddressBook, name: st
   });
 }
 
-// Tells jCard from vCard, and refuses the rest. A body without a type is taken for a vCard, since nothing
-// else is stored here.
-function isJCardType(contentType: string | null): boolean {
-  if (contentType === null || contentType.trim() === "") return false;
-  const { type, parameters } = parseMediaType(contentType);
-  const isJson = type === JCARD.contentType;
-  if (!isJson && !VCARD_TYPES.has(type)) {
-    throw unsupported(`cards are text/vcard or ${JCARD.contentType}`);
-  }
-  const charset = parameters.get("charset")?.toLowerCase() ?? "utf-8";
-  if (charset !== "utf-8" && charset !== "utf8" && charset !== "us-ascii") {
-    throw unsupported("cards are stored in UTF-8 only");
-  }
-  return isJson;
-}
-
-function unsupported(description: string): Refusal {
-  return new Refusal(403, { condition: carddav("supported-address-data"), description });
-}
-
 // A part of a card would be stored as if it were the whole (RFC 9110 section 14.5).
 function refusePartialPut(headers: Headers): void {
   if (!headers.has("content-range")) return;
   throw new Refusal(400, { description: "Content-Range is not supported in PUT" });
 }
 
-function tooLarge({ limits }: RequestContext): Refusal {
+/**
+ * `CARDDAV:max-resource-size` (RFC 6352 section 6.3.2.1).
+ *
+ * @internal
+ */
+export function tooLarge({ limits }: RequestContext): Refusal {
   return new Refusal(403, {
     condition: carddav("max-resource-size"),
     description: `a card has at most ${limits.maxResourceOctets} octets`,

@@ -9,6 +9,7 @@ import { constantProperty } from "./simple-property.ts";
 import { escapeText, type ExpandedName } from "@callingcard/xml";
 import { elementText } from "./element-text.ts";
 import { nameKey, propertyTable, type PropertyTable } from "./live-property.ts";
+import { postProperties } from "./post.ts";
 import { quotaProperties } from "./quota.ts";
 
 /** A book with what had to be computed for it. */
@@ -40,6 +41,7 @@ export const BOOK_PROPERTIES: PropertyTable<BookSubject> = propertyTable<BookSub
   },
   ...commonProperties<BookSubject>(Object.values(REPORTS), ({ access }) => access),
   ...quotaProperties<BookSubject>(),
+  ...postProperties,
   constantProperty(carddav("supported-address-data"), ADDRESS_DATA_TYPES),
   constantProperty(carddav("supported-collation-set"), COLLATIONS),
   {

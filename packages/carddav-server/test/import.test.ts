@@ -1,0 +1,330 @@
+import { parseMultistatus, type DavResponse } from "@callingcard/dav-xml";
+import { parseCard } from "@callingcard/vcard";
+import { toJCard } from "@callingcard/vcard/jcard";
+import { describe, expect, test } from "vitest";
+import type { AddressBookStore } from "../src/store.ts";
+import {
+  ask,
+  BOOK,
+  createServerWithBook,
+  properties,
+  propertyTextOf,
+  property,
+  propfind,
+  putCard,
+  vcard,
+  type TestServer,
+} from "./dav-client.ts";
+import { createMemoryStore } from "./memory-store.ts";
+
+const OLD = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Hopper;Grace\r\nTEL;HOME:+1\r\nEND:VCARD\r\n";
+
+async function post(
+  server: TestServer,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+  query = "",
+  headers: Readonly<Record<string, string>> = {},
+): Promise<readonly DavResponse[]> {
+  const response = await server.send("POST", BOOK + query, {
+    headers: { "Content-Type": "text/vcard", ...headers },
+    body,
+  });
+  const text = await response.text();
+  if (response.status !== 207) throw new Error(`status ${response.status}: ${text}`);
+  return parseMultistatus(text).responses;
+}
+
+const kinds = (responses: readonly DavResponse[]) =>
+  responses.map(({ description, status }) => status ?? description);
+
+const bodyOf = async (server: TestServer, name: string) =>
+  (await server.send("GET", BOOK + name)).text();
+
+describe("POST of a book", () => {
+  test("stores each card as it was sent, and tells href, entity tag and UID", async () => {
+    const server = await createServerWithBook();
+    const cards = [vcard({ uid: "one" }), vcard({ uid: "two/2", version: "3.0" })];
+    const responses = await post(server, cards.join(""));
+    expect(kinds(responses)).toEqual(["created", "created"]);
+    expect(responses[0]?.href).toBe(`${BOOK}one.vcf`);
+    for (const [index, { href }] of responses.entries()) {
+      const stored = await server.send("GET", href);
+      expect(await stored.text()).toBe(cards[index]);
+      expect(stored.headers.get("etag")).toBe(propertyTextOf(responses[index], "getetag"));
+    }
+    expect(propertyTextOf(responses[1], "uid")).toBe("two/2");
+  });
+
+  test("converts vCard 2.1 to 3.0, adds UIDs that are missing, and says no tag of either", async () => {
+    const server = await createServerWithBook();
+    const text = `${OLD}${vcard({ uid: "" }).replace(/UID:\r\n/, "")}`;
+    const responses = await post(server, text);
+    expect(kinds(responses)).toEqual(["created", "created"]);
+    for (const response of responses) {
+      expect(properties(response).map(({ local }) => local)).toEqual(["uid"]);
+    }
+    const [old] = responses;
+    const card = parseCard(await (await server.send("GET", old?.href ?? "")).text());
+    expect(card.version).toBe("3.0");
+    expect(card.properties.map(({ name }) => name.toUpperCase())).toContain("UID");
+    expect(kinds(await post(server, text))).toEqual(["unchanged", "unchanged"]);
+  });
+
+  test("refuses each card by itself, with its line and the precondition of a PUT", async () => {
+    const server = await createServerWithBook({ limits: { maxResourceOctets: 400 } });
+    const text = [
+      vcard({ uid: "1" }),
+      "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:2\r\nFN\r\nEND:VCARD\r\n",
+      "junk\r\n",
+      vcard({ uid: "3", lines: ["NOTE:a\u000bb"] }),
+      vcard({ uid: "4", version: "5.0" }),
+      vcard({ uid: "5", lines: [`NOTE:${"x".repeat(400)}`] }),
+      vcard({ uid: "6", lines: ["UID:7"] }),
+      vcard({ uid: "8" }),
+    ];
+    const responses = await post(server, text.join(""));
+    expect(kinds(responses)).toEqual(["created", 400, 400, 400, 403, 403, 403, "created"]);
+    const refused = responses.filter(({ status }) => status !== undefined);
+    expect(refused.map(({ href }) => href)).toEqual(
+      [6, 11, 12, 18, 23, 29].map((line) => `${BOOK}?line=${line}`),
+    );
+    expect(refused.map(({ error }) => error?.children[0])).toMatchObject(
+      ["valid", "valid", "valid", "supported", "max", "valid"].map((word) => ({
+        local: word === "max" ? "max-resource-size" : `${word}-address-data`,
+      })),
+    );
+    expect(refused[0]?.description).toContain("line 9");
+  });
+
+  test("refuses a UID that another card has, unless told what to do with duplicates", async () => {
+    const server = await createServerWithBook();
+    await putCard(server, "a.vcf", { uid: "1" });
+    const other = vcard({ uid: "1", fn: "Countess" });
+    const [refused] = await post(server, other);
+    expect(refused?.status).toBe(403);
+    expect(refused?.error?.children[0]).toMatchObject({ local: "no-uid-conflict" });
+    const [skipped] = await post(server, other, "?duplicates=skip");
+    expect([skipped?.description, skipped?.href]).toEqual(["skipped", `${BOOK}a.vcf`]);
+    expect(await bodyOf(server, "a.vcf")).toBe(vcard({ uid: "1" }));
+    const [kept] = await post(server, other, "?duplicates=keep");
+    expect(kept?.description).toBe("created");
+    expect(await (await server.send("GET", kept?.href ?? "")).text()).toContain("FN:Countess");
+    expect(kinds(await post(server, other, "?duplicates=keep"))).toEqual(["unchanged"]);
+    const [replaced] = await post(server, other, "?duplicates=replace");
+    expect([replaced?.description, replaced?.href]).toEqual(["replaced", `${BOOK}a.vcf`]);
+    expect(await bodyOf(server, "a.vcf")).toBe(other);
+    expect(kinds(await post(server, other))).toEqual(["unchanged"]);
+    const unknown = await server.send("POST", `${BOOK}?duplicates=merge`, {
+      headers: { "Content-Type": "text/vcard" },
+      body: other,
+    });
+    expect(unknown.status).toBe(400);
+  });
+
+  test("writes cards of one UID in their order, and gives no href twice", async () => {
+    const server = await createServerWithBook();
+    const text = ["a", "b", "c"].map((fn) => vcard({ uid: "1", fn })).join("");
+    const responses = await post(server, text, "?duplicates=replace");
+    expect(kinds(responses)).toEqual(["created", "replaced", "replaced"]);
+    expect(responses.map(({ href }) => href)).toEqual([
+      `${BOOK}1.vcf`,
+      `${BOOK}?line=6`,
+      `${BOOK}?line=11`,
+    ]);
+    expect(await bodyOf(server, "1.vcf")).toBe(vcard({ uid: "1", fn: "c" }));
+  });
+
+  test("a card of 3.0 that replaces one of 4.0 is merged into it, as by PUT", async () => {
+    const server = await createServerWithBook();
+    await putCard(server, "a.vcf", { uid: "1", lines: ["LANG:fr", "N:Lovelace;Ada;;;"] });
+    const sent = vcard({ uid: "1", version: "3.0", fn: "Countess", lines: ["N:Lovelace;Ada;;;"] });
+    const [response] = await post(server, sent, "?duplicates=replace");
+    expect(response?.description).toBe("replaced");
+    expect(propertyTextOf(response, "getetag")).toBeUndefined();
+    const stored = await bodyOf(server, "a.vcf");
+    expect(stored).toContain("FN:Countess");
+    expect(stored).toContain("LANG:fr");
+  });
+
+  test("a dry run tells the same and writes nothing", async () => {
+    const server = await createServerWithBook({ quota: () => 300 });
+    await putCard(server, "a.vcf", { uid: "1" });
+    const text = [
+      vcard({ uid: "1", fn: "other" }),
+      vcard({ uid: "2" }),
+      vcard({ uid: "2" }),
+      "BEGIN:VCARD\r\nEND:VCARD\r\n",
+      vcard({ uid: "3", lines: [`NOTE:${"x".repeat(200)}`] }),
+    ].join("");
+    const revision = async () => (await server.store.findBook("ada", "contacts"))?.revision;
+    const query = "?duplicates=replace";
+    const dry = await post(server, text, `${query}&dry-run`);
+    expect(await revision()).toBe(1);
+    expect(kinds(dry)).toEqual(["replaced", "created", "unchanged", 403, 507]);
+    const real = await post(server, text, query);
+    expect(real.map(({ href, description }) => [href, description])).toEqual(
+      dry.map(({ href, description }) => [href, description]),
+    );
+  });
+
+  test("takes jCards, one or an array", async () => {
+    const server = await createServerWithBook();
+    const jcards = ["1", "2"].map((uid) => toJCard(parseCard(vcard({ uid }))));
+    const json = { "Content-Type": "application/vcard+json" };
+    const body = JSON.stringify([jcards[0], ["vcard"], jcards[1]]);
+    const responses = await post(server, body, "", json);
+    expect(kinds(responses)).toEqual(["created", 400, "created"]);
+    expect(responses[1]?.href).toBe(`${BOOK}?card=2`);
+    expect(kinds(await post(server, JSON.stringify(jcards[0]), "", json))).toEqual(["unchanged"]);
+    expect(kinds(await post(server, "[", "", json))).toEqual([400]);
+  });
+
+  test("stops at the most cards there may be, and at the most octets", async () => {
+    const server = await createServerWithBook({
+      limits: { maxImportCards: 2, maxImportOctets: 1000 },
+    });
+    const three = ["1", "2", "3"].map((uid) => vcard({ uid })).join("");
+    const responses = await post(server, three);
+    expect(responses.at(-1)?.status).toBe(400);
+    expect(responses.at(-1)?.description).toContain("was not looked at");
+    const long = vcard({ uid: "9", lines: [`NOTE:${"x".repeat(1000)}`] });
+    const type = { "Content-Type": "text/vcard" };
+    const refused = await server.send("POST", BOOK, { headers: type, body: long });
+    expect(refused.status).toBe(413);
+    const json = ["1", "2", "3"].map((uid) => toJCard(parseCard(vcard({ uid }))));
+    const jcards = await post(server, JSON.stringify(json), "", {
+      "Content-Type": "application/vcard+json",
+    });
+    expect(jcards.at(-1)).toMatchObject({ status: 400, href: `${BOOK}?card=3` });
+  });
+
+  test("reads the body as it arrives, and keeps few cards of it", async () => {
+    const stored = createMemoryStore();
+    let written = 0;
+    const store: AddressBookStore = {
+      ...stored,
+      putCard(...args) {
+        written += 1;
+        return stored.putCard(...args);
+      },
+    };
+    const server = await createServerWithBook({ store });
+    const waiting: number[] = [];
+    const card = (n: number) => vcard({ uid: `uid-${n}`, lines: [`NOTE:${"x".repeat(60_000)}`] });
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          waiting.push(sent - written);
+          if (sent === 300) {
+            controller.close();
+            return;
+          }
+          controller.enqueue(new TextEncoder().encode(card(sent)));
+          sent += 1;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const responses = await post(server, body);
+    expect(kinds(responses).filter((kind) => kind === "created")).toHaveLength(300);
+    expect(Math.max(...waiting)).toBeLessThan(40);
+  });
+
+  test("a card that the store cannot write does not hide what became of the others", async () => {
+    const stored = createMemoryStore();
+    const failure = Object.assign(new Error("secret"), { code: "full" });
+    const errors: unknown[] = [];
+    const store: AddressBookStore = {
+      ...stored,
+      putCard: (id, card, ...rest) =>
+        card.uid === "2" ? Promise.reject(failure) : stored.putCard(id, card, ...rest),
+    };
+    const onError = (error: unknown) => errors.push(error);
+    const server = await createServerWithBook({ store, onError });
+    const responses = await post(server, ["1", "2", "3"].map((uid) => vcard({ uid })).join(""));
+    expect(kinds(responses)).toEqual(["created", 507, "created"]);
+    expect(errors).toEqual([failure]);
+  });
+
+  test("is told of to clients of Apple, with its bounds", async () => {
+    const server = await createServerWithBook({
+      limits: { maxImportCards: 7, maxImportOctets: 5000 },
+    });
+    const body =
+      '<D:propfind><D:prop><bulk-requests xmlns="http://me.com/_namespace/"/></D:prop></D:propfind>';
+    const [response] = (await ask(server, "PROPFIND", BOOK, body)).responses;
+    expect(property(response, "bulk-requests")).toBe(
+      "<simple><max-resources>7</max-resources><max-bytes>5000</max-bytes></simple>",
+    );
+  });
+
+  test("needs a book, a type of cards and the privilege to add", async () => {
+    const server = await createServerWithBook();
+    const send = (path: string, type: string, user = "ada") =>
+      server.send("POST", path, { user, headers: { "Content-Type": type }, body: "x" });
+    expect((await send("/addressbooks/ada/none/", "text/vcard")).status).toBe(404);
+    expect((await send(BOOK, "text/calendar")).status).toBe(403);
+    const stranger = await send(BOOK, "text/vcard", "bob");
+    expect(stranger.status).toBe(403);
+    expect(await stranger.text()).toContain("need-privileges");
+  });
+});
+
+describe("add-member", () => {
+  const addMember = async (server: TestServer) => {
+    const { responses } = await ask(server, "PROPFIND", BOOK, propfind("D:add-member"));
+    return /href>([^<]*)</.exec(property(responses[0], "add-member") ?? "")?.[1] ?? "";
+  };
+  const add = async (
+    server: TestServer,
+    body: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) =>
+    server.send("POST", await addMember(server), {
+      headers: { "Content-Type": "text/vcard", ...headers },
+      body,
+    });
+
+  test("stores a card under a name of the server's, told in Location", async () => {
+    const server = await createServerWithBook();
+    const text = vcard({ uid: "urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1" });
+    const response = await add(server, text);
+    expect([response.status, await response.text()]).toEqual([201, ""]);
+    const location = response.headers.get("location") ?? "";
+    expect(location).toBe(`${BOOK}4fbe8971-0bc3-424c-9c26-36c3e1eff6b1.vcf`);
+    const stored = await server.send("GET", location);
+    expect(await stored.text()).toBe(text);
+    expect(response.headers.get("etag")).toBe(stored.headers.get("etag"));
+  });
+
+  test("takes another name where the first is taken, and no path from a UID", async () => {
+    const server = await createServerWithBook();
+    await putCard(server, "1.vcf", { uid: "other" });
+    const taken = await add(server, vcard({ uid: "1" }));
+    expect(taken.status).toBe(201);
+    expect(taken.headers.get("location")).toMatch(/contacts\/[\w-]{32}\.vcf$/);
+    const path = await add(server, vcard({ uid: "../../bob" }));
+    expect(path.headers.get("location")).toMatch(/contacts\/[\w-]{32}\.vcf$/);
+  });
+
+  test("has the preconditions of PUT", async () => {
+    const server = await createServerWithBook({ quota: () => 100 });
+    expect((await add(server, "nonsense")).status).toBe(400);
+    expect((await add(server, vcard({ uid: "1" }), { "Content-Type": "a/b" })).status).toBe(403);
+    expect((await add(server, vcard({ uid: "1" }))).status).toBe(201);
+    const conflict = await add(server, vcard({ uid: "1", fn: "other" }));
+    expect(conflict.status).toBe(403);
+    expect(await conflict.text()).toContain("no-uid-conflict");
+    expect((await add(server, vcard({ uid: "2" }))).status).toBe(507);
+  });
+
+  test("gives what was stored to who prefers it", async () => {
+    const server = await createServerWithBook();
+    const response = await add(server, vcard({ uid: "1" }), { Prefer: "return=representation" });
+    expect(response.status).toBe(201);
+    expect(response.headers.get("content-location")).toBe(`${BOOK}1.vcf`);
+    expect(response.headers.get("location")).toBe(`${BOOK}1.vcf`);
+    expect(await response.text()).toBe(vcard({ uid: "1" }));
+  });
+});
