@@ -222,6 +222,15 @@ describe("COPY and MOVE between books of two people", () => {
     expect(await lacking(await transfer(server, "COPY", own, `${BOOK}none`))).toEqual([
       `bind ${BOOK}`,
     ]);
+    expect(await lacking(await transfer(server, "MOVE", CARD, `${BOOK}b.vcf`))).toEqual([
+      `unbind ${BOOK}`,
+      `bind ${BOOK}`,
+    ]);
+    const elsewhere = "/addressbooks/eve/none/a.vcf";
+    expect(await lacking(await transfer(server, "COPY", CARD, elsewhere))).toEqual([
+      `read ${CARD}`,
+      "bind /addressbooks/eve/none/",
+    ]);
   });
 
   test("take nothing out of a book for somebody who may not read it", async () => {
@@ -253,6 +262,18 @@ describe("entries", () => {
     expect(await lacking(await write(server, CARD, "1", "eve"))).toEqual([`write-content ${CARD}`]);
     expect(await privilegesOf(server, "eve", BOOK)).not.toContain("write");
     expect(await privilegesOf(server, "eve", BOOK)).toContain("bind");
+  });
+
+  test("may keep to themselves what somebody may do", async () => {
+    const server = await createSharedServer();
+    await setAcl(
+      server,
+      ace(hrefOf("bob"), ["read-current-user-privilege-set"], "deny"),
+      ace(hrefOf("bob"), ["read"]),
+    );
+    const body = propfind("D:current-user-privilege-set");
+    const { responses } = await askAs(server, "bob", "PROPFIND", BOOK, body);
+    expect(property(responses[0], "current-user-privilege-set", 403)).toBe("");
   });
 
   test("are for all others where they are inverted", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BOOK, propfind, vcard, xml, type TestServer } from "./dav-client.ts";
-import { ace, CARD, createSharedServer, grantBob, hrefOf, setAcl } from "./access-client.ts";
+import { ace, CARD, createSharedServer, grantBob, hrefOf, setAcl, write } from "./access-client.ts";
 
 /** One way to ask for a resource. */
 interface Request {
@@ -195,12 +195,21 @@ test("a book that was granted is found in every spelling, and tells nothing of t
 test("references to another user's in bodies and headers find nothing", async () => {
   const server = await createSharedServer();
   await server.store.createBook("bob", "own", []);
+  await server.store.createBook("bob", "contacts", []);
+  await write(server, "/addressbooks/bob/contacts/a.vcf", "1", "bob");
   const own = "/addressbooks/bob/own/";
   const multiget = READS.find(({ name }) => name === "multiget");
   for (const scope of ["/addressbooks/bob/", own]) {
     const { text } = await send(server, scope, multiget ?? { name: "", method: "GET" });
     expect(text).toContain(`<D:href>${CARD}</D:href><D:status>HTTP/1.1 404 Not Found</D:status>`);
   }
+  const expand = report(
+    "expand",
+    '<D:expand-property><D:property name="addressbook-home-set" namespace="urn:ietf:params:xml:ns:carddav"><D:property name="displayname"/></D:property></D:expand-property>',
+  );
+  expect((await send(server, "/principals/ada/", expand)).text).toContain(
+    "<D:response><D:href>/addressbooks/ada/</D:href><D:status>HTTP/1.1 404 Not Found</D:status></D:response>",
+  );
   const etag = (await server.send("GET", CARD)).headers.get("etag") ?? "";
   const asked = (headers: Readonly<Record<string, string>>): Promise<Response> =>
     server.send("PROPFIND", own, { user: "bob", headers: { Depth: "0", ...headers } });

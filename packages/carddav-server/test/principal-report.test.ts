@@ -150,6 +150,8 @@ test("principal-property-search joins its searches, and never matches what is no
   expect(await found(two(""))).toEqual([]);
   expect(await found(two(' test="anyof"'))).toEqual(["/principals/1/", "/principals/2/"]);
   expect(await found(search("", "getetag"))).toEqual([]);
+  const both = search("anders").replace("<D:displayname/>", "<D:displayname/><D:getetag/>");
+  expect(await found(both)).toEqual([]);
 });
 
 test("principal-property-search is applied to the principal collections from anywhere", async () => {

@@ -2,7 +2,7 @@ import { dav, type Ace, type AcePrincipal, type AclRestrictions } from "@calling
 import { sameName } from "@callingcard/xml";
 import { Refusal } from "../refusal.ts";
 import { OWNER_ACE } from "./access-list.ts";
-import { findPrivilege, impliedPrivileges, type Privilege } from "./privilege.ts";
+import { findPrivilege } from "./privilege.ts";
 
 /**
  * What lists must be like when nothing else is said (RFC 3744 section 5.6): what denies comes first, and
@@ -111,10 +111,10 @@ export function checkConflicts(
     if (who === owner && !inverted && action === "deny") {
       throw violation("no-protected-ace-conflict", "the owner may do everything");
     }
-    for (const privilege of privileges.flatMap(namesImplied)) {
-      const key = `${privilege} ${String(inverted)} ${who}`;
+    for (const { local } of privileges) {
+      const key = `${local} ${String(inverted)} ${who}`;
       if ((said.get(key) ?? action) !== action) {
-        throw violation("no-ace-conflict", `${privilege} is granted and denied to one principal`);
+        throw violation("no-ace-conflict", `${local} is granted and denied to one principal`);
       }
       said.set(key, action);
     }
@@ -123,14 +123,6 @@ export function checkConflicts(
   if (requiredPrincipals.some((principal) => !named.has(keyOf(principal)))) {
     throw violation("missing-required-principal", "a principal that must have an entry has none");
   }
-}
-
-function namesImplied(name: {
-  readonly namespace: string;
-  readonly local: string;
-}): readonly Privilege[] {
-  const privilege = findPrivilege(name)?.privilege;
-  return privilege === undefined ? [] : impliedPrivileges(privilege);
 }
 
 /**

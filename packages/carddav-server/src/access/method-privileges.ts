@@ -8,8 +8,8 @@ type Card = Extract<Resource, { kind: "card" }>;
 
 /**
  * Judges whether a method may be used on the resource of a request (RFC 3744 appendix B). What else the
- * request names, its `Destination` above all, is judged where it is read. UNLOCK is judged where it
- * is known whose the lock is.
+ * request names is judged where it is read, and COPY and MOVE of a card as a whole where their `Destination`
+ * is. UNLOCK needs more where the lock is another's.
  *
  * @returns What the card of the request must be when it is written, so that what was judged holds.
  * @throws Refusal 403 `DAV:need-privileges`.
@@ -28,6 +28,10 @@ export async function requireMethodPrivileges(
     case "PUT":
     case "LOCK":
       return requireWrite(context, resource);
+    case "COPY":
+    case "MOVE":
+      if (resource.kind !== "card") await requirePrivileges(context, needsOf(method, resource));
+      return {};
     default:
       await requirePrivileges(context, needsOf(method, resource));
       return {};

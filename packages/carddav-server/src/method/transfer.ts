@@ -1,6 +1,5 @@
 import { carddav } from "@callingcard/dav-xml";
-import { privilegesAt, requirePrivileges, type Need } from "../access/judge.ts";
-import { parentOf, writeNeeds } from "../access/method-privileges.ts";
+import { requireTransfer } from "../access/transfer-privileges.ts";
 import type { RequestContext } from "../context.ts";
 import { isOwnHost } from "../own-host.ts";
 import { quotaExceeded, writeOptions } from "../quota.ts";
@@ -55,6 +54,8 @@ export async function answerTransferCard(
     case "precondition-failed":
       throw new Refusal(412);
     case "exists":
+      // What somebody else did meanwhile may be there now, and not be for who asks to replace.
+      await requireTransfer(context, isMove, resource, target);
       throw new Refusal(412, { description: "the destination exists and Overwrite is F" });
     case "quota-exceeded":
       throw quotaExceeded();
@@ -63,39 +64,6 @@ export async function answerTransferCard(
     case "uid-conflict":
       throw uidConflict(context, to, result.name);
   }
-}
-
-// Judges what a transfer does to both of its ends (RFC 3744 appendix B), and tells whether a card that is at
-// the target may be replaced.
-async function requireTransfer(
-  context: RequestContext,
-  isMove: boolean,
-  source: CardResource,
-  target: CardResource,
-): Promise<boolean> {
-  const { user, paths } = context;
-  if (source.user === user && target.user === user) return true;
-  const from = parentOf(source);
-  const into = parentOf(target);
-  // Who takes a card out of a book could read it where it goes.
-  const isRead = !isMove || pathOf(paths, from) !== pathOf(paths, into);
-  const replacing: readonly Need[] = isMove
-    ? [
-        { resource: into, privilege: "bind" },
-        { resource: into, privilege: "unbind" },
-      ]
-    : [
-        { resource: target, privilege: "write-content" },
-        { resource: target, privilege: "write-properties" },
-      ];
-  const exists = (await writeNeeds(context, target)).some(({ resource }) => resource === target);
-  await requirePrivileges(context, [
-    ...(isRead ? [{ resource: source, privilege: "read" } as const] : []),
-    ...(isMove ? [{ resource: from, privilege: "unbind" } as const] : []),
-    ...(exists ? replacing : [{ resource: into, privilege: "bind" } as const]),
-  ]);
-  const granted = await privilegesAt(context, target);
-  return replacing.every(({ privilege }) => granted.has(privilege));
 }
 
 /**

@@ -49,7 +49,6 @@ async function* namingUser(
   for await (const { href, view } of membersOf(context, resource)) {
     const turn = pause();
     if (turn !== undefined) await turn;
-    if (!view.mayRead(property)) continue;
     if (view.hrefs(property)?.some((link) => own.has(link)) === true) yield { href, view };
   }
 }
