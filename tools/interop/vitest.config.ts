@@ -20,7 +20,7 @@ export default defineConfig({
     // Real programs talk to each other here: one at a time, with time to do it.
     fileParallelism: false,
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
   },
 });

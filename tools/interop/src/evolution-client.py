@@ -1,8 +1,8 @@
 """Evolution's address book without its windows: a command a line in, its answer a line out, all of JSON.
 
-An account is added by its address, user and password alone. The source registry and the address book factory,
+An account is added by its address, user and password alone, and so is a single book. The source registry and the address book factory,
 which D-Bus starts, find its books, keep a copy of them and bring changes both ways; a session of libedataserver
-makes and removes books, as Evolution's browser of collections does.
+makes and removes books and says who may do what with them, as Evolution's browser of collections does.
 """
 
 import json
@@ -50,10 +50,27 @@ def add_account(url, user, password):
     account["uid"] = source.get_uid()
 
 
+def add_book(url, user, password, name):
+    account.update(user=user, password=password)
+    source = EDataServer.Source.new(None, None)
+    source.set_display_name(name)
+    source.set_parent("carddav-stub")
+    source.get_extension("Address Book").set_backend_name("carddav")
+    source.get_extension("WebDAV Backend").set_uri(GLib.Uri.parse(url, GLib.UriFlags.NONE))
+    authentication = source.get_extension("Authentication")
+    authentication.set_user(user)
+    authentication.set_method("plain/password")
+    registry.commit_source_sync(source, None)
+
+
 def books():
-    """The books that were found on the server, by name."""
+    """The books on servers, by name."""
     found = registry.list_sources("Address Book")
-    return {source.get_display_name(): source for source in found if source.get_parent() == account.get("uid")}
+    return {
+        source.get_display_name(): source
+        for source in found
+        if source.get_extension("Address Book").get_backend_name() == "carddav"
+    }
 
 
 def client(name):
@@ -116,8 +133,44 @@ def remove_book(name):
     look_for_books()
 
 
+def privileges(name):
+    _, found = session(name).get_current_user_privilege_set_sync(None, None)
+    return [privilege.name for privilege in found]
+
+
+def grants(name):
+    """What is granted beyond what always is, by the principal's path."""
+    _, entries = session(name).get_acl_sync(None, None)
+    return {
+        entry.principal_href: [privilege.name for privilege in entry.get_privileges()]
+        for entry in entries
+        if not entry.flags & EDataServer.WebDAVACEFlag.PROTECTED
+    }
+
+
+def grant(name, granted):
+    """Puts a list in the place of what is granted."""
+    entries = []
+    for href, names in granted.items():
+        kind, flag = EDataServer.WebDAVACEPrincipalKind.HREF, EDataServer.WebDAVACEFlag.GRANT
+        entry = EDataServer.WebDAVAccessControlEntry.new(kind, href, flag, None)
+        for one in names:
+            kind, hint = EDataServer.WebDAVPrivilegeKind.COMMON, EDataServer.WebDAVPrivilegeHint.UNKNOWN
+            entry.append_privilege(EDataServer.WebDAVPrivilege.new("DAV:", one, None, kind, hint))
+        entries.append(entry)
+    session(name).set_acl_sync(None, entries, None)
+
+
+def find_principals(name, text):
+    """The paths of principals with the text in their names."""
+    opened = session(name)
+    _, found = opened.principal_property_search_sync(None, True, "DAV:", "displayname", text, None)
+    return [principal.href for principal in found]
+
+
 COMMANDS = {
     "addAccount": add_account,
+    "addBook": add_book,
     "books": lambda: sorted(books()),
     "createBook": create_book,
     "removeBook": remove_book,
@@ -127,6 +180,10 @@ COMMANDS = {
     "modify": modify,
     "remove": remove,
     "refresh": refresh,
+    "privileges": privileges,
+    "grants": grants,
+    "grant": grant,
+    "findPrincipals": find_principals,
 }
 
 

@@ -6,17 +6,23 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { keepLog } from "./child-log.ts";
-import type { Program } from "./program.ts";
+import type { Account } from "./program.ts";
 
 const CLIENT = fileURLToPath(new URL("evolution-client.py", import.meta.url));
 const PACKAGES = "dbus evolution-data-server gir1.2-ebook-1.2 python3-gi";
 
+/** Privileges by the path of a principal. */
+type Grants = Readonly<Record<string, readonly string[]>>;
+
 /** Evolution's address book on a folder and a D-Bus of its own. */
 export interface Evolution {
   /** Adds an account by the printed address and the credentials alone. */
-  addAccount(program: Program): Promise<void>;
+  addAccount(account: Account): Promise<void>;
 
-  /** Names of the books that it found on the server, in order. */
+  /** Adds the single book at the address of an account, under a name. */
+  addBook(account: Account, name: string): Promise<void>;
+
+  /** Names of the books that it has on the server, in order. */
   books(): Promise<readonly string[]>;
 
   /** Makes a book at an address, by a session of the book `beside`. */
@@ -47,6 +53,18 @@ export interface Evolution {
   /** Removes the contact with a UID. */
   remove(book: string, uid: string): Promise<void>;
 
+  /** What its user may do with a book, by the names of RFC 3744. */
+  privileges(book: string): Promise<readonly string[]>;
+
+  /** What the owner of a book has granted to others, by the path of their principal. */
+  grants(book: string): Promise<Grants>;
+
+  /** Puts a list in the place of what the owner has granted. */
+  grant(book: string, grants: Grants): Promise<void>;
+
+  /** The principals that have a text in their names. */
+  findPrincipals(book: string, text: string): Promise<readonly string[]>;
+
   /** Ends it, what D-Bus started for it too, and removes its folder. */
   stop(): Promise<void>;
 }
@@ -69,18 +87,19 @@ export async function startEvolution(): Promise<Evolution> {
   const log = keepLog("evolution", child.stderr);
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 
-  const ask = async <T>(...command: readonly string[]): Promise<T> => {
+  const ask = async <T>(...command: readonly unknown[]): Promise<T> => {
     child.stdin.write(`${JSON.stringify(command)}\n`);
     const { value: line, done } = await answers.next();
     if (done === true) throw new Error(`Evolution ended, is all installed? ${PACKAGES}\n${log()}`);
     const answer = JSON.parse(line) as { readonly value: T; readonly error?: string };
-    if (answer.error !== undefined) throw new Error(`${command[0]}: ${answer.error}`);
+    if (answer.error !== undefined) throw new Error(`${String(command[0])}: ${answer.error}`);
     return answer.value;
   };
 
   await ask("books");
   return {
     addAccount: ({ url, user, password }) => ask("addAccount", url, user, password),
+    addBook: ({ url, user, password }, name) => ask("addBook", url, user, password, name),
     books: () => ask("books"),
     createBook: (...from) => ask("createBook", ...from),
     removeBook: (name) => ask("removeBook", name),
@@ -90,6 +109,10 @@ export async function startEvolution(): Promise<Evolution> {
     add: (book, vcard) => ask("add", book, vcard),
     modify: (book, vcard, conflict = "KEEP_LOCAL") => ask("modify", book, vcard, conflict),
     remove: (book, uid) => ask("remove", book, uid),
+    privileges: (book) => ask("privileges", book),
+    grants: (book) => ask("grants", book),
+    grant: (book, granted) => ask("grant", book, granted),
+    findPrincipals: (book, text) => ask("findPrincipals", book, text),
     stop: async () => {
       child.stdin.end();
       await exit;

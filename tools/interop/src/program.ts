@@ -10,14 +10,22 @@ import { keepLog } from "./child-log.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The address book program, started as its users start it, on a data folder of its own. */
-export interface Program {
-  /** What a client is given, as printed by the program, with a slash at the end. */
+const PROGRAM = "packages/callingcard/src/bin/callingcard.ts";
+
+/** What a client is given of an account. */
+export interface Account {
+  /** An address, with a slash at the end. */
   readonly url: string;
-  /** The first user's address book, with a slash at the end. */
-  readonly bookUrl: string;
   readonly user: string;
   readonly password: string;
+}
+
+/** The address book program, started as its users start it, on a data folder of its own; its first user's account. */
+export interface Program extends Account {
+  /** The first user's address book, with a slash at the end. */
+  readonly bookUrl: string;
+  /** Makes another user, whose account has the same address. */
+  addUser(user: string, password: string): Account;
   /** Asks the program to stop, waits for it and removes its data. */
   stop(): Promise<void>;
 }
@@ -53,6 +61,12 @@ export async function startProgram(
     bookUrl: new URL(`addressbooks/${user}/contacts/`, url).href,
     user,
     password,
+    addUser(name, secret) {
+      const command = ["--conditions=@callingcard/source", PROGRAM, "user", "add", name];
+      const options = { cwd: ROOT, input: `${secret}\n` };
+      run(process.execPath, [...command, "--data", data], {}, options);
+      return { url, user: name, password: secret };
+    },
     async stop() {
       const exit = once(child, "exit");
       child.kill("SIGTERM");
@@ -82,17 +96,20 @@ async function addressPrinted(
  * Runs a peer's command and gives back what it printed, on both streams.
  *
  * @param environment What it has beside the environment of the tests.
+ * @param options Its folder and what it reads; those of the tests and nothing by default.
  * @throws Error That says how to install the peer when it is missing.
  */
 export function run(
   command: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  options: { readonly cwd?: string; readonly input?: string } = {},
 ): string {
   const { stdout, stderr, status, error } = spawnSync(command, args, {
     env: { ...process.env, LC_ALL: "C.UTF-8", ...environment },
     encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
+    input: "",
+    ...options,
     timeout: 110_000,
     maxBuffer: 1 << 28,
   });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { keepLog } from "./child-log.ts";
 import { connectMarionette, type Marionette } from "./marionette.ts";
-import type { Program } from "./program.ts";
+import type { Account } from "./program.ts";
 
 /** How long it may take to start. */
 const START_MS = 50_000;
@@ -40,7 +40,7 @@ export interface LocalBook {
 /** A running Thunderbird without windows, on a profile of its own. */
 export interface Thunderbird {
   /** Finds the books of an account as its dialog does, adds the first, and waits until it is filled. */
-  addBook(program: Program): Promise<LocalBook>;
+  addBook(account: Account): Promise<LocalBook>;
 
   /** The address books of servers that it has. */
   books(): Promise<readonly LocalBook[]>;

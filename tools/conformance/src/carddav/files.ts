@@ -41,6 +41,7 @@ export const evolution: Tests = interopTests("evolution");
 export const check: Tests = testsIn("packages/callingcard/test/check.test.ts");
 
 export const khard: Tests = interopTests("khard");
+export const sharedBook: Tests = interopTests("shared-book");
 export const syncEvolution: Tests = interopTests("syncevolution");
 export const thunderbird: Tests = interopTests("thunderbird");
 export const tsdav: Tests = interopTests("tsdav");

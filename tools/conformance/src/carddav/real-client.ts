@@ -1,4 +1,4 @@
-import { evolution, syncEvolution, thunderbird, tsdavDevices } from "./files.ts";
+import { evolution, sharedBook, syncEvolution, thunderbird, tsdavDevices } from "./files.ts";
 import type { Row } from "./row.ts";
 
 /** Clients that were started, and synced with the started program, both sides compared. */
@@ -26,5 +26,11 @@ export const REAL_CLIENTS: readonly Row[] = [
     text: "two devices stay in step by sync-token and by getctag, and lose no edit",
     section: "tsdav",
     tests: tsdavDevices(),
+  },
+  {
+    id: "real:5",
+    text: "grants a book to others; shows one that may only be read, and keeps its user from writing there",
+    section: "Evolution, Thunderbird",
+    tests: sharedBook(),
   },
 ];
