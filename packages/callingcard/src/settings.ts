@@ -1,12 +1,14 @@
 import type { GivenOptions } from "./configuration/given-options.ts";
 import { type HttpSettings, readHttp } from "./http/settings.ts";
 import { readMessaging, type MessagingSettings } from "./messaging/settings.ts";
+import { type OperationSettings, readOperation } from "./operation/settings.ts";
 import { type Environment, readOptional, readSetting, readWord } from "./setting.ts";
 import { ExitError } from "./surroundings.ts";
 
 /** Settings of `callingcard serve`. */
 export interface ServeSettings extends StorePlace {
   readonly http: HttpSettings;
+  readonly operation: OperationSettings;
   readonly logLevel: LogLevel;
   /** `undefined` where messages are not served. */
   readonly messaging: MessagingSettings | undefined;
@@ -38,6 +40,7 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
   return {
     ...readStorePlace(options, env),
     http,
+    operation: readOperation(options, env),
     logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),
     messaging: readMessaging(options, env, http.port === 0),
   };

@@ -62,10 +62,11 @@ export async function startProgram(
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {
+    let address: string | undefined;
     lines.on("line", (line) => {
-      const address = /https?:\/\/\S+/.exec(line)?.[0];
-      if (address === undefined) output.push(line);
-      else resolve(address);
+      if (address !== undefined) output.push(line);
+      address ??= /https?:\/\/\S+/.exec(line)?.[0];
+      if (address !== undefined) resolve(address);
     });
     child.once("exit", () => {
       reject(new Error(`program ended before it answered: ${log.join("\n")}`));

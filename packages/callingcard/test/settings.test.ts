@@ -13,6 +13,7 @@ test("without options and variables the defaults hold", () => {
       isCompressing: false,
       corsOrigins: undefined,
     },
+    operation: { monitor: undefined, otlpUrl: undefined },
     logLevel: "info",
     messaging: {
       domain: "callingcard.localhost",
@@ -47,6 +48,7 @@ test("a variable counts before the default, an option before its variable", () =
       isCompressing: false,
       corsOrigins: undefined,
     },
+    operation: { monitor: undefined, otlpUrl: undefined },
     logLevel: "warn",
     messaging: undefined,
   };
@@ -71,6 +73,8 @@ test.each([
   [{ compression: "gzip" }, {}, "--compression is none of on, off"],
   [{ corsOrigins: "https://a.example https://b.example/" }, {}, '"https://b.example/"'],
   [{ corsOrigins: "example.org" }, {}, "--cors-origins has what is no origin"],
+  [{ monitorPort: "x" }, {}, "--monitor-port is not a port number"],
+  [{ otlpUrl: "localhost:4318" }, {}, "--otlp-url is not an HTTP URL"],
   [{ logLevel: "loud" }, {}, "--log-level is none of debug, info, warn, error, silent"],
   [{}, { CALLINGCARD_DATA: "" }, "CALLINGCARD_DATA is empty"],
 ])("a wrong setting is named: %j %j", (options, env, message) => {

@@ -1,15 +1,12 @@
-import {
-  CLIENT_PROFILES,
-  createCardDavHandler,
-  createPrincipals,
-} from "@callingcard/carddav-server";
-import { createBasicAuthenticator, type RunningServer } from "@callingcard/carddav-server/node";
+import type { RunningServer } from "@callingcard/carddav-server/node";
 import { addFirstUser, type FirstUser } from "../first-user.ts";
 import { createLog, type Log } from "../log.ts";
+import { type CardHandler, createCardHandler } from "../http/card-handler.ts";
 import { renewAtHangUp } from "../http/certificate.ts";
 import { openDoor } from "../http/open-door.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import { describeDatabase, openStore } from "../open-store.ts";
+import { type Operation, startOperation } from "../operation/operation.ts";
 import { createPageDoor } from "../page-door.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import { readServeSettings, type ServeSettings } from "../settings.ts";
@@ -39,25 +36,33 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
   const settings = readServeSettings(options, surroundings.env);
   const store = await openStore(settings);
   const log = createLog(settings.logLevel);
+  let operation: Operation | undefined;
   try {
     const isForSip = settings.messaging !== undefined;
     const firstUser = await addFirstUser(store, surroundings.env, isForSip);
     const stopped = whenAskedToStop(surroundings);
+    operation = await startOperation(settings.operation, store);
     const messaging = await openMessagingOf(settings, store, log);
-    const server = await listenOrClose(settings, store, messaging, log);
+    const cards = createCardHandler(store, log, operation);
+    const server = await listenOrClose(settings, cards, messaging, log);
     await messaging?.start();
     const { url } = server;
     log.info({ url, ...placeOf(settings), reindexed: store.reindexed }, "listening");
     surroundings.stdout.write(greeting(url, firstUser) + (messaging?.greeting(url) ?? ""));
+    if (operation.monitor !== undefined) {
+      surroundings.stdout.write(`Metrics and health at ${operation.monitor.url}\n`);
+    }
     const forgetting = forgetOldDeletions(store, log);
     const { tls } = settings.http;
     const stopRenewing = tls && renewAtHangUp(tls, server, surroundings, log);
     const signal = await stopped;
     log.info({ signal }, "stopping");
+    operation.monitor?.stopping();
     clearInterval(forgetting);
     stopRenewing?.();
     await Promise.all([server.close(GRACE_MS), messaging?.drain(GRACE_MS)]);
   } finally {
+    await operation?.close();
     await store.close();
     log.flush();
   }
@@ -76,12 +81,12 @@ async function openMessagingOf(
 
 async function listenOrClose(
   settings: ServeSettings,
-  store: Store,
+  cards: CardHandler,
   messaging: Messaging | undefined,
   log: Log,
 ): Promise<RunningServer> {
   try {
-    return await listen(settings, store, messaging, log);
+    return await listen(settings, cards, messaging, log);
   } catch (error) {
     await messaging?.drain(0);
     throw error;
@@ -90,24 +95,10 @@ async function listenOrClose(
 
 async function listen(
   { http }: ServeSettings,
-  store: Store,
+  { authenticate, handler: cards }: CardHandler,
   messaging: Messaging | undefined,
   log: Log,
 ): Promise<RunningServer> {
-  const authenticate = createBasicAuthenticator({ users: store });
-  const cards = createCardDavHandler({
-    store,
-    authenticate,
-    principals: createPrincipals({ users: store }),
-    profiles: CLIENT_PROFILES,
-    onFinished: ({ method, path, status, user, octetCount, durationMs }) => {
-      const ms = Math.round(durationMs * 10) / 10;
-      log.info({ method, path, status, ms, user, octets: octetCount }, "request");
-    },
-    onError: (error, { method, url }) => {
-      log.error({ err: error, method, path: new URL(url).pathname }, "request failed");
-    },
-  });
   const handler = createPageDoor(log, messaging?.withDocuments(authenticate, cards) ?? cards);
   return openDoor(http, handler);
 }

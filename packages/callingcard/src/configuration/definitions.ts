@@ -85,6 +85,28 @@ const TABLE = [
     said: "none",
   },
   {
+    name: "monitor-host",
+    argument: "<address>",
+    group: "program",
+    meaning: "address of the monitor",
+    fallback: "127.0.0.1",
+  },
+  {
+    name: "monitor-port",
+    argument: "<number>",
+    group: "program",
+    meaning: "port of a monitor with `/metrics`, `/health` and `/ready`; 0 takes a free one",
+    said: "no monitor",
+  },
+  {
+    name: "otlp-url",
+    argument: "<url>",
+    group: "program",
+    meaning:
+      "where an OpenTelemetry collector takes traces, such as `http://127.0.0.1:4318/v1/traces`",
+    said: "no traces",
+  },
+  {
     name: "log-level",
     argument: "<level>",
     group: "program",
