@@ -25,6 +25,7 @@ export type Resource =
       readonly card: string;
     };
 
+export type HomeResource = Extract<Resource, { kind: "home" }>;
 export type BookResource = Extract<Resource, { kind: "book" }>;
 export type CardResource = Extract<Resource, { kind: "card" }>;
 

@@ -16,6 +16,10 @@ export interface SyncTokens {
   write(book: BookId, state: SyncState): Promise<string>;
   /** `undefined` when the token is malformed, of another book or incarnation, or not ours. */
   read(book: BookId, token: string): Promise<SyncState | undefined>;
+  /** Signs what a token of another kind says: characters of a URI. */
+  sign(statement: string): Promise<string>;
+  /** What a signed token says; `undefined` when it is not ours. */
+  open(token: string): Promise<string | undefined>;
 }
 
 /** `urn:callingcard:sync:<format>:<book>:<revision>[:<base>]:<MAC>`. */
@@ -43,17 +47,21 @@ export function createSyncTokens(secret: Uint8Array): SyncTokens {
   const remembered = new Map<string, string>();
 
   async function sign(statement: string): Promise<string> {
+    const mac = await crypto.subtle.sign("HMAC", await key, new TextEncoder().encode(statement));
+    return `${statement}:${base64url(new Uint8Array(mac, 0, MAC_OCTETS))}`;
+  }
+
+  async function signOnce(statement: string): Promise<string> {
     const known = remembered.get(statement);
     if (known !== undefined) return known;
-    const mac = await crypto.subtle.sign("HMAC", await key, new TextEncoder().encode(statement));
-    const token = `${statement}:${base64url(new Uint8Array(mac, 0, MAC_OCTETS))}`;
+    const token = await sign(statement);
     if (remembered.size >= REMEMBERED_TOKENS) remembered.clear();
     remembered.set(statement, token);
     return token;
   }
 
   return {
-    write: (book, state) => sign(statementOf(book, state)),
+    write: (book, state) => signOnce(statementOf(book, state)),
     async read(book, token) {
       const match = TOKEN.exec(token);
       if (match === null) return undefined;
@@ -63,7 +71,12 @@ export function createSyncTokens(secret: Uint8Array): SyncTokens {
         ...(base !== undefined && { base: Number(base) }),
       };
       // What another book was given is no token of this one, since its name is in what is signed.
-      return sameText(token, await sign(statementOf(book, state))) ? state : undefined;
+      return sameText(token, await signOnce(statementOf(book, state))) ? state : undefined;
+    },
+    sign,
+    async open(token) {
+      const statement = token.slice(0, Math.max(0, token.lastIndexOf(":")));
+      return sameText(token, await sign(statement)) ? statement : undefined;
     },
   };
 }

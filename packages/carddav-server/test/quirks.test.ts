@@ -36,8 +36,9 @@ describe("iOS and macOS Contacts", () => {
       "quota-used-bytes",
       "resourcetype",
       "supported-report-set",
+      "sync-token",
     ]);
-    expect(properties(responses[0], 404)).toHaveLength(8);
+    expect(properties(responses[0], 404)).toHaveLength(7);
   });
 
   test("the principal is another resource than the home", async () => {

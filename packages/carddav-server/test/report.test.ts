@@ -248,7 +248,7 @@ test("a report that a resource does not have is refused with supported-report", 
     ["/principals/ada/", query("")],
     ["/addressbooks/ada/", query("")],
     [
-      "/addressbooks/ada/",
+      "/addressbooks/",
       "<D:sync-collection><D:sync-token/><D:sync-level>1</D:sync-level><D:prop/></D:sync-collection>",
     ],
   ] as const) {

@@ -19,6 +19,7 @@ import {
 } from "../property/principal.ts";
 import { principalSubject } from "../property/principal-subject.ts";
 import type { PropertyTable } from "../property/live-property.ts";
+import { homeTokenFor } from "../property/home-token.ts";
 import { usageFor } from "../property/quota.ts";
 import { prefersMinimal, prefersNoRoot } from "../prefer.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
@@ -51,7 +52,8 @@ export async function answerPropfind(
   // How much an owner has stored is not for those whom a book was granted to.
   const isOthers = "user" in resource && resource.user !== context.user;
   const usage = isOthers ? {} : await usageFor(context, request, context.user);
-  const withUsage = { ...context, ...usage };
+  const token = await homeTokenFor(context, request, resource);
+  const withUsage = { ...context, ...usage, ...token };
   const responses = propfindResponses(withUsage, resource, scope, request);
   return multistatus(context, responses, isRootless ? ["depth-noroot"] : []);
 }
@@ -170,8 +172,15 @@ async function homeResponse(
   return write(context.paths.home(owner), { access: await homeAccess(context, owner) });
 }
 
-// Writes the responses of books.
-function bookWriter(context: RequestContext, request: Propfind): ResponseWriter<BookSubject> {
+/**
+ * Writes the responses of books.
+ *
+ * @internal
+ */
+export function bookWriter(
+  context: RequestContext,
+  request: Propfind,
+): ResponseWriter<BookSubject> {
   return writerOf(context, request, BOOK_PROPERTIES, ({ properties }) => visibleStored(properties));
 }
 

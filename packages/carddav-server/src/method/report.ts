@@ -6,6 +6,7 @@ import { answerAclPrincipals } from "../report/acl-principal-prop-set.ts";
 import { answerMultiget } from "../report/addressbook-multiget.ts";
 import { answerQuery } from "../report/addressbook-query.ts";
 import { answerExpandProperty } from "../report/expand-property.ts";
+import { answerHomeSync } from "../report/home-sync.ts";
 import { answerPrincipalMatch } from "../report/principal-match.ts";
 import {
   answerPrincipalSearch,
@@ -38,6 +39,7 @@ export async function answerReport(context: RequestContext, resource: Resource):
       }
       return answerMultiget(context, resource, report);
     case "sync-collection":
+      if (resource.kind === "home") return answerHomeSync(context, resource, report);
       if (resource.kind !== "book") throw unsupportedReport();
       return answerSync(context, resource, report);
     case "expand-property":

@@ -14,6 +14,8 @@ export interface PropertyContext {
   readonly user: string;
   /** Of the owner of what is asked about, where the request names a property of it. */
   readonly usage?: Usage;
+  /** Sync-token of the home of who asks, where the request names it. */
+  readonly homeToken?: string;
 }
 
 /**

@@ -3,6 +3,7 @@ import { escapeText } from "@callingcard/xml";
 import type { Principal } from "../access/principal-directory.ts";
 import type { ResourceAccess } from "../access/resource-access.ts";
 import { commonProperties, REPORTS, resourceType } from "./common.ts";
+import { HOME_TOKEN } from "./home-token.ts";
 import { propertyTable, type PropertyTable } from "./live-property.ts";
 import { quotaProperties } from "./quota.ts";
 import { hrefProperty } from "./simple-property.ts";
@@ -62,6 +63,7 @@ export function displayName({ displayName: text, name }: Principal): string {
 /** Of an address book home (RFC 6352 section 7.1.1). */
 export const HOME_PROPERTIES: PropertyTable<PlainSubject> = propertyTable<PlainSubject>([
   resourceType([dav("collection")]),
-  ...commonProperties<PlainSubject>([REPORTS.multiget], ({ access }) => access),
+  ...commonProperties<PlainSubject>([REPORTS.multiget, REPORTS.sync], ({ access }) => access),
+  HOME_TOKEN,
   ...quotaProperties<PlainSubject>(),
 ]);

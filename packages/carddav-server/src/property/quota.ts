@@ -52,7 +52,12 @@ export async function usageFor(
   return { usage: { usedOctets, quotaOctets: quota?.(owner) } };
 }
 
-function namesOf(request: Propfind): readonly { namespace: string; local: string }[] {
+/**
+ * The properties that a request names, whose values it wants.
+ *
+ * @internal
+ */
+export function namesOf(request: Propfind): readonly { namespace: string; local: string }[] {
   if (request.kind === "propname") return [];
   return request.kind === "prop" ? request.names : request.include;
 }

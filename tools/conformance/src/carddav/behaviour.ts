@@ -6,6 +6,7 @@ import {
   filterProperty,
   filterSentences,
   filterTraps,
+  homeSync,
   mergingPut,
   mergingPutProperty,
   node,
@@ -154,9 +155,9 @@ export const BEHAVIOURS: readonly Row[] = [
   },
   {
     id: "13",
-    text: "address-data within sync-collection",
+    text: "address-data within sync-collection; level infinite on the home, with the cards of all books",
     section: "RFC 6578 section 3.3",
-    tests: sync("a sync can bring the cards along"),
+    tests: [...sync("a sync can bring the cards along"), ...homeSync()],
   },
   {
     id: "15",

@@ -9,6 +9,7 @@ const interopTests = (name: string): Tests => testsIn(`tools/interop/src/${name}
 export const badCard: Tests = serverTests("bad-card");
 export const card: Tests = serverTests("card");
 export const discovery: Tests = serverTests("discovery");
+export const homeSync: Tests = serverTests("home-sync");
 export const mergingPut: Tests = serverTests("merging-put");
 export const mergingPutProperty: Tests = serverTests("merging-put.property");
 export const node: Tests = serverTests("node");

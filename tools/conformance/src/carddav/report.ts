@@ -1,4 +1,13 @@
-import { discovery, filterSentences, report, sync, tsdav, vdirsyncer, versions } from "./files.ts";
+import {
+  discovery,
+  filterSentences,
+  homeSync,
+  report,
+  sync,
+  tsdav,
+  vdirsyncer,
+  versions,
+} from "./files.ts";
 import type { Row } from "./row.ts";
 
 /** What REPORT is asked for. */
@@ -43,6 +52,12 @@ export const REPORTS: readonly Row[] = [
       ),
       ...tsdav("syncs by token"),
     ],
+  },
+  {
+    id: "R:3h",
+    text: "sync-collection of the home, on the levels 1 and infinite",
+    section: "RFC 6578 sections 3.3 to 3.6",
+    tests: homeSync(),
   },
   {
     id: "R:4",
