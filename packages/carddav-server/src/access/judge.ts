@@ -57,6 +57,8 @@ export async function privilegesAt(
     case "book":
     case "card": {
       if (resource.user === context.user) return EVERY_PRIVILEGE;
+      // Looked up whether there is a book or not, so that time does not tell.
+      await context.identity();
       const book = await context.store.findBook(resource.user, resource.book);
       return book === undefined ? NOTHING : privilegesOfBook(context, book);
     }

@@ -3,6 +3,8 @@ import { testsIn, type Row } from "./row.ts";
 const access = testsIn("packages/carddav-server/test/access-control.test.ts");
 const acl = testsIn("packages/carddav-server/test/acl.test.ts");
 const isolation = testsIn("packages/carddav-server/test/isolation.test.ts");
+const discovery = testsIn("packages/carddav-server/test/discovery.test.ts");
+const evaluation = testsIn("packages/carddav-server/test/access-control.property.test.ts");
 const report = testsIn("packages/carddav-server/test/principal-report.test.ts");
 
 /** Who may do what (RFC 3744). */
@@ -11,7 +13,16 @@ export const ACCESS_CONTROL: readonly Row[] = [
     id: "16",
     text: "RFC 3744 whole: properties, ACL method, reports, need-privileges with its payload",
     section: "RFC 3744",
-    tests: [...access(), ...acl(), ...report()],
+    tests: [
+      ...access(),
+      ...acl(),
+      ...report(),
+      ...evaluation(),
+      ...discovery(
+        "expand-property puts what a href names in its place",
+        "expand-property stops at its bounds",
+      ),
+    ],
   },
   {
     id: "17",
