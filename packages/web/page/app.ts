@@ -29,7 +29,7 @@ export function showApp(page: HTMLElement, session: Session): void {
   let list: BookList;
   let pane: CardPane;
   let book: Book = first;
-  const content = h("div", { class: "content" });
+  const content = h("main", { class: "content" });
 
   function openBook(next: Book): void {
     book = next;
@@ -89,7 +89,7 @@ export function showApp(page: HTMLElement, session: Session): void {
   }
 
   page.replaceChildren(
-    h("a", { class: "skip", href: "#main" }, "Skip to the card"),
+    h("a", { class: "skip", href: "#card-pane" }, "Skip to the card"),
     h(
       "header",
       { class: "bar" },
@@ -137,9 +137,7 @@ function placeOf(hash: string): Place {
 function skipWithoutAddress(page: HTMLElement): void {
   page.querySelector(".skip")?.addEventListener("click", (event) => {
     event.preventDefault();
-    const main = page.querySelector<HTMLElement>("#main");
-    main?.setAttribute("tabindex", "-1");
-    main?.focus();
+    page.querySelector<HTMLElement>("#card-pane")?.focus();
   });
 }
 

@@ -98,9 +98,11 @@ export function cardForm(card: Card, title: string, actions: CardFormActions): C
   }
 
   function moreNames(): HTMLElement {
+    // Who has a name of their own is to see where it comes from.
+    const isOwn = before.texts.fullName !== spokenName(before.texts);
     return h(
       "details",
-      {},
+      { open: isOwn },
       h("summary", {}, "More names"),
       columns(texts.prefixes, texts.suffixes),
       columns(texts.additional, texts.nickname),

@@ -52,7 +52,12 @@ export interface CardPane {
  * @returns The pane.
  */
 export function cardPane(client: DavClient, book: string, events: CardPaneEvents): CardPane {
-  const element = h("main", { class: "pane", id: "main" });
+  const element = h("section", {
+    class: "pane",
+    id: "card-pane",
+    tabindex: "-1",
+    "aria-label": "Card",
+  });
   let form: CardForm | undefined;
   let wanted: string | undefined;
 

@@ -27,16 +27,7 @@ export function cardView(read: ReadCard, actions: CardActions): HTMLElement {
   return h(
     "article",
     { class: "card", "aria-labelledby": "card-name" },
-    h(
-      "div",
-      { class: "toolbar" },
-      button("Back", actions.onBack, { class: "back" }),
-      h("span", { class: "spacer" }),
-      button("Edit", actions.onEdit, { class: "primary" }),
-      button("Share", actions.onShare),
-      button("Export", actions.onExport),
-      button("Delete", actions.onDelete, { class: "danger" }),
-    ),
+    button("Back", actions.onBack, { class: "back" }),
     h(
       "div",
       { class: "card-head" },
@@ -47,6 +38,14 @@ export function cardView(read: ReadCard, actions: CardActions): HTMLElement {
         h("h2", { id: "card-name", tabindex: "-1", dir: "auto" }, name),
         ...details.map((text) => h("p", { class: "quiet", dir: "auto" }, text)),
       ),
+    ),
+    h(
+      "div",
+      { class: "toolbar" },
+      button("Edit", actions.onEdit, { class: "primary" }),
+      button("Share", actions.onShare),
+      button("Export", actions.onExport),
+      button("Delete", actions.onDelete, { class: "danger" }),
     ),
     lines.length === 0 ? h("p", { class: "quiet" }, "Nothing else is known.") : linesView(lines),
     categories.length === 0

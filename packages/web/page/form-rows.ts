@@ -19,6 +19,8 @@ interface RowKind<Row extends AnyRow> {
   /** What one is called, such as `Phone`. */
   readonly name: string;
   readonly empty: Row;
+  /** Whether a row has several fields, which its name holds together. */
+  readonly isGroup: boolean;
   /** Makes the fields of a row, and what reads them. */
   readonly make: (
     row: Row,
@@ -42,6 +44,7 @@ export function valueRows(
   return rowsView(rows, {
     name,
     empty: { property: undefined, type: "", value: "" },
+    isGroup: false,
     make(row, label) {
       // A browser that refused what another program stored would keep the card from being saved.
       const attributes = { inputmode: type, "aria-label": label, dir: "auto", autocomplete: "off" };
@@ -63,6 +66,7 @@ export function addressRows(rows: readonly DraftAddress[]): RowsView<DraftAddres
   return rowsView(rows, {
     name: "Address",
     empty: { property: undefined, type: "", ...empty },
+    isGroup: true,
     make(row) {
       const parts = {
         street: field("Street", row.street),
@@ -88,7 +92,7 @@ export function addressRows(rows: readonly DraftAddress[]): RowsView<DraftAddres
 }
 
 function rowsView<Row extends AnyRow>(rows: readonly Row[], kind: RowKind<Row>): RowsView<Row> {
-  const { name, empty, make } = kind;
+  const { name, empty, isGroup, make } = kind;
   const list = h("div", { class: "form-rows" });
   const readers = new Map<HTMLElement, () => Row>();
   const lower = name.toLowerCase();
@@ -104,7 +108,7 @@ function rowsView<Row extends AnyRow>(rows: readonly Row[], kind: RowKind<Row>):
     });
     const element = h(
       "div",
-      { class: "form-row", role: "group", "aria-label": label },
+      { class: "form-row", ...(isGroup && { role: "group", "aria-label": label }) },
       ...fields,
       type,
       remove,

@@ -1,4 +1,4 @@
-import { getProperty } from "@callingcard/vcard";
+import { getProperty, stringifyCard } from "@callingcard/vcard";
 import { expect, test } from "vitest";
 import { importCards, type ImportOutcome, readCardFile } from "../src/book/import-cards.ts";
 import { startServer, vcard } from "./server.ts";
@@ -56,6 +56,7 @@ test("says what was not read, and what the server refused", async () => {
   const { cards, problems } = readCardFile(`${vcard("1", "Ada", "not a line")}rubbish\r\n`);
   expect(cards).toHaveLength(1);
   expect(problems[0]).toContain("line 5");
+  expect(cards.map(stringifyCard)).toEqual([vcard("1", "Ada")]);
   const refused = vcard("2", "Bob").replace("UID:2", "UID:2\r\nUID:3");
   const outcomes: ImportOutcome[] = [];
   await importCards(server.client, server.book, readCardFile(refused).cards, {

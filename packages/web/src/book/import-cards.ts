@@ -1,4 +1,11 @@
-import { type Card, getProperty, parseCards, stringifyCard } from "@callingcard/vcard";
+import {
+  type Card,
+  getProperty,
+  parseCard,
+  parseCards,
+  ParseError,
+  stringifyCard,
+} from "@callingcard/vcard";
 import { convertCard } from "@callingcard/vcard/convert";
 import { setValue } from "@callingcard/vcard/edit";
 import { versionOf } from "@callingcard/vcard/values";
@@ -36,7 +43,7 @@ const AT_ONCE = 4;
 const MAX_PROBLEMS = 50;
 
 /**
- * Reads a file of cards. Cards of vCard 2.1 become 4.0; a card without UID gets one that is made from its text,
+ * Reads a file of cards, without the lines that are none. Cards of vCard 2.1 become 4.0; a card without UID gets one that is made from its text,
  * so that a second import finds it.
  *
  * @param input Text or octets.
@@ -49,7 +56,19 @@ export function readCardFile(input: string | Uint8Array): CardFile {
     maxProblems: MAX_PROBLEMS,
     onProblem: (problem) => problems.push(problem.message),
   });
-  return { cards: cards.map(storable), problems };
+  return { cards: cards.map((card) => storable(readable(card))), problems };
+}
+
+// A line that could not be read is a problem that is told; the server would refuse the card for it.
+function readable(card: Card): Card {
+  try {
+    parseCard(stringifyCard(card));
+    return card;
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    const { version, properties } = card;
+    return { version, properties };
+  }
 }
 
 function storable(card: Card): Card {
