@@ -37,7 +37,7 @@ export interface RequestContext extends HandlerContext, PropertyContext, AccessC
   readonly url: URL;
   /** Tells of an error that no step expected, and that does not end the request. */
   readonly onUnexpected: (error: unknown) => void;
-  /** What a write of the request's card must find, so that its `If` header stays true. */
+  /** What a write must find, so that the `If` header stays true: card, book and locks. */
   readonly guard: WriteCondition;
   /** Told which report a REPORT asks for. */
   readonly onReport: (report: Report | PrincipalReport) => void;

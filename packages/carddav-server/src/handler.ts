@@ -17,6 +17,7 @@ import type { HandlerContext, RequestContext } from "./context.ts";
 import { bothConditions } from "./condition/conditional.ts";
 import { requireIf } from "./condition/if-step.ts";
 import { existingResource } from "./existing-resource.ts";
+import { requireReadCondition } from "./condition/read-condition.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { allowHeader, allowOf, answerOf } from "./method/methods.ts";
@@ -147,8 +148,10 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
       const resource = await existingResource(context, readResource(handler, url));
       const allowed = await requireMethodPrivileges(context, request.method, resource);
       const answerMethod = await answerOf(context, resource);
-      const guard = await requireIf(context, request, url, resource);
-      return answerMethod({ ...context, guard: bothConditions(allowed, guard) });
+      const guard = bothConditions(allowed, await requireIf(context, request, url, resource));
+      const guarded: RequestContext = { ...context, guard };
+      await requireReadCondition(guarded, resource);
+      return answerMethod(guarded);
     }
 
     function contextOf(asker: string): RequestContext {

@@ -34,6 +34,10 @@ export interface Limits {
   readonly maxStoredProperties: number;
   /** Largest value of a kept property, in UTF-16 code units. Default 65 536. */
   readonly maxPropertyLength: number;
+  /** Most locks of one book and its cards. Default 1 000. */
+  readonly maxLocks: number;
+  /** Longest that a lock lasts without being refreshed, in seconds. Default 86 400. */
+  readonly maxLockSeconds: number;
 }
 
 /** The limits of a handler that is given none. */
@@ -55,4 +59,6 @@ export const DEFAULT_LIMITS: Limits = {
   maxBooks: 256,
   maxStoredProperties: 256,
   maxPropertyLength: 65_536,
+  maxLocks: 1000,
+  maxLockSeconds: 86_400,
 };

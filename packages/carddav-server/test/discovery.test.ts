@@ -111,7 +111,7 @@ test("OPTIONS tells what the server complies with before anyone signs in", async
 test("OPTIONS of a book allows what clients take for a sign of a book that can be written", async () => {
   const response = await createTestServer().send("OPTIONS", BOOK, { user: "" });
   expect(response.headers.get("allow")).toBe(
-    "OPTIONS, GET, HEAD, POST, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, ACL, REPORT",
+    "OPTIONS, GET, HEAD, POST, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, ACL, REPORT, LOCK, UNLOCK",
   );
 });
 
@@ -120,7 +120,7 @@ test("a method that a resource does not have is 405 with what it has", async () 
   for (const [method, path] of [
     ["GET", "/addressbooks/ada/"],
     ["PUT", BOOK],
-    ["LOCK", `${BOOK}a.vcf`],
+    ["LOCK", "/addressbooks/ada/"],
     ["POST", "/addressbooks/ada/"],
     ["DELETE", "/addressbooks/ada/"],
   ] as const) {

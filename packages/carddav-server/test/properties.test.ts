@@ -38,6 +38,8 @@ test("a PROPFIND without a body asks for everything", async () => {
   expect(properties(everything.responses[0]).map(({ local }) => local)).toEqual([
     "resourcetype",
     "creationdate",
+    "lockdiscovery",
+    "supportedlock",
     "displayname",
   ]);
 });
@@ -53,6 +55,8 @@ test("allprop leaves out what later specifications leave out, include brings it"
   expect(properties(responses[0]).map(({ local }) => local)).toEqual([
     "resourcetype",
     "creationdate",
+    "lockdiscovery",
+    "supportedlock",
     "sync-token",
     "max-resource-size",
   ]);

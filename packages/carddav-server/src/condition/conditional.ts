@@ -1,5 +1,6 @@
 import { Refusal } from "../refusal.ts";
 import type { CardInfo, WriteCondition } from "../store.ts";
+import { parseHttpDate } from "./http-date.ts";
 import { COLLECTION_TAG } from "./write-condition.ts";
 
 /** Entity tags of a header field, in their quotes' inside; `"*"` stands for any. */
@@ -8,6 +9,13 @@ export type EntityTags = "*" | readonly EntityTag[];
 interface EntityTag {
   readonly weak: boolean;
   readonly tag: string;
+}
+
+/** Header fields with the time they came at. */
+export interface DatedHeaders {
+  readonly headers: Headers;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
 }
 
 /** One entity-tag and the comma behind it (RFC 9110 sections 5.6.1 and 8.8.3). */
@@ -66,7 +74,10 @@ export function writeCondition(headers: Headers): WriteCondition {
 export function bothConditions(guard: WriteCondition, other: WriteCondition): WriteCondition {
   const ifMatch = commonTags(guard.ifMatch, other.ifMatch);
   const ifNoneMatch = guard.ifNoneMatch ?? other.ifNoneMatch;
+  const { locks = other.locks, revision = other.revision } = guard;
   return {
+    ...(locks !== undefined && { locks }),
+    ...(revision !== undefined && { revision }),
     ...(ifMatch !== undefined && { ifMatch }),
     ...(ifNoneMatch !== undefined && { ifNoneMatch }),
   };
@@ -105,10 +116,10 @@ export function requireCollectionCondition(headers: Headers, isThere: boolean): 
  */
 export function withUnmodifiedSince(
   condition: WriteCondition,
-  headers: Headers,
+  { headers, nowMs }: DatedHeaders,
   current: CardInfo | undefined,
 ): WriteCondition {
-  const since = parseHttpDate(headers.get("if-unmodified-since"));
+  const since = parseHttpDate(headers.get("if-unmodified-since"), nowMs);
   if (since === undefined || condition.ifMatch !== undefined || current === undefined) {
     return condition;
   }
@@ -133,7 +144,7 @@ export function asksUnmodifiedSince(headers: Headers): boolean {
  * @internal
  */
 export function readOutcome(
-  headers: Headers,
+  { headers, nowMs }: DatedHeaders,
   card: CardInfo,
 ): "send" | "not-modified" | "precondition-failed" {
   const condition = writeCondition(headers);
@@ -141,13 +152,13 @@ export function readOutcome(
   if (condition.ifMatch !== undefined) {
     if (!includesTag(condition.ifMatch, card.etag)) return "precondition-failed";
   } else {
-    const since = parseHttpDate(headers.get("if-unmodified-since"));
+    const since = parseHttpDate(headers.get("if-unmodified-since"), nowMs);
     if (since !== undefined && modified > since) return "precondition-failed";
   }
   if (condition.ifNoneMatch !== undefined) {
     return includesTag(condition.ifNoneMatch, card.etag) ? "not-modified" : "send";
   }
-  const since = parseHttpDate(headers.get("if-modified-since"));
+  const since = parseHttpDate(headers.get("if-modified-since"), nowMs);
   return since !== undefined && modified <= since ? "not-modified" : "send";
 }
 
@@ -175,27 +186,6 @@ function strongTags(tags: EntityTags): readonly string[] | "*" {
 
 function allTags(tags: EntityTags): readonly string[] | "*" {
   return tags === "*" ? tags : tags.map(({ tag }) => tag);
-}
-
-/**
- * Writes an HTTP date (RFC 9110 section 5.6.7).
- *
- * @internal
- */
-export function httpDate(ms: number): string {
-  return new Date(ms).toUTCString();
-}
-
-// Milliseconds of an IMF-fixdate; anything else counts as absent (RFC 9110 section 13.1.3).
-function parseHttpDate(value: string | null): number | undefined {
-  if (
-    value === null ||
-    !/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(value)
-  ) {
-    return undefined;
-  }
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : ms;
 }
 
 // HTTP dates have no parts of a second.

@@ -18,8 +18,8 @@ interface IfCondition {
 
 /** What a resource is at the moment. */
 export interface ResourceState {
-  /** Strong entity tag without quotes. */
-  readonly etag: string | undefined;
+  /** Strong entity tags without quotes: of what is stored, and of what that converts to. */
+  readonly tags: readonly string[];
   /** Tokens that name its state. */
   readonly tokens: readonly string[];
 }
@@ -59,7 +59,9 @@ export function parseIf(value: string): readonly IfList[] {
       if (open === undefined || negated) throw malformed(offset);
       negated = true;
     } else if (open === undefined) {
-      if (uri === undefined) throw malformed(offset);
+      // Lists with and without a resource do not stand in one header.
+      const isMixed = resource === undefined && lists.length > 0;
+      if (uri === undefined || isMixed) throw malformed(offset);
       resource = uri;
     } else {
       const state =
@@ -83,10 +85,12 @@ function malformed(offset: number): Refusal {
  *
  * @internal
  */
-export function meetsList({ conditions }: IfList, { etag, tokens }: ResourceState): boolean {
+export function meetsList({ conditions }: IfList, { tags, tokens }: ResourceState): boolean {
   return conditions.every(({ negated, state }) => {
     const holds =
-      state.kind === "token" ? tokens.includes(state.token) : !state.weak && state.tag === etag;
+      state.kind === "token"
+        ? tokens.includes(state.token)
+        : !state.weak && tags.includes(state.tag);
     return holds !== negated;
   });
 }

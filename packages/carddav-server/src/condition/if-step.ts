@@ -1,25 +1,28 @@
-import { privilegesAt } from "../access/judge.ts";
+import { dav } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
-import { derivedTags, type CardOctets } from "../representation/derived-card.ts";
-import { meetsList, parseIf, type IfList, type ResourceState } from "./if-header.ts";
 import { isOwnHost } from "../own-host.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type Resource } from "../resource.ts";
 import type { WriteCondition } from "../store.ts";
+import { meetsList, parseIf, type IfList } from "./if-header.ts";
+import { ABSENT, ifState, type IfState } from "./if-state.ts";
 
-/** What a resource is, and the card it is. */
-interface OwnState extends ResourceState {
-  readonly card?: CardOctets;
+/** Most resources that one header may be about; cards of each may have to be converted. */
+const MAX_RESOURCES = 16;
+
+/** A list with what it is about; nothing for what is not on this server or may not be known. */
+interface Subject {
+  readonly list: IfList;
+  readonly resource: Resource | undefined;
+  /** The same for lists about the same. */
+  readonly key: string;
 }
 
-/** Nothing exists, or nothing that the client may know of. */
-const ABSENT: ResourceState = { etag: undefined, tokens: [] };
-
 /**
- * Evaluates `If` (RFC 4918 section 10.4) over entity tags of cards and sync-tokens of books (RFC 6578
- * section 5); there are no locks, so no lock token is ever current.
+ * Evaluates `If` (RFC 4918 section 10.4) and gathers the lock tokens that it submits.
  *
- * @returns What a write of the request's card must still find when it happens.
+ * @returns What a write must still find when it happens: the locks and what the first list that is true
+ *   found of the request's own resource, or of another in its book.
  * @throws Refusal 412 when no list is true, 400 when the header is malformed.
  *
  * @internal
@@ -30,66 +33,102 @@ export async function requireIf(
   url: URL,
   resource: Resource,
 ): Promise<WriteCondition> {
+  const { user } = context;
+  const nowMs = context.now();
   const value = request.headers.get("if");
-  if (value === null) return {};
-  const own = await stateOf(context, resource);
-  for (const list of await inStoredTags(parseIf(value), own.card)) {
-    const state = await listState(context, request, url, list, own);
-    if (!meetsList(list, state)) continue;
-    if (resource.kind !== "card") return {};
-    return own.etag === undefined ? { ifNoneMatch: "*" } : { ifMatch: [own.etag] };
+  if (value === null) return { locks: { user, tokens: [], nowMs } };
+  const lists = parseIf(value);
+  const subjects = lists.map((list) => subjectOf(context, { request, url, resource }, list));
+  const states = createStates(context, subjects);
+  const own = { resource, key: keyOf(resource) };
+  for (const subject of subjects) {
+    const state = await states(subject);
+    if (!meetsList(subject.list, state)) continue;
+    const { held, ...guard } = await guardOf(subject, state, own, states);
+    return { ...guard, locks: { user, tokens: tokensOf(lists), held, nowMs } };
   }
-  throw new Refusal(412);
+  throw failedIf(request);
 }
 
-// Puts the stored tag where lists about the request's own card have that of what it converts to now. All
-// lists are looked at together, so that each conversion is made once.
-async function inStoredTags(
-  lists: readonly IfList[],
-  card: CardOctets | undefined,
-): Promise<readonly IfList[]> {
-  if (card === undefined) return lists;
-  const asked = lists.filter(({ resource }) => resource === undefined);
-  const tags = asked.flatMap(({ conditions }) =>
-    conditions.flatMap(({ state }) => (state.kind === "tag" ? [state.tag] : [])),
+function subjectOf(
+  { prefix, limits }: RequestContext,
+  own: { readonly request: Request; readonly url: URL; readonly resource: Resource },
+  list: IfList,
+): Subject {
+  if (list.resource === undefined) return subject(list, own.resource);
+  const target = URL.parse(list.resource, own.url.href);
+  if (target === null || !isOwnHost(target, own.url, own.request.headers)) return subject(list);
+  return subject(list, parseResource(target.pathname, prefix, limits.maxSegmentLength));
+}
+
+function subject(list: IfList, resource?: Resource): Subject {
+  return { list, resource, key: resource === undefined ? "" : keyOf(resource) };
+}
+
+function keyOf(resource: Resource): string {
+  return JSON.stringify(Object.entries(resource).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+type States = (subject: Pick<Subject, "resource" | "key">) => Promise<IfState>;
+
+// Looks at each resource when it is asked for, and once.
+function createStates(context: RequestContext, subjects: readonly Subject[]): States {
+  if (new Set(subjects.map(({ key }) => key)).size > MAX_RESOURCES) {
+    throw new Refusal(400, { description: `If is about more than ${MAX_RESOURCES} resources` });
+  }
+  const states = new Map<string, Promise<IfState>>();
+  return ({ resource, key }) => {
+    if (resource === undefined) return Promise.resolve(ABSENT);
+    const lists = subjects.filter((subject) => subject.key === key).map(({ list }) => list);
+    const state = states.get(key) ?? ifState(context, resource, lists);
+    states.set(key, state);
+    return state;
+  };
+}
+
+// What must not change before the write: the card itself by its tag, anything else by the revision of the
+// book, locks by their tokens. What is in another book than the request's is not held.
+async function guardOf(
+  { list, key }: Subject,
+  state: IfState,
+  own: { readonly resource: Resource; readonly key: string },
+  states: States,
+): Promise<WriteCondition & { readonly held: readonly string[] }> {
+  const { book } = state;
+  const isOwn = key === own.key;
+  if (book === undefined || (!isOwn && (await states(own)).book?.id !== book.id)) {
+    return { held: [], ...(isOwn && own.resource.kind === "card" && asksTag(list) && ABSENCE) };
+  }
+  const named = list.conditions.flatMap(({ negated, state: asked }) =>
+    asked.kind === "token" && !negated ? [asked.token] : [],
   );
-  const current = await derivedTags(card, tags);
-  if (current.size === 0) return lists;
-  return lists.map((list) => {
-    if (list.resource !== undefined) return list;
-    const conditions = list.conditions.map((condition) => {
-      const { state } = condition;
-      if (state.kind === "token" || !current.has(state.tag)) return condition;
-      return { ...condition, state: { ...state, tag: card.etag } };
-    });
-    return { ...list, conditions };
-  });
+  const held = named.filter((token) => state.lockTokens.includes(token));
+  const asksRevision = held.length < named.length || (!isOwn && asksTag(list));
+  const isTagged = isOwn && asksTag(list);
+  return {
+    held,
+    ...(asksRevision && { revision: book.revision }),
+    ...(isTagged && (state.etag === undefined ? ABSENCE : { ifMatch: [state.etag] })),
+  };
 }
 
-async function listState(
-  context: RequestContext,
-  { headers }: Request,
-  url: URL,
-  { resource }: IfList,
-  own: ResourceState,
-): Promise<ResourceState> {
-  if (resource === undefined) return own;
-  const target = URL.parse(resource, url.href);
-  if (target === null || !isOwnHost(target, url, headers)) return ABSENT;
-  const { prefix, limits } = context;
-  return stateOf(context, parseResource(target.pathname, prefix, limits.maxSegmentLength));
+const ABSENCE: WriteCondition = { ifNoneMatch: "*" };
+
+function asksTag({ conditions }: IfList): boolean {
+  return conditions.some(({ state }) => state.kind === "tag");
 }
 
-async function stateOf(context: RequestContext, resource: Resource): Promise<OwnState> {
-  if (resource.kind !== "book" && resource.kind !== "card") return ABSENT;
-  if (!(await privilegesAt(context, resource)).has("read")) return ABSENT;
-  const { store, tokens } = context;
-  const book = await store.findBook(resource.user, resource.book);
-  if (book === undefined) return ABSENT;
-  if (resource.kind === "book") {
-    const token = await tokens.write(book.id, { revision: book.revision });
-    return { etag: undefined, tokens: [token] };
-  }
-  const [card] = await store.getCards(book.id, [resource.card]);
-  return { etag: card?.etag, tokens: [], ...(card !== undefined && { card }) };
+// A token is submitted wherever it stands in the header (RFC 4918 section 10.4.1).
+function tokensOf(lists: readonly IfList[]): readonly string[] {
+  return lists.flatMap(({ conditions }) =>
+    conditions.flatMap(({ state }) => (state.kind === "token" ? [state.token] : [])),
+  );
+}
+
+// A LOCK without a body names the lock to refresh in it (RFC 4918 section 9.10.6).
+function failedIf({ method, headers }: Request): Refusal {
+  const isEmpty =
+    Number(headers.get("content-length") ?? 0) === 0 && !headers.has("transfer-encoding");
+  if (method !== "LOCK" || !isEmpty) return new Refusal(412);
+  return new Refusal(412, { condition: dav("lock-token-matches-request-uri") });
 }

@@ -1,5 +1,6 @@
 import { bothConditions } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
+import { targetCondition } from "../lock/lock-rule.ts";
 import { writeCard, type WrittenCard } from "../method/write-card.ts";
 import type { AddressBook, NewCard } from "../store.ts";
 
@@ -28,7 +29,8 @@ export function bookTarget(context: RequestContext, book: AddressBook): ImportTa
     async write(card, replaced) {
       const condition =
         replaced === undefined ? ({ ifNoneMatch: "*" } as const) : { ifMatch: [replaced.etag] };
-      const guarded = bothConditions(context.guard, condition);
+      // The revision that the request found is no more after the first of its cards.
+      const guarded = bothConditions(targetCondition(context.guard), condition);
       return writeCard(context, book, card, guarded);
     },
   };

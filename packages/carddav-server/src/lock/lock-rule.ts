@@ -21,7 +21,7 @@ export interface SubmittedLocks {
  * @param locks Those of the book and its cards.
  * @param name The card or the name; `undefined` for the book.
  */
-function locksOn(locks: readonly StoredLock[], name: WrittenName): readonly StoredLock[] {
+export function locksOn(locks: readonly StoredLock[], name: WrittenName): readonly StoredLock[] {
   return locks.filter(
     (lock) => lock.name === name || (lock.name === undefined && lock.depth === "infinity"),
   );
@@ -83,7 +83,7 @@ export function boundNames(
  * @param names What the write changes.
  * @param submitted What came with the request.
  */
-function locksAgainst(
+export function locksAgainst(
   locks: readonly StoredLock[],
   names: readonly WrittenName[],
   submitted: SubmittedLocks,

@@ -6,6 +6,7 @@ import { findPrincipal } from "../access/known-principals.ts";
 import { readXmlBody } from "../body.ts";
 import { requireCollectionCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
+import { bookWrite, failedCondition } from "../lock/lock-refusal.ts";
 import { isOwnHost } from "../own-host.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type BookResource } from "../resource.ts";
@@ -41,8 +42,11 @@ export async function answerAcl(
     ...aclRestrictions,
     requiredPrincipals: required,
   });
-  const changed = await store.changeBook(book.id, { set: [aclProperty(aces)], remove: [] });
-  if (changed === undefined) throw new Refusal(404);
+  const changes = { set: [aclProperty(aces)], remove: [] };
+  if ((await store.changeBook(book.id, changes, context.guard)) === undefined) {
+    await requireBook(context, resource);
+    throw await failedCondition(context, [bookWrite(book)]);
+  }
   return emptyResponse(200);
 }
 

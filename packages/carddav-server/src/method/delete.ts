@@ -1,8 +1,13 @@
+import { dav } from "@callingcard/dav-xml";
 import { requireCollectionCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
+import { cardWrite, failedCondition, locksInTheWay } from "../lock/lock-refusal.ts";
+import { removedNames } from "../lock/lock-rule.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource } from "../resource.ts";
-import { emptyResponse, parseDepth, requireBook } from "./answer.ts";
+import type { AddressBook } from "../store.ts";
+import { lockedMembers } from "./locked-members.ts";
+import { emptyResponse, multistatus, parseDepth, requireBook } from "./answer.ts";
 import { conditionOf } from "./put.ts";
 
 /**
@@ -23,7 +28,7 @@ export async function answerDeleteCard(
     case "not-found":
       throw new Refusal(404, { description: "there is no such card" });
     case "precondition-failed":
-      throw new Refusal(412);
+      throw await failedCondition(context, [await cardWrite(context, book, resource.card, false)]);
   }
 }
 
@@ -42,6 +47,17 @@ export async function answerDeleteBook(
   }
   const book = await requireBook(context, resource);
   requireCollectionCondition(headers, true);
-  if (!(await context.store.deleteBook(book.id))) throw new Refusal(404);
-  return emptyResponse(204);
+  if (await context.store.deleteBook(book.id, context.guard)) return emptyResponse(204);
+  await requireBook(context, resource);
+  return lockedRemoval(context, book);
+}
+
+// 423, or 207 when it is cards that keep their book from being deleted (RFC 4918 section 9.6.1).
+async function lockedRemoval(context: RequestContext, book: AddressBook): Promise<Response> {
+  const locks = await locksInTheWay(context, book, removedNames);
+  if (locks.length === 0 || locks.some(({ name }) => name === undefined)) {
+    throw await failedCondition(context, [{ book, names: removedNames }]);
+  }
+  const members = lockedMembers(context, book, locks, dav("lock-token-submitted"));
+  return multistatus(context, members);
 }

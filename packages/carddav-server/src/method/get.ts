@@ -1,4 +1,5 @@
-import { httpDate, readOutcome } from "../condition/conditional.ts";
+import { readOutcome } from "../condition/conditional.ts";
+import { httpDate } from "../condition/http-date.ts";
 import type { RequestContext } from "../context.ts";
 import { varyHeader } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
@@ -25,7 +26,10 @@ export async function answerGet(
     "Cache-Control": "private, no-cache",
     Vary: varyHeader(context),
   };
-  const outcome = readOutcome(request.headers, { ...card, etag });
+  const outcome = readOutcome(
+    { headers: request.headers, nowMs: context.now() },
+    { ...card, etag },
+  );
   if (outcome === "precondition-failed") throw new Refusal(412);
   if (outcome === "not-modified") return emptyResponse(304, validators);
   const headers = {

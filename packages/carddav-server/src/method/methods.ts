@@ -8,12 +8,14 @@ import { answerAcl } from "./acl.ts";
 import { answerDeleteBook, answerDeleteCard } from "./delete.ts";
 import { answerExport } from "./export.ts";
 import { answerGet } from "./get.ts";
+import { answerLock } from "./lock.ts";
 import { answerMkcol, refuseMkcol } from "./mkcol.ts";
 import { answerPost } from "./post.ts";
 import { answerPropfind } from "./propfind.ts";
 import { answerProppatchBook, answerProppatchFixed } from "./proppatch.ts";
 import { answerPut } from "./put.ts";
 import { answerReport } from "./report.ts";
+import { answerUnlock } from "./unlock.ts";
 import { answerTransferBook, answerTransferCard } from "./transfer.ts";
 
 /** What this server has for some resource, or HTTP for each (RFC 9110 section 9). */
@@ -40,6 +42,8 @@ function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
         ["PROPFIND", (context) => answerPropfind(context, resource)],
         ["PROPPATCH", (context) => answerProppatchFixed(context, resource)],
         ["REPORT", (context) => answerReport(context, resource)],
+        ["LOCK", (context) => answerLock(context, resource)],
+        ["UNLOCK", (context) => answerUnlock(context, resource)],
       ]);
     case "book":
       // Some clients take a book for read-only when DELETE or MKCOL is missing here.
@@ -55,6 +59,8 @@ function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
         ["PROPPATCH", (context) => answerProppatchBook(context, resource)],
         ["ACL", (context) => answerAcl(context, resource)],
         ["REPORT", (context) => answerReport(context, resource)],
+        ["LOCK", (context) => answerLock(context, resource)],
+        ["UNLOCK", (context) => answerUnlock(context, resource)],
       ]);
     case "nowhere":
       return new Map();

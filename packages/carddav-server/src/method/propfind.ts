@@ -10,7 +10,7 @@ import {
 import { readXmlBody } from "../body.ts";
 import type { RequestContext } from "../context.ts";
 import { BOOK_PROPERTIES, type BookSubject } from "../property/book.ts";
-import { cardProperties } from "../property/card.ts";
+import { cardProperties, RESERVED_PROPERTIES } from "../property/card.ts";
 import { visibleStored } from "../property/hidden.ts";
 import {
   HOME_PROPERTIES,
@@ -18,6 +18,7 @@ import {
   STRUCTURE_PROPERTIES,
 } from "../property/principal.ts";
 import { principalSubject } from "../property/principal-subject.ts";
+import { askedLocks, readLocks, withLocks } from "../lock/lock-view.ts";
 import type { PropertyTable } from "../property/live-property.ts";
 import { homeTokenFor } from "../property/home-token.ts";
 import { usageFor } from "../property/quota.ts";
@@ -25,7 +26,7 @@ import { prefersMinimal, prefersNoRoot } from "../prefer.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
 import { truncationResponse } from "../report/truncation.ts";
-import { encodeSegment, type Resource } from "../resource.ts";
+import { encodeSegment, type CardResource, type Resource } from "../resource.ts";
 import { batched } from "../response-stream.ts";
 import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
 import { findCard, multistatus, parseDepth, requireBook, requirePrincipal } from "./answer.ts";
@@ -121,16 +122,19 @@ async function* propfindResponses(
       if (!withMembers) return;
       const write = bookWriter(context, request);
       for (const book of await store.listBooks(owner)) {
-        yield write(paths.book(owner, book.name), await bookSubject(context, book));
+        yield write(paths.book(owner, book.name), await bookSubject(context, book, request));
       }
       return;
     }
     case "book": {
       const book = await requireBook(context, resource);
       const href = paths.book(book.owner, book.name);
-      if (withRoot) yield bookWriter(context, request)(href, await bookSubject(context, book));
+      if (withRoot) {
+        yield bookWriter(context, request)(href, await bookSubject(context, book, request));
+      }
       if (!withMembers) return;
-      const write = cardWriter(context, request, await cardAccess(context, book));
+      const locking = await withLocks(context, book, request);
+      const write = cardWriter(locking, request, await cardAccess(context, book));
       yield* batched(store.listCards(book.id), (card) =>
         write(href + encodeSegment(card.name), card),
       );
@@ -139,14 +143,33 @@ async function* propfindResponses(
     case "card": {
       const book = await requireBook(context, resource);
       const card = await findCard(context, book, resource.card);
-      if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
+      if (card === undefined) {
+        yield await reservedResponse(context, book, resource, request);
+        return;
+      }
       const href = paths.card(book.owner, book.name, card.name);
-      yield cardWriter(context, request, await cardAccess(context, book))(href, card);
+      const locking = await withLocks(context, book, request);
+      yield cardWriter(locking, request, await cardAccess(context, book))(href, card);
       return;
     }
     case "nowhere":
       throw new Refusal(404);
   }
+}
+
+// A name that is locked and has no card yet tells of its locks (RFC 4918 appendix D).
+async function reservedResponse(
+  context: RequestContext,
+  book: AddressBook,
+  { card }: CardResource,
+  request: Propfind,
+): Promise<string> {
+  const locks = await readLocks(context, book);
+  if (!locks.on(card).some(({ name }) => name === card)) {
+    throw new Refusal(404, { description: "there is no such card" });
+  }
+  const write = writerOf({ ...context, locks }, request, RESERVED_PROPERTIES);
+  return write(context.paths.card(book.owner, book.name, card), { name: card });
 }
 
 async function* principalResponses(
@@ -218,13 +241,20 @@ function writerOf<Subject>(
 /**
  * Computes what the properties of a book need.
  *
+ * @param request What is asked; without it, everything.
+ *
  * @internal
  */
 export async function bookSubject(
   context: RequestContext,
   book: AddressBook,
+  request?: Propfind,
 ): Promise<BookSubject> {
   const { id, revision } = book;
   const syncToken = await context.tokens.write(id, { revision });
-  return { ...book, syncToken, access: await bookAccess(context, book) };
+  const access = await bookAccess(context, book);
+  const locks = await (request === undefined
+    ? readLocks(context, book)
+    : askedLocks(context, book, request));
+  return { ...book, syncToken, access, ...(locks !== undefined && { locks }) };
 }

@@ -1,7 +1,8 @@
 import { parseProppatch, responseText } from "@callingcard/dav-xml";
 import { readXmlBody } from "../body.ts";
-import { requireCollectionCondition } from "../condition/conditional.ts";
+import { meetsCondition, requireCollectionCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
+import { bookWrite, cardWrite, failedCondition, requireUnlocked } from "../lock/lock-refusal.ts";
 import {
   instructionName,
   propertyChanges,
@@ -16,6 +17,7 @@ import { prefersMinimal } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, Resource } from "../resource.ts";
 import { emptyResponse, findCard, multistatus, requireBook } from "./answer.ts";
+import { conditionOf } from "./put.ts";
 
 /**
  * Answers PROPPATCH of a book (RFC 4918 section 9.2): all instructions or none.
@@ -31,8 +33,12 @@ export async function answerProppatchBook(
   requireCollectionCondition(context.request.headers, true);
   const faults = propertyFaults(instructions, book, context.limits);
   if (faults.length === 0) {
-    const changed = await context.store.changeBook(book.id, propertyChanges(instructions));
-    if (changed === undefined) throw new Refusal(404);
+    const changes = propertyChanges(instructions);
+    const changed = await context.store.changeBook(book.id, changes, context.guard);
+    if (changed === undefined) {
+      await requireBook(context, resource);
+      throw await failedCondition(context, [bookWrite(book)]);
+    }
   }
   return propertyResponse(context, instructions, faults);
 }
@@ -52,6 +58,9 @@ export async function answerProppatchFixed(
     const book = await requireBook(context, resource);
     const card = await findCard(context, book, resource.card);
     if (card === undefined) throw new Refusal(404, { description: "there is no such card" });
+    const condition = await conditionOf(context, book, resource.card);
+    if (!meetsCondition(condition, card.etag)) throw new Refusal(412);
+    await requireUnlocked(context, [await cardWrite(context, book, resource.card)]);
   }
   const faults = instructions.map((instruction): PropertyFault => {
     const name = instructionName(instruction);

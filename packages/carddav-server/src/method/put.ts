@@ -102,7 +102,10 @@ export async function conditionOf(
   }
   const card = await findCard(context, book, name);
   const stored = card === undefined ? condition : await withStoredTags(condition, card);
-  return bothConditions(context.guard, withUnmodifiedSince(stored, headers, card));
+  return bothConditions(
+    context.guard,
+    withUnmodifiedSince(stored, { headers, nowMs: context.now() }, card),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { carddav } from "@callingcard/dav-xml";
 import { requireTransfer } from "../access/transfer-privileges.ts";
 import type { RequestContext } from "../context.ts";
+import { cardWrite, failedCondition } from "../lock/lock-refusal.ts";
 import { isOwnHost } from "../own-host.ts";
 import { quotaExceeded, writeOptions } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
@@ -52,7 +53,10 @@ export async function answerTransferCard(
     case "not-found":
       throw new Refusal(404, { description: "there is no such card" });
     case "precondition-failed":
-      throw new Refusal(412);
+      throw await failedCondition(context, [
+        ...(isMove ? [await cardWrite(context, from, resource.card, false)] : []),
+        await cardWrite(context, to, target.card),
+      ]);
     case "exists":
       // What somebody else did meanwhile may be there now, and not be for who asks to replace.
       await requireTransfer(context, isMove, resource, target);

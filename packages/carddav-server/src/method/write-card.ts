@@ -3,6 +3,7 @@ import { ParseError } from "@callingcard/grammar";
 import { parseCard, stringifyCard, type Card } from "@callingcard/vcard";
 import { bothConditions, meetsCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
+import { cardWrite, requireUnlocked } from "../lock/lock-refusal.ts";
 import { mergedCard } from "../representation/merged-card.ts";
 import { readNewCard } from "../new-card.ts";
 import { writeOptions } from "../quota.ts";
@@ -31,7 +32,7 @@ export interface WrittenCard {
  * @param condition What the request asks of the card that is there.
  * @throws Refusal 403 `CARDDAV:max-resource-size` when the merged card is too large,
  *   `CARDDAV:supported-address-data` when there is too much to merge, 503 when others wrote
- *   the card again and again.
+ *   the card again and again, 423 `DAV:lock-token-submitted`.
  *
  * @internal
  */
@@ -45,7 +46,11 @@ export async function writeCard(
   const options = writeOptions(context.quota, book.owner);
   const isPlain = storedRepresentation(sent.octets) !== VCARD3 || condition.ifNoneMatch === "*";
   if (isPlain) {
-    return { result: await store.putCard(book.id, sent, condition, options), card: sent };
+    const result = await store.putCard(book.id, sent, condition, options);
+    if (result.kind === "precondition-failed") {
+      await requireUnlocked(context, [await cardWrite(context, book, sent.name)]);
+    }
+    return { result, card: sent };
   }
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const stored = await findCard(context, book, sent.name);
@@ -57,11 +62,18 @@ export async function writeCard(
     const guard = stored === undefined ? { ifNoneMatch: "*" as const } : { ifMatch: [stored.etag] };
     const result = await store.putCard(book.id, card, bothConditions(guard, condition), options);
     if (result.kind !== "precondition-failed") return { result, card };
+    await requireUnlocked(context, [await cardWrite(context, book, sent.name)]);
+    // A merge that is made anew does not bring back what the request counts on.
+    if (isBound(context.guard)) return { result, card };
   }
   throw new Refusal(503, {
     description: "others write the card at the same time",
     headers: { "Retry-After": String(RETRY_SECONDS) },
   });
+}
+
+function isBound({ revision, locks }: WriteCondition): boolean {
+  return revision !== undefined || (locks?.held ?? []).length > 0;
 }
 
 async function mergedNewCard(

@@ -5,6 +5,7 @@ import type { AddressBook } from "../store.ts";
 import type { ResourceAccess } from "../access/resource-access.ts";
 import { commonProperties, REPORTS, resourceType } from "./common.ts";
 import { isHidden } from "./hidden.ts";
+import { lockProperties, type LockView } from "./lock.ts";
 import { constantProperty } from "./simple-property.ts";
 import { escapeText, type ExpandedName } from "@callingcard/xml";
 import { elementText } from "./element-text.ts";
@@ -16,6 +17,8 @@ import { quotaProperties } from "./quota.ts";
 export interface BookSubject extends AddressBook {
   readonly syncToken: string;
   readonly access: ResourceAccess;
+  /** Where they are asked for. */
+  readonly locks?: LockView;
 }
 
 /** What cards are taken in and served as (RFC 6352 section 6.2.2). */
@@ -41,6 +44,10 @@ export const BOOK_PROPERTIES: PropertyTable<BookSubject> = propertyTable<BookSub
   },
   ...commonProperties<BookSubject>(Object.values(REPORTS), ({ access }) => access),
   ...quotaProperties<BookSubject>(),
+  ...lockProperties<BookSubject>(
+    () => undefined,
+    ({ locks }) => locks,
+  ),
   ...postProperties,
   constantProperty(carddav("supported-address-data"), ADDRESS_DATA_TYPES),
   constantProperty(carddav("supported-collation-set"), COLLATIONS),

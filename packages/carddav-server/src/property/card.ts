@@ -1,8 +1,9 @@
 import { dav } from "@callingcard/dav-xml";
-import { httpDate } from "../condition/conditional.ts";
+import { httpDate } from "../condition/http-date.ts";
 import type { CardInfo } from "../store.ts";
 import type { ResourceAccess } from "../access/resource-access.ts";
 import { commonProperties, REPORTS, resourceType } from "./common.ts";
+import { lockProperties } from "./lock.ts";
 import { constantProperty } from "./simple-property.ts";
 import { escapeText } from "@callingcard/xml";
 import { propertyTable, type LiveProperty, type PropertyTable } from "./live-property.ts";
@@ -29,6 +30,10 @@ const OWN_PROPERTIES: readonly LiveProperty<CardInfo>[] = [
     inAllprop: true,
     content: ({ modifiedMs }) => httpDate(modifiedMs),
   },
+  ...lockProperties<CardInfo>(
+    ({ name }) => name,
+    (_, { locks }) => locks,
+  ),
 ];
 
 /**
@@ -42,3 +47,12 @@ export function cardProperties(access: ResourceAccess): PropertyTable<CardInfo> 
   const common = commonProperties<CardInfo>([REPORTS.query, REPORTS.multiget], () => access);
   return propertyTable([...OWN_PROPERTIES, ...common]);
 }
+
+/** Of a name that is locked and has no card yet (RFC 4918 appendix D). */
+export const RESERVED_PROPERTIES: PropertyTable<Pick<CardInfo, "name">> = propertyTable([
+  resourceType([]),
+  ...lockProperties<Pick<CardInfo, "name">>(
+    ({ name }) => name,
+    (_, { locks }) => locks,
+  ),
+]);

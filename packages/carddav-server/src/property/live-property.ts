@@ -2,6 +2,7 @@ import type { AclRestrictions } from "@callingcard/dav-xml";
 import type { ExpandedName } from "@callingcard/xml";
 import type { Limits } from "../limits.ts";
 import type { Paths } from "../resource.ts";
+import type { LockView } from "./lock.ts";
 import type { Usage } from "./quota.ts";
 
 /** What the values of properties are computed from, beside the resource. */
@@ -16,6 +17,8 @@ export interface PropertyContext {
   readonly usage?: Usage;
   /** Sync-token of the home of who asks, where the request names it. */
   readonly homeToken?: string;
+  /** The locks of the book whose cards are looked at, where they are asked for. */
+  readonly locks?: LockView;
 }
 
 /**

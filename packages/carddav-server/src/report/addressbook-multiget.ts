@@ -1,11 +1,12 @@
 import { dav, responseText, type AddressbookMultiget } from "@callingcard/dav-xml";
-import { cardAccess, type ResourceAccess } from "../access/resource-access.ts";
+import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { multistatus } from "../method/answer.ts";
+import { askedLocks } from "../lock/lock-view.ts";
 import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { parseResource, type CardResource, type Resource } from "../resource.ts";
-import type { StoredCard } from "../store.ts";
+import type { AddressBook, StoredCard } from "../store.ts";
 import { CARDS_AT_A_TIME, cardDataWriter, type CardDataWriter } from "./card-writer.ts";
 
 /** A resource that has cards as members, at any depth, or is one. */
@@ -24,6 +25,8 @@ export async function answerMultiget(
 ): Promise<Response> {
   const hrefs = hrefsOf(context, resource, multiget);
   const writerOf = cardDataWriter(context, multiget.props);
+  const writerOfBook = async (book: AddressBook): Promise<CardDataWriter> =>
+    writerOf(await cardAccess(context, book), await askedLocks(context, book, multiget.props));
 
   async function* responses(): AsyncGenerator<string> {
     const pause = createPace();
@@ -32,7 +35,7 @@ export async function answerMultiget(
         href,
         target: resolve(context, resource, href),
       }));
-      const books = await readBooks(context, resource.user, asked, writerOf);
+      const books = await readBooks(context, resource.user, asked, writerOfBook);
       for (const { href, target } of asked) {
         const turn = pause();
         if (turn !== undefined) await turn;
@@ -98,7 +101,7 @@ async function readBooks(
   context: RequestContext,
   owner: string,
   asked: readonly { readonly target: CardResource | undefined }[],
-  writerOf: (access: ResourceAccess) => CardDataWriter,
+  writerOf: (book: AddressBook) => Promise<CardDataWriter>,
 ): Promise<ReadonlyMap<string, AskedBook>> {
   const { store } = context;
   const namesByBook = new Map<string, Set<string>>();
@@ -114,7 +117,7 @@ async function readBooks(
     if (book === undefined) continue;
     const found = await store.getCards(book.id, [...names]);
     const cards = new Map(found.map((card) => [card.name, card]));
-    books.set(bookName, { cards, write: writerOf(await cardAccess(context, book)) });
+    books.set(bookName, { cards, write: await writerOf(book) });
   }
   return books;
 }

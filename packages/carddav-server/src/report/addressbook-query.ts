@@ -5,6 +5,7 @@ import { parseCard, type Card } from "@callingcard/vcard";
 import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { findCard, multistatus, requireBook } from "../method/answer.ts";
+import { askedLocks } from "../lock/lock-view.ts";
 import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, type BookResource, type CardResource } from "../resource.ts";
@@ -30,7 +31,10 @@ export async function answerQuery(
   const matches = compile(filter);
   const writerOf = cardDataWriter(context, query.props);
   const book = await requireBook(context, resource);
-  const write = writerOf(await cardAccess(context, book));
+  const write = writerOf(
+    await cardAccess(context, book),
+    await askedLocks(context, book, query.props),
+  );
   const candidates = await candidatesOf(context, book, resource, filter);
   const limit = Math.min(query.limit ?? Infinity, context.limits.maxQueryResults);
 

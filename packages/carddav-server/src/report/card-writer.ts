@@ -5,6 +5,7 @@ import { addressDataWriter } from "../address-data.ts";
 import type { RequestContext } from "../context.ts";
 import { prefersMinimal } from "../prefer.ts";
 import { cardProperties } from "../property/card.ts";
+import type { LockView } from "../property/lock.ts";
 import { responseWriter } from "../property/selection.ts";
 import { preferredRepresentation } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
@@ -19,7 +20,8 @@ export type CardDataWriter = (href: string, card: StoredCard) => string;
 /**
  * Makes what writes the responses of cards with their data.
  *
- * @returns Makes it for the cards of one book, of which it is known who may do what with them.
+ * @returns Makes it for the cards of one book, of which it is known who may do what with them, and what
+ *   is locked where that is asked for.
  * @throws Refusal 403 `CARDDAV:supported-address-data` when the data are asked for in another type.
  *
  * @internal
@@ -27,14 +29,14 @@ export type CardDataWriter = (href: string, card: StoredCard) => string;
 export function cardDataWriter(
   context: RequestContext,
   request: PropSelection,
-): (access: ResourceAccess) => CardDataWriter {
+): (access: ResourceAccess, locks?: LockView) => CardDataWriter {
   const asked = request.kind === "prop" ? request.addressData : undefined;
   const addressData = asked && addressDataWriter(asked, preferredRepresentation(context));
-  return (access) => {
+  return (access, locks) => {
     const write = responseWriter<StoredCard>({
       request,
       table: cardProperties(access),
-      context,
+      context: locks === undefined ? context : { ...context, locks },
       isMinimal: prefersMinimal(context.request),
       ...(addressData !== undefined && { addressData }),
     });

@@ -8,6 +8,7 @@ import {
   type KnownBook,
 } from "../home-sync-state.ts";
 import { multistatus, parseDepth } from "../method/answer.ts";
+import { withLocks } from "../lock/lock-view.ts";
 import { bookSubject, bookWriter } from "../method/propfind.ts";
 import type { HomeResource } from "../resource.ts";
 import type { AddressBook, CardChange } from "../store.ts";
@@ -37,7 +38,8 @@ export async function answerHomeSync(
   const steps = await Promise.all(
     plan.steps.map(async (step) => {
       const access = await cardAccess(context, step.book);
-      return { ...step, write: changesWriter(context, step.book, access, report.props) };
+      const locking = await withLocks(context, step.book, report.props);
+      return { ...step, write: changesWriter(locking, step.book, access, report.props) };
     }),
   );
 
@@ -47,7 +49,11 @@ export async function answerHomeSync(
       yield responseText({ href: paths.book(owner, name), status: 404, propstats: [] });
     }
     for (const { book, isNew, changes, write } of steps) {
-      if (isNew) yield writeBook(paths.book(owner, book.name), await bookSubject(context, book));
+      if (isNew)
+        yield writeBook(
+          paths.book(owner, book.name),
+          await bookSubject(context, book, report.props),
+        );
       yield* write(changes);
     }
     if (plan.isCut) yield truncationResponse(context.url.pathname);

@@ -9,6 +9,7 @@ import {
   type ResourceAccess,
 } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
+import { readLocks } from "../lock/lock-view.ts";
 import { findCard } from "../method/answer.ts";
 import { bookSubject } from "../method/propfind.ts";
 import { BOOK_PROPERTIES } from "../property/book.ts";
@@ -69,7 +70,8 @@ export async function viewOf(
       const book = await context.store.findBook(resource.user, resource.book);
       const card = book && (await findCard(context, book, resource.card));
       if (book === undefined || card === undefined) return undefined;
-      return cardView(context, await cardAccess(context, book), card);
+      const locks = await readLocks(context, book);
+      return cardView({ ...context, locks }, await cardAccess(context, book), card);
     }
     case "nowhere":
       return undefined;

@@ -2,6 +2,7 @@ import type { SyncCollection } from "@callingcard/dav-xml";
 import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { multistatus, requireBook } from "../method/answer.ts";
+import { withLocks } from "../lock/lock-view.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource } from "../resource.ts";
 import type { AddressBook } from "../store.ts";
@@ -33,7 +34,8 @@ export async function answerSync(
   const next = nextState(book, since, isInitial, result);
   const syncToken = await context.tokens.write(book.id, next);
   const changes = result.changes.filter((change) => isNews(change, since));
-  const write = changesWriter(context, book, await cardAccess(context, book), report.props);
+  const locking = await withLocks(context, book, report.props);
+  const write = changesWriter(locking, book, await cardAccess(context, book), report.props);
   const isCut = result.more;
 
   async function* responses(): AsyncGenerator<string, { readonly syncToken: string }> {

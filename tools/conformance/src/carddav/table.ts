@@ -1,6 +1,7 @@
 import { ACCESS_CONTROL } from "./access-control.ts";
 import { BEHAVIOURS } from "./behaviour.ts";
 import { CLIENTS } from "./client.ts";
+import { LOCKING } from "./locking.ts";
 import { PRECONDITIONS } from "./precondition.ts";
 import { REAL_CLIENTS } from "./real-client.ts";
 import { REPORTS } from "./report.ts";
@@ -13,6 +14,7 @@ export const TABLE: readonly Area[] = [
   { title: "Preconditions and postconditions", rows: PRECONDITIONS },
   { title: "Reports", rows: REPORTS },
   { title: "Access control", rows: ACCESS_CONTROL },
+  { title: "Conditions and locks", rows: LOCKING },
   { title: "Stores and faults", rows: STORES },
   { title: "Clients", rows: CLIENTS },
   { title: "Real clients", rows: REAL_CLIENTS },
