@@ -4,22 +4,30 @@ import { type Card, parseCards, stringifyCard } from "@callingcard/vcard";
 /** Most cards of one file. */
 const MAX_CARDS = 1_000_000;
 
+/** Something wrong in a file. */
+export interface FileProblem {
+  readonly message: string;
+  /** Line, or of JSON the number of the card, from 1. */
+  readonly line: number;
+  readonly column?: number;
+}
+
 /** One card of a file. */
 export interface FileCard {
   readonly card: Card;
   /** Exactly its text in the file, from BEGIN to the line break behind END. */
   readonly text: string;
-  /** Line of BEGIN, from 1. */
+  /** Line where it begins, or of JSON its number, from 1. */
   readonly line: number;
   /** What is wrong with it, with places in the file. */
-  readonly problems: readonly ParseError[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** What a file holds. */
 export interface CardFile {
   readonly cards: readonly FileCard[];
   /** Problems outside of cards. */
-  readonly problems: readonly ParseError[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**

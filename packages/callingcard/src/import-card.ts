@@ -1,18 +1,17 @@
-import { createHash } from "node:crypto";
-import { readNewCard, Refusal } from "@callingcard/carddav-server";
+import { cardNameOf, readNewCard, Refusal, withAddedUid } from "@callingcard/carddav-server";
 import type { BookId, NewCard } from "@callingcard/carddav-server/store";
-import { withAddedUid } from "./added-uid.ts";
-import type { FileCard } from "./card-file.ts";
+import type { FileCard, FileProblem } from "./card-file.ts";
 import type { Store } from "./store.ts";
-import { stringifyCard } from "@callingcard/vcard";
+import { type Card, stringifyCard } from "@callingcard/vcard";
+import { convertCard } from "@callingcard/vcard/convert";
 
 /** What became of one card. */
 export interface ImportResult {
-  readonly kind: "created" | "replaced" | "unchanged" | "refused";
+  readonly kind: "created" | "replaced" | "unchanged" | "skipped" | "refused";
   /** Why it was refused. */
   readonly reason: string | undefined;
   /** Where the reason was found, when it is not the start of the card. */
-  readonly place: { readonly line: number; readonly column: number } | undefined;
+  readonly place: Omit<FileProblem, "message"> | undefined;
   /** Whether a UID was added. */
   readonly hasAddedUid: boolean;
 }
@@ -24,7 +23,12 @@ export interface ImportTarget {
   readonly book: BookId | undefined;
   /** On a dry run: entity tags by UID of the cards that would have been written. */
   readonly pretended: Map<string, string> | undefined;
+  /** What becomes of a card whose UID another one of the book has. */
+  readonly duplicates: Duplicates;
 }
+
+/** Replaces the card that is there, or leaves it as it is. */
+export type Duplicates = "replace" | "skip";
 
 /** Attempts while another process writes the same card. */
 const MAX_ATTEMPTS = 5;
@@ -43,11 +47,13 @@ export async function importCard(
 ): Promise<ImportResult> {
   const [problem] = fileCard.problems;
   if (problem !== undefined) {
-    const { message, line, column } = problem;
-    return { ...refused(message), place: { line, column } };
+    const { message, ...place } = problem;
+    return { ...refused(message), place };
   }
-  const withUid = withAddedUid(fileCard.card, fileCard.text);
-  const text = withUid === undefined ? fileCard.text : stringifyCard(withUid);
+  const current = inCurrentVersion(fileCard.card);
+  const withUid = await withAddedUid(current, fileCard.text);
+  const changed = withUid ?? (current === fileCard.card ? undefined : current);
+  const text = changed === undefined ? fileCard.text : stringifyCard(changed);
   if (!text.isWellFormed()) return refused("card is not UTF-8");
   try {
     const card = await readNewCard("new", new TextEncoder().encode(text), modifiedMs);
@@ -59,36 +65,31 @@ export async function importCard(
   }
 }
 
+// What clients read of vCard 2.1 is 3.0.
+function inCurrentVersion(card: Card): Card {
+  return card.version === "2.1" ? convertCard(card, "3.0").card : card;
+}
+
 async function store(
-  { store, book, pretended }: ImportTarget,
+  { store, book, pretended, duplicates }: ImportTarget,
   card: NewCard,
-): Promise<"created" | "replaced" | "unchanged"> {
+): Promise<"created" | "replaced" | "unchanged" | "skipped"> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const existing = book === undefined ? undefined : await store.findCardByUid(book, card.uid);
     const current = pretended?.get(card.uid) ?? existing?.etag;
     if (current === card.etag) return "unchanged";
+    if (current !== undefined && duplicates === "skip") return "skipped";
     if (pretended !== undefined || book === undefined) {
       pretended?.set(card.uid, card.etag);
       return current === undefined ? "created" : "replaced";
     }
-    const name = existing?.name ?? nameFor(card.uid, attempt);
+    const name = existing?.name ?? (await cardNameOf(card.uid, attempt));
     const condition =
       existing === undefined ? ({ ifNoneMatch: "*" } as const) : { ifMatch: [existing.etag] };
     const result = await store.putCard(book, { ...card, name }, condition);
     if (result.kind === "created" || result.kind === "replaced") return result.kind;
   }
   throw new Error("another program keeps changing the same card");
-}
-
-/**
- * A path segment for a new card; it says nothing of a UID that is not fit for one.
- *
- * @internal
- */
-function nameFor(uid: string, attempt: number): string {
-  if (attempt === 0 && /^[\w-][\w.-]{0,99}$/.test(uid)) return `${uid}.vcf`;
-  const digest = createHash("sha256").update(`${attempt} ${uid}`).digest("base64url");
-  return `${digest.slice(0, 32)}.vcf`;
 }
 
 function refused(reason: string): ImportResult {

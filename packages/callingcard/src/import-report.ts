@@ -5,6 +5,7 @@ export interface ImportSummary {
   readonly created: number;
   readonly replaced: number;
   readonly unchanged: number;
+  readonly skipped: number;
   readonly refused: number;
 }
 
@@ -24,7 +25,7 @@ export interface ImportReport {
  * @param write Takes one line, without its end.
  */
 export function createImportReport(write: (line: string) => void): ImportReport {
-  const counts = { created: 0, replaced: 0, unchanged: 0, refused: 0 };
+  const counts = { created: 0, replaced: 0, unchanged: 0, skipped: 0, refused: 0 };
   return {
     add: (place, label, { kind, reason, hasAddedUid }) => {
       counts[kind] += 1;
@@ -42,8 +43,9 @@ export function createImportReport(write: (line: string) => void): ImportReport 
  * @param isDryRun Whether nothing was written.
  */
 export function summaryLine(summary: ImportSummary, isDryRun: boolean): string {
-  const { created, replaced, unchanged, refused } = summary;
-  const counts = `${created} created, ${replaced} replaced, ${unchanged} unchanged, ${refused} refused`;
+  const { created, replaced, unchanged, skipped, refused } = summary;
+  const left = skipped === 0 ? "" : `${skipped} skipped, `;
+  const counts = `${created} created, ${replaced} replaced, ${unchanged} unchanged, ${left}${refused} refused`;
   return isDryRun ? `${counts} (dry run: nothing was written)` : counts;
 }
 

@@ -77,9 +77,11 @@ export function createProgram(outer: Surroundings): Command {
 
   program
     .command("import <files...>")
-    .description("store the cards of vCard files; a card with a known UID replaces the stored one")
+    .description("store the cards of files of vCard, jCard, JSContact or CSV")
     .requiredOption("--user <name>", "whose cards they become")
     .option("--book <name>", "into which book", DEFAULT_BOOK)
+    .option("--format <format>", "vcard, jcard, jscontact or csv (default: by what is in the file)")
+    .option("--duplicates <policy>", "replace or skip a card whose UID is known", "replace")
     .option("--dry-run", "tell what would be done and write nothing")
     .option(...DATA)
     .option(...DATABASE)
@@ -89,13 +91,15 @@ export function createProgram(outer: Surroundings): Command {
 
   program
     .command("export")
-    .description("write cards, octet for octet as they were stored")
+    .description("write cards, octet for octet as they were stored, or in another format")
     .requiredOption("--user <name>", "whose cards")
     .option("--book <name>", "which book (default: all of them)")
     .option(
       "--search <expression>",
       'only cards that match, as in "name:smith -group:work has:photo"',
     )
+    .option("--format <format>", "vcard, jcard, jscontact or csv", "vcard")
+    .option("--vcard-version <version>", "3.0 or 4.0 (default: each as it is stored)")
     .option("--output <file>", "where to (default: standard output)")
     .option(...DATA)
     .option(...DATABASE)

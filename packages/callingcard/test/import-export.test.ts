@@ -107,7 +107,7 @@ test("a broken card is refused with its place and does not hide its neighbours",
 
 test("a version that is not stored is refused with the line of the card", async () => {
   await withDesk(async ({ file, command }) => {
-    const old = "BEGIN:VCARD\nVERSION:2.1\nUID:1\nN:x\nEND:VCARD\n";
+    const old = "BEGIN:VCARD\nVERSION:5.0\nUID:1\nN:x\nEND:VCARD\n";
     const path = file("a.vcf", `${cardText("9", "x", "\n")}\n${old}`);
     const { stdout } = await command("import", path, "--user", "grace");
     expect(stdout).toMatch(/a\.vcf:7: refused: .*VERSION/);
@@ -266,5 +266,47 @@ test("control characters of a card do not reach the terminal", async () => {
     const { stdout } = await command("import", path, "--user", "grace");
     // eslint-disable-next-line no-control-regex
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+});
+
+test("vCard 2.1 is stored as 3.0, the same each time", async () => {
+  await withDesk(async ({ file, command }) => {
+    const old = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Hopper;Grace\r\nTEL;HOME:+1\r\nEND:VCARD\r\n";
+    const path = file("a.vcf", old);
+    expect((await command("import", path, "--user", "grace")).stdout).toContain("1 created");
+    expect((await command("import", path, "--user", "grace")).stdout).toContain("1 unchanged");
+    const { stdout } = await command("export", "--user", "grace");
+    expect(stdout).toContain("VERSION:3.0");
+    expect(stdout).toMatch(/TEL;TYPE=home:\+1/i);
+  });
+});
+
+test("cards that are there are skipped where that is asked for", async () => {
+  await withDesk(async ({ file, command }) => {
+    await command("import", file("1.vcf", cardText("1", "Ada")), "--user", "grace");
+    const both = file("2.vcf", cardText("1", "Countess") + cardText("2", "Bea"));
+    const { stdout } = await command("import", both, "--user", "grace", "--duplicates", "skip");
+    expect(stdout).toContain("1 created, 0 replaced, 0 unchanged, 1 skipped, 0 refused");
+    expect((await command("export", "--user", "grace")).stdout).toContain("FN:Ada");
+    const unknown = await command("import", both, "--user", "grace", "--duplicates", "merge");
+    expect(unknown.status).toBe(2);
+  });
+});
+
+test("a book goes out and comes back as jCard, JSContact and CSV", async () => {
+  await withDesk(async ({ folder, file, command }) => {
+    const cards = cardText("1", "Ada Lovelace") + cardText("2", "Grace Hopper");
+    await command("import", file("a.vcf", cards), "--user", "grace");
+    for (const format of ["jcard", "jscontact", "csv"]) {
+      const output = join(folder, `out.${format === "csv" ? "csv" : "json"}`);
+      const args = ["--user", "grace", "--book"];
+      await command("export", ...args, "contacts", "--format", format, "--output", output);
+      const imported = await command("import", output, ...args, format);
+      expect(imported.stdout).toContain("2 created, 0 replaced, 0 unchanged, 0 refused");
+      const { stdout } = await command("export", ...args, format, "--vcard-version", "4.0");
+      expect(stdout.match(/^FN(?:;[^:]*)?:(?:Ada Lovelace|Grace Hopper)\r$/gm)).toHaveLength(2);
+    }
+    const unknown = await command("export", "--user", "grace", "--format", "pdf");
+    expect(unknown.status).toBe(2);
   });
 });

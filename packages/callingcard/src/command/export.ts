@@ -4,6 +4,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ALL_CARDS, readSearch, type CardSearch } from "../card-search.ts";
 import type { AddressBook } from "@callingcard/carddav-server/store";
+import { readFormat } from "../interchange/file-format.ts";
+import { writeCards } from "../interchange/write-cards.ts";
 import { openExistingStore } from "../open-store.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import { readStorePlace } from "../settings.ts";
@@ -17,18 +19,18 @@ export interface ExportOptions extends GivenOptions {
   readonly book?: string;
   readonly search?: string;
   readonly output?: string;
+  readonly format?: string;
+  readonly vcardVersion?: string;
 }
 
-const LINE_BREAK = new TextEncoder().encode("\r\n");
-
 /**
- * `callingcard export`: writes the stored octets of the cards of one book, or of all books of a
- * user, one after the other.
+ * `callingcard export`: writes the cards of one book, or of all books of a user, one after the other: the stored
+ * octets, or what they are in another version or format.
  *
  * @param options Whose, which book, which cards, and where to; without a file, to standard output.
  * @param surroundings The process.
  * @throws ExitError Status 1 when user or book are missing or the output cannot be written, 2 when the
- *   search expression cannot be read.
+ *   search expression cannot be read, or format or version is not known.
  */
 export async function exportCards(
   options: ExportOptions,
@@ -36,10 +38,13 @@ export async function exportCards(
 ): Promise<void> {
   const user = readUserName(options.user, "--user");
   const search = options.search === undefined ? ALL_CARDS : readSearch(options.search);
+  const format = readFormat(options.format ?? "vcard");
+  const version = readVersion(options.vcardVersion);
   const store = await openExistingStore(readStorePlace(options, surroundings.env));
   try {
     const books = await findBooks(store, user, options.book);
-    const octets = Readable.from(octetsOf(store, books, search));
+    const cards = octetsOf(store, books, search);
+    const octets = Readable.from(writeCards(cards, { format, version }, tellLeftOut));
     if (options.output === undefined) {
       await writeOut(octets, surroundings.stdout);
     } else {
@@ -48,6 +53,15 @@ export async function exportCards(
   } finally {
     await store.close();
   }
+
+  function tellLeftOut(reason: string): void {
+    surroundings.stderr.write(`callingcard: a card is not converted: ${reason}\n`);
+  }
+}
+
+function readVersion(value: string | undefined): "3.0" | "4.0" | undefined {
+  if (value === undefined || value === "3.0" || value === "4.0") return value;
+  throw new ExitError(2, `--vcard-version: ${value} is neither 3.0 nor 4.0`);
 }
 
 async function findBooks(
@@ -71,10 +85,7 @@ async function* octetsOf(
 ): AsyncGenerator<Uint8Array> {
   for (const { id } of books) {
     for await (const { octets } of store.findCards(id, condition)) {
-      if (!matches(octets)) continue;
-      yield octets;
-      // END:VCARD without a line break would run into the next BEGIN.
-      if (octets.at(-1) !== 0x0a) yield LINE_BREAK;
+      if (matches(octets)) yield octets;
     }
   }
 }

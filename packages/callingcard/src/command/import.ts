@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { ParseError } from "@callingcard/grammar";
 import { getProperty, unescapeText } from "@callingcard/vcard";
 import { ensureBook } from "../account.ts";
-import { readCardFile, type FileCard } from "../card-file.ts";
-import { importCard, type ImportTarget } from "../import-card.ts";
+import type { CardFile, FileCard } from "../card-file.ts";
+import { type Duplicates, importCard, type ImportTarget } from "../import-card.ts";
 import { createImportReport, type ImportReport, summaryLine } from "../import-report.ts";
+import { type FileFormat, readFormat } from "../interchange/file-format.ts";
+import { readInterchange } from "../interchange/read-file.ts";
 import { openExistingStore } from "../open-store.ts";
 import { createProgress } from "../progress.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
@@ -17,18 +19,22 @@ export interface ImportOptions extends GivenOptions {
   readonly user: string;
   readonly book: string;
   readonly dryRun?: boolean;
+  readonly format?: string;
+  readonly duplicates?: string;
 }
 
 /** Cards on their way at one time; they share commits. */
 const WINDOW = 64;
 
 /**
- * `callingcard import <files...>`: stores the cards of vCard files, one result per card.
+ * `callingcard import <files...>`: stores the cards of files of vCard, jCard, JSContact or CSV, one result
+ * per card.
  *
  * @param files Paths.
  * @param options To whom and into which book.
  * @param surroundings The process.
- * @throws ExitError Status 1 when a file cannot be read, the user is missing or a card was refused.
+ * @throws ExitError Status 1 when a file cannot be read, the user is missing or a card was refused, 2
+ *   for a format or a policy that is not known.
  */
 export async function importFiles(
   files: readonly string[],
@@ -38,6 +44,8 @@ export async function importFiles(
   const { env, stdout, stderr } = surroundings;
   const user = readUserName(options.user, "--user");
   const isDryRun = options.dryRun === true;
+  const format = options.format === undefined ? undefined : readFormat(options.format);
+  const duplicates = readDuplicates(options.duplicates ?? "replace");
   const store = await openExistingStore(readStorePlace(options, env));
   const progress = createProgress(stderr);
   try {
@@ -48,17 +56,16 @@ export async function importFiles(
       ? await store.findBook(user, options.book)
       : await ensureBook(store, user, options.book);
     const pretended = isDryRun ? new Map<string, string>() : undefined;
-    const target: ImportTarget = { store, book: book?.id, pretended };
+    const target: ImportTarget = { store, book: book?.id, pretended, duplicates };
     const report = createImportReport((line) => {
       progress.print(stdout, line);
     });
     for (const file of files) {
-      const { cards, problems } = await readCards(file);
+      const { cards, problems } = await readCards(file, format);
       progress.add(cards.length);
       await importAll(cards, file, target, report, progress.step);
-      for (const { message, line, column } of problems) {
+      for (const { message, ...place } of problems) {
         const reason = { kind: "refused", reason: message } as const;
-        const place = { line, column };
         report.add(placeOf(file, place), "", { ...reason, place, hasAddedUid: false });
       }
     }
@@ -76,9 +83,14 @@ function refusedCards(count: number): ExitError {
   return new ExitError(1, count === 1 ? "1 card was refused" : `${count} cards were refused`);
 }
 
-async function readCards(file: string): Promise<ReturnType<typeof readCardFile>> {
+function readDuplicates(value: string): Duplicates {
+  if (value === "replace" || value === "skip") return value;
+  throw new ExitError(2, `--duplicates: ${value} is neither replace nor skip`);
+}
+
+async function readCards(file: string, format: FileFormat | undefined): Promise<CardFile> {
   try {
-    return readCardFile(await readFile(file));
+    return await readInterchange(file, await readFile(file), format);
   } catch (error) {
     const isReadable = error instanceof ParseError || (error instanceof Error && "code" in error);
     if (!isReadable) throw error;
@@ -132,6 +144,9 @@ function labelOf({ card }: FileCard): string {
   return name === undefined ? "without a name" : unescapeText(name.value);
 }
 
-function placeOf(file: string, place: { readonly line: number; readonly column?: number }): string {
+function placeOf(
+  file: string,
+  place: { readonly line: number; readonly column?: number | undefined },
+): string {
   return [file, place.line, ...(place.column === undefined ? [] : [place.column])].join(":");
 }
