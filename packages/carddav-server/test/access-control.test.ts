@@ -176,6 +176,18 @@ describe("a grant of write", () => {
     expect((await write(server, CARD, "1", "ada")).status).toBe(204);
   });
 
+  test("names the card that has a UID only to who may read it", async () => {
+    const server = await createSharedServer();
+    for (const [privileges, named] of [
+      [["bind"], "<C:no-uid-conflict/>"],
+      [["bind", "read"], `<C:no-uid-conflict><D:href>${CARD}</D:href></C:no-uid-conflict>`],
+    ] as const) {
+      await grantBob(server, ...privileges);
+      const response = await write(server, `${BOOK}b.vcf`, "1", "bob");
+      expect(await response.text()).toContain(named);
+    }
+  });
+
   test("does not show who may not read what a write made", async () => {
     const server = await createSharedServer();
     await grantBob(server, "write");

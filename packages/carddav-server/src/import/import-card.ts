@@ -22,7 +22,7 @@ export interface ImportRules {
   readonly target: ImportTarget;
   readonly duplicates: Duplicates;
   /** Makes the refusal of a UID that another card has. */
-  readonly uidConflict: (name: string) => Refusal;
+  readonly uidConflict: (name: string) => Promise<Refusal>;
 }
 
 /** Attempts while others write the same card, or have taken its name. */
@@ -41,7 +41,7 @@ export async function importCard(card: PreparedCard, rules: ImportRules): Promis
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const found = await target.find(stored.uid);
     if (found !== undefined && found.etag !== stored.etag) {
-      if (duplicates === "refuse") throw uidConflict(found.name);
+      if (duplicates === "refuse") throw await uidConflict(found.name);
       if (duplicates === "skip") return { ...resultOf(found, "skipped"), uid };
       if (duplicates === "keep") {
         return importCard(await withOwnUid(card), { ...rules, duplicates: "skip" });

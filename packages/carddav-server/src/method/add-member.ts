@@ -58,7 +58,7 @@ export async function answerAddMember(
       case "precondition-failed":
         continue;
       case "uid-conflict":
-        throw uidConflict(context, book, result.name);
+        throw await uidConflict(context, book, result.name);
       case "quota-exceeded":
         throw quotaExceeded();
       case "no-book":

@@ -65,7 +65,7 @@ export async function answerPut(
       await requireMethodPrivileges(context, request.method, resource);
       throw new Refusal(412);
     case "uid-conflict":
-      throw uidConflict(context, book, result.name);
+      throw await uidConflict(context, book, result.name);
     case "quota-exceeded":
       throw quotaExceeded();
     case "no-book":
@@ -109,14 +109,21 @@ export async function conditionOf(
 }
 
 /**
- * `CARDDAV:no-uid-conflict` with the card that holds the UID (RFC 6352 section 6.3.2.1).
+ * `CARDDAV:no-uid-conflict` with the card that holds the UID (RFC 6352 section 6.3.2.1), which is not named to
+ * who may not read it.
  *
  * @internal
  */
-export function uidConflict(context: RequestContext, book: AddressBook, name: string): Refusal {
+export async function uidConflict(
+  context: RequestContext,
+  book: AddressBook,
+  name: string,
+): Promise<Refusal> {
+  const isReadable = (await privilegesOfBook(context, book)).has("read");
+  const href = element(dav("href"), [context.paths.card(book.owner, book.name, name)]);
   return new Refusal(403, {
     condition: carddav("no-uid-conflict"),
-    payload: [element(dav("href"), [context.paths.card(book.owner, book.name, name)])],
+    payload: isReadable ? [href] : [],
     description: "the UID belongs to another card of the address book",
   });
 }

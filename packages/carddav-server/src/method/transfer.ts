@@ -66,7 +66,7 @@ export async function answerTransferCard(
     case "no-book":
       throw new Refusal(409, { description: "there is no such address book" });
     case "uid-conflict":
-      throw uidConflict(context, to, result.name);
+      throw await uidConflict(context, to, result.name);
   }
 }
 
