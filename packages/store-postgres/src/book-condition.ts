@@ -3,6 +3,7 @@ import {
   permitsWrite,
   type StoredLock,
   type WrittenName,
+  writtenNames,
 } from "@callingcard/carddav-server/store";
 import type { LockedBook } from "./book-lock.ts";
 import { livingLocks } from "./lock-rows.ts";
@@ -25,4 +26,22 @@ export async function permits(
   if (submitted === undefined) return true;
   const locks = await livingLocks(queries, book, submitted.nowMs);
   return permitsWrite(condition, locks, names(locks));
+}
+
+/**
+ * Tells whether a write may happen to a card of a book that is held, or to a name without one.
+ *
+ * @param isThere Whether there is a card of the name, and whether there will be.
+ * @internal
+ */
+export function permitsCard(
+  queries: Queries,
+  book: LockedBook,
+  condition: BookCondition,
+  [name, isThere]: readonly [
+    name: string,
+    isThere: { readonly before: boolean; readonly after: boolean },
+  ],
+): Promise<boolean> {
+  return permits(queries, book, condition, (locks) => writtenNames(locks, name, isThere));
 }

@@ -1,5 +1,6 @@
 import { isBookId } from "./book-id.ts";
 import type { Queries, Statement } from "./queries.ts";
+import type { Transaction } from "./transaction.ts";
 
 /**
  * A book whose row a transaction holds, so that no other one takes a revision of it before the commit:
@@ -13,6 +14,8 @@ export interface LockedBook {
   revision: number;
   /** Of its living cards. */
   octetCount: number;
+  /** Whether a revision was taken. */
+  isChanged: boolean;
   /** The latest end that a lock of the book ever had, in milliseconds since 1970. */
   readonly lockedUntilMs: number;
 }
@@ -40,32 +43,54 @@ const UPDATE_REVISION: Statement = {
 };
 
 /**
- * Runs writes while books are held, always taken in the same order, and stores the revisions that were taken.
+ * Runs writes while books are held, and stores the revisions that were taken.
  *
  * @param ids Ids of the books; those that do not exist are left out.
  * @param run Gets the books that exist, by their ids.
  * @internal
  */
 export async function withBooks<T>(
-  queries: Queries,
+  transaction: Transaction,
   ids: readonly string[],
   run: (books: ReadonlyMap<string, LockedBook>) => Promise<T>,
 ): Promise<T> {
-  const asked = ids.filter(isBookId);
-  const rows = await queries.all<BookRow>(LOCK, asked);
-  const books = new Map(
+  const books = await lockBooks(transaction, ids);
+  const value = await run(books);
+  storeRevisions(transaction, books);
+  return value;
+}
+
+/**
+ * Takes hold of books, always in the same order.
+ *
+ * @param ids Ids of the books; those that do not exist are left out.
+ * @internal
+ */
+export async function lockBooks(
+  queries: Queries,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LockedBook>> {
+  const rows = await queries.all<BookRow>(LOCK, ids.filter(isBookId));
+  return new Map(
     rows.map(([id, key, owner, revision, octetCount, lockedUntilMs]) => [
       id,
-      { id, key, owner, revision, octetCount, lockedUntilMs },
+      { id, key, owner, revision, octetCount, lockedUntilMs, isChanged: false },
     ]),
   );
-  const value = await run(books);
-  for (const [id, , , before] of rows) {
-    const book = books.get(id);
-    if (book === undefined || book.revision === before) continue;
-    await queries.change(UPDATE_REVISION, book.key, book.revision, book.octetCount);
+}
+
+/**
+ * Stores the revisions that were taken of books.
+ *
+ * @internal
+ */
+export function storeRevisions(
+  { send }: Transaction,
+  books: ReadonlyMap<string, LockedBook>,
+): void {
+  for (const { key, revision, octetCount, isChanged } of books.values()) {
+    if (isChanged) send(UPDATE_REVISION, key, revision, octetCount);
   }
-  return value;
 }
 
 /**
@@ -75,6 +100,7 @@ export async function withBooks<T>(
  * @internal
  */
 export function takeRevision(book: LockedBook, growth: number): number {
+  book.isChanged = true;
   book.revision += 1;
   book.octetCount += growth;
   return book.revision;

@@ -13,7 +13,8 @@ import {
 import { permits } from "./book-condition.ts";
 import { isBookId } from "./book-id.ts";
 import { withBooks } from "./book-lock.ts";
-import type { Database, Queries, Statement } from "./queries.ts";
+import type { Database, Statement } from "./queries.ts";
+import type { Transaction } from "./transaction.ts";
 
 type BookRow = readonly [
   id: string,
@@ -108,15 +109,15 @@ export function createBookRows(
 // Holds the book, and tells whether a write may happen to it. Nothing is to be held for a write that
 // asks nothing.
 async function permitsBook(
-  queries: Queries,
+  transaction: Transaction,
   id: string,
   condition: BookCondition,
   names: (locks: readonly StoredLock[]) => readonly WrittenName[],
 ): Promise<boolean> {
   if (condition.locks === undefined && condition.revision === undefined) return true;
-  return withBooks(queries, [id], async (books) => {
+  return withBooks(transaction, [id], async (books) => {
     const book = books.get(id);
-    return book !== undefined && permits(queries, book, condition, names);
+    return book !== undefined && permits(transaction, book, condition, names);
   });
 }
 

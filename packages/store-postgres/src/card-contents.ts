@@ -2,12 +2,6 @@ import type { IndexEntry } from "@callingcard/carddav-filter";
 import { encodeIndexKey } from "@callingcard/carddav-filter/sql";
 import type { Queries, Statement } from "./queries.ts";
 
-const WRITE_OCTETS: Statement = {
-  name: "octets-write",
-  sql: `INSERT INTO callingcard.card_octets (card, octets) VALUES ($1, $2)
-        ON CONFLICT (card) DO UPDATE SET octets = excluded.octets`,
-};
-
 const COPY_OCTETS: Statement = {
   name: "octets-copy",
   sql: `INSERT INTO callingcard.card_octets (card, octets)
@@ -45,21 +39,6 @@ interface CardPlace {
 }
 
 /**
- * Writes the octets of a card, and its entries anew.
- *
- * @internal
- */
-export async function writeContents(
-  queries: Queries,
-  { book, card }: CardPlace,
-  octets: Uint8Array,
-  entries: readonly IndexEntry[],
-): Promise<void> {
-  await queries.change(WRITE_OCTETS, card, octets);
-  await writeEntries(queries, { book, card }, entries);
-}
-
-/**
  * Makes the entries of a card anew.
  *
  * @internal
@@ -70,13 +49,21 @@ export async function writeEntries(
   entries: readonly IndexEntry[],
 ): Promise<void> {
   await change(REMOVE_ENTRIES, card);
-  if (entries.length === 0) return;
+  if (entries.length > 0) await change(WRITE_ENTRIES, card, book, ...entryColumns(entries));
+}
+
+/**
+ * The entries of a card, each once, as two columns.
+ *
+ * @internal
+ */
+export function entryColumns(
+  entries: readonly IndexEntry[],
+): readonly [properties: readonly string[], keys: readonly Uint8Array[]] {
   const once = [
     ...new Map(entries.map((entry) => [`${entry.property}\n${entry.key}`, entry])).values(),
   ];
-  const properties = once.map(({ property }) => property);
-  const keys = once.map(({ key }) => encodeIndexKey(key));
-  await change(WRITE_ENTRIES, card, book, properties, keys);
+  return [once.map(({ property }) => property), once.map(({ key }) => encodeIndexKey(key))];
 }
 
 /**

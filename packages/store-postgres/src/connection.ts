@@ -35,6 +35,7 @@ export function createPool(options: ConnectionOptions): pg.Pool {
     statement_timeout: options.statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
+    pipeline: true,
     application_name: APPLICATION_NAME,
     onConnect: refuseFollower,
     types: {

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient, QueryConfig } from "pg";
 import { isUndone, PostgresStoreError, toStoreError } from "./error.ts";
+import { runTransaction, type Transaction } from "./transaction.ts";
 
 /** What a query may be given. */
 export type SqlValue = string | number | Uint8Array | null | readonly (string | Uint8Array)[];
@@ -34,7 +35,7 @@ export interface Database extends Queries {
    * Runs a transaction. One that the database itself undid (a deadlock) is run again, so `run` must
    * have no effect outside of it.
    */
-  readonly transaction: <T>(run: (queries: Queries) => Promise<T>) => Promise<T>;
+  readonly transaction: <T>(run: (transaction: Transaction) => Promise<T>) => Promise<T>;
 
   /** Waits for what is under way and closes all connections; later calls are refused. */
   readonly close: () => Promise<void>;
@@ -64,14 +65,11 @@ export function createDatabase(pool: Pool, random: () => number): Database {
     }
   }
 
-  async function attempt<T>(run: (queries: Queries) => Promise<T>): Promise<T> {
+  async function attempt<T>(run: (transaction: Transaction) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query("BEGIN");
-      const value = await run(queriesOf(client));
-      await client.query("COMMIT");
-      return value;
+      return await runTransaction(client, queriesOf(client), run);
     } catch (error) {
       broken = await rollBack(client);
       throw error;
@@ -80,7 +78,7 @@ export function createDatabase(pool: Pool, random: () => number): Database {
     }
   }
 
-  async function transaction<T>(run: (queries: Queries) => Promise<T>): Promise<T> {
+  async function transaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
         return await attempt(run);

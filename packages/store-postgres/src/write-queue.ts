@@ -1,13 +1,22 @@
-import type { Database, Queries } from "./queries.ts";
-import { type LockedBook, withBooks } from "./book-lock.ts";
+import { type LockedBook, lockBooks, storeRevisions } from "./book-lock.ts";
+import { type Concern, type LivingCards, readLivingCards } from "./living-cards.ts";
+import type { Database } from "./queries.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** Most writes of one transaction: bounds how long a book is held. */
 const MAX_WRITES_PER_COMMIT = 64;
 
+/** A book that is held, with the cards that the write has to do with. */
+export interface HeldBook {
+  readonly book: LockedBook;
+  readonly cards: LivingCards;
+}
+
 /** A write to a book, decided while the book is held; `undefined` stands for a book that does not exist. */
-export type BookWrite<T> = (queries: Queries, book: LockedBook | undefined) => Promise<T>;
+export type BookWrite<T> = (transaction: Transaction, held: HeldBook | undefined) => Promise<T>;
 
 interface QueuedWrite {
+  readonly concern: Concern;
   /** Runs the write and keeps what it returned. */
   readonly run: BookWrite<void>;
   /** Called after the commit. */
@@ -25,7 +34,7 @@ interface QueuedWrite {
  */
 export function createWriteQueue(
   database: Database,
-): <T>(id: string, write: BookWrite<T>) => Promise<T> {
+): <T>(id: string, concern: Concern, write: BookWrite<T>) => Promise<T> {
   const waiting = new Map<string, QueuedWrite[]>();
 
   async function drain(id: string, queue: QueuedWrite[]): Promise<void> {
@@ -35,11 +44,7 @@ export function createWriteQueue(
 
   async function commit(id: string, batch: readonly QueuedWrite[]): Promise<void> {
     try {
-      await database.transaction((queries) =>
-        withBooks(queries, [id], async (books) => {
-          for (const { run } of batch) await run(queries, books.get(id));
-        }),
-      );
+      await database.transaction((transaction) => runAll(transaction, id, batch));
     } catch (error) {
       await failOrSeparate(id, batch, error);
       return;
@@ -58,12 +63,13 @@ export function createWriteQueue(
     else for (const write of batch) await commit(id, [write]);
   }
 
-  return (id, write) =>
+  return (id, concern, write) =>
     new Promise((resolve, reject) => {
       let outcome: { readonly value: Awaited<ReturnType<typeof write>> } | undefined;
       const queued: QueuedWrite = {
-        run: async (queries, book) => {
-          outcome = { value: await write(queries, book) };
+        concern,
+        run: async (transaction, held) => {
+          outcome = { value: await write(transaction, held) };
         },
         settle: () => {
           if (outcome !== undefined) resolve(outcome.value);
@@ -79,4 +85,21 @@ export function createWriteQueue(
       waiting.set(id, started);
       void drain(id, started);
     });
+}
+
+// What all writes have to do with is asked for once, together with the hold on the book.
+async function runAll(
+  transaction: Transaction,
+  id: string,
+  batch: readonly QueuedWrite[],
+): Promise<void> {
+  const concerns = batch.map(({ concern }) => concern);
+  const [books, cards] = await Promise.all([
+    lockBooks(transaction, [id]),
+    readLivingCards(transaction, id, concerns),
+  ]);
+  const book = books.get(id);
+  const held = book === undefined ? undefined : { book, cards };
+  for (const { run } of batch) await run(transaction, held);
+  storeRevisions(transaction, books);
 }

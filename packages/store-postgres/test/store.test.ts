@@ -132,6 +132,68 @@ test("moves in both directions at once do not wait for each other for ever", asy
   await Promise.all(stores.map((store) => store.close()));
 });
 
+test("writes that share a commit see each other, in their order", async () => {
+  await withStore(async (store) => {
+    const id = await makeBook(store);
+    const underWay = store.putCard(id, card("first"), {});
+    const results = await Promise.all([
+      store.putCard(id, card("a"), { ifNoneMatch: "*" }),
+      store.putCard(id, card("a"), { ifNoneMatch: "*" }),
+      store.putCard(id, card("a", "again"), { ifMatch: ["tag-a"] }),
+      store.deleteCard(id, "a", { ifMatch: ["tag-a"] }),
+      store.deleteCard(id, "a", { ifMatch: ["tag-again"] }),
+      store.deleteCard(id, "a", {}),
+    ]);
+    expect(await underWay).toEqual({ kind: "created", revision: 1 });
+    expect(results).toEqual([
+      { kind: "created", revision: 2 },
+      { kind: "precondition-failed" },
+      { kind: "replaced", revision: 3 },
+      { kind: "precondition-failed" },
+      { kind: "deleted", revision: 4 },
+      { kind: "not-found" },
+    ]);
+  });
+});
+
+test("of writes that share a commit and a UID, the first has it until it is deleted", async () => {
+  await withStore(async (store) => {
+    const id = await makeBook(store);
+    const other = { ...card("b"), uid: "uid-a" };
+    const results = await Promise.all([
+      store.putCard(id, card("first"), {}),
+      store.putCard(id, card("a"), {}),
+      store.putCard(id, other, {}),
+      store.deleteCard(id, "a", {}),
+      store.putCard(id, other, {}),
+      store.putCard(id, { ...card("b"), uid: "uid-c" }, {}),
+    ]);
+    expect(results).toEqual([
+      { kind: "created", revision: 1 },
+      { kind: "created", revision: 2 },
+      { kind: "uid-conflict", name: "a" },
+      { kind: "deleted", revision: 3 },
+      { kind: "created", revision: 4 },
+      { kind: "uid-conflict", name: "b" },
+    ]);
+  });
+});
+
+test("a card that is replaced or deleted leaves no entries of what it was", async () => {
+  const database = await newDatabase();
+  const store = await openPostgresStore({ database });
+  const id = await makeBook(store);
+  await store.putCard(id, card("a", "old"), {});
+  await store.putCard(id, card("a", "new"), {});
+  expect(await found(store, id, "OLD")).toEqual([]);
+  expect(await found(store, id, "NEW")).toEqual(["a"]);
+  await store.deleteCard(id, "a", {});
+  for (const table of ["card_index", "card_octets"]) {
+    expect(await run(database, `SELECT FROM callingcard.${table}`)).toEqual([]);
+  }
+  await store.close();
+});
+
 test("a write that the database refuses does not take its neighbours with it", async () => {
   await withStore(async (store) => {
     const id = await makeBook(store);

@@ -78,8 +78,11 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     },
     stop: async () => {
       await end(server, "SIGINT");
+      // Waited for, as nothing else of it is.
+      watchman.ref();
+      const exit = once(watchman, "exit");
       watchman.stdin?.end();
-      await once(watchman, "exit");
+      await exit;
     },
   };
 }
