@@ -219,6 +219,29 @@ test("references to another user's in bodies and headers find nothing", async ()
   expect((await asked(header)).status).toBe(207);
 });
 
+test("who made a lock takes it away without any other privilege, and nobody else learns of it", async () => {
+  const server = await createSharedServer();
+  await grantBob(server, "write-content");
+  const lock = WRITES.find(({ method }) => method === "LOCK") ?? { name: "", method: "LOCK" };
+  const made = await server.send("LOCK", CARD, {
+    user: "bob",
+    headers: { ...XML, Depth: "0" },
+    body: lock.body ?? "",
+  });
+  expect(made.status).toBe(200);
+  await setAcl(server);
+  const headers = { "Lock-Token": made.headers.get("lock-token") ?? "" };
+  const unlock = { name: "UNLOCK", method: "UNLOCK", headers };
+  for (const [there, notThere] of TWINS) {
+    const wrong = { ...unlock, headers: { "Lock-Token": "<urn:uuid:0>" } };
+    const one = await send(server, there, wrong, "eve");
+    expect(one).toMatchObject({ status: 409 });
+    expect(await send(server, notThere, wrong, "eve")).toEqual(one);
+  }
+  expect((await send(server, CARD, unlock, "eve")).status).toBe(403);
+  expect((await send(server, CARD, unlock, "bob")).status).toBe(204);
+});
+
 test("another's principal is known only through the directory", async () => {
   const server = await createSharedServer();
   const asked = async (path: string): Promise<number> =>

@@ -9,7 +9,7 @@ type Card = Extract<Resource, { kind: "card" }>;
 /**
  * Judges whether a method may be used on the resource of a request (RFC 3744 appendix B). What else the
  * request names is judged where it is read, and COPY and MOVE of a card as a whole where their `Destination`
- * is. UNLOCK needs more where the lock is another's.
+ * is, and UNLOCK where it is known whose the lock is.
  *
  * @returns What the card of the request must be when it is written, so that what was judged holds.
  * @throws Refusal 403 `DAV:need-privileges`.
@@ -51,6 +51,9 @@ function needsOf(method: string, resource: Resource): readonly Need[] {
       return [{ resource: parentOf(resource), privilege: "bind" }];
     case "POST":
       return [{ resource, privilege: "bind" }];
+    // Who made a lock may take it away, whatever else (RFC 3744 section 3.5).
+    case "UNLOCK":
+      return [];
     default:
       return [{ resource, privilege: "read" }];
   }
