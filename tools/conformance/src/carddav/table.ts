@@ -2,6 +2,7 @@ import { ACCESS_CONTROL } from "./access-control.ts";
 import { BEHAVIOURS } from "./behaviour.ts";
 import { CLIENTS } from "./client.ts";
 import { LOCKING } from "./locking.ts";
+import { OPERATION } from "./operation.ts";
 import { PRECONDITIONS } from "./precondition.ts";
 import { REAL_CLIENTS } from "./real-client.ts";
 import { REPORTS } from "./report.ts";
@@ -16,6 +17,7 @@ export const TABLE: readonly Area[] = [
   { title: "Access control", rows: ACCESS_CONTROL },
   { title: "Conditions and locks", rows: LOCKING },
   { title: "Stores and faults", rows: STORES },
+  { title: "Operation", rows: OPERATION },
   { title: "Clients", rows: CLIENTS },
   { title: "Real clients", rows: REAL_CLIENTS },
 ];
