@@ -10,9 +10,9 @@ import type { AddressBook, StoredCard } from "../store.ts";
 
 /**
  * What the server complies with (RFC 4918 section 18, RFC 3744 section 7.2, RFC 5689 section 3.1,
- * RFC 6352 section 6.1). Not class 2, since there is no LOCK.
+ * RFC 6352 section 6.1).
  */
-export const DAV_HEADER = "1, 3, access-control, extended-mkcol, addressbook";
+export const DAV_HEADER = "1, 2, 3, access-control, extended-mkcol, addressbook";
 
 /** Type of every XML body. */
 export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";

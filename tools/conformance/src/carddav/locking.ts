@@ -3,6 +3,7 @@ import { testsIn, type Row } from "./row.ts";
 const access = testsIn("packages/carddav-server/test/lock-access.test.ts");
 const condition = testsIn("packages/carddav-server/test/condition.test.ts");
 const ifHeader = testsIn("packages/carddav-server/test/if-header.test.ts");
+const litmus = testsIn("tools/interop/src/litmus.test.ts");
 const lock = testsIn("packages/carddav-server/test/lock.test.ts");
 const memory = testsIn("packages/carddav-server/test/memory-store.test.ts");
 const sqlite = testsIn("packages/store-sqlite/test/contract.test.ts");
@@ -32,6 +33,12 @@ export const LOCKING: readonly Row[] = [
         "the lock of another user > is removed by who may unlock, the owner of the book above all",
       ),
     ],
+  },
+  {
+    id: "class 2",
+    text: "the suite of locks of litmus passes with cards in place of its files",
+    section: "RFC 4918 §18.2",
+    tests: litmus("litmus locks cards and books as RFC 4918 says"),
   },
   {
     id: "write lock",
