@@ -92,6 +92,16 @@ test("config check names key, file and line of a value that is wrong", async () 
   );
 });
 
+test.each(["https", "tls"])(
+  "config check names a certificate of %s that is not there",
+  async (of) => {
+    const text = `${of}-key: /nowhere/key.pem\n${of}-cert: /nowhere/cert.pem\n`;
+    const { status, stderr } = await runWithFile(text, ["config", "check"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`/nowhere/key.pem cannot be read (--${of}-key,`);
+  },
+);
+
 test("config check tells that settings are right", async () => {
   expect(await runWithFile("port: 1\n", ["config", "check"])).toMatchObject({
     status: 0,

@@ -1,19 +1,23 @@
 import { stringify } from "yaml";
 import { SETTINGS, type SettingDefinition, variableOf } from "../configuration/definitions.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
+import { readCertificate } from "../http/certificate.ts";
+import { readTlsFiles } from "../messaging/tls-files.ts";
 import { type Environment, readOptional } from "../setting.ts";
 import { readServeSettings } from "../settings.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /**
- * `callingcard config check`: reads all settings as `serve` would, and starts nothing.
+ * `callingcard config check`: reads all settings as `serve` would, and the certificates, and starts nothing.
  *
  * @param options From the command line.
  * @param surroundings The process.
- * @throws ExitError Status 2 for wrong settings.
+ * @throws ExitError Status 2 for wrong settings, 1 for a certificate that cannot be read.
  */
 export function checkConfiguration(options: GivenOptions, surroundings: Surroundings): void {
-  readServeSettings(options, surroundings.env);
+  const { http, messaging } = readServeSettings(options, surroundings.env);
+  if (http.tls !== undefined) readCertificate(http.tls);
+  readTlsFiles(messaging?.tls);
   surroundings.stdout.write("the settings are right\n");
 }
 
