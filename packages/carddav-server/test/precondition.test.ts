@@ -221,3 +221,10 @@ test("a card without VERSION is told so", async () => {
   expect(response.status).toBe(403);
   expect(await response.text()).toContain("the card has no VERSION");
 });
+
+test("resource-must-be-null: MKCOL where there is a book", async () => {
+  const server = await createServerWithBook();
+  const response = await server.send("MKCOL", BOOK);
+  expect(response.status).toBe(405);
+  expect(await response.text()).toContain("<D:resource-must-be-null/>");
+});

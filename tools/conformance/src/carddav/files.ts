@@ -21,6 +21,7 @@ export const quirksOfApple: Tests = serverTests("quirks.apple");
 export const quirksOfEvolution: Tests = serverTests("quirks.evolution");
 export const quirksOfOthers: Tests = serverTests("quirks.others");
 export const quirksOfThunderbird: Tests = serverTests("quirks.thunderbird");
+export const quota: Tests = serverTests("quota");
 export const repair: Tests = serverTests("repair");
 export const report: Tests = serverTests("report");
 export const sync: Tests = serverTests("sync");

@@ -1,4 +1,14 @@
-import { discovery, precondition, properties, report, sync, transfer, versions } from "./files.ts";
+import {
+  discovery,
+  parts,
+  precondition,
+  properties,
+  quota,
+  report,
+  sync,
+  transfer,
+  versions,
+} from "./files.ts";
 import type { Row } from "./row.ts";
 
 /** The elements of `DAV:error` that tell which condition was not met. */
@@ -118,6 +128,34 @@ export const PRECONDITIONS: readonly Row[] = [
     section: "RFC 4918 section 9.2.1",
     tests: properties(
       "PROPPATCH does all or nothing: 403 for a protected property, 424 for the rest",
+    ),
+  },
+  {
+    id: "D:7",
+    text: "valid-resourcetype, in an mkcol-response",
+    section: "RFC 5689 section 3.3",
+    tests: properties("extended MKCOL that fails makes nothing and says what failed"),
+  },
+  {
+    id: "D:8",
+    text: "resource-must-be-null",
+    section: "RFC 4918 section 9.3.1",
+    tests: precondition("resource-must-be-null: MKCOL where there is a book"),
+  },
+  {
+    id: "D:9",
+    text: "quota-not-exceeded",
+    section: "RFC 4331 section 6",
+    tests: quota(
+      "quota-not-exceeded: PUT and COPY are refused 507 with the element, deleting makes room",
+    ),
+  },
+  {
+    id: "D:10",
+    text: "sufficient-disk-space",
+    section: "RFC 4331 section 6",
+    tests: parts(
+      "a store without room is 507, one that is held by others 503, and both are told of",
     ),
   },
 ];
