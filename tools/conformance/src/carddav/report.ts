@@ -37,7 +37,7 @@ export const REPORTS: readonly Row[] = [
         "multiget of the home reaches the cards of all its books",
         "multiget without a href is about the card of the request's path",
       ),
-      ...vdirsyncer("brings 150 cards each way"),
+      ...vdirsyncer(),
     ],
   },
   {
