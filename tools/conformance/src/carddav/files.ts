@@ -39,6 +39,7 @@ export const unicodeCasemap: Tests = testsIn(
 export const sqliteContract: Tests = testsIn("packages/store-sqlite/test/contract.test.ts");
 export const postgresContract: Tests = testsIn("packages/store-postgres/test/contract.test.ts");
 
+export const cadaver: Tests = interopTests("cadaver");
 export const evolution: Tests = interopTests("evolution");
 export const check: Tests = testsIn("packages/callingcard/test/check.test.ts");
 

@@ -1,4 +1,11 @@
-import { evolution, sharedBook, syncEvolution, thunderbird, tsdavDevices } from "./files.ts";
+import {
+  cadaver,
+  evolution,
+  sharedBook,
+  syncEvolution,
+  thunderbird,
+  tsdavDevices,
+} from "./files.ts";
 import type { Row } from "./row.ts";
 
 /** Clients that were started, and synced with the started program, both sides compared. */
@@ -32,5 +39,11 @@ export const REAL_CLIENTS: readonly Row[] = [
     text: "grants a book to others; shows one that may only be read, and keeps its user from writing there",
     section: "Evolution, Thunderbird",
     tests: sharedBook(),
+  },
+  {
+    id: "real:6",
+    text: "locks cards and a book, writes under its locks, takes over and gives back what was left locked",
+    section: "cadaver",
+    tests: cadaver(),
   },
 ];
