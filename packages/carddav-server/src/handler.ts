@@ -20,6 +20,7 @@ import { existingResource } from "./existing-resource.ts";
 import { requireReadCondition } from "./condition/read-condition.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
+import { currentCardOr } from "./method/current-card.ts";
 import { allowHeader, allowOf, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
@@ -146,6 +147,14 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
       const context = contextOf(user);
       if (isDiscovery) return discoveryResponse(context);
       const resource = await existingResource(context, readResource(handler, url));
+      try {
+        return await answerResource(context, resource);
+      } catch (error) {
+        return currentCardOr(context, resource, error);
+      }
+    }
+
+    async function answerResource(context: RequestContext, resource: Resource): Promise<Response> {
       const allowed = await requireMethodPrivileges(context, request.method, resource);
       const answerMethod = await answerOf(context, resource);
       const guard = bothConditions(allowed, await requireIf(context, request, url, resource));

@@ -15,6 +15,7 @@ import {
   vcard,
   type TestServer,
 } from "./dav-client.ts";
+import { lockOk } from "./lock-client.ts";
 import { createMemoryStore } from "./memory-store.ts";
 
 const OLD = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Hopper;Grace\r\nTEL;HOME:+1\r\nEND:VCARD\r\n";
@@ -245,6 +246,19 @@ describe("POST of a book", () => {
     const responses = await post(server, ["1", "2", "3"].map((uid) => vcard({ uid })).join(""));
     expect(kinds(responses)).toEqual(["created", 507, "created"]);
     expect(errors).toEqual([failure]);
+  });
+
+  test("a card that somebody locked is refused 423, its neighbours are not", async () => {
+    const server = await createServerWithBook();
+    await putCard(server, "a.vcf", { uid: "1" });
+    const { token } = await lockOk(server, `${BOOK}a.vcf`);
+    const text = vcard({ uid: "1", fn: "other" }) + vcard({ uid: "2" });
+    const responses = await post(server, text, "?duplicates=replace");
+    expect(kinds(responses)).toEqual([423, "created"]);
+    expect(responses[0]?.error?.children[0]).toMatchObject({ local: "lock-token-submitted" });
+    const submitted = { If: `<${BOOK}a.vcf> (<${token}>)` };
+    const again = await post(server, text, "?duplicates=replace", submitted);
+    expect(kinds(again)).toEqual(["replaced", "unchanged"]);
   });
 
   test("is told of to clients of Apple, with its bounds", async () => {

@@ -11,6 +11,7 @@ import {
   properties,
   putCard,
   sendXml,
+  vcard,
 } from "./dav-client.ts";
 
 const prefer = (value: string) => [...parsePrefer(new Headers({ Prefer: value }))];
@@ -123,4 +124,75 @@ describe("return=minimal", () => {
     const { responses } = await ask(server, "PROPFIND", BOOK, body, minimal);
     expect(responses[0]?.propstats).toMatchObject([{ status: 200, properties: [] }]);
   });
+});
+
+describe("return=representation", () => {
+  const wanted = { Prefer: "return=representation" };
+  const card = vcard({ uid: "1" });
+
+  test("a write whose condition does not hold is answered 412 with the card as it is", async () => {
+    const server = await createServerWithBook();
+    const etag = (await putCard(server, "a.vcf", card)).headers.get("etag");
+    const stale = { "If-Match": '"stale"', ...wanted };
+    const other = vcard({ uid: "1", fn: "other" });
+    for (const response of [
+      await putCard(server, "a.vcf", other, stale),
+      await putCard(server, "a.vcf", other, { "If-None-Match": "*", ...wanted }),
+      await server.send("DELETE", `${BOOK}a.vcf`, { headers: stale }),
+      await server.send("MOVE", `${BOOK}a.vcf`, {
+        headers: { ...stale, Destination: `${BOOK}b.vcf` },
+      }),
+      await server.send("DELETE", `${BOOK}a.vcf`, { headers: { If: '(["stale"])', ...wanted } }),
+    ]) {
+      expect(response.status).toBe(412);
+      expect(response.headers.get("etag")).toBe(etag);
+      expect(response.headers.get("content-location")).toBe(`${BOOK}a.vcf`);
+      expect(response.headers.get("preference-applied")).toBe("return=representation");
+      expect(await response.text()).toBe(card);
+    }
+  });
+
+  test("what is not there, or is not preferred, is 412 without a card", async () => {
+    const server = await createServerWithBook();
+    const stale = { "If-Match": '"stale"' };
+    const missing = await putCard(server, "b.vcf", card, { ...stale, ...wanted });
+    expect([missing.status, await missing.text()]).toEqual([412, ""]);
+    await putCard(server, "a.vcf", card);
+    const plain = await putCard(server, "a.vcf", card, stale);
+    expect([plain.status, await plain.text()]).toEqual([412, ""]);
+  });
+
+  test("COPY and MOVE give the card at its new place", async () => {
+    const server = await createServerWithBook();
+    await server.store.createBook("ada", "work", []);
+    await putCard(server, "a.vcf", card);
+    const to = "/addressbooks/ada/work/b.vcf";
+    for (const [method, status] of [
+      ["COPY", 201],
+      ["MOVE", 200],
+    ] as const) {
+      const headers = { Destination: to, ...wanted };
+      const response = await server.send(method, `${BOOK}a.vcf`, { headers });
+      expect(response.status).toBe(status);
+      expect(response.headers.get("content-location")).toBe(to);
+      expect(response.headers.get("location")).toBe(status === 201 ? to : null);
+      expect(await response.text()).toBe(card);
+      const etag = (await server.send("GET", to)).headers.get("etag");
+      expect(response.headers.get("etag")).toBe(etag);
+    }
+  });
+});
+
+test("Depth: each method takes what it has a meaning for, and none takes what is no depth", async () => {
+  const server = await createServerWithBook();
+  await putCard(server, "a.vcf", { uid: "1" });
+  const status = async (method: string, path: string, depth: string) =>
+    (await server.send(method, path, { headers: { Depth: depth } })).status;
+  expect(await status("PROPFIND", BOOK, "infinity")).toBe(403);
+  expect(await status("PROPFIND", `${BOOK}a.vcf`, "infinity")).toBe(207);
+  expect(await status("PROPFIND", BOOK, "2")).toBe(400);
+  expect(await status("DELETE", BOOK, "0")).toBe(400);
+  expect(await status("DELETE", BOOK, "1")).toBe(400);
+  expect(await status("DELETE", `${BOOK}a.vcf`, "0")).toBe(204);
+  expect(await status("DELETE", BOOK, "infinity")).toBe(204);
 });

@@ -10,7 +10,7 @@ import { Refusal } from "../refusal.ts";
 import { vcardOfJCard } from "../representation/jcard-body.ts";
 import { JCARD, storedRepresentation } from "../representation/representation.ts";
 import type { BookResource } from "../resource.ts";
-import { requireBook } from "./answer.ts";
+import { findCard, requireBook } from "./answer.ts";
 import { putResponse } from "./put-response.ts";
 import { tooLarge, uidConflict } from "./put.ts";
 import { writeCard } from "./write-card.ts";
@@ -56,6 +56,7 @@ export async function answerAddMember(
         return response;
       }
       case "precondition-failed":
+        if ((await findCard(context, book, name)) === undefined) throw new Refusal(412);
         continue;
       case "uid-conflict":
         throw await uidConflict(context, book, result.name);

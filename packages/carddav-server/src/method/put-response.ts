@@ -2,7 +2,7 @@ import type { RequestContext } from "../context.ts";
 import { prefersRepresentation } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import type { Representation } from "../representation/representation.ts";
-import type { NewCard } from "../store.ts";
+import type { CardOctets } from "../representation/derived-card.ts";
 import { emptyResponse, wholeResponse } from "./answer.ts";
 import { negotiatedCard } from "./represented-card.ts";
 
@@ -12,7 +12,7 @@ interface Written {
   /** Path of the card. */
   readonly href: string;
   /** As it is stored. */
-  readonly card: NewCard;
+  readonly card: CardOctets;
   /** Whether the octets are stored as they were sent. */
   readonly isVerbatim: boolean;
   /** What the client sent; it gets no other without a reason. */

@@ -1,9 +1,11 @@
+import { privilegesAt } from "../access/judge.ts";
 import { carddav } from "@callingcard/dav-xml";
 import { requireTransfer } from "../access/transfer-privileges.ts";
 import type { RequestContext } from "../context.ts";
 import { cardWrite, failedCondition } from "../lock/lock-refusal.ts";
 import { isOwnHost } from "../own-host.ts";
 import { quotaExceeded, writeOptions } from "../quota.ts";
+import { prefersRepresentation } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import {
   parseResource,
@@ -12,7 +14,9 @@ import {
   type CardResource,
   type Resource,
 } from "../resource.ts";
-import { emptyResponse, requireBook } from "./answer.ts";
+import type { AddressBook } from "../store.ts";
+import { emptyResponse, findCard, requireBook } from "./answer.ts";
+import { putResponse } from "./put-response.ts";
 import { conditionOf, uidConflict } from "./put.ts";
 
 /**
@@ -45,11 +49,10 @@ export async function answerTransferCard(
   );
   switch (result.kind) {
     case "created":
-      return emptyResponse(201, {
-        Location: paths.card(target.user, target.book, target.card),
-      });
-    case "replaced":
-      return emptyResponse(204);
+    case "replaced": {
+      const status = result.kind === "created" ? 201 : 204;
+      return transferResponse(context, status, { resource: target, book: to });
+    }
     case "not-found":
       throw new Refusal(404, { description: "there is no such card" });
     case "precondition-failed":
@@ -68,6 +71,24 @@ export async function answerTransferCard(
     case "uid-conflict":
       throw await uidConflict(context, to, result.name);
   }
+}
+
+// Tells where a new card is, and gives it to who prefers that (RFC 8144 section 3.1).
+async function transferResponse(
+  context: RequestContext,
+  status: 201 | 204,
+  { resource, book }: { readonly resource: CardResource; readonly book: AddressBook },
+): Promise<Response> {
+  const href = context.paths.card(resource.user, resource.book, resource.card);
+  const card = prefersRepresentation(context.request)
+    ? await findCard(context, book, resource.card)
+    : undefined;
+  if (card === undefined) return emptyResponse(status, status === 201 ? { Location: href } : {});
+  const isReadable = (await privilegesAt(context, resource)).has("read");
+  const written = { status, href, card, isReadable, isVerbatim: false, sentAs: undefined };
+  const response = await putResponse(context, written);
+  if (status === 201) response.headers.set("Location", href);
+  return response;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ACCESS_CONTROL } from "./access-control.ts";
 import { BEHAVIOURS } from "./behaviour.ts";
 import { CLIENTS } from "./client.ts";
+import { IMPORT_AND_EXPORT } from "./import-and-export.ts";
 import { LOCKING } from "./locking.ts";
 import { OPERATION } from "./operation.ts";
 import { PRECONDITIONS } from "./precondition.ts";
@@ -16,6 +17,7 @@ export const TABLE: readonly Area[] = [
   { title: "Reports", rows: REPORTS },
   { title: "Access control", rows: ACCESS_CONTROL },
   { title: "Conditions and locks", rows: LOCKING },
+  { title: "Import, export, quota and preferences", rows: IMPORT_AND_EXPORT },
   { title: "Stores and faults", rows: STORES },
   { title: "Operation", rows: OPERATION },
   { title: "Clients", rows: CLIENTS },
