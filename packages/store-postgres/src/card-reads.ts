@@ -1,7 +1,14 @@
 import type { IndexCondition } from "@callingcard/carddav-filter";
 import type { AddressBookStore, CardInfo, StoredCard } from "@callingcard/carddav-server/store";
 import { isBookId } from "./book-id.ts";
-import { type CardRow, INFO_COLUMNS, type InfoRow, toCardInfo, toStoredCard } from "./card-rows.ts";
+import {
+  CARD_COLUMNS,
+  type CardRow,
+  INFO_COLUMNS,
+  type InfoRow,
+  toCardInfo,
+  toStoredCard,
+} from "./card-rows.ts";
 import { conditionStatement } from "./condition-sql.ts";
 import type { Database, Statement } from "./queries.ts";
 
@@ -31,7 +38,7 @@ const PAGE: Statement = {
 
 const BY_NAMES: Statement = {
   name: "cards-by-names",
-  sql: `SELECT ${INFO_COLUMNS}, o.octets
+  sql: `SELECT ${CARD_COLUMNS}
         FROM callingcard.book AS b
         JOIN callingcard.card AS c ON c.book = b.key
         JOIN callingcard.card_octets AS o ON o.card = c.key
@@ -40,7 +47,7 @@ const BY_NAMES: Statement = {
 
 const BY_KEYS: Statement = {
   name: "cards-by-keys",
-  sql: `SELECT ${INFO_COLUMNS}, o.octets
+  sql: `SELECT ${CARD_COLUMNS}
         FROM callingcard.card AS c JOIN callingcard.card_octets AS o ON o.card = c.key
         WHERE c.key = ANY ($1::bigint[]) AND c.deleted_rev IS NULL ORDER BY c.name`,
 };

@@ -24,7 +24,7 @@ const CARDS = 200;
 const PHOTO_OCTETS = 100_000;
 
 /** More readers than the server has connections to a database. */
-const READERS = 12;
+const READERS = 24;
 
 /** What all of the readers together may take of memory, in octets: half of what they asked for. */
 const MAX_GROWTH = (READERS * CARDS * PHOTO_OCTETS) / 2;
