@@ -25,8 +25,16 @@ export async function answerMultiget(
 ): Promise<Response> {
   const hrefs = hrefsOf(context, resource, multiget);
   const writerOf = cardDataWriter(context, multiget.props);
-  const writerOfBook = async (book: AddressBook): Promise<CardDataWriter> =>
-    writerOf(await cardAccess(context, book), await askedLocks(context, book, multiget.props));
+  // Made once for each book: its cards are read a few at a time.
+  const writers = new Map<string, CardDataWriter>();
+  const writerOfBook = async (book: AddressBook): Promise<CardDataWriter> => {
+    const made = writers.get(book.id);
+    if (made !== undefined) return made;
+    const locks = await askedLocks(context, book, multiget.props);
+    const write = writerOf(await cardAccess(context, book), locks);
+    writers.set(book.id, write);
+    return write;
+  };
 
   async function* responses(): AsyncGenerator<string> {
     const pause = createPace();
