@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
+/** How long a script may take. */
+const SCRIPT_MS = 60_000;
+
 /** A command that waits for its answer. */
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -50,17 +53,19 @@ export async function connectMarionette(port: number): Promise<Marionette> {
     pending.clear();
   }
 
-  function command(name: string, parameters: object = {}): Promise<unknown> {
+  async function command(name: string, parameters: object = {}): Promise<unknown> {
+    if (socket.destroyed) throw new Error(`${name}: Marionette's connection has ended`);
     lastId += 1;
     const id = lastId;
     socket.write(frame([0, id, name, parameters]));
-    return new Promise((resolve, reject) => pending.set(id, { resolve, reject }));
+    return await new Promise((resolve, reject) => pending.set(id, { resolve, reject }));
   }
 
-  socket.on("data", createDecoder(receive)).on("close", abandon);
+  socket.on("data", createDecoder(receive)).on("close", abandon).on("error", abandon);
   await once(socket, "connect");
   await command("WebDriver:NewSession");
   await command("Marionette:SetContext", { value: "chrome" });
+  await command("WebDriver:SetTimeouts", { script: SCRIPT_MS });
   return {
     run: async <T>(body: string, ...args: readonly unknown[]) => {
       const script = `const [args, done] = arguments;

@@ -42,9 +42,6 @@ export interface Thunderbird {
   /** Finds the books of an account as its dialog does, adds the first, and waits until it is filled. */
   addBook(account: Account): Promise<LocalBook>;
 
-  /** The address books of servers that it has. */
-  books(): Promise<readonly LocalBook[]>;
-
   /** The cards of its book. */
   cards(): Promise<readonly LocalCard[]>;
 
@@ -136,7 +133,6 @@ function commands(marionette: Marionette): Omit<Thunderbird, "quit"> {
   return {
     addBook: ({ url, user, password }) =>
       marionette.run("return addBook(...arguments)", url, user, password),
-    books: () => marionette.run("return carddavBooks().map(described)"),
     cards: () => marionette.run("return cards()"),
     syncToken: () => marionette.run(`return firstBook().getStringValue("carddav.token", "")`),
     sync: () => marionette.run("await firstBook().syncWithServer()"),
@@ -178,10 +174,10 @@ const SETUP = `
   const { CardDAVDirectory } = ChromeUtils.importESModule("resource:///modules/CardDAVDirectory.sys.mjs");
   const { VCardUtils } = ChromeUtils.importESModule("resource:///modules/VCardUtils.sys.mjs");
 
-  const carddavBooks = () =>
-    MailServices.ab.directories
-      .filter((book) => book.dirType === Ci.nsIAbManager.CARDDAV_DIRECTORY_TYPE)
-      .map((book) => CardDAVDirectory.forFile(book.fileName));
+  const firstBook = () => {
+    const isOnServer = ({ dirType }) => dirType === Ci.nsIAbManager.CARDDAV_DIRECTORY_TYPE;
+    return CardDAVDirectory.forFile(MailServices.ab.directories.find(isOnServer).fileName);
+  };
 
   const described = (book) => ({
     name: book.dirName,
@@ -189,8 +185,6 @@ const SETUP = `
     file: book.fileName,
     isReadOnly: book.readOnly,
   });
-
-  const firstBook = () => carddavBooks()[0];
 
   const filled = () => new Promise((resolve) => {
     const observer = () => {
@@ -223,5 +217,5 @@ const SETUP = `
     firstBook().modifyCard(card);
   };
 
-  Object.assign(globalThis, { VCardUtils, addBook, cards, carddavBooks, described, firstBook, rename });
+  Object.assign(globalThis, { VCardUtils, addBook, cards, firstBook, rename });
 `;
