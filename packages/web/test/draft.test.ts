@@ -84,6 +84,13 @@ describe("names", () => {
     ]);
   });
 
+  test("commas part names where there were several, and are a comma where there was one", () => {
+    const lines = ["FN:x", "N:Vega;José;Luis,Maria;;"];
+    expect(edit("4.0", lines, texts({ additional: "Luis, Eva", given: "J, B" }))[1]).toBe(
+      "N:Vega;J\\, B;Luis,Eva;;",
+    );
+  });
+
   test("an organization is the name of a card without others", () => {
     const card = newCard("urn:uuid:1");
     const before = readDraft(card);
