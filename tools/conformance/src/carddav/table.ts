@@ -4,6 +4,7 @@ import { CLIENTS } from "./client.ts";
 import { IMPORT_AND_EXPORT } from "./import-and-export.ts";
 import { LOCKING } from "./locking.ts";
 import { OPERATION } from "./operation.ts";
+import { PAGE } from "./page.ts";
 import { PRECONDITIONS } from "./precondition.ts";
 import { REAL_CLIENTS } from "./real-client.ts";
 import { REPORTS } from "./report.ts";
@@ -22,4 +23,5 @@ export const TABLE: readonly Area[] = [
   { title: "Operation", rows: OPERATION },
   { title: "Clients", rows: CLIENTS },
   { title: "Real clients", rows: REAL_CLIENTS },
+  { title: "The page for people", rows: PAGE },
 ];
