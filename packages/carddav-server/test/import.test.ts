@@ -15,6 +15,7 @@ import {
   vcard,
   type TestServer,
 } from "./dav-client.ts";
+import { createSharedServer, grantBob, lacking } from "./access-client.ts";
 import { lockOk } from "./lock-client.ts";
 import { createMemoryStore } from "./memory-store.ts";
 
@@ -285,6 +286,50 @@ describe("POST of a book", () => {
   });
 });
 
+describe("another user's book", () => {
+  const asBob = (server: TestServer, query: string, body: string) =>
+    server.send("POST", BOOK + query, {
+      user: "bob",
+      headers: { "Content-Type": "text/vcard", Prefer: "return=representation" },
+      body,
+    });
+
+  test("is added to by who may bind, replaced in by who may read and write, and exported by who may read", async () => {
+    const server = await createSharedServer();
+    await grantBob(server, "bind");
+    expect((await asBob(server, "", vcard({ uid: "1" }))).status).toBe(207);
+    const added = await asBob(server, "?add-member", vcard({ uid: "2" }));
+    expect([added.status, await added.text()]).toEqual([201, ""]);
+    const body = vcard({ uid: "1", fn: "other" });
+    expect(await lacking(await asBob(server, "?duplicates=skip", body))).toEqual([`read ${BOOK}`]);
+    expect((await server.send("GET", BOOK, { user: "bob" })).status).toBe(403);
+    await grantBob(server, "bind", "read");
+    expect(await lacking(await asBob(server, "?duplicates=replace", body))).toEqual([
+      `write-content ${BOOK}`,
+    ]);
+    expect((await server.send("GET", BOOK, { user: "bob" })).status).toBe(200);
+    await grantBob(server, "bind", "read", "write-content");
+    expect((await asBob(server, "?duplicates=replace", body)).status).toBe(207);
+    expect(await bodyOf(server, "a.vcf")).toBe(body);
+  });
+
+  test("shows no card to who may not read it, whatever condition fails", async () => {
+    const server = await createSharedServer();
+    await putCard(server, "a.vcf", { uid: "1" });
+    await grantBob(server, "write-content");
+    const response = await server.send("PUT", `${BOOK}a.vcf`, {
+      user: "bob",
+      headers: {
+        "Content-Type": "text/vcard",
+        "If-Match": '"stale"',
+        Prefer: "return=representation",
+      },
+      body: vcard({ uid: "1", fn: "other" }),
+    });
+    expect([response.status, await response.text()]).toEqual([412, ""]);
+  });
+});
+
 describe("add-member", () => {
   const addMember = async (server: TestServer) => {
     const { responses } = await ask(server, "PROPFIND", BOOK, propfind("D:add-member"));
@@ -320,6 +365,16 @@ describe("add-member", () => {
     expect(taken.headers.get("location")).toMatch(/contacts\/[\w-]{32}\.vcf$/);
     const path = await add(server, vcard({ uid: "../../bob" }));
     expect(path.headers.get("location")).toMatch(/contacts\/[\w-]{32}\.vcf$/);
+  });
+
+  test("is one of the live properties that a book says it has", async () => {
+    const server = await createServerWithBook();
+    const body = propfind("D:supported-live-property-set");
+    const [response] = (await ask(server, "PROPFIND", BOOK, body)).responses;
+    const live = property(response, "supported-live-property-set");
+    expect(live).toContain(
+      "<D:supported-live-property><D:prop><D:add-member/></D:prop></D:supported-live-property>",
+    );
   });
 
   test("has the preconditions of PUT", async () => {

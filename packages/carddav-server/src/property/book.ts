@@ -67,7 +67,20 @@ export const BOOK_PROPERTIES: PropertyTable<BookSubject> = propertyTable<BookSub
     inAllprop: false,
     content: ({ id, revision }) => escapeText(`"${id}-${revision}"`),
   },
+  // RFC 3253 section 3.1.4, which RFC 5995 section 3.2.1 wants beside add-member
+  {
+    name: dav("supported-live-property-set"),
+    inAllprop: false,
+    content: () => supportedLiveProperties(),
+  },
 ]);
+
+function supportedLiveProperties(): string {
+  return BOOK_PROPERTIES.all
+    .map(({ name }) => elementText(dav("prop"), elementText(name)))
+    .map((prop) => elementText(dav("supported-live-property"), prop))
+    .join("");
+}
 
 /** Properties that a client sets but that have a meaning, and so a syntax: plain text. */
 const TEXT_PROPERTIES: ReadonlySet<string> = new Set(
