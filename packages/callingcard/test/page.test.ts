@@ -14,6 +14,8 @@ test("browsers get the page for people, and CardDAV clients what they always get
     for (const [, path = ""] of text.matchAll(/(?:src|href)="([^"]+)"/g)) {
       expect(await fetch(new URL(path, program.url))).toMatchObject({ status: 200 });
     }
+    const licences = await fetch(new URL("page/licences.txt", program.url));
+    expect(await licences.text()).toMatch(/^moo\n[^]*^nearley\n[^]*^qr\n/m);
     expect(await fetch(program.url)).toMatchObject({ status: 401 });
     const headers = { Accept: "text/html", Depth: "0" };
     expect(await dav("PROPFIND", program.url, { headers })).toMatchObject({ status: 207 });
