@@ -10,6 +10,8 @@ export interface ServeSettings extends StorePlace {
   readonly http: HttpSettings;
   readonly operation: OperationSettings;
   readonly logLevel: LogLevel;
+  /** Most octets of the cards of one user; `undefined` for as many as there is room for. */
+  readonly quotaOctets: number | undefined;
   /** `undefined` where messages are not served. */
   readonly messaging: MessagingSettings | undefined;
 }
@@ -42,8 +44,16 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
     http,
     operation: readOperation(options, env),
     logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),
+    quotaOctets: readQuota(options, env),
     messaging: readMessaging(options, env, http.port === 0),
   };
+}
+
+function readQuota(options: GivenOptions, env: Environment): number | undefined {
+  const quota = readOptional("quota", options, env);
+  if (quota === undefined) return undefined;
+  if (/^[1-9]\d{0,14}$/.test(quota.value)) return Number(quota.value);
+  throw new ExitError(2, `${quota.name} is not a number of octets`);
 }
 
 /**

@@ -73,6 +73,8 @@ test.each([
   [{ compression: "gzip" }, {}, "--compression is none of on, off"],
   [{ corsOrigins: "https://a.example https://b.example/" }, {}, '"https://b.example/"'],
   [{ corsOrigins: "example.org" }, {}, "--cors-origins has what is no origin"],
+  [{ quota: "1e6" }, {}, "--quota is not a number of octets"],
+  [{ quota: "0" }, {}, "--quota is not a number of octets"],
   [{ monitorPort: "x" }, {}, "--monitor-port is not a port number"],
   [{ otlpUrl: "localhost:4318" }, {}, "--otlp-url is not an HTTP URL"],
   [{ logLevel: "loud" }, {}, "--log-level is none of debug, info, warn, error, silent"],
@@ -80,6 +82,11 @@ test.each([
 ])("a wrong setting is named: %j %j", (options, env, message) => {
   expect(() => readServeSettings(options, env)).toThrow(message);
   expect(() => readServeSettings(options, env)).toThrow(expect.objectContaining({ status: 2 }));
+});
+
+test("a quota is read as octets", () => {
+  expect(readServeSettings({}, { CALLINGCARD_QUOTA: "5000000" }).quotaOctets).toBe(5_000_000);
+  expect(readServeSettings({}, {}).quotaOctets).toBeUndefined();
 });
 
 test("the data folder is read alone too", () => {

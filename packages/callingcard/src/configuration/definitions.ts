@@ -42,6 +42,13 @@ const TABLE = [
     isSecret: true,
   },
   {
+    name: "quota",
+    argument: "<octets>",
+    group: "program",
+    meaning: "most octets that the cards of one user may have together",
+    said: "as many as there is room for",
+  },
+  {
     name: "host",
     argument: "<address>",
     group: "program",

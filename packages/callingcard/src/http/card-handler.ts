@@ -24,8 +24,14 @@ export interface CardHandler {
  * @param given Address books and users.
  * @param log One line a request.
  * @param operation What watches it.
+ * @param quotaOctets Most octets of the cards of one user. `undefined` for as many as there is room for.
  */
-export function createCardHandler(given: Store, log: Log, operation: Operation): CardHandler {
+export function createCardHandler(
+  given: Store,
+  log: Log,
+  operation: Operation,
+  quotaOctets: number | undefined,
+): CardHandler {
   const store = operation.metrics?.watchStore(given) ?? given;
   const basic = createBasicAuthenticator({ users: store });
   const authenticate = operation.metrics?.watchSignIns(basic) ?? basic;
@@ -35,6 +41,7 @@ export function createCardHandler(given: Store, log: Log, operation: Operation):
     authenticate,
     principals: createPrincipals({ users: store }),
     profiles: CLIENT_PROFILES,
+    ...(quotaOctets !== undefined && { quota: () => quotaOctets }),
     ...(observe !== undefined && { observe }),
     onFinished: ({ method, path, status, user, report, octetCount, durationMs }, request) => {
       const ms = Math.round(durationMs * 10) / 10;
