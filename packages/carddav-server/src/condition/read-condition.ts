@@ -6,15 +6,14 @@ import type { Resource } from "../resource.ts";
 import { meetsCondition, requireCollectionCondition } from "./conditional.ts";
 
 /** Methods that look at their conditions before they begin; all others do it themselves, later. */
-const METHODS: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "UNLOCK", "POST", "ACL"]);
+const METHODS: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "POST", "ACL"]);
 
 const FIELDS = ["if-match", "if-none-match", "if-unmodified-since"];
 
 /**
- * Decides the conditions of a method that writes no card (RFC 9110 section 13.2). What is not there
- * has no condition: the method refuses it for a better reason.
+ * Decides the conditions of a method that looks at them before it begins.
  *
- * @throws Refusal 412 when they do not hold, 400 when a field is malformed.
+ * @throws Refusal as {@link requireCondition} does.
  *
  * @internal
  */
@@ -22,8 +21,20 @@ export async function requireReadCondition(
   context: RequestContext,
   resource: Resource,
 ): Promise<void> {
-  const { method, headers } = context.request;
-  if (!METHODS.has(method) || !FIELDS.some((field) => headers.has(field))) return;
+  if (METHODS.has(context.request.method)) await requireCondition(context, resource);
+}
+
+/**
+ * Decides the conditions of a request that writes no card (RFC 9110 section 13.2). What is not there
+ * has no condition: the method refuses it for a better reason.
+ *
+ * @throws Refusal 412 when they do not hold, 400 when a field is malformed.
+ *
+ * @internal
+ */
+export async function requireCondition(context: RequestContext, resource: Resource): Promise<void> {
+  const { headers } = context.request;
+  if (!FIELDS.some((field) => headers.has(field))) return;
   if (resource.kind === "nowhere") return;
   if (resource.kind !== "book" && resource.kind !== "card") {
     requireCollectionCondition(headers, true);

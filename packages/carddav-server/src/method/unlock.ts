@@ -1,5 +1,6 @@
 import { dav } from "@callingcard/dav-xml";
-import { requirePrivileges } from "../access/judge.ts";
+import { privilegesAt, requirePrivileges } from "../access/judge.ts";
+import { requireCondition } from "../condition/read-condition.ts";
 import type { RequestContext } from "../context.ts";
 import { locksOn } from "../lock/lock-rule.ts";
 import { Refusal } from "../refusal.ts";
@@ -11,7 +12,7 @@ import { emptyResponse } from "./answer.ts";
  *
  * @throws Refusal 400 without a token, 409 `DAV:lock-token-matches-request-uri` when the resource does
  *   not have that lock, 403 `DAV:need-privileges` when it is another's and the user may not unlock
- *   (RFC 3744 section 3.5).
+ *   (RFC 3744 section 3.5), 412 when the conditions of the request do not hold.
  *
  * @internal
  */
@@ -27,9 +28,21 @@ export async function answerUnlock(
   const locks = locksOn(await store.listLocks(book.id, context.now()), name);
   const lock = locks.find((other) => other.token === token);
   if (lock === undefined) throw notLocked();
-  if (lock.user !== user) await requirePrivileges(context, [{ resource, privilege: "unlock" }]);
+  if (lock.user !== user) await requireUnlocker(context, resource);
+  await requireCondition(context, resource);
   if (!(await store.removeLock(book.id, token))) throw notLocked();
   return emptyResponse(204, { "Cache-Control": "no-store" });
+}
+
+// Who may neither take a lock away nor read what it is on is not told that there is one.
+async function requireUnlocker(
+  context: RequestContext,
+  resource: BookResource | CardResource,
+): Promise<void> {
+  const granted = await privilegesAt(context, resource);
+  if (granted.has("unlock")) return;
+  if (!granted.has("read")) throw notLocked();
+  await requirePrivileges(context, [{ resource, privilege: "unlock" }]);
 }
 
 // Reads `Lock-Token` (RFC 4918 section 10.5), a URI in angle brackets.
