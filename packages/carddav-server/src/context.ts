@@ -29,6 +29,8 @@ export interface HandlerContext {
   readonly profiles: readonly ClientProfile[];
   /** When cards are repaired. */
   readonly repair: Repair;
+  /** Whether the store is told who writes. */
+  readonly keepsAuthors: boolean;
 }
 
 /** What the steps of one authenticated request share. */

@@ -62,6 +62,8 @@ export interface CardDavHandlerOptions {
   readonly quota?: Quota;
   /** When cards are repaired that could not be stored otherwise. Default: `asked`. */
   readonly repair?: Repair;
+  /** Whether the store is told who writes a card, so that it remembers that and what was there before. Default: true. */
+  readonly keepsAuthors?: boolean;
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 }
@@ -93,6 +95,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     profiles: options.profiles ?? [],
     quota: options.quota,
     repair: options.repair ?? "asked",
+    keepsAuthors: options.keepsAuthors ?? true,
   };
   const paths = createPaths(prefix);
 

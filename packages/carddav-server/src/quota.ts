@@ -1,6 +1,5 @@
 import { dav } from "@callingcard/dav-xml";
 import { Refusal } from "./refusal.ts";
-import type { WriteOptions } from "./store.ts";
 
 /**
  * Tells how many octets the cards of an owner may have together.
@@ -9,16 +8,6 @@ import type { WriteOptions } from "./store.ts";
  * @returns `undefined` for as many as there is room for.
  */
 export type Quota = (owner: string) => number | undefined;
-
-/**
- * What bounds a write to a book of an owner.
- *
- * @internal
- */
-export function writeOptions(quota: Quota | undefined, owner: string): WriteOptions {
-  const quotaOctets = quota?.(owner);
-  return quotaOctets === undefined ? {} : { quotaOctets };
-}
 
 /**
  * `DAV:quota-not-exceeded` (RFC 4331 section 6).

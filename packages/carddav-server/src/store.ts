@@ -1,9 +1,11 @@
 import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
+import type { Authored, CardHistory } from "./card-history.ts";
 import type { SubmittedLocks } from "./lock/lock-rule.ts";
 import type { LockStore } from "./lock/lock-store.ts";
 
 export { changeProperties, decodeProperties, encodeProperties } from "./stored-property.ts";
 export { COLLECTION_TAG, holdsFor } from "./condition/write-condition.ts";
+export type * from "./card-history.ts";
 export type * from "./lock/lock-store.ts";
 export {
   boundNames,
@@ -24,7 +26,7 @@ export {
  * inside the write transaction, so a reader never sees revision N+1 before N. A promise that a write
  * returned is resolved only when the write is on disk.
  */
-export interface AddressBookStore extends LockStore {
+export interface AddressBookStore extends LockStore, CardHistory {
   /** 32 random octets made with the store and kept in it: the key that signs sync-tokens. */
   readonly secret: Uint8Array;
 
@@ -84,7 +86,12 @@ export interface AddressBookStore extends LockStore {
   ): Promise<PutResult>;
 
   /** Deletes a card, conditionally, in one transaction; a missing card is `not-found`, whatever the condition. */
-  deleteCard(id: BookId, name: string, condition: WriteCondition): Promise<DeleteResult>;
+  deleteCard(
+    id: BookId,
+    name: string,
+    condition: WriteCondition,
+    options?: Authored,
+  ): Promise<DeleteResult>;
 
   /**
    * Copies or moves a card, in one transaction, octets, entity tag and time untouched. A move takes
@@ -213,8 +220,8 @@ export interface WriteCondition extends BookCondition {
   readonly ifNoneMatch?: readonly string[] | "*";
 }
 
-/** What bounds a write, beside its condition. */
-export interface WriteOptions {
+/** What goes with a write, beside its condition. */
+export interface WriteOptions extends Authored {
   /**
    * Most octets that the cards of the owner of the written book may have after a write that adds to them, decided
    * inside the transaction; unbounded when left out. A write that adds nothing is never refused for it.

@@ -15,6 +15,7 @@ import {
   type UserStore,
   type WriteCondition,
 } from "../src/store.ts";
+import { MemoryHistory } from "./memory-history.ts";
 import { MemoryLocks } from "./memory-locks.ts";
 
 interface MemoryCard extends StoredCard {
@@ -28,6 +29,7 @@ interface MemoryBook {
   /** Names of deleted cards with the revision that deleted them. */
   readonly deleted: Map<string, number>;
   readonly locks: MemoryLocks;
+  readonly history: MemoryHistory;
 }
 
 /** A store in memory, for tests of the handler: each operation is one turn of the event loop. */
@@ -46,7 +48,13 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       if (find(owner, name) !== undefined) return undefined;
       const id = crypto.randomUUID();
       const book = { id, owner, name, revision: 0, createdMs: 1_700_000_000_000, properties };
-      books.set(id, { book, cards: new Map(), deleted: new Map(), locks: new MemoryLocks() });
+      books.set(id, {
+        book,
+        cards: new Map(),
+        deleted: new Map(),
+        locks: new MemoryLocks(),
+        history: new MemoryHistory(),
+      });
       return book;
     },
     async changeBook(id, { set, remove }, condition = {}) {
@@ -82,7 +90,7 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       return found && infoOf(found);
     },
     usedOctets: async (owner) => usedOctets(books, owner),
-    async putCard(id, card, condition, { quotaOctets = Infinity } = {}) {
+    async putCard(id, card, condition, { quotaOctets = Infinity, author } = {}) {
       const entry = books.get(id);
       if (entry === undefined) return { kind: "no-book" };
       const current = entry.cards.get(card.name);
@@ -98,20 +106,23 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       }
       const revision = nextRevision(entry);
       entry.deleted.delete(card.name);
+      entry.history.add(revision, card.name, author, versions(current, card));
       const { octets } = card;
       entry.cards.set(card.name, { ...card, octetCount: octets.length, revision });
       return { kind: current === undefined ? "created" : "replaced", revision };
     },
-    async deleteCard(id, name, condition) {
+    async deleteCard(id, name, condition, { author } = {}) {
       const entry = books.get(id);
       const current = entry?.cards.get(name);
       if (entry === undefined || current === undefined) return { kind: "not-found" };
       if (!permits(entry, condition, current.etag, [name, { before: true, after: false }])) {
         return { kind: "precondition-failed" };
       }
-      return { kind: "deleted", revision: remove(entry, name) };
+      const revision = remove(entry, name);
+      entry.history.add(revision, name, author, { before: current });
+      return { kind: "deleted", revision };
     },
-    async transferCard(from, to, { move, overwrite, quotaOctets = Infinity }, condition) {
+    async transferCard(from, to, { move, overwrite, quotaOctets = Infinity, author }, condition) {
       const source = books.get(from.book);
       const card = source?.cards.get(from.name);
       if (source === undefined || card === undefined) return { kind: "not-found" };
@@ -135,9 +146,10 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       if (growth > 0 && usedOctets(books, target.book.owner) + growth > quotaOctets) {
         return { kind: "quota-exceeded" };
       }
-      if (move) remove(source, from.name);
+      if (move) source.history.add(remove(source, from.name), from.name, author, { before: card });
       target.deleted.delete(to.name);
       const revision = nextRevision(target);
+      target.history.add(revision, to.name, author, versions(replaced, card));
       target.cards.set(to.name, { ...card, name: to.name, revision });
       return { kind: replaced === undefined ? "created" : "replaced" };
     },
@@ -163,6 +175,8 @@ export function createMemoryStore(): AddressBookStore & UserStore {
     refreshLock: async (id, token, { expiresMs, nowMs }) =>
       books.get(id)?.locks.refresh(token, expiresMs, nowMs),
     removeLock: async (id, token) => books.get(id)?.locks.remove(token) ?? false,
+    history: async (id, options = {}) => books.get(id)?.history.list(options) ?? [],
+    olderOctets: async (id, revision) => books.get(id)?.history.octets(revision),
     close: async () => {},
     findPasswordHash: async (user) => users.get(user),
     async addUser(user, passwordHash) {
@@ -199,6 +213,13 @@ function sorted(entry: MemoryBook | undefined): readonly MemoryCard[] {
 
 function infoOf({ name, etag, octetCount, modifiedMs, revision }: MemoryCard): CardInfo {
   return { name, etag, octetCount, modifiedMs, revision };
+}
+
+function versions<Version>(
+  before: Version | undefined,
+  after: Version,
+): { readonly before?: Version; readonly after: Version } {
+  return before === undefined ? { after } : { before, after };
 }
 
 function nextRevision(entry: MemoryBook): number {

@@ -16,6 +16,20 @@ import { withBooks } from "./book-lock.ts";
 import type { Database, Statement } from "./queries.ts";
 import type { Transaction } from "./transaction.ts";
 
+/** The books of a store. */
+export interface BookRows extends Pick<
+  AddressBookStore,
+  "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"
+> {
+  /**
+   * Gives all books other ids, so that sync-tokens from before are refused, and takes their locks away: what a database
+   * needs that is as it was at an earlier time, whose revisions will be taken again. Nobody may use it meanwhile.
+   *
+   * @returns How many books there are.
+   */
+  renewBooks(): Promise<number>;
+}
+
 type BookRow = readonly [
   id: string,
   owner: string,
@@ -59,16 +73,19 @@ const DELETE: Statement = {
   sql: "DELETE FROM callingcard.book WHERE id = $1",
 };
 
+const RENEW: Statement = {
+  name: "books-renew",
+  sql: `WITH locks AS (DELETE FROM callingcard.write_lock)
+        UPDATE callingcard.book SET id = gen_random_uuid()`,
+};
+
 /**
  * The books of a store.
  *
  * @param now The clock: when a book is made, in milliseconds since 1970.
  * @internal
  */
-export function createBookRows(
-  database: Database,
-  now: () => number,
-): Pick<AddressBookStore, "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"> {
+export function createBookRows(database: Database, now: () => number): BookRows {
   return {
     listBooks: async (owner) => (await database.all<BookRow>(BY_OWNER, owner)).map(toBook),
     findBook: async (owner, name) => mapRow(await database.get<BookRow>(BY_NAME, owner, name)),
@@ -103,6 +120,7 @@ export function createBookRows(
           (await queries.change(DELETE, id)) === 1,
       );
     },
+    renewBooks: () => database.change(RENEW),
   };
 }
 

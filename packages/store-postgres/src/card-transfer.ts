@@ -17,6 +17,7 @@ import { removeLocksOf } from "./lock-rows.ts";
 import type { Queries, Statement } from "./queries.ts";
 import type { Transaction } from "./transaction.ts";
 import { exceedsQuota } from "./used-octets.ts";
+import type { WriteLog } from "./write-log.ts";
 
 type TransferRow = readonly [
   key: number,
@@ -70,19 +71,26 @@ const BURY: Statement = {
         WHERE key = $1`,
 };
 
+/** What a transfer needs beside its tables. */
+interface TransferContext {
+  /** The clock: when a card was deleted, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Remembers a write. */
+  readonly log: WriteLog;
+}
+
 /**
  * Copies or moves a card while both books are held.
  *
- * @param now The clock: when a card was deleted, in milliseconds since 1970.
  * @internal
  */
 export async function transferCard(
   transaction: Transaction,
   books: ReadonlyMap<string, LockedBook>,
   [from, to]: readonly [CardAddress, CardAddress],
-  { move, overwrite, quotaOctets }: TransferOptions,
+  { move, overwrite, quotaOctets, author }: TransferOptions,
   condition: WriteCondition,
-  now: () => number,
+  { now, log }: TransferContext,
 ): Promise<TransferResult> {
   const fromBook = books.get(from.book);
   const source =
@@ -116,10 +124,15 @@ export async function transferCard(
 
   // A moved card is buried first: its UID must be free for the row it moves to.
   if (move) {
-    transaction.send(BURY, sourceKey, takeRevision(fromBook, -octetCount), now());
+    const left = takeRevision(fromBook, -octetCount);
+    const gone = { revision: left, name: from.name, author, before: etag, after: undefined };
+    log(transaction, fromBook, gone);
+    transaction.send(BURY, sourceKey, left, now());
   }
+  const revision = takeRevision(toBook, growth);
+  log(transaction, toBook, { revision, name: to.name, author, before: target?.[3], after: etag });
   const card = { name: to.name, uid, etag, octetCount, modifiedMs, indexRevision };
-  const key = await writeRow(transaction, toBook, takeRevision(toBook, growth), card);
+  const key = await writeRow(transaction, toBook, revision, card);
   await copyContents(transaction, sourceKey, { book: toBook.key, card: key });
   if (move) {
     await removeContents(transaction, sourceKey);

@@ -1,5 +1,6 @@
 import {
   type AddressBookStore,
+  type Authored,
   type DeleteResult,
   holdsFor,
   type NewCard,
@@ -15,20 +16,28 @@ import { removeLocksOf } from "./lock-rows.ts";
 import type { Database } from "./queries.ts";
 import type { Transaction } from "./transaction.ts";
 import { exceedsQuota, usedOctets } from "./used-octets.ts";
+import type { WriteLog } from "./write-log.ts";
 import { createWriteQueue, type HeldBook } from "./write-queue.ts";
 import { sendBurial, sendCard } from "./written-card.ts";
+
+/** What writes of cards need beside their tables. */
+export interface CardWriteContext {
+  /** Revision of the code that makes the entries. */
+  readonly indexRevision: string;
+  /** The clock: when a card was deleted, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Remembers a write. */
+  readonly log: WriteLog;
+}
 
 /**
  * Writes of cards, each decided inside its transaction while its book is held, and how much they come to.
  *
- * @param indexRevision Revision of the code that makes the entries.
- * @param now The clock: when a card was deleted, in milliseconds since 1970.
  * @internal
  */
 export function createCardWrites(
   database: Database,
-  indexRevision: string,
-  now: () => number,
+  context: CardWriteContext,
 ): Pick<AddressBookStore, "usedOctets" | "putCard" | "deleteCard" | "transferCard"> {
   const write = createWriteQueue(database);
   return {
@@ -37,18 +46,18 @@ export function createCardWrites(
       write<PutResult>(id, card, async (transaction, held) =>
         held === undefined
           ? { kind: "no-book" }
-          : put(transaction, held, { ...card, indexRevision }, condition, options),
+          : put(transaction, held, card, condition, options, context),
       ),
-    deleteCard: (id, name, condition) =>
+    deleteCard: (id, name, condition, options = {}) =>
       write<DeleteResult>(id, { name }, async (transaction, held) =>
         held === undefined
           ? { kind: "not-found" }
-          : remove(transaction, held, name, condition, now),
+          : remove(transaction, held, name, condition, options, context),
       ),
     transferCard: (from, to, options, condition) =>
       database.transaction((transaction) =>
         withBooks(transaction, [from.book, to.book], (books) =>
-          transferCard(transaction, books, [from, to], options, condition, now),
+          transferCard(transaction, books, [from, to], options, condition, context),
         ),
       ),
   };
@@ -57,9 +66,10 @@ export function createCardWrites(
 async function put(
   transaction: Transaction,
   { book, cards }: HeldBook,
-  card: NewCard & { readonly indexRevision: string },
+  card: NewCard,
   condition: WriteCondition,
-  { quotaOctets }: WriteOptions,
+  { quotaOctets, author }: WriteOptions,
+  { indexRevision, log }: CardWriteContext,
 ): Promise<PutResult> {
   const { name, uid, etag, octets } = card;
   const current = cards.find(name);
@@ -74,7 +84,8 @@ async function put(
   const isOver = await exceedsQuota(transaction, book, growth, quotaOctets);
   if (isOver) return { kind: "quota-exceeded" };
   const revision = takeRevision(book, growth);
-  sendCard(transaction, book, revision, card);
+  log(transaction, book, { revision, name, author, before: current?.etag, after: etag });
+  sendCard(transaction, book, revision, { ...card, indexRevision });
   cards.set({ name, uid, etag, octetCount: octets.length });
   return { kind: current === undefined ? "created" : "replaced", revision };
 }
@@ -84,7 +95,8 @@ async function remove(
   { book, cards }: HeldBook,
   name: string,
   condition: WriteCondition,
-  now: () => number,
+  { author }: Authored,
+  { now, log }: CardWriteContext,
 ): Promise<DeleteResult> {
   const current = cards.find(name);
   if (current === undefined) return { kind: "not-found" };
@@ -94,6 +106,7 @@ async function remove(
     (await permitsCard(transaction, book, condition, [name, gone]));
   if (!isAllowed) return { kind: "precondition-failed" };
   const revision = takeRevision(book, -current.octetCount);
+  log(transaction, book, { revision, name, author, before: current.etag, after: undefined });
   sendBurial(transaction, book, revision, { name, modifiedMs: now() });
   cards.remove(name);
   await removeLocksOf(transaction, book, name);

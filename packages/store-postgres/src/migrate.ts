@@ -5,9 +5,16 @@ import { booksAndCards } from "./migration/0001-books-and-cards.ts";
 import { digestSecrets } from "./migration/0002-digest-secrets.ts";
 import { locks } from "./migration/0003-locks.ts";
 import { octetsOfBooks } from "./migration/0004-octets-of-books.ts";
+import { cardHistory } from "./migration/0005-card-history.ts";
 
 /** Schema changes in order; `migration` counts those a database has had. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [booksAndCards, digestSecrets, locks, octetsOfBooks];
+const MIGRATIONS: readonly string[] = [
+  booksAndCards,
+  digestSecrets,
+  locks,
+  octetsOfBooks,
+  cardHistory,
+];
 
 /** "Card" in ASCII: the lock by which one process at a time brings a schema up to date. */
 const MIGRATION_LOCK = 0x43617264;

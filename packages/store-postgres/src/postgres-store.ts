@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import type { AddressBookStore, IndexSource } from "@callingcard/carddav-server/store";
-import { createBookRows } from "./book-rows.ts";
+import { type BookRows, createBookRows } from "./book-rows.ts";
+import { createCardHistory, type RememberedWrites } from "./card-history.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
@@ -12,6 +13,13 @@ import { createDatabase, type Database, type Statement } from "./queries.ts";
 import { rebuildIndex } from "./rebuild-index.ts";
 import { createUserRows, type PostgresUsers } from "./user-rows.ts";
 import { type UserView, watchUsers, type WatchUsersOptions } from "./user-view.ts";
+import { createWriteLog, type WriteLog } from "./write-log.ts";
+
+/** Octets of older cards that are remembered of a book. */
+const HISTORY_OCTETS = 64 * 1024 * 1024;
+
+/** Writes of a book that are remembered. */
+const HISTORY_WRITES = 100_000;
 
 /** How a store is opened. */
 export interface PostgresStoreOptions {
@@ -36,12 +44,22 @@ export interface PostgresStoreOptions {
   /** How long one statement may take, in milliseconds. Default 60 000. */
   readonly statementTimeoutMs?: number;
 
+  /**
+   * How many octets of older cards are remembered of a book (`olderOctets`): the last ones, until they have as many or,
+   * by a part of one card, more. 0 for none. Default 67 108 864.
+   */
+  readonly historyOctets?: number;
+
+  /** Most writes of a book that are remembered (`history`), the last ones. Default 100 000. */
+  readonly historyWrites?: number;
+
   /** The clock, in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
 }
 
 /** Address books and users in a PostgreSQL database that any number of processes share. */
-export interface PostgresStore extends AddressBookStore, PostgresUsers {
+export interface PostgresStore
+  extends AddressBookStore, PostgresUsers, RememberedWrites, Pick<BookRows, "renewBooks"> {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 
@@ -83,6 +101,7 @@ const SECRET: Statement = {
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
   const { index, now = Date.now } = options;
+  const { historyOctets = HISTORY_OCTETS, historyWrites = HISTORY_WRITES } = options;
   const pool = createPool({
     database: options.database,
     maxConnections: options.maxConnections ?? 10,
@@ -95,7 +114,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     const reindexed = index === undefined ? 0 : await rebuildIndex(database, index);
     const secret = await readSecret(database);
     const connect = (): Client => createListener(options.database);
-    return createStore(database, { secret, reindexed, index, now, connect });
+    const log = createWriteLog(now, { octets: historyOctets, writes: historyWrites });
+    return createStore(database, { secret, reindexed, index, now, log, connect });
   } catch (error) {
     await database.close();
     throw error instanceof PostgresStoreError ? error : toStoreError(error);
@@ -109,12 +129,14 @@ function createStore(
     reindexed,
     index,
     now,
+    log,
     connect,
   }: {
     readonly secret: Uint8Array;
     readonly reindexed: number;
     readonly index: IndexSource | undefined;
     readonly now: () => number;
+    readonly log: WriteLog;
     readonly connect: () => Client;
   },
 ): PostgresStore {
@@ -125,7 +147,8 @@ function createStore(
     reindexed,
     ...createBookRows(database, now),
     ...createCardReads(database, indexRevision),
-    ...createCardWrites(database, indexRevision, now),
+    ...createCardWrites(database, { indexRevision, now, log }),
+    ...createCardHistory(database),
     ...createUserRows(database),
     ...createChanges(database),
     ...createLocks(database),

@@ -12,6 +12,20 @@ import type { BookJudge } from "./book-condition.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
+/** The books of a store. */
+export interface BookRows extends Pick<
+  AddressBookStore,
+  "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"
+> {
+  /**
+   * Gives all books other ids, so that sync-tokens from before are refused, and takes their locks away: what a database
+   * needs that is as it was at an earlier time, whose revisions will be taken again. Nobody may use it meanwhile.
+   *
+   * @returns How many books there are.
+   */
+  renewBooks(): Promise<number>;
+}
+
 type BookRow = readonly [
   id: string,
   owner: string,
@@ -34,7 +48,7 @@ export function createBookRows(
   database: DatabaseSync,
   queue: CommitQueue,
   { now, permits }: { readonly now: () => number; readonly permits: BookJudge },
-): Pick<AddressBookStore, "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"> {
+): BookRows {
   const byOwner = prepareRows<BookRow>(
     database,
     `SELECT ${COLUMNS} FROM book WHERE owner = ? ORDER BY key`,
@@ -51,11 +65,16 @@ export function createBookRows(
   );
   const updateProperties = prepareChange(database, "UPDATE book SET properties = ? WHERE id = ?");
   const keyById = prepareValue<number>(database, "SELECT key FROM book WHERE id = ?");
+  const keys = prepareRows<readonly [key: number]>(database, "SELECT key FROM book");
+  const updateId = prepareChange(database, "UPDATE book SET id = ? WHERE key = ?");
+  const removeLocks = prepareChange(database, "DELETE FROM write_lock");
   // Octets and cards would follow by themselves, one by one; in bulk they take a fifth of the time.
   const removals = [
     "DELETE FROM card_index WHERE book = ?",
     "DELETE FROM card_octets WHERE card IN (SELECT key FROM card WHERE book = ?)",
     "DELETE FROM card WHERE book = ?",
+    "DELETE FROM older_octets WHERE book = ?",
+    "DELETE FROM card_write WHERE book = ?",
     "DELETE FROM book WHERE key = ?",
   ].map((sql) => prepareChange(database, sql));
 
@@ -90,6 +109,13 @@ export function createBookRows(
         if (key === undefined || !permits(key, condition, removedNames)) return false;
         for (const remove of removals) remove(key);
         return true;
+      }),
+    renewBooks: () =>
+      queue.write(() => {
+        const all = keys.all();
+        for (const [key] of all) updateId(randomUUID(), key);
+        removeLocks();
+        return all.length;
       }),
   };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import {
   type AddressBookStore,
+  type Authored,
   type CardAddress,
   type DeleteResult,
   holdsFor,
@@ -20,6 +21,7 @@ import { createCardContents } from "./card-contents.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import type { LockRows } from "./lock-rows.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
+import type { LoggedWrite } from "./write-log.ts";
 
 /** A card that is not deleted. */
 type LivingCard = readonly [key: number, uid: string, etag: string, octetCount: number];
@@ -42,6 +44,8 @@ export interface CardWriteContext {
   /** What a write asks of its book. */
   readonly permits: BookJudge;
   readonly locks: LockRows;
+  /** Remembers a write. */
+  readonly log: (write: LoggedWrite) => void;
 }
 
 /**
@@ -52,7 +56,7 @@ export interface CardWriteContext {
 export function createCardWrites(
   database: DatabaseSync,
   queue: CommitQueue,
-  { now, permits, locks }: CardWriteContext,
+  { now, permits, locks, log }: CardWriteContext,
 ): Pick<AddressBookStore, "usedOctets" | "putCard" | "deleteCard" | "transferCard"> {
   const bookKey = prepareValue<number>(database, "SELECT key FROM book WHERE id = ?");
   const nextRevision = prepareValue<number>(
@@ -140,12 +144,13 @@ export function createCardWrites(
     id: string,
     card: NewCard,
     condition: WriteCondition,
-    { quotaOctets = Infinity }: WriteOptions,
+    { quotaOctets = Infinity, author }: WriteOptions,
   ): PutResult {
     const book = bookKey(id);
     if (book === undefined) return { kind: "no-book" };
-    const [, currentUid, currentTag, currentOctets = 0] = livingByName.get(book, card.name) ?? [];
-    const isThere = { before: currentTag !== undefined, after: true };
+    const current = livingByName.get(book, card.name);
+    const [, currentUid, currentTag, currentOctets = 0] = current ?? [];
+    const isThere = { before: current !== undefined, after: true };
     if (!holdsFor(condition, currentTag) || !permitsCard(book, condition, card.name, isThere)) {
       return { kind: "precondition-failed" };
     }
@@ -154,12 +159,19 @@ export function createCardWrites(
     const growth = card.octets.length - currentOctets;
     if (exceedsQuota(ownerOf(book), growth, quotaOctets)) return { kind: "quota-exceeded" };
     const revision = takeRevision(book, growth);
+    const before = versionOf(current);
+    log({ book, revision, name: card.name, author, before, after: card.etag });
     const key = writeRow(book, revision, { ...card, octetCount: card.octets.length });
     contents.write(book, key, card.octets, card.index);
-    return { kind: currentTag === undefined ? "created" : "replaced", revision };
+    return { kind: current === undefined ? "created" : "replaced", revision };
   }
 
-  function remove(id: string, name: string, condition: WriteCondition): DeleteResult {
+  function remove(
+    id: string,
+    name: string,
+    condition: WriteCondition,
+    { author }: Authored,
+  ): DeleteResult {
     const book = bookKey(id);
     const current = book === undefined ? undefined : livingByName.get(book, name);
     if (book === undefined || current === undefined) return { kind: "not-found" };
@@ -169,6 +181,7 @@ export function createCardWrites(
       return { kind: "precondition-failed" };
     }
     const revision = takeRevision(book, -octetCount);
+    log({ book, revision, name, author, before: { key, etag }, after: undefined });
     bury(key, revision, now());
     contents.remove(book, key);
     locks.removeOf(book, name);
@@ -178,7 +191,7 @@ export function createCardWrites(
   function transfer(
     from: CardAddress,
     to: CardAddress,
-    { move, overwrite, quotaOctets = Infinity }: TransferOptions,
+    { move, overwrite, quotaOctets = Infinity, author }: TransferOptions,
     condition: WriteCondition,
   ): TransferResult {
     const fromBook = bookKey(from.book);
@@ -192,7 +205,8 @@ export function createCardWrites(
     }
     const toBook = bookKey(to.book);
     if (toBook === undefined) return { kind: "no-book" };
-    const [targetKey, targetUid, , targetOctets = 0] = livingByName.get(toBook, to.name) ?? [];
+    const target = livingByName.get(toBook, to.name);
+    const [targetKey, targetUid, , targetOctets = 0] = target ?? [];
     const isThere = { before: targetKey !== undefined, after: true };
     if (!permitsCard(toBook, targetCondition(condition), to.name, isThere)) {
       return { kind: "precondition-failed" };
@@ -210,9 +224,17 @@ export function createCardWrites(
 
     const modifiedMs = modifiedMsOf(sourceKey) ?? 0;
     // A moved card is buried first: its UID must be free for the row it moves to.
-    if (move) bury(sourceKey, takeRevision(fromBook, -octetCount), now());
+    if (move) {
+      const left = takeRevision(fromBook, -octetCount);
+      const before = { key: sourceKey, etag };
+      log({ book: fromBook, revision: left, name: from.name, author, before, after: undefined });
+      bury(sourceKey, left, now());
+    }
+    const revision = takeRevision(toBook, growth);
+    const before = versionOf(target);
+    log({ book: toBook, revision, name: to.name, author, before, after: etag });
     const card = { ...wanted, etag, octetCount, modifiedMs };
-    const key = writeRow(toBook, takeRevision(toBook, growth), card);
+    const key = writeRow(toBook, revision, card);
     contents.copy(sourceKey, toBook, key);
     if (move) {
       contents.remove(fromBook, sourceKey);
@@ -225,8 +247,15 @@ export function createCardWrites(
     usedOctets: async (owner) => usedOctets(owner) ?? 0,
     putCard: (id, card, condition, options = {}) =>
       queue.write(() => put(id, card, condition, options)),
-    deleteCard: (id, name, condition) => queue.write(() => remove(id, name, condition)),
+    deleteCard: (id, name, condition, options = {}) =>
+      queue.write(() => remove(id, name, condition, options)),
     transferCard: (from, to, options, condition) =>
       queue.write(() => transfer(from, to, options, condition)),
   };
+}
+
+function versionOf(card: LivingCard | undefined): LoggedWrite["before"] {
+  if (card === undefined) return undefined;
+  const [key, , etag] = card;
+  return { key, etag };
 }

@@ -7,6 +7,7 @@ import { cpmStores } from "./migration/0003-cpm-stores.ts";
 import { digestSecrets } from "./migration/0004-digest-secrets.ts";
 import { locks } from "./migration/0005-locks.ts";
 import { octetsOfBooks } from "./migration/0006-octets-of-books.ts";
+import { cardHistory } from "./migration/0007-card-history.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly string[] = [
   digestSecrets,
   locks,
   octetsOfBooks,
+  cardHistory,
 ];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */

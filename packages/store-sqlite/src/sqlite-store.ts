@@ -1,6 +1,7 @@
 import type { AddressBookStore, IndexSource } from "@callingcard/carddav-server/store";
 import { createBookJudge } from "./book-condition.ts";
-import { createBookRows } from "./book-rows.ts";
+import { type BookRows, createBookRows } from "./book-rows.ts";
+import { createCardHistory, type RememberedWrites } from "./card-history.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
@@ -12,6 +13,13 @@ import { migrate } from "./migrate.ts";
 import { rebuildIndex } from "./rebuild-index.ts";
 import { prepareValue } from "./rows.ts";
 import { createUserRows, type SqliteUsers } from "./user-rows.ts";
+import { createWriteLog } from "./write-log.ts";
+
+/** Octets of older cards that are remembered of a book. */
+const HISTORY_OCTETS = 64 * 1024 * 1024;
+
+/** Writes of a book that are remembered. */
+const HISTORY_WRITES = 100_000;
 
 /** How a store is opened. */
 export interface SqliteStoreOptions {
@@ -34,12 +42,22 @@ export interface SqliteStoreOptions {
    */
   readonly maxOctets?: number;
 
+  /**
+   * How many octets of older cards are remembered of a book (`olderOctets`): the last ones, until they have as many or,
+   * by a part of one card, more. 0 for none. Default 67 108 864.
+   */
+  readonly historyOctets?: number;
+
+  /** Most writes of a book that are remembered (`history`), the last ones. Default 100 000. */
+  readonly historyWrites?: number;
+
   /** The clock, in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
 }
 
 /** Address books and users in one SQLite file. */
-export interface SqliteStore extends AddressBookStore, SqliteUsers {
+export interface SqliteStore
+  extends AddressBookStore, SqliteUsers, RememberedWrites, Pick<BookRows, "renewBooks"> {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 
@@ -66,6 +84,7 @@ export interface SqliteStore extends AddressBookStore, SqliteUsers {
  */
 export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
   const { file, index, maxOctets, busyTimeoutMs = 10_000, now = Date.now } = options;
+  const { historyOctets = HISTORY_OCTETS, historyWrites = HISTORY_WRITES } = options;
   const database = openConnection(file);
   try {
     migrate(database);
@@ -79,12 +98,17 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
     const { changesSince, forgetDeletions } = createChanges(database, queue);
     const rows = createLockRows(database);
     const permits = createBookJudge(database, rows);
+    const log = createWriteLog(database, now, {
+      octets: historyOctets,
+      writes: historyWrites,
+    });
     const store: SqliteStore = {
       secret,
       reindexed,
       ...createBookRows(database, queue, { now, permits }),
       ...createCardReads(database),
-      ...createCardWrites(database, queue, { now, permits, locks: rows }),
+      ...createCardWrites(database, queue, { now, permits, locks: rows, log }),
+      ...createCardHistory(database, queue),
       ...createLocks(database, queue, { rows, permits }),
       ...createUserRows(database, queue),
       changesSince,

@@ -6,6 +6,7 @@ import { removedNames } from "../lock/lock-rule.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource } from "../resource.ts";
 import type { AddressBook } from "../store.ts";
+import { authored } from "../write-options.ts";
 import { lockedMembers } from "./locked-members.ts";
 import { emptyResponse, multistatus, parseDepth, requireBook } from "./answer.ts";
 import { conditionOf } from "./put.ts";
@@ -21,7 +22,8 @@ export async function answerDeleteCard(
 ): Promise<Response> {
   const book = await requireBook(context, resource);
   const condition = await conditionOf(context, book, resource.card);
-  const result = await context.store.deleteCard(book.id, resource.card, condition);
+  const options = authored(context);
+  const result = await context.store.deleteCard(book.id, resource.card, condition, options);
   switch (result.kind) {
     case "deleted":
       return emptyResponse(204);

@@ -4,7 +4,7 @@ import { requireTransfer } from "../access/transfer-privileges.ts";
 import type { RequestContext } from "../context.ts";
 import { cardWrite, failedCondition } from "../lock/lock-refusal.ts";
 import { isOwnHost } from "../own-host.ts";
-import { quotaExceeded, writeOptions } from "../quota.ts";
+import { quotaExceeded } from "../quota.ts";
 import { prefersRepresentation } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import {
@@ -15,6 +15,7 @@ import {
   type Resource,
 } from "../resource.ts";
 import type { AddressBook } from "../store.ts";
+import { writeOptions } from "../write-options.ts";
 import { emptyResponse, findCard, requireBook } from "./answer.ts";
 import { putResponse } from "./put-response.ts";
 import { conditionOf, uidConflict } from "./put.ts";
@@ -44,7 +45,7 @@ export async function answerTransferCard(
   const result = await store.transferCard(
     { book: from.id, name: resource.card },
     { book: to.id, name: target.card },
-    { move: isMove, overwrite, ...writeOptions(context.quota, to.owner) },
+    { move: isMove, overwrite, ...writeOptions(context, to.owner) },
     await conditionOf(context, from, resource.card),
   );
   switch (result.kind) {

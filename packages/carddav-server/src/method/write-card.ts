@@ -6,10 +6,10 @@ import type { RequestContext } from "../context.ts";
 import { cardWrite, requireUnlocked } from "../lock/lock-refusal.ts";
 import { mergedCard } from "../representation/merged-card.ts";
 import { readNewCard } from "../new-card.ts";
-import { writeOptions } from "../quota.ts";
 import { Refusal } from "../refusal.ts";
 import { storedRepresentation, VCARD3, VCARD4 } from "../representation/representation.ts";
 import type { AddressBook, NewCard, PutResult, StoredCard, WriteCondition } from "../store.ts";
+import { writeOptions } from "../write-options.ts";
 import { findCard } from "./answer.ts";
 
 /** How often a merge is made anew because somebody else wrote in the meantime. */
@@ -43,7 +43,7 @@ export async function writeCard(
   condition: WriteCondition,
 ): Promise<WrittenCard> {
   const { store } = context;
-  const options = writeOptions(context.quota, book.owner);
+  const options = writeOptions(context, book.owner);
   const isPlain = storedRepresentation(sent.octets) !== VCARD3 || condition.ifNoneMatch === "*";
   if (isPlain) {
     const result = await store.putCard(book.id, sent, condition, options);

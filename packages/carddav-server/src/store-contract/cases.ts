@@ -2,6 +2,7 @@ import { bookCases } from "./books.ts";
 import type { StoreContractCase } from "./case.ts";
 import { cardCases } from "./cards.ts";
 import { changeCases } from "./changes.ts";
+import { historyCases } from "./history.ts";
 import { lockCases } from "./locks.ts";
 import { quotaCases } from "./quota.ts";
 import { searchCases } from "./search.ts";
@@ -28,4 +29,5 @@ export const storeContract: readonly StoreContractCase[] = [
   ...searchCases,
   ...lockCases,
   ...quotaCases,
+  ...historyCases,
 ];
