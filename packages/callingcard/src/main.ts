@@ -10,9 +10,16 @@ import { ExitError, type Surroundings } from "./surroundings.ts";
  * @returns The exit status: 0 done, 1 not done, 2 wrong arguments or settings.
  */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  // Who reads what is printed may have enough of it, as `head` has: what was asked for is done all the same.
+  let lost: Error | undefined;
+  surroundings.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") lost ??= error;
+  });
+  surroundings.stderr.on("error", () => undefined);
   try {
     await createProgram(surroundings).parseAsync(args, { from: "user" });
-    return 0;
+    if (lost === undefined) return 0;
+    throw new ExitError(1, `standard output cannot be written: ${lost.message}`);
   } catch (error) {
     // Commander has printed its message; help and version end with code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

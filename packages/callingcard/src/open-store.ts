@@ -5,6 +5,7 @@ import type { IndexSource } from "@callingcard/carddav-server/store";
 import { ParseError } from "@callingcard/grammar";
 import { openSqliteStore } from "@callingcard/store-sqlite";
 import { parseCard } from "@callingcard/vcard";
+import { type SettingName, variableOf } from "./configuration/definitions.ts";
 import type { StorePlace } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { ExitError } from "./surroundings.ts";
@@ -56,7 +57,7 @@ export function makeFolder(data: string): void {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw unusable(`data folder ${data}`, error);
+    throw unusable(`data folder ${data}`, "data", error);
   }
 }
 
@@ -68,7 +69,7 @@ export function makeFolder(data: string): void {
  */
 export function checkFolder(data: string): void {
   if (existsSync(databaseFile(data))) return;
-  throw new ExitError(1, `data folder ${data} has no database`);
+  throw new ExitError(1, `data folder ${data} has no database (${namesOf("data")})`);
 }
 
 function openFolder(data: string): Store {
@@ -77,7 +78,7 @@ function openFolder(data: string): Store {
     const store = openSqliteStore({ file: databaseFile(data), index: INDEX });
     return { ...store, watchUsers: async () => store };
   } catch (error) {
-    throw unusable(`data folder ${data}`, error);
+    throw unusable(`data folder ${data}`, "data", error);
   }
 }
 
@@ -87,7 +88,7 @@ async function openDatabase(database: string): Promise<Store> {
   try {
     return await openPostgresStore({ database, index: INDEX });
   } catch (error) {
-    throw unusable(`database ${describeDatabase(database)}`, error);
+    throw unusable(`database ${describeDatabase(database)}`, "database", error);
   }
 }
 
@@ -115,8 +116,15 @@ function indexOctets(octets: Uint8Array): readonly IndexEntry[] {
   }
 }
 
-// Errors of the file system and of databases have a code; mistakes of ours have none.
-function unusable(what: string, error: unknown): unknown {
-  if (!(error instanceof Error && "code" in error)) return error;
-  return new ExitError(1, `${what} cannot be used: ${error.message}`);
+function namesOf(setting: SettingName): string {
+  return `--${setting}, ${variableOf(setting)}`;
+}
+
+// Errors of the file system have a code, and those of databases that or no class of their own; mistakes of ours have
+// neither.
+function unusable(what: string, setting: SettingName, error: unknown): unknown {
+  if (!(error instanceof Error && ("code" in error || error.constructor === Error))) return error;
+  const cause = error.cause instanceof Error ? error.cause.message : "";
+  const reason = cause === "" ? error.message : `${error.message}: ${cause}`;
+  return new ExitError(1, `${what} cannot be used (${namesOf(setting)}): ${reason}`);
 }

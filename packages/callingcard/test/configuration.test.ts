@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseConfiguration } from "../src/configuration/configuration-file.ts";
+import { KEYS_ONE, KEYS_TWO } from "../../../tools/keys/test-keys.ts";
 import { readServeSettings } from "../src/settings.ts";
 import { startProgram, withFolder } from "./running-program.ts";
 import { type Outcome, run } from "./stand-in.ts";
@@ -99,6 +100,21 @@ test.each(["https", "tls"])(
     const { status, stderr } = await runWithFile(text, ["config", "check"]);
     expect(status).toBe(1);
     expect(stderr).toContain(`/nowhere/key.pem cannot be read (--${of}-key,`);
+  },
+);
+
+test.each(["https", "tls"])(
+  "config check tells a certificate of %s with another key",
+  async (of) => {
+    await withFolder(async (folder) => {
+      const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+      await writeFile(key, KEYS_ONE.key);
+      await writeFile(cert, KEYS_TWO.cert);
+      const text = `${of}-key: ${key}\n${of}-cert: ${cert}\n`;
+      const { status, stderr } = await runWithFile(text, ["config", "check"]);
+      expect(status).toBe(1);
+      expect(stderr).toContain(`the certificate cannot be used (--${of}-cert, --${of}-key;`);
+    });
   },
 );
 

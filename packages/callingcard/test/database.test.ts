@@ -72,6 +72,16 @@ test("a database that is none ends with status 2, and one that does not answer w
   });
   const unreachable = await list(nowhere);
   expect(unreachable).toMatchObject({ status: 1, stdout: "" });
-  expect(unreachable.stderr).toMatch(/^callingcard: database 127\.0\.0\.1:1\/x cannot be used: /);
+  expect(unreachable.stderr).toMatch(
+    /^callingcard: database 127\.0\.0\.1:1\/x cannot be used \(--database, CALLINGCARD_DATABASE\): .*ECONNREFUSED/,
+  );
   expect(unreachable.stderr).not.toContain("secret");
+});
+
+test("a database that has no TLS where its URL asks for it ends with status 1 and one line", async () => {
+  const { url } = await sharedServer();
+  const database = `${url}?sslmode=verify-full`;
+  const { status, stderr } = await run(["user", "list", "--database", database]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^callingcard: database .* cannot be used \(--database, .*SSL.*\n$/);
 });

@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
@@ -222,6 +224,47 @@ test("a reader that has enough of an export is told of in one line", async () =>
   });
 });
 
+test("an import whose reader has enough of its lines stores all cards", async () => {
+  await withDesk(async ({ folder, file }) => {
+    const data = join(folder, "data");
+    const text = Array.from({ length: 1_000 }, (_, n) => cardText(`${n}`, `Ada ${n}`)).join("");
+    const args = ["import", file("a.vcf", text), "--user", "grace", "--data", data];
+    const child = spawnProgram(args, {});
+    child.stdout.once("data", () => child.stdout.destroy());
+    let errors = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      errors += chunk.toString();
+    });
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(errors).toBe("");
+    const exported = await run(["export", "--user", "grace", "--data", data]);
+    expect(exported.stdout.match(/^BEGIN/gm)).toHaveLength(1_000);
+  });
+});
+
+test("an export to a link or a device leaves it what it is", async () => {
+  await withDesk(async ({ folder, file, command }) => {
+    const text = cardText("1", "Ada");
+    await command("import", file("a.vcf", text), "--user", "grace");
+    const link = join(folder, "link");
+    const target = join(folder, "target");
+    const pipe = join(folder, "pipe");
+    symlinkSync(target, link);
+    writeFileSync(target, "");
+    execFileSync("mkfifo", [pipe]);
+    const piped = readFile(pipe, "utf8");
+    for (const output of [link, pipe]) {
+      expect(await command("export", "--user", "grace", "--output", output)).toMatchObject({
+        status: 0,
+      });
+    }
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, "utf8")).toBe(text);
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    expect(await piped).toBe(text);
+  });
+});
+
 test("a missing user, file or folder is told", async () => {
   await withDesk(async ({ folder, file, command }) => {
     const path = file("a.vcf", "");
@@ -253,7 +296,7 @@ test("a data folder that is not there is told and not made, but by serve and use
       expect(await run([...args, "--data", data], { stdin: "password\n" })).toEqual({
         status: 1,
         stdout: "",
-        stderr: `callingcard: data folder ${data} has no database\n`,
+        stderr: `callingcard: data folder ${data} has no database (--data, CALLINGCARD_DATA)\n`,
       });
     }
     expect(existsSync(data)).toBe(false);

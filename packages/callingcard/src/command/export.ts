@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { rename } from "node:fs/promises";
+import { realpath, rename, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ALL_CARDS, readSearch, type CardSearch } from "../card-search.ts";
@@ -48,7 +48,7 @@ export async function exportCards(
     if (options.output === undefined) {
       await writeOut(octets, surroundings.stdout);
     } else {
-      await writeWhole(octets, options.output);
+      await writeFile(octets, options.output);
     }
   } finally {
     await store.close();
@@ -99,23 +99,37 @@ async function writeOut(octets: Readable, stdout: NodeJS.WritableStream): Promis
   try {
     await pipeline(octets, stdout, { end: false });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
-    throw new ExitError(1, "standard output was closed");
+    if (!isSystemError(error)) throw error;
+    if (error.code === "EPIPE") throw new ExitError(1, "standard output was closed");
+    throw new ExitError(1, `standard output cannot be written: ${error.message}`);
   }
 }
 
 /**
- * Writes a file that is never seen half written.
+ * Writes a file that is never seen half written; a device or a pipe is written as it is, and stays one.
  *
  * @internal
  */
-async function writeWhole(octets: Readable, file: string): Promise<void> {
-  const partial = `${file}.partial`;
+async function writeFile(octets: Readable, file: string): Promise<void> {
   try {
-    await pipeline(octets, createWriteStream(partial, { mode: 0o600 }));
-    await rename(partial, file);
+    const found = await stat(file).catch(() => undefined);
+    if (found === undefined || found.isFile()) await writeWhole(octets, file);
+    else await pipeline(octets, createWriteStream(file));
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    throw new ExitError(1, `${file} cannot be written: ${error.message}`);
+    if (!isSystemError(error)) throw error;
+    throw new ExitError(1, `${file} cannot be written (--output): ${error.message}`);
   }
+}
+
+async function writeWhole(octets: Readable, file: string): Promise<void> {
+  // Where a link leads to, so that it stays a link.
+  const path = await realpath(file).catch(() => file);
+  const partial = `${path}.partial`;
+  await pipeline(octets, createWriteStream(partial, { mode: 0o600 }));
+  await rename(partial, path);
+}
+
+// Errors of stores have a code too.
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
 }

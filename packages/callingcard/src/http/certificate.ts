@@ -1,6 +1,6 @@
 import type { RunningServer, TlsKeys } from "@callingcard/carddav-server/node";
 import type { Log } from "../log.ts";
-import { readPemFile } from "../pem-file.ts";
+import { readKeys } from "../pem-file.ts";
 import type { KeyPair } from "../setting.ts";
 import type { Surroundings } from "../surroundings.ts";
 
@@ -8,11 +8,10 @@ import type { Surroundings } from "../surroundings.ts";
  * Reads the certificate for HTTPS.
  *
  * @param files The files.
- * @throws ExitError Status 1 for a file that cannot be read.
+ * @throws ExitError Status 1 for a file that cannot be read, a certificate that is none or has another key.
  */
 export function readCertificate(files: KeyPair): TlsKeys {
-  const { key, cert } = files;
-  return { key: readPemFile(key, "https-key"), cert: readPemFile(cert, "https-cert") };
+  return readKeys(files, "https-key", "https-cert");
 }
 
 /**

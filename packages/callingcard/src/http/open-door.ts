@@ -2,7 +2,6 @@ import { type CardDavHandler, withCors } from "@callingcard/carddav-server";
 import {
   type RunningServer,
   serveCardDav,
-  type TlsKeys,
   withCompression,
 } from "@callingcard/carddav-server/node";
 import { ExitError } from "../surroundings.ts";
@@ -34,17 +33,12 @@ export async function openDoor(
   try {
     return await serveCardDav(open, { host, port, tls, keepAliveMs: KEEP_ALIVE_MS });
   } catch (error) {
-    throw explain(error, settings, tls);
+    throw explain(error, settings);
   }
 }
 
-function explain(error: unknown, { host, port }: HttpSettings, tls: TlsKeys | undefined): unknown {
+function explain(error: unknown, { host, port }: HttpSettings): unknown {
   if (!(error instanceof Error && "code" in error)) return error;
-  const isOfAddress = "syscall" in error;
-  if (tls !== undefined && !isOfAddress) {
-    const names = "--https-cert, --https-key; CALLINGCARD_HTTPS_CERT, CALLINGCARD_HTTPS_KEY";
-    return new ExitError(1, `the certificate cannot be used (${names}): ${error.message}`);
-  }
   const names = "--port, --host; CALLINGCARD_PORT, CALLINGCARD_HOST";
   return new ExitError(1, `cannot listen on ${host} port ${port} (${names}): ${error.message}`);
 }

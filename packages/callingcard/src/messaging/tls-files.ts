@@ -1,4 +1,4 @@
-import { readPemFile } from "../pem-file.ts";
+import { readKeys } from "../pem-file.ts";
 import type { MessagingSettings } from "./settings.ts";
 
 /** A certificate and its key, in PEM. */
@@ -12,9 +12,9 @@ export interface TlsFiles {
  *
  * @param tls The files.
  * @returns `undefined` where none are given.
- * @throws ExitError Status 1 for a file that cannot be read.
+ * @throws ExitError Status 1 for a file that cannot be read, a certificate that is none or has another key.
  */
 export function readTlsFiles(tls: MessagingSettings["tls"]): TlsFiles | undefined {
   if (tls === undefined) return undefined;
-  return { key: readPemFile(tls.key, "tls-key"), cert: readPemFile(tls.cert, "tls-cert") };
+  return readKeys(tls, "tls-key", "tls-cert");
 }
