@@ -5,4 +5,4 @@ import { withSettingsTables } from "../../packages/callingcard/test/settings-tab
 
 const FILE = new URL("../../packages/callingcard/README.md", import.meta.url);
 const readme = readFileSync(FILE, "utf8");
-writeFileSync(FILE, withSettingsTables(readme, ["program", "messaging"]));
+writeFileSync(FILE, withSettingsTables(readme, ["program", "sign-in", "messaging"]));

@@ -5,17 +5,16 @@ import type { DemoOptions } from "./command/demo.ts";
 import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
 import { serve } from "./command/serve.ts";
-import { addUser, changePassword, listUsers } from "./command/user.ts";
 import { addMessagingCommands } from "./messaging-commands.ts";
 import { findSetting } from "./configuration/definitions.ts";
 import type { GivenOptions } from "./configuration/given-options.ts";
 import { addSettingOptions, CONFIG, settingOption } from "./configuration/setting-option.ts";
 import type { Environment } from "./setting.ts";
 import { ExitError, type Surroundings, withEnvironment } from "./surroundings.ts";
+import { addUserCommands } from "./user-commands.ts";
 
 const DATA = settingOption("data");
 const DATABASE = settingOption("database");
-const MESSAGING = settingOption("messaging");
 
 /**
  * Makes the command line.
@@ -53,27 +52,7 @@ export function createProgram(outer: Surroundings): Command {
 
   addConfigCommands(program, surroundings);
 
-  const user = program.command("user").description("who may sign in");
-  user
-    .command("add <name>")
-    .description("add a user; the password is asked for, or the first line of standard input")
-    .option(...DATA)
-    .option(...DATABASE)
-    .option(...MESSAGING)
-    .action((name: string, options: GivenOptions) => addUser(name, options, surroundings));
-  user
-    .command("passwd <name>")
-    .description("change a password, given as for add")
-    .option(...DATA)
-    .option(...DATABASE)
-    .option(...MESSAGING)
-    .action((name: string, options: GivenOptions) => changePassword(name, options, surroundings));
-  user
-    .command("list")
-    .description("print the user names")
-    .option(...DATA)
-    .option(...DATABASE)
-    .action((options: GivenOptions) => listUsers(options, surroundings));
+  addUserCommands(program, surroundings);
 
   program
     .command("import <files...>")

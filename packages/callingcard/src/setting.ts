@@ -79,6 +79,20 @@ export function readPort(setting: Setting): number {
 }
 
 /**
+ * Reads how many of something.
+ *
+ * @param setting As it was given.
+ * @param max The most.
+ * @throws ExitError Status 2 for what is no number from 1.
+ */
+export function readCount(setting: Setting, max: number): number {
+  const { name, value } = setting;
+  const count = /^[1-9]\d{0,8}$/.test(value) ? Number(value) : Infinity;
+  if (count <= max) return count;
+  throw new ExitError(2, `${name} is not a number from 1 to ${max}: ${quoted(value)}`);
+}
+
+/**
  * Reads one of some words.
  *
  * @param setting As it was given.

@@ -1,5 +1,6 @@
 import type { GivenOptions } from "./configuration/given-options.ts";
 import { type HttpSettings, readHttp } from "./http/settings.ts";
+import { readSignIn, type SignInSettings } from "./sign-in/settings.ts";
 import { readMessaging, type MessagingSettings } from "./messaging/settings.ts";
 import { type OperationSettings, readOperation } from "./operation/settings.ts";
 import { type Environment, readOptional, readSetting, readWord } from "./setting.ts";
@@ -8,6 +9,7 @@ import { ExitError } from "./surroundings.ts";
 /** Settings of `callingcard serve`. */
 export interface ServeSettings extends StorePlace {
   readonly http: HttpSettings;
+  readonly signIn: SignInSettings;
   readonly operation: OperationSettings;
   readonly logLevel: LogLevel;
   /** Most octets of the cards of one user; `undefined` for as many as there is room for. */
@@ -42,6 +44,7 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
   return {
     ...readStorePlace(options, env),
     http,
+    signIn: readSignIn(options, env),
     operation: readOperation(options, env),
     logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),
     quotaOctets: readQuota(options, env),

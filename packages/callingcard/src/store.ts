@@ -1,10 +1,15 @@
-import type { AddressBookStore, UserStore } from "@callingcard/carddav-server/store";
+import type {
+  AddressBookStore,
+  AppPasswordStore,
+  LockOutStore,
+  UserStore,
+} from "@callingcard/carddav-server/store";
 
 /** Hashes of user name, realm and password (RFC 7616 section 3.4.2), by the name of their algorithm. */
 export type DigestSecrets = ReadonlyMap<string, string>;
 
 /** Address books and users of the program, in whichever database. */
-export interface Store extends AddressBookStore, UserStore {
+export interface Store extends AddressBookStore, UserStore, AppPasswordStore, LockOutStore {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 

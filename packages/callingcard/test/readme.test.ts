@@ -14,12 +14,13 @@ test("the example of the README runs and prints what it says", () => {
   expect(printed).toEqual(said);
 });
 
-const GROUPS: readonly SettingGroup[] = ["program", "messaging"];
+const GROUPS: readonly SettingGroup[] = ["program", "sign-in", "messaging"];
 
 const COMMANDS = [
   "serve",
   ...["print", "check"].map((name) => `config ${name}`),
-  ...["add", "passwd", "list"].map((name) => `user ${name}`),
+  ...["add", "passwd", "list", "locks", "unlock"].map((name) => `user ${name}`),
+  ...["add", "list", "remove"].map((name) => `user app-password ${name}`),
   "import",
   "export",
   "check",

@@ -13,6 +13,7 @@ test("without options and variables the defaults hold", () => {
       isCompressing: false,
       corsOrigins: undefined,
     },
+    signIn: { lockOut: undefined },
     operation: { monitor: undefined, otlpUrl: undefined },
     logLevel: "info",
     messaging: {
@@ -48,6 +49,7 @@ test("a variable counts before the default, an option before its variable", () =
       isCompressing: false,
       corsOrigins: undefined,
     },
+    signIn: { lockOut: undefined },
     operation: { monitor: undefined, otlpUrl: undefined },
     logLevel: "warn",
     messaging: undefined,

@@ -12,7 +12,7 @@ import { DEFAULT_ACL_RESTRICTIONS } from "./access/ace-check.ts";
 import { createIdentity } from "./access/identity.ts";
 import { requireMethodPrivileges } from "./access/method-privileges.ts";
 import { NO_PRINCIPALS, type PrincipalDirectory } from "./access/principal-directory.ts";
-import { REALM, type Authenticate, type Authentication } from "./authentication.ts";
+import { BASIC_CHALLENGE, type Authenticate, type Authentication } from "./authentication.ts";
 import type { HandlerContext, RequestContext } from "./context.ts";
 import { bothConditions } from "./condition/conditional.ts";
 import { requireIf } from "./condition/if-step.ts";
@@ -197,13 +197,11 @@ function optionsResponse(allow: string): Response {
 // Throws Refusal 401 with the challenge, or 429 when credentials were not looked at.
 function signedIn(authentication: Authentication): string {
   if (authentication.kind === "user") return authentication.user;
-  const { retryAfterSeconds } = authentication;
+  const { retryAfterSeconds, challenges = [BASIC_CHALLENGE] } = authentication;
   if (retryAfterSeconds !== undefined) {
     throw new Refusal(429, { headers: { "Retry-After": String(retryAfterSeconds) } });
   }
-  throw new Refusal(401, {
-    headers: { "WWW-Authenticate": `Basic realm="${REALM}", charset="UTF-8"` },
-  });
+  throw new Refusal(401, { headers: { "WWW-Authenticate": challenges.join(", ") } });
 }
 
 // Discovery (RFC 6764 section 5), after the challenge: some clients lose it behind a redirect.

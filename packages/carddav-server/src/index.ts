@@ -5,7 +5,12 @@ export {
   type PrincipalDirectory,
   type PrincipalsInit,
 } from "./access/principal-directory.ts";
-export { REALM, type Authenticate, type Authentication } from "./authentication.ts";
+export {
+  BASIC_CHALLENGE,
+  REALM,
+  type Authenticate,
+  type Authentication,
+} from "./authentication.ts";
 export { withAddedUid } from "./added-uid.ts";
 export { cardNameOf } from "./card-name.ts";
 export { meetsCondition } from "./condition/conditional.ts";

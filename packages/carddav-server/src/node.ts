@@ -1,3 +1,4 @@
+export { digestAppPassword, newAppPassword } from "./node/app-password.ts";
 export {
   createAttemptDelay,
   type AttemptDelay,
@@ -10,6 +11,7 @@ export {
 export { withCompression } from "./node/compression.ts";
 export type { HttpServer, TlsKeys } from "./node/http-server.ts";
 export { createNodeListener, type NodeListener } from "./node/listener.ts";
+export type { LockOutOptions } from "./node/lock-out.ts";
 export { hashPassword, verifyPassword, type PasswordCost } from "./node/password.ts";
 export { remoteAddress } from "./node/remote-address.ts";
 export { serveCardDav, type RunningServer, type ServeOptions } from "./node/serve.ts";

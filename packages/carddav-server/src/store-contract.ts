@@ -1,3 +1,8 @@
 export type { StoreContractCase } from "./store-contract/case.ts";
 export { storeContract } from "./store-contract/cases.ts";
 export { checkOperations, type StoreOperation } from "./store-contract/model.ts";
+export {
+  signInContract,
+  type SignInContractCase,
+  type SignInStore,
+} from "./store-contract/sign-in.ts";

@@ -8,6 +8,13 @@ export { COLLECTION_TAG, holdsFor } from "./condition/write-condition.ts";
 export type * from "./card-history.ts";
 export type * from "./lock/lock-store.ts";
 export {
+  MAX_LOCK_OUTS,
+  type AppPassword,
+  type AppPasswordStore,
+  type LockOut,
+  type LockOutStore,
+} from "./sign-in-store.ts";
+export {
   boundNames,
   conflictingLocks,
   permitsWrite,

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
-import { storeContract } from "../src/store-contract.ts";
+import { signInContract, storeContract } from "../src/store-contract.ts";
 import { createMemoryStore } from "./memory-store.ts";
 
 test.each(storeContract)("$name", async ({ run }) => {
+  await expect(run(createMemoryStore())).resolves.toBeUndefined();
+});
+
+test.each(signInContract)("$name", async ({ run }) => {
   await expect(run(createMemoryStore())).resolves.toBeUndefined();
 });

@@ -12,11 +12,12 @@ import {
   type CardInfo,
   type StoredCard,
   type StoredProperty,
-  type UserStore,
   type WriteCondition,
 } from "../src/store.ts";
+import type { SignInStore } from "../src/store-contract/sign-in.ts";
 import { MemoryHistory } from "./memory-history.ts";
 import { MemoryLocks } from "./memory-locks.ts";
+import { createMemoryAppPasswords, createMemoryLockOuts } from "./memory-sign-in.ts";
 
 interface MemoryCard extends StoredCard {
   readonly uid: string;
@@ -33,7 +34,7 @@ interface MemoryBook {
 }
 
 /** A store in memory, for tests of the handler: each operation is one turn of the event loop. */
-export function createMemoryStore(): AddressBookStore & UserStore {
+export function createMemoryStore(): AddressBookStore & SignInStore {
   const books = new Map<BookId, MemoryBook>();
   const users = new Map<string, string>();
   const find = (owner: string, name: string): MemoryBook | undefined =>
@@ -190,6 +191,8 @@ export function createMemoryStore(): AddressBookStore & UserStore {
       return true;
     },
     listUsers: async () => [...users.keys()].sort(),
+    ...createMemoryAppPasswords((user) => users.has(user)),
+    ...createMemoryLockOuts(),
   };
 }
 

@@ -6,6 +6,7 @@ import { digestSecrets } from "./migration/0002-digest-secrets.ts";
 import { locks } from "./migration/0003-locks.ts";
 import { octetsOfBooks } from "./migration/0004-octets-of-books.ts";
 import { cardHistory } from "./migration/0005-card-history.ts";
+import { signIn } from "./migration/0006-sign-in.ts";
 
 /** Schema changes in order; `migration` counts those a database has had. Never edit one that was released. */
 const MIGRATIONS: readonly string[] = [
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly string[] = [
   locks,
   octetsOfBooks,
   cardHistory,
+  signIn,
 ];
 
 /** "Card" in ASCII: the lock by which one process at a time brings a schema up to date. */

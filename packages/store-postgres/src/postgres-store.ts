@@ -1,5 +1,11 @@
 import type { Client } from "pg";
-import type { AddressBookStore, IndexSource } from "@callingcard/carddav-server/store";
+import type {
+  AddressBookStore,
+  AppPasswordStore,
+  IndexSource,
+  LockOutStore,
+} from "@callingcard/carddav-server/store";
+import { createAppPasswordRows } from "./app-password-rows.ts";
 import { type BookRows, createBookRows } from "./book-rows.ts";
 import { createCardHistory, type RememberedWrites } from "./card-history.ts";
 import { createCardReads } from "./card-reads.ts";
@@ -7,6 +13,7 @@ import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
 import { createListener, createPool } from "./connection.ts";
 import { PostgresStoreError, toStoreError } from "./error.ts";
+import { createLockOutRows } from "./lock-out-rows.ts";
 import { createLocks } from "./locks.ts";
 import { migrate } from "./migrate.ts";
 import { createDatabase, type Database, type Statement } from "./queries.ts";
@@ -59,7 +66,13 @@ export interface PostgresStoreOptions {
 
 /** Address books and users in a PostgreSQL database that any number of processes share. */
 export interface PostgresStore
-  extends AddressBookStore, PostgresUsers, RememberedWrites, Pick<BookRows, "renewBooks"> {
+  extends
+    AddressBookStore,
+    PostgresUsers,
+    AppPasswordStore,
+    LockOutStore,
+    RememberedWrites,
+    Pick<BookRows, "renewBooks"> {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 
@@ -150,6 +163,8 @@ function createStore(
     ...createCardWrites(database, { indexRevision, now, log }),
     ...createCardHistory(database),
     ...createUserRows(database),
+    ...createAppPasswordRows(database),
+    ...createLockOutRows(database),
     ...createChanges(database),
     ...createLocks(database),
     watchUsers: async (options = {}) => {

@@ -1,4 +1,4 @@
-import { storeContract } from "@callingcard/carddav-server/store-contract";
+import { signInContract, storeContract } from "@callingcard/carddav-server/store-contract";
 import { openPostgresStore, type PostgresStore } from "@callingcard/store-postgres";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
@@ -20,9 +20,15 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await client.query("DELETE FROM callingcard.book; DELETE FROM callingcard.account");
+  await client.query(
+    "DELETE FROM callingcard.book; DELETE FROM callingcard.account; DELETE FROM callingcard.lock_out",
+  );
 });
 
 test.each(storeContract)("$name", async ({ run }) => {
+  await expect(run(store)).resolves.toBeUndefined();
+});
+
+test.each(signInContract)("$name", async ({ run }) => {
   await expect(run(store)).resolves.toBeUndefined();
 });

@@ -8,6 +8,7 @@ import { digestSecrets } from "./migration/0004-digest-secrets.ts";
 import { locks } from "./migration/0005-locks.ts";
 import { octetsOfBooks } from "./migration/0006-octets-of-books.ts";
 import { cardHistory } from "./migration/0007-card-history.ts";
+import { signIn } from "./migration/0008-sign-in.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly string[] = [
   locks,
   octetsOfBooks,
   cardHistory,
+  signIn,
 ];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */

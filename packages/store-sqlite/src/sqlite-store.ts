@@ -1,4 +1,10 @@
-import type { AddressBookStore, IndexSource } from "@callingcard/carddav-server/store";
+import type {
+  AddressBookStore,
+  AppPasswordStore,
+  IndexSource,
+  LockOutStore,
+} from "@callingcard/carddav-server/store";
+import { createAppPasswordRows } from "./app-password-rows.ts";
 import { createBookJudge } from "./book-condition.ts";
 import { type BookRows, createBookRows } from "./book-rows.ts";
 import { createCardHistory, type RememberedWrites } from "./card-history.ts";
@@ -7,6 +13,7 @@ import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { boundFile, openConnection, shortenLockAttempts } from "./connection.ts";
+import { createLockOutRows } from "./lock-out-rows.ts";
 import { createLockRows } from "./lock-rows.ts";
 import { createLocks } from "./locks.ts";
 import { migrate } from "./migrate.ts";
@@ -57,7 +64,13 @@ export interface SqliteStoreOptions {
 
 /** Address books and users in one SQLite file. */
 export interface SqliteStore
-  extends AddressBookStore, SqliteUsers, RememberedWrites, Pick<BookRows, "renewBooks"> {
+  extends
+    AddressBookStore,
+    SqliteUsers,
+    AppPasswordStore,
+    LockOutStore,
+    RememberedWrites,
+    Pick<BookRows, "renewBooks"> {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 
@@ -111,6 +124,8 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
       ...createCardHistory(database, queue),
       ...createLocks(database, queue, { rows, permits }),
       ...createUserRows(database, queue),
+      ...createAppPasswordRows(database, queue),
+      ...createLockOutRows(database, queue),
       changesSince,
       forgetDeletions,
       close: async () => {

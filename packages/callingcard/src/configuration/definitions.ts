@@ -1,5 +1,5 @@
 /** What a setting is for. */
-export type SettingGroup = "program" | "messaging";
+export type SettingGroup = "program" | "sign-in" | "messaging";
 
 /** One setting: the option, the variable and the key of the file are all made from its name. */
 export interface SettingDefinition {
@@ -136,6 +136,20 @@ const TABLE = [
     said: "random at the first start, printed once",
     ways: "variable",
     isSecret: true,
+  },
+  {
+    name: "lock-after",
+    argument: "<count>",
+    group: "sign-in",
+    meaning: "wrong passwords after which a user is locked out, and ten times as many an address",
+    said: "never",
+  },
+  {
+    name: "lock-minutes",
+    argument: "<count>",
+    group: "sign-in",
+    meaning: "how long, in minutes",
+    fallback: "15",
   },
   {
     name: "messaging",

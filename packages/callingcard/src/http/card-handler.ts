@@ -6,10 +6,11 @@ import {
   createPrincipals,
   type RequestObserver,
 } from "@callingcard/carddav-server";
-import { createBasicAuthenticator } from "@callingcard/carddav-server/node";
 import type { Log } from "../log.ts";
 import type { Operation } from "../operation/operation.ts";
 import { requestId } from "../operation/request-id.ts";
+import type { ServeSettings } from "../settings.ts";
+import { createAuthenticator } from "../sign-in/authenticator.ts";
 import type { Store } from "../store.ts";
 
 /** The address book server, and who it lets in. */
@@ -22,19 +23,20 @@ export interface CardHandler {
  * Makes the address book server, logged and watched.
  *
  * @param given Address books and users.
+ * @param settings Who is let in, and what a user may store.
  * @param log One line a request.
  * @param operation What watches it.
- * @param quotaOctets Most octets of the cards of one user. `undefined` for as many as there is room for.
  */
 export function createCardHandler(
   given: Store,
+  settings: Pick<ServeSettings, "signIn" | "quotaOctets">,
   log: Log,
   operation: Operation,
-  quotaOctets: number | undefined,
 ): CardHandler {
+  const { signIn, quotaOctets } = settings;
   const store = operation.metrics?.watchStore(given) ?? given;
-  const basic = createBasicAuthenticator({ users: store });
-  const authenticate = operation.metrics?.watchSignIns(basic) ?? basic;
+  const unwatched = createAuthenticator(store, signIn, log);
+  const authenticate = operation.metrics?.watchSignIns(unwatched) ?? unwatched;
   const observe = observerOf(store, operation);
   const handler = createCardDavHandler({
     store,

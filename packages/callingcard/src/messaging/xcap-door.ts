@@ -1,4 +1,4 @@
-import { type Authenticate, REALM } from "@callingcard/carddav-server";
+import { type Authenticate, BASIC_CHALLENGE } from "@callingcard/carddav-server";
 import { createXcapHandler } from "@callingcard/xcap-server";
 import type { DocumentStore } from "@callingcard/xcap-server/store";
 import type { Log } from "../log.ts";
@@ -33,8 +33,12 @@ export function createXcapDoor(options: XcapDoorOptions, next: WebHandler): WebH
     root: XCAP_ROOT,
     authenticate: async (request) => {
       const found = await authenticate(request);
-      if (found.kind === "user") return { kind: "user", user: addressOf(found.user, domain) };
-      return { ...found, challenge: `Basic realm="${REALM}", charset="UTF-8"` };
+      const challenge =
+        (found.kind === "refused" && found.challenges?.join(", ")) || BASIC_CHALLENGE;
+      if (found.kind === "refused") return { ...found, challenge };
+      // Good for address books alone.
+      if (found.appPassword !== undefined) return { kind: "refused", challenge };
+      return { kind: "user", user: addressOf(found.user, domain) };
     },
     onFinished: ({ method, path, status, user, durationMs, conflict }) => {
       const ms = Math.round(durationMs * 10) / 10;

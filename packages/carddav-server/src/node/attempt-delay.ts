@@ -29,6 +29,8 @@ export interface AttemptDelay {
   /** Waits as long as the worst of the keys deserves; tells whether there was room to wait. */
   wait(keys: readonly string[]): Promise<boolean>;
   failed(keys: readonly string[]): void;
+  /** How many failures of a key are remembered. */
+  failures(key: string): number;
   succeeded(keys: readonly string[]): void;
 }
 
@@ -80,6 +82,7 @@ export function createAttemptDelay(options: AttemptDelayOptions = {}): AttemptDe
         failures.delete(key);
       }
     },
+    failures: (key) => recent(key)?.count ?? 0,
     succeeded(keys) {
       for (const key of keys) failures.delete(key);
     },

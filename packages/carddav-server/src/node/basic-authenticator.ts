@@ -1,6 +1,10 @@
 import type { Authenticate, Authentication } from "../authentication.ts";
+import type { AppPasswordStore } from "../sign-in-store.ts";
 import type { UserStore } from "../store.ts";
+import { networkOf } from "./address-network.ts";
+import { findAppPasswordName } from "./app-password.ts";
 import { createAttemptDelay, type AttemptDelayOptions } from "./attempt-delay.ts";
+import { type Attempted, createLockOuts, type LockOutOptions } from "./lock-out.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { remoteAddress } from "./remote-address.ts";
 import { createVerifiedCredentials } from "./verified-credentials.ts";
@@ -8,6 +12,10 @@ import { createVerifiedCredentials } from "./verified-credentials.ts";
 /** What a {@link createBasicAuthenticator} is made from. */
 export interface BasicAuthenticatorOptions {
   readonly users: UserStore;
+  /** Passwords for devices and programs, which are let in beside the users' own. Default: none are. */
+  readonly appPasswords?: AppPasswordStore;
+  /** When passwords are not looked at any more. Default: always after a wait. */
+  readonly lockOut?: LockOutOptions;
   /** How long right credentials are remembered, in milliseconds. Default 300 000. */
   readonly rememberMs?: number;
   /** Most credentials remembered. Default 1 000. */
@@ -25,6 +33,8 @@ export interface BasicAuthenticatorOptions {
   readonly addressOf?: (request: Request) => string | undefined;
   /** Milliseconds that only grow. Default: `performance.now`. */
   readonly now?: () => number;
+  /** Milliseconds since 1970, for the last use of app passwords. Default: `Date.now`. */
+  readonly wallClock?: () => number;
 }
 
 /** Passwords cost so much to check that a flood of them must not keep everyone waiting. */
@@ -38,14 +48,19 @@ const MAX_CREDENTIALS_LENGTH = 2048;
  * ago are accepted at once; others are hashed, as slowly for an unknown user as for a known one, and
  * each failure makes the next attempt for that user and from that address wait longer.
  *
+ * App passwords are let in without any wait, and whoever is locked out: nobody guesses them. Nor does a lock-out end
+ * what is remembered, so that devices which are signed in go on.
+ *
  * @param options Users, and how long what is remembered.
  */
 export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Authenticate {
   const { users, rememberMs = 300_000, maxRemembered = 1000, maxPending = 64 } = options;
   const { addressOf = remoteAddress, maxPendingPerAddress = 16 } = options;
+  const { appPasswords, wallClock = Date.now } = options;
   const now = options.now ?? (() => performance.now());
   const remembered = createVerifiedCredentials(rememberMs, maxRemembered, now);
   const delay = createAttemptDelay(options.delay);
+  const lockOuts = options.lockOut && createLockOuts(options.lockOut, delay);
   // A hash of nothing anybody sends, so that an unknown user costs what a known one costs.
   const nobody = hashPassword(crypto.randomUUID());
   // Those that are being checked, by address and credentials: a client that opens many connections
@@ -57,6 +72,10 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     const credentials = parseBasic(request.headers.get("authorization"));
     if (credentials === undefined) return { kind: "refused" };
     const { user, password } = credentials;
+    if (appPasswords !== undefined) {
+      const name = await findAppPasswordName(appPasswords, user, password, wallClock());
+      if (name !== undefined) return { kind: "user", user, appPassword: name };
+    }
     const hash = await users.findPasswordHash(user);
     if (hash !== undefined && remembered.has(user, password, hash)) return { kind: "user", user };
     const address = addressOf(request) ?? "unknown";
@@ -82,15 +101,20 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     hash: string | undefined,
     address: string,
   ): Promise<Authentication> {
-    const keys = [`user ${user}`, `address ${address}`];
+    const attempted: Attempted = { user: `user ${user}`, address: `address ${networkOf(address)}` };
+    const keys = [attempted.user, attempted.address];
     if (!(await delay.wait(keys))) return OVERLOADED;
+    // After the wait: those that waited when the last failure came are not looked at either.
+    const retryAfterSeconds = (await lockOuts?.remainingSeconds(attempted)) ?? 0;
+    if (retryAfterSeconds > 0) return { kind: "refused", retryAfterSeconds };
     const isRight = await verifyPassword(password, hash ?? (await nobody));
     if (hash === undefined || !isRight) {
       delay.failed(keys);
+      await lockOuts?.failed(attempted);
       return { kind: "refused" };
     }
     // Only the name: an own account must not let its holder go on guessing from the same address.
-    delay.succeeded(keys.slice(0, 1));
+    delay.succeeded([attempted.user]);
     remembered.add(user, password, hash);
     return { kind: "user", user };
   }

@@ -6,6 +6,9 @@ const cors = testsIn("packages/carddav-server/test/cors.test.ts");
 const observer = testsIn("packages/carddav-server/test/request-observer.test.ts");
 const door = testsIn("packages/callingcard/test/door.test.ts");
 const operation = testsIn("packages/callingcard/test/operation.test.ts");
+const appPassword = testsIn("packages/carddav-server/test/app-password.test.ts");
+const lockOut = testsIn("packages/carddav-server/test/lock-out.test.ts");
+const signIn = testsIn("packages/callingcard/test/sign-in.test.ts");
 const configuration = testsIn("packages/callingcard/test/configuration.test.ts");
 
 /** What an operator needs. */
@@ -49,6 +52,26 @@ export const OPERATION: readonly Row[] = [
     text: "health of the process, and readiness of server and store",
     section: "",
     tests: operation("the server is not ready while it stops, nor when the store is late or fails"),
+  },
+  {
+    id: "app-passwords",
+    text: "app passwords per user, digested, removed at once, last use, for address books alone",
+    section: "RFC 7617",
+    tests: [
+      ...appPassword(),
+      ...signIn("an app password opens the address book alone, until it is removed"),
+    ],
+  },
+  {
+    id: "lock-out",
+    text: "lock-outs of users and addresses that an operator sees and lifts, on all servers of a store",
+    section: "RFC 6585 §4",
+    tests: [
+      ...lockOut(),
+      ...signIn(
+        "who guesses is locked out, which an operator sees and lifts; two servers of a database agree",
+      ),
+    ],
   },
   {
     id: "configuration",
