@@ -1,11 +1,14 @@
 import { once } from "node:events";
 import { connect as connectHttp2, constants, type ClientHttp2Session } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { type Agent, request } from "node:https";
 import { connect } from "node:tls";
 import { expect, test } from "vitest";
 import { KEYS_ONE, KEYS_TWO } from "../../../tools/keys/test-keys.ts";
 import { type CardDavHandler, createCardDavHandler } from "../src/index.ts";
 import { type RunningServer, serveCardDav } from "../src/node.ts";
+import { createHttpServer } from "../src/node/http-server.ts";
+import { createNodeListener } from "../src/node/listener.ts";
 import { BOOK, vcard } from "./dav-client.ts";
 import { createMemoryStore } from "./memory-store.ts";
 
@@ -179,4 +182,26 @@ test("it stops at once when its sessions are idle, and lets a request under way 
     expect(await answer).toMatchObject({ status: 200, text: "late" });
     await closed;
   }, handler);
+});
+
+test("a connection of HTTP/2 has at most 100 requests at a time", async () => {
+  await withTls(async (_, session) => {
+    const [settings] = await once(session, "remoteSettings");
+    expect(settings).toMatchObject({ maxConcurrentStreams: 100 });
+  });
+});
+
+test("a request of HTTP/2 whose body does not end in time is ended, and its connection stays", async () => {
+  const handler = await createHandler();
+  const server = createHttpServer(createNodeListener(handler), KEYS_ONE, 5_000, 50);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const session = connectHttp2(`https://127.0.0.1:${port}`, { ca: KEYS_ONE.cert });
+  const endless = session.request({ ":method": "PUT", ":path": `${BOOK}a.vcf` });
+  endless.write("BEGIN:VCARD\r\n");
+  await once(endless, "close");
+  expect(endless.rstCode).toBe(constants.NGHTTP2_CANCEL);
+  expect(await sendByHttp2(session, "OPTIONS", "/")).toMatchObject({ status: 200 });
+  session.destroy();
+  server.close();
 });
