@@ -28,7 +28,7 @@ export async function readBody(
   tooLong: () => Refusal,
 ): Promise<Uint8Array> {
   refuseCoding(request.headers);
-  if (Number(request.headers.get("content-length") ?? 0) > maxOctets) throw tooLong();
+  if (announcedLength(request.headers) > maxOctets) throw tooLong();
   const reader = readers.get(request) ?? streamReader(request);
   const octets = await reader(maxOctets);
   if (octets === undefined) throw tooLong();
@@ -50,12 +50,17 @@ export async function* readChunks(
   tooLong: () => Refusal,
 ): AsyncGenerator<Uint8Array> {
   refuseCoding(request.headers);
+  if (announcedLength(request.headers) > maxOctets) throw tooLong();
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
     if (size > maxOctets) throw tooLong();
     yield chunk;
   }
+}
+
+function announcedLength(headers: Headers): number {
+  return Number(headers.get("content-length") ?? 0);
 }
 
 function refuseCoding(headers: Headers): void {

@@ -187,7 +187,8 @@ describe("POST of a book", () => {
     });
     const three = ["1", "2", "3"].map((uid) => vcard({ uid })).join("");
     const responses = await post(server, three);
-    expect(responses.at(-1)?.status).toBe(400);
+    expect(kinds(responses)).toEqual(["created", "created", 400]);
+    expect(responses.at(-1)?.href).toBe(`${BOOK}?line=11`);
     expect(responses.at(-1)?.description).toContain("was not looked at");
     const long = vcard({ uid: "9", lines: [`NOTE:${"x".repeat(1000)}`] });
     const type = { "Content-Type": "text/vcard" };
@@ -198,6 +199,41 @@ describe("POST of a book", () => {
       "Content-Type": "application/vcard+json",
     });
     expect(jcards.at(-1)).toMatchObject({ status: 400, href: `${BOOK}?card=3` });
+  });
+
+  test("refuses a body of too many octets at once where its length is told, and else tells what was stored", async () => {
+    const text = vcard({ uid: "1" }) + vcard({ uid: "2" });
+    const server = await createServerWithBook({ limits: { maxImportOctets: text.length - 1 } });
+    const pieces = (): ReadableStream<Uint8Array> =>
+      new ReadableStream({
+        start(controller) {
+          const octets = new TextEncoder().encode(text);
+          const end = text.indexOf("FN", text.indexOf("UID:2"));
+          controller.enqueue(octets.slice(0, end));
+          controller.enqueue(octets.slice(end));
+          controller.close();
+        },
+      });
+    const refused = await server.send("POST", BOOK, {
+      headers: { "Content-Type": "text/vcard", "Content-Length": String(text.length) },
+      body: pieces(),
+    });
+    expect(refused.status).toBe(413);
+    expect((await server.send("GET", `${BOOK}1.vcf`)).status).toBe(404);
+    expect(kinds(await post(server, pieces()))).toEqual(["created", 413]);
+    expect((await server.send("GET", `${BOOK}1.vcf`)).status).toBe(200);
+  });
+
+  test("looks at no more problems than there may be cards", async () => {
+    const server = await createServerWithBook({ limits: { maxImportCards: 3 } });
+    const broken = vcard({ uid: "1", lines: Array.from({ length: 5 }, () => "x") });
+    const responses = await post(server, broken + vcard({ uid: "2" }));
+    expect(kinds(responses)).toEqual([400, 400]);
+    expect(responses[1]?.description).toBe(
+      "text has more than 3 problems at line 8 column 2 (RFC 6350 vcard); what is behind it was not looked at",
+    );
+    const strays = "x\r\n".repeat(9) + vcard({ uid: "3" });
+    expect(kinds(await post(server, strays))).toEqual([400, "created"]);
   });
 
   test("reads the body as it arrives, and keeps few cards of it", async () => {

@@ -4,6 +4,7 @@ import { type SentPart, strayOf } from "./sent-card.ts";
 
 /** Bounds on a text of many cards. */
 export interface SentLimits {
+  /** Also the most problems: what is behind them is not looked at. */
   readonly maxCards: number;
   /** Of one card, and of what stands between two. */
   readonly maxCardOctets: number;
@@ -21,38 +22,59 @@ export async function* sentVcards(
   chunks: AsyncIterable<Uint8Array>,
   limits: SentLimits,
 ): AsyncGenerator<SentPart> {
+  const { maxCards, maxCardOctets } = limits;
   const problems: ParseError[] = [];
-  const onProblem = (problem: ParseError): void => void problems.push(problem);
-  const decoder = new CardDecoder({ ...limits, maxProblems: Infinity, onProblem });
-  let offset = 0;
-  let line = 1;
+  const decoder = new CardDecoder({
+    maxCardOctets,
+    // It would hide the cards that arrive together with the first one too many.
+    maxCards: Infinity,
+    // A problem costs far more than the octets that it is in, and all of one card are found at once.
+    maxProblems: maxCards,
+    onProblem: (problem) => void problems.push(problem),
+  });
+  let count = 0;
 
   function* complete(cards: Iterable<Card>): Generator<SentPart> {
     for (const card of cards) {
-      const { text: whole, start } = card.source ?? { text: "", start: 0 };
-      const cardOffset = offset + start;
-      offset += whole.length;
-      const found = takeUpTo(problems, offset);
+      const { text: whole = "", start = 0, offset = 0, line = 1 } = card.source ?? {};
+      const place = { unit: "line", number: line + lineBreaks(whole, start) } as const;
+      if (count++ === maxCards) {
+        yield { kind: "stray", place, problem: `more than ${maxCards} cards`, isLast: true };
+        return;
+      }
+      const found = takeUpTo(problems, offset + whole.length);
       const outside = found.filter(isOutside);
-      const problem = found.find((one) => !isOutside(one))?.message;
-      const number = line + lineBreaks(whole.slice(0, start));
+      const problem = found.find((one) => !isOutside(one));
+      const endless = found.find(isEndless);
       const text = stringifyCard(card);
+      const cardOffset = offset + start;
       yield* outside.filter((one) => one.offset < cardOffset).map((one) => strayOf(one, false));
-      yield { kind: "card", place: { unit: "line", number }, card, text, problem };
+      yield { kind: "card", place, card, text, problem: problem?.message };
       yield* outside.filter((one) => one.offset >= cardOffset).map((one) => strayOf(one, false));
-      line += lineBreaks(whole);
+      if (endless !== undefined) yield strayOf(endless, true);
     }
   }
 
-  try {
+  async function* parts(): AsyncGenerator<SentPart> {
     for await (const chunk of chunks) yield* complete(decoder.push(chunk));
     yield* complete(decoder.end());
+    for (const problem of problems.splice(0)) yield strayOf(problem, isEndless(problem));
+  }
+
+  try {
+    for await (const part of parts()) {
+      yield part;
+      if (part.kind === "stray" && part.isLast) return;
+    }
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     yield strayOf(error, true);
-    return;
   }
-  for (const problem of problems.splice(0)) yield strayOf(problem, false);
+}
+
+// What is behind it was not looked at for problems.
+function isEndless({ code }: ParseError): boolean {
+  return code === "too-many-problems";
 }
 
 function isOutside({ code }: ParseError): boolean {
@@ -68,6 +90,12 @@ function takeUpTo(problems: ParseError[], end: number): readonly ParseError[] {
   return problems.splice(0, next === -1 ? problems.length : next);
 }
 
-function lineBreaks(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+// Millions of them may stand before the first card: no object is made for any.
+function lineBreaks(text: string, end: number): number {
+  let count = 0;
+  for (let at = 0; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  }
+  return count;
 }

@@ -14,7 +14,7 @@ import { importResponse } from "../import/import-response.ts";
 import { bookTarget, pretendedTarget } from "../import/import-target.ts";
 import { inWindows, type PendingCard } from "../import/import-window.ts";
 import { prepareCard, type PreparedCard } from "../import/prepared-card.ts";
-import type { SentCard, SentPart, StrayPart } from "../import/sent-card.ts";
+import type { Place, SentCard, SentPart, StrayPart } from "../import/sent-card.ts";
 import { sentJCards } from "../import/sent-jcards.ts";
 import { sentVcards } from "../import/sent-vcards.ts";
 import { createPace } from "../pace.ts";
@@ -78,11 +78,19 @@ async function* pendingCards(
 ): AsyncGenerator<PendingCard> {
   const options = { maxOctets: limits.maxResourceOctets, nowMs: now() };
   const pace = createPace();
-  for await (const part of parts) {
-    const { place } = part;
-    const card = part.kind === "stray" ? strayRefusal(part) : await preparedCard(part, options);
-    yield { place, card };
-    await pace();
+  let last: Place | undefined;
+  try {
+    for await (const part of parts) {
+      const { place } = part;
+      const card = part.kind === "stray" ? strayRefusal(part) : await preparedCard(part, options);
+      yield { place, card };
+      last = place;
+      await pace();
+    }
+  } catch (error) {
+    // What was stored already is told of.
+    if (last === undefined || !(error instanceof Refusal)) throw error;
+    yield { place: last, card: error };
   }
 }
 
@@ -123,8 +131,9 @@ function vcardParts(context: RequestContext): AsyncIterable<SentPart> {
   const { request, limits } = context;
   const { maxImportOctets, maxImportCards, maxResourceOctets } = limits;
   const chunks = readChunks(request, maxImportOctets, () => tooLong(maxImportOctets));
-  // A card of 2.1 grows smaller when it is converted, and a line break may be behind it.
-  return sentVcards(chunks, { maxCards: maxImportCards, maxCardOctets: 4 * maxResourceOctets });
+  // A card of 2.1 grows smaller when it is converted, and a line break may be behind it. What is kept until a card
+  // is complete is read at once, and others wait.
+  return sentVcards(chunks, { maxCards: maxImportCards, maxCardOctets: 2 * maxResourceOctets });
 }
 
 async function jcardParts({ request, limits }: RequestContext): Promise<Iterable<SentPart>> {
