@@ -10,6 +10,6 @@ const TAG_OCTETS = 15;
  * @returns The tag without quotes.
  */
 export async function entityTag(octets: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(octets));
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(octets));
   return base64url(new Uint8Array(digest, 0, TAG_OCTETS));
 }

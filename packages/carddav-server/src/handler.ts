@@ -18,6 +18,7 @@ import { bothConditions } from "./condition/conditional.ts";
 import { requireIf } from "./condition/if-step.ts";
 import { existingResource } from "./existing-resource.ts";
 import { requireReadCondition } from "./condition/read-condition.ts";
+import { takenBy } from "./light-response.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { currentCardOr } from "./method/current-card.ts";
@@ -103,7 +104,8 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     const startedMs = performance.now();
     const url = new URL(request.url);
     const observer = observe?.(request);
-    const watched = observer?.store === undefined ? handler : { ...handler, store: observer.store };
+    const observed =
+      observer?.store === undefined ? handler : { ...handler, store: observer.store };
     let user: string | undefined;
     let report: Report | PrincipalReport | undefined;
     const onUnexpected = (error: unknown): void => onError?.(error, request);
@@ -113,7 +115,8 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     } catch (error) {
       response = refusalResponse(error, onUnexpected);
     }
-    return watchResponse(response, { onEnd: finish, onBreak: onUnexpected });
+    const watched = watchResponse(response, { onEnd: finish, onBreak: onUnexpected });
+    return takenBy(request, watched);
 
     function finish(octetCount: number): void {
       const { method } = request;
@@ -169,7 +172,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     function contextOf(asker: string): RequestContext {
       const identity = createIdentity(handler.principals, asker);
       return {
-        ...watched,
+        ...observed,
         request,
         url,
         paths,

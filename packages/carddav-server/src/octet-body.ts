@@ -49,5 +49,5 @@ async function gather(iterator: AsyncIterator<Uint8Array>): Promise<Gathered> {
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(joinChunks(chunks, size));
+  return new Uint8Array(joinChunks(chunks, size));
 }

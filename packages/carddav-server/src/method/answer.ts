@@ -2,6 +2,7 @@ import { multistatusEnd, multistatusStart } from "@callingcard/dav-xml";
 import { findPrincipal } from "../access/known-principals.ts";
 import type { Principal } from "../access/principal-directory.ts";
 import type { RequestContext } from "../context.ts";
+import { lightResponse } from "../light-response.ts";
 import { prefersMinimal } from "../prefer.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource, CardResource, Resource } from "../resource.ts";
@@ -67,10 +68,7 @@ export function wholeResponse(
   headers: Readonly<Record<string, string>>,
 ): Response {
   const octets = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  return new Response(octets, {
-    status,
-    headers: { ...headers, "Content-Length": String(octets.length) },
-  });
+  return lightResponse(octets, status, { ...headers, "Content-Length": String(octets.length) });
 }
 
 /**
@@ -83,7 +81,7 @@ export function emptyResponse(
   status: number,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  if (isBodiless(status)) return new Response(null, { status, headers });
+  if (isBodiless(status)) return lightResponse(null, status, headers);
   return wholeResponse("", status, headers);
 }
 

@@ -1,10 +1,11 @@
 import { readOutcome } from "../condition/conditional.ts";
 import { httpDate } from "../condition/http-date.ts";
 import type { RequestContext } from "../context.ts";
+import { lightResponse } from "../light-response.ts";
 import { varyHeader } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
 import type { CardResource } from "../resource.ts";
-import { emptyResponse, findCard, requireBook } from "./answer.ts";
+import { emptyResponse, findCard, requireBook, wholeResponse } from "./answer.ts";
 import { negotiatedCard } from "./represented-card.ts";
 
 /**
@@ -35,9 +36,9 @@ export async function answerGet(
   const headers = {
     ...validators,
     "Content-Type": contentType,
-    "Content-Length": String(octets.length),
     "X-Content-Type-Options": "nosniff",
   };
-  const body = request.method === "HEAD" ? null : octets;
-  return new Response(body, { status: 200, headers });
+  if (request.method !== "HEAD") return wholeResponse(octets, 200, headers);
+  const length = String(octets.length);
+  return lightResponse(null, 200, { ...headers, "Content-Length": length });
 }

@@ -35,7 +35,7 @@ export async function negotiatedCard(
   const chosen = negotiate(context.request.headers.get("accept"), preferred ?? stored);
   if (chosen === undefined || chosen === stored) {
     return {
-      octets: Uint8Array.from(card.octets),
+      octets: new Uint8Array(card.octets),
       etag: card.etag,
       contentType: CARD_CONTENT_TYPE,
     };

@@ -25,12 +25,12 @@ export function withCompression(handler: CardDavHandler): CardDavHandler {
   return async (request) => {
     const response = await handler(request);
     if (!isCompressible(request, response)) return response;
-    const { body, status } = response;
-    const headers = new Headers(response.headers);
-    headers.append("Vary", "Accept-Encoding");
+    response.headers.append("Vary", "Accept-Encoding");
     const coding = codingOf(request.headers.get("accept-encoding"));
     const transform = transformOf(coding);
-    if (body === null || transform === undefined) return new Response(body, { status, headers });
+    if (transform === undefined || response.body === null) return response;
+    const { body, status } = response;
+    const headers = new Headers(response.headers);
     headers.set("Content-Encoding", coding);
     headers.delete("Content-Length");
     return new Response(compress(body, transform), { status, headers });

@@ -1,0 +1,80 @@
+import type { IncomingMessage } from "node:http";
+import { Http2ServerRequest } from "node:http2";
+import { Readable } from "node:stream";
+import { TLSSocket } from "node:tls";
+import { lightHeaders } from "../light-headers.ts";
+import { standInPrototype } from "../stand-in.ts";
+
+interface StandIn {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly incoming: Readable;
+  whole: Request | undefined;
+}
+
+const PROTOTYPE = standInPrototype(
+  Request.prototype,
+  (standIn: StandIn) => (standIn.whole ??= wholeRequest(standIn)),
+);
+
+/**
+ * Makes the request that a message of `node:http` carries. Method, URL and headers are there at once; a `Request` of
+ * the platform, with the body as a stream, is made when anything else is asked for.
+ *
+ * @returns `undefined` for what is no request of HTTP, such as one with a bad Host.
+ *
+ * @internal
+ */
+export function incomingRequest(
+  incoming: IncomingMessage | Http2ServerRequest,
+): Request | undefined {
+  const url = urlOf(incoming);
+  if (url === undefined) return undefined;
+  const standIn = {
+    __proto__: PROTOTYPE,
+    method: incoming.method ?? "GET",
+    url,
+    headers: lightHeaders(fieldsOf(incoming.rawHeaders)),
+    incoming,
+    whole: undefined,
+  };
+  return standIn as unknown as Request;
+}
+
+// Without the pseudo-fields of HTTP/2 (RFC 9113 section 8.3).
+function fieldsOf(rawHeaders: readonly string[]): readonly (readonly [string, string])[] {
+  const fields: (readonly [string, string])[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const [name = "", value = ""] = [rawHeaders[index], rawHeaders[index + 1]];
+    if (!name.startsWith(":")) fields.push([name, value]);
+  }
+  return fields;
+}
+
+function wholeRequest({ method, url, headers, incoming }: StandIn): Request {
+  const init = { method, headers: [...headers] };
+  if (method === "GET" || method === "HEAD") return new Request(url, init);
+  const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  return new Request(url, { ...init, body, duplex: "half" });
+}
+
+/** Host of a request of HTTP/1.0 that names none, such as the probe of a balancer. */
+const HOST_OF_OLD = "localhost";
+
+/** A host and its port (RFC 9110 section 7.2): nothing that would begin another part of a URL. */
+const HOST = /^(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d*)?$/i;
+
+// The target URI (RFC 9110 section 7.1), of HTTP/1.1 also from the absolute form of a target.
+function urlOf(incoming: IncomingMessage | Http2ServerRequest): string | undefined {
+  const target = incoming.url ?? "";
+  const isHttp2 = incoming instanceof Http2ServerRequest;
+  // A URL takes a backslash for a slash: what others see in the path would not be what is answered.
+  const backslash = target.indexOf("\\");
+  if (backslash !== -1 && !target.slice(0, backslash).includes("?")) return undefined;
+  if (!isHttp2 && /^https?:\/\//i.test(target)) return URL.parse(target)?.href;
+  const host = isHttp2 ? incoming.authority : incoming.headers.host;
+  if (!target.startsWith("/") || (host && !HOST.test(host))) return undefined;
+  const scheme = incoming.socket instanceof TLSSocket ? "https" : "http";
+  return URL.parse(`${scheme}://${host || HOST_OF_OLD}${target}`)?.href;
+}

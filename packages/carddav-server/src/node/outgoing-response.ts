@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { constants, Http2ServerResponse } from "node:http2";
+import type { Writable } from "node:stream";
+import { octetsOf } from "../light-response.ts";
+
+/** What a response is sent by. */
+export type Outgoing = ServerResponse | Http2ServerResponse;
+
+/** Longest body that is copied to be sent in one piece with the header, in octets. */
+const ONE_PIECE_OCTETS = 65_536;
+
+/**
+ * Sends a response. A body that breaks off while it is streamed ends the connection, so that its client cannot take a
+ * part for the whole; the failure itself goes no further, since the handler has told of it.
+ *
+ * @internal
+ */
+export async function sendResponse(response: Response, outgoing: Outgoing): Promise<void> {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  const octets = octetsOf(response);
+  if (outgoing.req.method === "HEAD") {
+    outgoing.end();
+    if (octets === undefined) await response.body?.cancel();
+  } else if (octets === null) outgoing.end();
+  else if (octets !== undefined) sendOctets(octets, outgoing);
+  else if (response.body === null) outgoing.end();
+  else await sendStream(response.body, outgoing, () => breakOff(outgoing));
+}
+
+// A write of a text takes the header with it; octets would follow it in a piece of their own, at twice the cost.
+function sendOctets(octets: Uint8Array, outgoing: Outgoing): void {
+  if (outgoing instanceof Http2ServerResponse || octets.length > ONE_PIECE_OCTETS) {
+    outgoing.end(octets);
+    return;
+  }
+  const { buffer, byteOffset, byteLength } = octets;
+  outgoing.end(Buffer.from(buffer, byteOffset, byteLength).toString("latin1"), "latin1");
+}
+
+async function sendStream(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  outgoing: Writable,
+  onBreak: () => void,
+): Promise<void> {
+  const reader = body.getReader();
+  const gone = new AbortController();
+  outgoing.once("close", () => {
+    gone.abort();
+    reader.cancel().catch(() => undefined);
+  });
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      if (!outgoing.write(value)) await once(outgoing, "drain", { signal: gone.signal });
+    }
+    outgoing.end();
+  } catch {
+    onBreak();
+  }
+}
+
+/**
+ * Ends a connection, of HTTP/2 only the stream, whose code tells the client that the body is not whole.
+ *
+ * @internal
+ */
+export function breakOff(outgoing: Outgoing): void {
+  if (outgoing instanceof Http2ServerResponse) {
+    outgoing.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+    return;
+  }
+  outgoing.destroy();
+}
