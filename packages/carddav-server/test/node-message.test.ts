@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import { connect } from "node:net";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { readBody } from "../src/body.ts";
 import type { CardDavHandler } from "../src/index.ts";
 import { lightResponse } from "../src/light-response.ts";
+import { incomingBodyReader } from "../src/node/incoming-body.ts";
 import { serveCardDav, type RunningServer } from "../src/node.ts";
 import { Refusal } from "../src/refusal.ts";
 
@@ -156,3 +159,9 @@ test("a body that is left unread and does not end closes its connection", async 
   const answer = await exchange(server, ...CHUNKED, "493e0", "x".repeat(100_000));
   expect(answer).toMatch(/^HTTP\/1\.1 204/);
 }, 10_000);
+
+test("a body whose client has gone before it is read is refused", async () => {
+  const gone = new Readable({ read: () => undefined }).destroy();
+  await once(gone, "close");
+  await expect(incomingBodyReader(gone)(10)).rejects.toMatchObject({ status: 400 });
+});

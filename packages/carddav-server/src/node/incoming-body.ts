@@ -27,6 +27,8 @@ export function incomingBodyReader(incoming: Readable): BodyReader {
         if (incoming.readableEnded) return;
         reject(new Refusal(400, { description: "the body was broken off" }));
       };
+      // Its client may have gone while it was found out who it is.
+      if (incoming.destroyed) brokenOff();
       incoming
         .on("data", onData)
         .once("end", () => resolve(joinChunks(chunks, size)))
