@@ -76,6 +76,15 @@ test("DELETE of a book takes its cards with it", async () => {
   expect((await server.send("GET", CARD)).status).toBe(404);
 });
 
+test("DELETE of a book with a query deletes nothing: an import names what it refused like that", async () => {
+  const server = await createServerWithBook();
+  await putCard(server, "a.vcf", { uid: "1" });
+  for (const query of ["?line=1", "?card=2", "?add-member"]) {
+    expect((await server.send("DELETE", BOOK + query)).status).toBe(404);
+  }
+  expect((await server.send("GET", CARD)).status).toBe(200);
+});
+
 test("a name with reserved characters is stored and found under its encoded path", async () => {
   const server = await createServerWithBook();
   for (const name of [

@@ -44,6 +44,10 @@ export async function answerDeleteBook(
   resource: BookResource,
 ): Promise<Response> {
   const { headers } = context.request;
+  // A place in an import is named by a query: who deletes it does not mean the book.
+  if (context.url.search !== "") {
+    throw new Refusal(404, { description: "there is nothing at this query of the address book" });
+  }
   if (parseDepth(headers, "infinity") !== "infinity") {
     throw new Refusal(400, { description: "a collection is deleted with Depth infinity" });
   }
