@@ -62,6 +62,15 @@ test("allprop leaves out what later specifications leave out, include brings it"
   ]);
 });
 
+test("allprop notes what include names and the resource does not have", async () => {
+  const server = await createServerWithBook();
+  const including = "<D:propfind><D:allprop/><D:include><D:getetag/></D:include></D:propfind>";
+  const { responses } = await ask(server, "PROPFIND", BOOK, including);
+  expect(responses[0]?.propstats.map(({ status }) => status)).toEqual([200, 404]);
+  const minimal = await ask(server, "PROPFIND", BOOK, including, { Prefer: "return=minimal" });
+  expect(minimal.responses[0]?.propstats.map(({ status }) => status)).toEqual([200]);
+});
+
 test("propname names properties without their values", async () => {
   const server = await createServerWithBook();
   await putCard(server, "a.vcf", { uid: "1" });
@@ -294,6 +303,16 @@ test("PROPPATCH of what keeps no properties refuses each one", async () => {
     `<D:propertyupdate>${set(DISPLAYNAME)}</D:propertyupdate>`,
   );
   expect(missing.status).toBe(404);
+});
+
+test("PROPPATCH removes from what keeps no properties what is not there", async () => {
+  const server = await createServerWithBook();
+  await putCard(server, "a.vcf", { uid: "1" });
+  const removal = "<D:remove><D:prop><CS:me-card/></D:prop></D:remove>";
+  for (const path of ["/addressbooks/ada/", "/principals/ada/", `${BOOK}a.vcf`]) {
+    const { responses } = await proppatch(server, removal, path);
+    expect(responses[0]?.propstats.map(({ status }) => status)).toEqual([200]);
+  }
 });
 
 test("extended MKCOL makes a book with its properties", async () => {

@@ -62,10 +62,12 @@ export async function answerProppatchFixed(
     if (!meetsCondition(condition, card.etag)) throw new Refusal(412);
     await requireUnlocked(context, [await cardWrite(context, book, resource.card)]);
   }
-  const faults = instructions.map((instruction): PropertyFault => {
+  const faults = instructions.flatMap((instruction): readonly PropertyFault[] => {
     const name = instructionName(instruction);
-    if (isProtected(name)) return protectedFault(name);
-    return { name, status: 403, description: "properties are kept for address books only" };
+    if (isProtected(name)) return [protectedFault(name)];
+    // To remove what is not there is no error (RFC 4918 section 14.23).
+    if (instruction.kind === "remove") return [];
+    return [{ name, status: 403, description: "properties are kept for address books only" }];
   });
   return propertyResponse(context, instructions, faults);
 }

@@ -9,7 +9,7 @@ import {
   type PropertyContext,
   type PropertyTable,
 } from "./live-property.ts";
-import { propertiesResponse } from "./properties-response.ts";
+import { propertiesResponse, type PropertyTexts } from "./properties-response.ts";
 
 /** Writes the `DAV:response` of resources of one kind, as one request asked for them. */
 export type ResponseWriter<Subject> = (href: string, subject: Subject) => string;
@@ -62,21 +62,28 @@ function propWriter<Subject>(
   names: readonly ExpandedName[],
 ): ResponseWriter<Subject> {
   const steps = uniqueNames(init, names).map((name) => stepOf(init, name));
-  return (href, subject) => {
-    let found = "";
-    let denied = "";
-    let missing = "";
-    for (const step of steps) {
-      if (step.mayRead?.(subject) === false) {
-        denied += step.missing;
-        continue;
-      }
-      const text = step.find(subject);
-      if (text === undefined) missing += step.missing;
-      else found += text;
+  return (href, subject) => propertiesResponse(href, textsOf(steps, subject, init.isMinimal));
+}
+
+// What a resource has of the properties that were asked for by name, and what not.
+function textsOf<Subject>(
+  steps: readonly Step<Subject>[],
+  subject: Subject,
+  isMinimal: boolean,
+): PropertyTexts {
+  let found = "";
+  let denied = "";
+  let missing = "";
+  for (const step of steps) {
+    if (step.mayRead?.(subject) === false) {
+      denied += step.missing;
+      continue;
     }
-    return propertiesResponse(href, { found, denied, missing: init.isMinimal ? "" : missing });
-  };
+    const text = step.find(subject);
+    if (text === undefined) missing += step.missing;
+    else found += text;
+  }
+  return { found, denied, missing: isMinimal ? "" : missing };
 }
 
 function allpropWriter<Subject>(
@@ -94,16 +101,9 @@ function allpropWriter<Subject>(
     const more = included.filter(
       ({ name }) => !stored.some((property) => sameName(property, name)),
     );
-    const denied = more.filter(({ mayRead }) => mayRead?.(subject) === false);
-    const texts = [
-      ...usual.map(({ find }) => find(subject)),
-      ...stored.map(({ xml }) => xml),
-      ...more.filter((step) => !denied.includes(step)).map(({ find }) => find(subject)),
-    ];
-    return propertiesResponse(href, {
-      found: texts.join(""),
-      denied: denied.map(({ missing }) => missing).join(""),
-    });
+    const texts = textsOf(more, subject, init.isMinimal);
+    const found = [...usual.map(({ find }) => find(subject)), ...stored.map(({ xml }) => xml)];
+    return propertiesResponse(href, { ...texts, found: found.join("") + texts.found });
   };
 }
 
