@@ -21,6 +21,7 @@ import { requireReadCondition } from "./condition/read-condition.ts";
 import { takenBy } from "./light-response.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
+import { withOwnLocation } from "./method/collection-location.ts";
 import { currentCardOr } from "./method/current-card.ts";
 import { allowHeader, allowOf, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
@@ -166,7 +167,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
       const guard = bothConditions(allowed, await requireIf(context, request, url, resource));
       const guarded: RequestContext = { ...context, guard };
       await requireReadCondition(guarded, resource);
-      return answerMethod(guarded);
+      return withOwnLocation(context, resource, await answerMethod(guarded));
     }
 
     function contextOf(asker: string): RequestContext {
@@ -210,17 +211,26 @@ function signedIn(authentication: Authentication): string {
 // Discovery (RFC 6764 section 5), after the challenge: some clients lose it behind a redirect.
 async function discoveryResponse(context: RequestContext): Promise<Response> {
   if (context.request.method === "PROPFIND") return answerWellKnownPropfind(context);
-  const location = context.paths.principal(context.user);
-  return emptyResponse(308, { Location: location });
+  // The next who signs in is another (RFC 6764 section 5).
+  return emptyResponse(308, {
+    Location: context.paths.principal(context.user),
+    "Cache-Control": "private, no-cache",
+  });
 }
 
 // A refusal says why; malformed input says where; anything else says nothing.
 function refusalResponse(error: unknown, onUnexpected: (error: unknown) => void): Response {
   if (error instanceof Refusal) return writeRefusal(error);
-  if (error instanceof ParseError)
-    return writeRefusal(new Refusal(400, { description: error.message }));
+  if (error instanceof ParseError) return writeRefusal(malformedBody(error));
   onUnexpected(error);
   return writeRefusal(storeRefusal(error) ?? new Refusal(500));
+}
+
+// Entities are declared in a document type, which is refused whole (RFC 4918 section 16).
+function malformedBody({ code, message }: ParseError): Refusal {
+  const description = message;
+  if (code !== "doctype") return new Refusal(400, { description });
+  return new Refusal(403, { condition: dav("no-external-entities"), description });
 }
 
 function writeRefusal({ status, condition, payload, description, headers }: Refusal): Response {

@@ -7,6 +7,7 @@ import {
   hrefs,
   propfind,
   property,
+  putCard,
   sendXml,
 } from "./dav-client.ts";
 
@@ -27,6 +28,11 @@ test("well-known redirects to the principal for good", async () => {
   const response = await createTestServer().send("GET", WELL_KNOWN);
   expect(response.status).toBe(308);
   expect(response.headers.get("location")).toBe("/principals/ada/");
+});
+
+test("the redirect of well-known is not kept for the next who signs in", async () => {
+  const response = await createTestServer().send("GET", WELL_KNOWN);
+  expect(response.headers.get("cache-control")).toBe("private, no-cache");
 });
 
 test("well-known answers PROPFIND in place", async () => {
@@ -85,6 +91,22 @@ test("collections are found with and without a slash at the end", async () => {
     const { responses } = await ask(server, "PROPFIND", path, propfind("D:resourcetype"));
     expect(hrefs({ responses })).toEqual([`${path}/`]);
   }
+});
+
+test("what is read without the slash at the end is told its URL with it", async () => {
+  const server = await createServerWithBook();
+  const whole = [BOOK, "/addressbooks/ada/", "/principals/ada/"];
+  for (const path of whole) {
+    const headers = { Depth: "0" };
+    const response = await server.send("PROPFIND", path.slice(0, -1), { headers });
+    expect(response.headers.get("content-location")).toBe(path);
+    const usual = await server.send("PROPFIND", path, { headers });
+    expect(usual.headers.has("content-location")).toBe(false);
+  }
+  const exported = await server.send("GET", BOOK.slice(0, -1));
+  expect(exported.headers.get("content-location")).toBe(BOOK);
+  const removed = await server.send("DELETE", BOOK.slice(0, -1));
+  expect(removed.headers.has("content-location")).toBe(false);
 });
 
 test("a user name with @ is found raw, encoded and encoded twice", async () => {
@@ -222,6 +244,33 @@ test("expand-property stops at its bounds", async () => {
     `<D:expand-property>${wide}</D:expand-property>`,
   );
   expect(many.status).toBe(403);
+});
+
+test("expand-property with Depth 1 is about the members too, each by itself", async () => {
+  const server = await createServerWithBook({ limits: { maxExpandResponses: 4 } });
+  await putCard(server, "a%20b.vcf", { uid: "1" });
+  const owners = '<D:expand-property><D:property name="owner"/></D:expand-property>';
+  const deep = (path: string, Depth = "1") => sendXml(server, "REPORT", path, owners, { Depth });
+  const members: Readonly<Record<string, readonly string[]>> = {
+    "/": ["/principals/", "/addressbooks/"],
+    "/principals/": ["/principals/ada/"],
+    "/principals/ada/": [],
+    "/addressbooks/": ["/addressbooks/ada/"],
+    "/addressbooks/ada/": [BOOK],
+    [BOOK]: [`${BOOK}a%20b.vcf`],
+    [`${BOOK}a%20b.vcf`]: [],
+  };
+  for (const [path, expected] of Object.entries(members)) {
+    const text = await (await deep(path)).text();
+    expect(
+      [...text.matchAll(/<D:response><D:href>(.*?)<\/D:href>/g)].map(([, href]) => href),
+    ).toEqual([path, ...expected]);
+  }
+  expect((await deep(BOOK, "infinity")).status).toBe(403);
+  for (const name of ["b", "c", "d"]) {
+    await putCard(server, `${name}.vcf`, { uid: name });
+  }
+  expect((await deep(BOOK)).status).toBe(403);
 });
 
 test("a method that no resource has is 501, with what this one has", async () => {

@@ -109,6 +109,7 @@ test("no-uid-conflict: a card is not written over by one with another UID", asyn
   await putCard(server, "a.vcf", { uid: "1" });
   const text = await refusal(await putCard(server, "a.vcf", { uid: "2" }));
   expect(text).toContain(`<C:no-uid-conflict><D:href>${BOOK}a.vcf</D:href></C:no-uid-conflict>`);
+  expect(text).toContain("the card that is written over has another UID");
 });
 
 test("no-uid-conflict: a UUID is the same with urn:uuid: and in other case", async () => {
@@ -227,4 +228,16 @@ test("resource-must-be-null: MKCOL where there is a book", async () => {
   const response = await server.send("MKCOL", BOOK);
   expect(response.status).toBe(405);
   expect(await response.text()).toContain("<D:resource-must-be-null/>");
+});
+
+const XML = { Depth: "0", "Content-Type": "application/xml" };
+
+test("no-external-entities: a document type is refused, since entities are in it", async () => {
+  const server = await createServerWithBook();
+  for (const type of ['a [<!ENTITY b SYSTEM "file:///etc/passwd">]', 'a [<!ENTITY b "c">]']) {
+    const body = `<!DOCTYPE ${type}><D:propfind xmlns:D="DAV:"><D:allprop/></D:propfind>`;
+    const text = await refusal(await server.send("PROPFIND", BOOK, { headers: XML, body }));
+    expect(text).toContain("<D:no-external-entities/>");
+    expect(text).toContain("line 1 column 1");
+  }
 });

@@ -274,7 +274,6 @@ test("malformed XML and malformed messages are 400 with the position", async () 
   const server = await createLibrary();
   for (const [body, position] of [
     ["<D:propfind xmlns:D='DAV:'>\n<D:prop></D:propfind>", /line 2 column \d+/],
-    ['<!DOCTYPE a [<!ENTITY b "c">]><a/>', /line 1 column \d+/],
     ["<D:propfind xmlns:D='DAV:'/>", /line 1 column 1/],
     ["\u0000", /line 1 column 1/],
   ] as const) {

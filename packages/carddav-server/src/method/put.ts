@@ -65,7 +65,7 @@ export async function answerPut(
       await requireMethodPrivileges(context, request.method, resource);
       throw new Refusal(412);
     case "uid-conflict":
-      throw await uidConflict(context, book, result.name);
+      throw await uidConflict(context, book, result.name, resource.card);
     case "quota-exceeded":
       throw quotaExceeded();
     case "no-book":
@@ -112,19 +112,26 @@ export async function conditionOf(
  * `CARDDAV:no-uid-conflict` with the card that holds the UID (RFC 6352 section 6.3.2.1), which is not named to
  * who may not read it.
  *
+ * @param name Of the card that holds it, or of the one written over, which holds another.
+ * @param written Name that is written to.
+ *
  * @internal
  */
 export async function uidConflict(
   context: RequestContext,
   book: AddressBook,
   name: string,
+  written?: string,
 ): Promise<Refusal> {
   const isReadable = (await privilegesOfBook(context, book)).has("read");
   const href = element(dav("href"), [context.paths.card(book.owner, book.name, name)]);
   return new Refusal(403, {
     condition: carddav("no-uid-conflict"),
     payload: isReadable ? [href] : [],
-    description: "the UID belongs to another card of the address book",
+    description:
+      name === written
+        ? "the card that is written over has another UID"
+        : "the UID belongs to another card of the address book",
   });
 }
 

@@ -70,7 +70,7 @@ export async function answerTransferCard(
     case "no-book":
       throw new Refusal(409, { description: "there is no such address book" });
     case "uid-conflict":
-      throw await uidConflict(context, to, result.name);
+      throw await uidConflict(context, to, result.name, target.card);
   }
 }
 

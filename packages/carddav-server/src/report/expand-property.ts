@@ -1,9 +1,10 @@
 import { responseText, type ExpandProperty } from "@callingcard/dav-xml";
 import type { RequestContext } from "../context.ts";
-import { multistatus } from "../method/answer.ts";
+import { multistatus, parseDepth } from "../method/answer.ts";
 import { elementText } from "../property/element-text.ts";
 import { Refusal } from "../refusal.ts";
 import type { Resource } from "../resource.ts";
+import { memberHrefs } from "./member-hrefs.ts";
 import {
   askedProperty,
   askedResponse,
@@ -16,6 +17,9 @@ import {
 /**
  * Answers `DAV:expand-property` (RFC 3253 section 3.8): properties, and in place of each href in
  * them the properties of what it names. Depth and number of the answers are bounded.
+ * With Depth 1 each member of a collection is answered too (section 3.6).
+ *
+ * @throws Refusal 403 when there would be too many, or Depth is infinity.
  *
  * @internal
  */
@@ -24,10 +28,16 @@ export async function answerExpandProperty(
   resource: Resource,
   properties: readonly ExpandProperty[],
 ): Promise<Response> {
+  const depth = parseDepth(context.request.headers, "0");
+  if (depth === "infinity") {
+    throw new Refusal(403, { description: "expand-property has Depth 0 or 1" });
+  }
   const view = await viewOf(context, resource);
   if (view === undefined) throw new Refusal(404, { description: "there is no such resource" });
   const budget = { left: context.limits.maxExpandResponses - 1 };
-  const text = await expandedResponse(context, context.url.pathname, view, properties, budget);
+  const own = await expandedResponse(context, context.url.pathname, view, properties, budget);
+  const members = depth === "1" ? await memberHrefs(context, resource, budget.left + 1) : [];
+  const text = own + (await expandedHrefs(context, members, properties, budget));
   async function* responses(): AsyncGenerator<string> {
     yield text;
   }

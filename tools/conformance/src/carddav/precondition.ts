@@ -158,4 +158,12 @@ export const PRECONDITIONS: readonly Row[] = [
       "a store without room is 507, one that is held by others 503, and both are told of",
     ),
   },
+  {
+    id: "D:11",
+    text: "no-external-entities, for any document type",
+    section: "RFC 4918 section 16",
+    tests: precondition(
+      "no-external-entities: a document type is refused, since entities are in it",
+    ),
+  },
 ];
