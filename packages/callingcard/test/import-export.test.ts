@@ -224,6 +224,19 @@ test("a reader that has enough of an export is told of in one line", async () =>
   });
 });
 
+test.each(["", ".", "..", "a/b", "a\\b", "a\tb", "x".repeat(513)])(
+  "an import into a book %j, which no client could reach, is refused with status 2",
+  async (name) => {
+    await withDesk(async ({ file, command }) => {
+      const path = file("a.vcf", cardText("1", "Ada"));
+      const outcome = await command("import", path, "--user", "grace", "--book", name);
+      expect(outcome).toMatchObject({ status: 2, stdout: "" });
+      expect(outcome.stderr).toMatch(/^callingcard: --book is not the name of a book/);
+      expect((await command("export", "--user", "grace")).stdout).toBe("");
+    });
+  },
+);
+
 test("an import whose reader has enough of its lines stores all cards", async () => {
   await withDesk(async ({ folder, file }) => {
     const data = join(folder, "data");

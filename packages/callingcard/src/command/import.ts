@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ParseError } from "@callingcard/grammar";
 import { getProperty, unescapeText } from "@callingcard/vcard";
 import { ensureBook } from "../account.ts";
+import { readBookName } from "../book-name.ts";
 import type { CardFile, FileCard } from "../card-file.ts";
 import { type Duplicates, importCard, type ImportTarget } from "../import-card.ts";
 import { createImportReport, type ImportReport, summaryLine } from "../import-report.ts";
@@ -34,7 +35,7 @@ const WINDOW = 64;
  * @param options To whom and into which book.
  * @param surroundings The process.
  * @throws ExitError Status 1 when a file cannot be read, the user is missing or a card was refused, 2
- *   for a format or a policy that is not known.
+ *   for a format or a policy that is not known, or a book's name that no path can carry.
  */
 export async function importFiles(
   files: readonly string[],
@@ -43,6 +44,7 @@ export async function importFiles(
 ): Promise<void> {
   const { env, stdout, stderr } = surroundings;
   const user = readUserName(options.user, "--user");
+  const name = readBookName(options.book, "--book");
   const isDryRun = options.dryRun === true;
   const format = options.format === undefined ? undefined : readFormat(options.format);
   const duplicates = readDuplicates(options.duplicates ?? "replace");
@@ -52,9 +54,7 @@ export async function importFiles(
     if ((await store.findPasswordHash(user)) === undefined) {
       throw new ExitError(1, `there is no user ${user}`);
     }
-    const book = isDryRun
-      ? await store.findBook(user, options.book)
-      : await ensureBook(store, user, options.book);
+    const book = isDryRun ? await store.findBook(user, name) : await ensureBook(store, user, name);
     const pretended = isDryRun ? new Map<string, string>() : undefined;
     const target: ImportTarget = { store, book: book?.id, pretended, duplicates };
     const report = createImportReport((line) => {
