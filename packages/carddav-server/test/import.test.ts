@@ -185,8 +185,8 @@ describe("POST of a book", () => {
     const server = await createServerWithBook({
       limits: { maxImportCards: 2, maxImportOctets: 1000 },
     });
-    const three = ["1", "2", "3"].map((uid) => vcard({ uid })).join("");
-    const responses = await post(server, three);
+    const many = ["1", "2", "3", "4", "5"].map((uid) => vcard({ uid })).join("");
+    const responses = await post(server, many);
     expect(kinds(responses)).toEqual(["created", "created", 400]);
     expect(responses.at(-1)?.href).toBe(`${BOOK}?line=11`);
     expect(responses.at(-1)?.description).toContain("was not looked at");

@@ -38,6 +38,21 @@ export async function requireMethodPrivileges(
   }
 }
 
+/**
+ * Judges again when the body of a request is there: it may have been on its way for long, and what was granted
+ * may have been taken back.
+ *
+ * @throws Refusal 403 `DAV:need-privileges`.
+ *
+ * @internal
+ */
+export async function requireStill(
+  context: AccessContext & { readonly request: Request },
+  resource: Resource,
+): Promise<void> {
+  await requireMethodPrivileges(context, context.request.method, resource);
+}
+
 function needsOf(method: string, resource: Resource): readonly Need[] {
   switch (method) {
     case "PROPPATCH":

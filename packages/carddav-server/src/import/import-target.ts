@@ -1,3 +1,4 @@
+import { type Need, requirePrivileges } from "../access/judge.ts";
 import { bothConditions } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
 import { targetCondition } from "../lock/lock-rule.ts";
@@ -21,12 +22,19 @@ export interface ImportTarget {
 /**
  * A book.
  *
+ * @param needs What each write needs: it may have been granted to who asks, and be taken back meanwhile.
+ *
  * @internal
  */
-export function bookTarget(context: RequestContext, book: AddressBook): ImportTarget {
+export function bookTarget(
+  context: RequestContext,
+  book: AddressBook,
+  needs: readonly Need[],
+): ImportTarget {
   return {
     find: (uid) => context.store.findCardByUid(book.id, uid),
     async write(card, replaced) {
+      await requirePrivileges(context, needs);
       const condition =
         replaced === undefined ? ({ ifNoneMatch: "*" } as const) : { ifMatch: [replaced.etag] };
       // The revision that the request found is no more after the first of its cards.

@@ -1,3 +1,4 @@
+import { requireStill } from "../access/method-privileges.ts";
 import { DavXmlError, parseAcl, type Ace, type AcePrincipal } from "@callingcard/dav-xml";
 import { sameName } from "@callingcard/xml";
 import { checkAces, checkConflicts, isOwnerAce, violation } from "../access/ace-check.ts";
@@ -24,6 +25,7 @@ export async function answerAcl(
 ): Promise<Response> {
   const { request, limits, store, aclRestrictions } = context;
   const octets = await readXmlBody(request, limits.maxXmlOctets);
+  await requireStill(context, resource);
   const sent = readAces(octets, limits.maxAces);
   const book = await requireBook(context, resource);
   requireCollectionCondition(request.headers, true);

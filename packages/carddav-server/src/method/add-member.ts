@@ -1,3 +1,4 @@
+import { requireStill } from "../access/method-privileges.ts";
 import { privilegesOfBook } from "../access/judge.ts";
 import { readBody } from "../body.ts";
 import { cardNameOf } from "../card-name.ts";
@@ -33,6 +34,7 @@ export async function answerAddMember(
   const book = await requireBook(context, resource);
   requireCollectionCondition(request.headers, true);
   const sent = await readBody(request, limits.maxResourceOctets, () => tooLarge(context));
+  await requireStill(context, resource);
   const octets = isJson ? vcardOfJCard(sent) : sent;
   if (octets.length > limits.maxResourceOctets) throw tooLarge(context);
   const asked = await readNewCard("", octets, context.now());

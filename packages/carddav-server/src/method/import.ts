@@ -41,8 +41,9 @@ export async function answerImport(
   const isDryRun = url.searchParams.has("dry-run");
   const book = await requireBook(context, resource);
   requireCollectionCondition(request.headers, true);
-  await requirePrivileges(context, needsOf(resource, duplicates));
-  const target = isDryRun ? await pretendedTarget(context, book) : bookTarget(context, book);
+  const needs = needsOf(resource, duplicates);
+  await requirePrivileges(context, needs);
+  const target = isDryRun ? await pretendedTarget(context, book) : bookTarget(context, book, needs);
   const rules: ImportRules = {
     target,
     duplicates,
@@ -146,14 +147,12 @@ function tooLong(maxOctets: number): Refusal {
   return new Refusal(413, { description: `a body of more than ${maxOctets} octets` });
 }
 
-// What is done with cards that are there, beside `bind`, which adds some.
+// What is done with cards that are there, and `bind`, which adds some.
 function needsOf(resource: BookResource, duplicates: Duplicates): readonly Need[] {
-  if (duplicates === "refuse") return [];
-  if (duplicates !== "replace") return [{ resource, privilege: "read" }];
-  return [
-    { resource, privilege: "read" },
-    { resource, privilege: "write-content" },
-  ];
+  const privileges: Need["privilege"][] = ["bind"];
+  if (duplicates !== "refuse") privileges.push("read");
+  if (duplicates === "replace") privileges.push("write-content");
+  return privileges.map((privilege) => ({ resource, privilege }));
 }
 
 function readDuplicates(value: string | null): Duplicates {

@@ -1,3 +1,4 @@
+import { requireStill } from "../access/method-privileges.ts";
 import { dav, parseLockinfo, responseText } from "@callingcard/dav-xml";
 import { stringifyXml } from "@callingcard/xml";
 import { readXmlBody } from "../body.ts";
@@ -27,6 +28,7 @@ export async function answerLock(
 ): Promise<Response> {
   const { request, limits } = context;
   const octets = await readXmlBody(request, limits.maxXmlOctets);
+  await requireStill(context, resource);
   const name = resource.kind === "card" ? resource.card : undefined;
   const book = await requireLockable(context, resource);
   if (octets.length === 0) return refreshLock(context, book, name);

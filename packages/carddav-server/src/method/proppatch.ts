@@ -1,3 +1,4 @@
+import { requireStill } from "../access/method-privileges.ts";
 import { parseProppatch, responseText } from "@callingcard/dav-xml";
 import { readXmlBody } from "../body.ts";
 import { meetsCondition, requireCollectionCondition } from "../condition/conditional.ts";
@@ -29,6 +30,7 @@ export async function answerProppatchBook(
   resource: BookResource,
 ): Promise<Response> {
   const instructions = await readInstructions(context);
+  await requireStill(context, resource);
   const book = await requireBook(context, resource);
   requireCollectionCondition(context.request.headers, true);
   const faults = propertyFaults(instructions, book, context.limits);

@@ -1,7 +1,7 @@
 import { carddav, dav } from "@callingcard/dav-xml";
 import { element } from "@callingcard/xml";
 import { privilegesOfBook } from "../access/judge.ts";
-import { requireMethodPrivileges } from "../access/method-privileges.ts";
+import { requireMethodPrivileges, requireStill } from "../access/method-privileges.ts";
 import { readBody } from "../body.ts";
 import { isJCardType } from "../card-type.ts";
 import {
@@ -41,6 +41,7 @@ export async function answerPut(
   const book = await requireBook(context, resource, 409);
   const condition = await conditionOf(context, book, resource.card);
   const sent = await readBody(request, limits.maxResourceOctets, () => tooLarge(context));
+  await requireStill(context, resource);
   const octets = isJson ? vcardOfJCard(sent) : sent;
   if (octets.length > limits.maxResourceOctets) throw tooLarge(context);
   const repaired = await repairedCard(context, book, resource.card, octets);

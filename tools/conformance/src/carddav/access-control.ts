@@ -5,6 +5,7 @@ const acl = testsIn("packages/carddav-server/test/acl.test.ts");
 const isolation = testsIn("packages/carddav-server/test/isolation.test.ts");
 const discovery = testsIn("packages/carddav-server/test/discovery.test.ts");
 const evaluation = testsIn("packages/carddav-server/test/access-control.property.test.ts");
+const revoked = testsIn("packages/carddav-server/test/revoked-grant.test.ts");
 const report = testsIn("packages/carddav-server/test/principal-report.test.ts");
 
 /** Who may do what (RFC 3744). */
@@ -37,6 +38,12 @@ export const ACCESS_CONTROL: readonly Row[] = [
     text: "no method and no report tells anything of what was not granted",
     section: "RFC 3744 §12.1",
     tests: isolation(),
+  },
+  {
+    id: "revoked",
+    text: "a grant that is taken back while a body is on its way holds no more",
+    section: "RFC 3744 §6",
+    tests: revoked(),
   },
   ...(
     [
