@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { SqliteStoreError } from "./error.ts";
+import { resultCode, SqliteStoreError } from "./error.ts";
 
 /** Most writes of one transaction: bounds how long the thread is held. */
 const MAX_WRITES_PER_COMMIT = 64;
@@ -10,7 +10,7 @@ const GATHER_MS = 2;
 /** Pause before the write lock is tried again, in milliseconds. */
 const RETRY_MS = 10;
 
-/** SQLite's primary result codes, the low octet of an extended one. */
+/** SQLite's primary result codes. */
 const SQLITE_BUSY = 5;
 const SQLITE_FULL = 13;
 
@@ -168,9 +168,4 @@ function notWritten(error: unknown): SqliteStoreError {
     return new SqliteStoreError("full", "there is no room left on the disk", error);
   }
   return new SqliteStoreError("not-written", "write was not committed", error);
-}
-
-function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !("errcode" in error)) return undefined;
-  return typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
 }

@@ -10,6 +10,8 @@ export type SqliteStoreErrorCode =
   | "full"
   /** SQLite refused to commit: read-only file, input/output error. */
   | "not-written"
+  /** The file of a backup, or the one that it is made of, is damaged. */
+  | "damaged"
   /** The store was closed. */
   | "closed";
 
@@ -27,4 +29,16 @@ export class SqliteStoreError extends Error {
     super(reason, cause === undefined ? undefined : { cause });
     this.code = code;
   }
+}
+
+/**
+ * Gives the primary result code of an error of SQLite, the low octet of an extended one.
+ *
+ * @param error Any error.
+ * @returns `undefined` for another error.
+ * @internal
+ */
+export function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("errcode" in error)) return undefined;
+  return typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
 }

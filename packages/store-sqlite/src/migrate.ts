@@ -51,6 +51,17 @@ export function migrate(database: DatabaseSync): void {
   }
 }
 
+/**
+ * Tells that a file is one of this package, of this version or an older one.
+ *
+ * @throws SqliteStoreError `newer-schema` or `foreign-file`.
+ * @internal
+ */
+export function requireOwnFile(database: DatabaseSync): void {
+  if (schemaVersion(database) > 0) return;
+  throw new SqliteStoreError("foreign-file", "file has no data of this program");
+}
+
 function schemaVersion(database: DatabaseSync): number {
   const pragma = (name: string): number => prepareValue<number>(database, `PRAGMA ${name}`)() ?? 0;
   const version = pragma("user_version");
