@@ -1,5 +1,5 @@
 import { cardNameOf, readNewCard, Refusal, withAddedUid } from "@callingcard/carddav-server";
-import type { BookId, NewCard } from "@callingcard/carddav-server/store";
+import type { Authored, BookId, NewCard } from "@callingcard/carddav-server/store";
 import type { FileCard, FileProblem } from "./card-file.ts";
 import type { Store } from "./store.ts";
 import { type Card, stringifyCard } from "@callingcard/vcard";
@@ -25,6 +25,8 @@ export interface ImportTarget {
   readonly pretended: Map<string, string> | undefined;
   /** What becomes of a card whose UID another one of the book has. */
   readonly duplicates: Duplicates;
+  /** Who imports, where that is remembered. */
+  readonly authored: Authored;
 }
 
 /** Replaces the card that is there, or leaves it as it is. */
@@ -71,7 +73,7 @@ function inCurrentVersion(card: Card): Card {
 }
 
 async function store(
-  { store, book, pretended, duplicates }: ImportTarget,
+  { store, book, pretended, duplicates, authored }: ImportTarget,
   card: NewCard,
 ): Promise<"created" | "replaced" | "unchanged" | "skipped"> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -86,7 +88,7 @@ async function store(
     const name = existing?.name ?? (await cardNameOf(card.uid, attempt));
     const condition =
       existing === undefined ? ({ ifNoneMatch: "*" } as const) : { ifMatch: [existing.etag] };
-    const result = await store.putCard(book, { ...card, name }, condition);
+    const result = await store.putCard(book, { ...card, name }, condition, authored);
     if (result.kind === "created" || result.kind === "replaced") return result.kind;
   }
   throw new Error("another program keeps changing the same card");

@@ -5,6 +5,7 @@ import type { DemoOptions } from "./command/demo.ts";
 import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
 import { serve } from "./command/serve.ts";
+import { addCareCommands } from "./care-commands.ts";
 import { addMessagingCommands } from "./messaging-commands.ts";
 import { findSetting } from "./configuration/definitions.ts";
 import type { GivenOptions } from "./configuration/given-options.ts";
@@ -96,6 +97,7 @@ export function createProgram(outer: Surroundings): Command {
       await checkCards(options, surroundings);
     });
 
+  addCareCommands(program, surroundings);
   addMessagingCommands(program, surroundings);
 
   program

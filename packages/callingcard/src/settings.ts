@@ -1,4 +1,5 @@
 import type { GivenOptions } from "./configuration/given-options.ts";
+import { readHistoryMs } from "./history.ts";
 import { type HttpSettings, readHttp } from "./http/settings.ts";
 import { readSignIn, type SignInSettings } from "./sign-in/settings.ts";
 import { readMessaging, type MessagingSettings } from "./messaging/settings.ts";
@@ -14,6 +15,8 @@ export interface ServeSettings extends StorePlace {
   readonly logLevel: LogLevel;
   /** Most octets of the cards of one user; `undefined` for as many as there is room for. */
   readonly quotaOctets: number | undefined;
+  /** For how long it is remembered who wrote a card and what was there, in milliseconds; 0 for not at all. */
+  readonly historyMs: number;
   /** `undefined` where messages are not served. */
   readonly messaging: MessagingSettings | undefined;
 }
@@ -48,6 +51,7 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
     operation: readOperation(options, env),
     logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),
     quotaOctets: readQuota(options, env),
+    historyMs: readHistoryMs(options, env),
     messaging: readMessaging(options, env, http.port === 0),
   };
 }

@@ -21,6 +21,21 @@ export interface Store extends AddressBookStore, UserStore, AppPasswordStore, Lo
    */
   forgetDeletions(beforeMs: number): Promise<number>;
 
+  /**
+   * Forgets who wrote cards before a time, and what was there, in all books.
+   *
+   * @param beforeMs Milliseconds since 1970.
+   * @returns How many writes were forgotten.
+   */
+  forgetHistory(beforeMs: number): Promise<number>;
+
+  /**
+   * Gives all books other ids, so that sync-tokens from before are refused, and takes their locks away.
+   *
+   * @returns How many books there are.
+   */
+  renewBooks(): Promise<number>;
+
   /** Adds a user; tells whether the name was free. */
   addUser(user: string, passwordHash: string, digestSecrets?: DigestSecrets): Promise<boolean>;
 

@@ -16,7 +16,7 @@ async function holdsQuota(data: string): Promise<void> {
     await store.addUser("ada", await hashPassword("secret"));
     await store.createBook("ada", "contacts", []);
     const operation = await startOperation({ monitor: undefined, otlpUrl: undefined }, store);
-    const settings = { signIn: { lockOut: undefined }, quotaOctets: 100 };
+    const settings = { signIn: { lockOut: undefined }, quotaOctets: 100, historyMs: 0 };
     const { handler } = createCardHandler(store, settings, createLog("silent"), operation);
     const put = (uid: string) =>
       handler(

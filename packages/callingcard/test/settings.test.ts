@@ -16,6 +16,7 @@ test("without options and variables the defaults hold", () => {
     signIn: { lockOut: undefined },
     operation: { monitor: undefined, otlpUrl: undefined },
     logLevel: "info",
+    historyMs: 90 * 24 * 3_600_000,
     messaging: {
       domain: "callingcard.localhost",
       host: "127.0.0.1",
@@ -52,6 +53,7 @@ test("a variable counts before the default, an option before its variable", () =
     signIn: { lockOut: undefined },
     operation: { monitor: undefined, otlpUrl: undefined },
     logLevel: "warn",
+    historyMs: 90 * 24 * 3_600_000,
     messaging: undefined,
   };
   expect(readServeSettings({}, env)).toEqual(fromEnv);
@@ -77,6 +79,8 @@ test.each([
   [{ corsOrigins: "example.org" }, {}, "--cors-origins has what is no origin"],
   [{ quota: "1e6" }, {}, "--quota is not a number of octets"],
   [{ quota: "0" }, {}, "--quota is not a number of octets"],
+  [{ historyDays: "-1" }, {}, "--history-days is no number of days"],
+  [{ historyDays: "x" }, {}, "--history-days is no number of days"],
   [{ monitorPort: "x" }, {}, "--monitor-port is not a port number"],
   [{ otlpUrl: "localhost:4318" }, {}, "--otlp-url is not an HTTP URL"],
   [{ logLevel: "loud" }, {}, "--log-level is none of debug, info, warn, error, silent"],

@@ -4,6 +4,7 @@ import { getProperty, unescapeText } from "@callingcard/vcard";
 import { ensureBook } from "../account.ts";
 import { readBookName } from "../book-name.ts";
 import type { CardFile, FileCard } from "../card-file.ts";
+import { authorOf } from "../history.ts";
 import { type Duplicates, importCard, type ImportTarget } from "../import-card.ts";
 import { createImportReport, type ImportReport, summaryLine } from "../import-report.ts";
 import { type FileFormat, readFormat } from "../interchange/file-format.ts";
@@ -47,6 +48,7 @@ export async function importFiles(
   const name = readBookName(options.book, "--book");
   const isDryRun = options.dryRun === true;
   const format = options.format === undefined ? undefined : readFormat(options.format);
+  const authored = authorOf(user, "import", options, env);
   const duplicates = readDuplicates(options.duplicates ?? "replace");
   const store = await openExistingStore(readStorePlace(options, env));
   const progress = createProgress(stderr);
@@ -56,7 +58,7 @@ export async function importFiles(
     }
     const book = isDryRun ? await store.findBook(user, name) : await ensureBook(store, user, name);
     const pretended = isDryRun ? new Map<string, string>() : undefined;
-    const target: ImportTarget = { store, book: book?.id, pretended, duplicates };
+    const target: ImportTarget = { store, book: book?.id, pretended, duplicates, authored };
     const report = createImportReport((line) => {
       progress.print(stdout, line);
     });

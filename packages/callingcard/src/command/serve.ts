@@ -16,7 +16,7 @@ import type { Surroundings } from "../surroundings.ts";
 /** How long deletions are remembered: a client away for longer lists its books again. */
 const REMEMBER_DELETIONS_MS = 400 * 24 * 3_600_000;
 
-/** How often old deletions are forgotten, in milliseconds. */
+/** How often what is old is forgotten, in milliseconds. */
 const FORGET_EVERY_MS = 24 * 3_600_000;
 
 /** How long requests under way may take when the program is asked to stop, in milliseconds. */
@@ -52,7 +52,7 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     if (operation.monitor !== undefined) {
       surroundings.stdout.write(`Metrics and health at ${operation.monitor.url}\n`);
     }
-    const forgetting = forgetOldDeletions(store, log);
+    const forgetting = forgetDaily(store, settings.historyMs, log);
     const { tls } = settings.http;
     const stopRenewing = tls && renewAtHangUp(tls, server, surroundings, log);
     const signal = await stopped;
@@ -140,16 +140,20 @@ function whenAskedToStop(surroundings: Surroundings): Promise<string> {
  *
  * @internal
  */
-function forgetOldDeletions(store: Store, log: Log): NodeJS.Timeout {
-  const forget = (): void => {
-    store.forgetDeletions(Date.now() - REMEMBER_DELETIONS_MS).then(
+function forgetDaily(store: Store, historyMs: number, log: Log): NodeJS.Timeout {
+  const tell = (what: string, forgotten: Promise<number>): void => {
+    forgotten.then(
       (count) => {
-        if (count > 0) log.info({ count }, "forgot old deletions");
+        if (count > 0) log.info({ count }, `forgot ${what}`);
       },
       (error: unknown) => {
-        log.error({ err: error }, "old deletions were not forgotten");
+        log.error({ err: error }, `${what} were not forgotten`);
       },
     );
+  };
+  const forget = (): void => {
+    tell("old deletions", store.forgetDeletions(Date.now() - REMEMBER_DELETIONS_MS));
+    tell("old writes", store.forgetHistory(Date.now() - historyMs));
   };
   forget();
   return setInterval(forget, FORGET_EVERY_MS).unref();

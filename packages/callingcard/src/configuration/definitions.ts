@@ -49,6 +49,13 @@ const TABLE = [
     said: "as many as there is room for",
   },
   {
+    name: "history-days",
+    argument: "<days>",
+    group: "program",
+    meaning: "how long it is remembered who wrote a card and what was there; 0 for not at all",
+    fallback: "90",
+  },
+  {
     name: "host",
     argument: "<address>",
     group: "program",

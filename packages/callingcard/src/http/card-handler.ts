@@ -29,11 +29,11 @@ export interface CardHandler {
  */
 export function createCardHandler(
   given: Store,
-  settings: Pick<ServeSettings, "signIn" | "quotaOctets">,
+  settings: Pick<ServeSettings, "signIn" | "quotaOctets" | "historyMs">,
   log: Log,
   operation: Operation,
 ): CardHandler {
-  const { signIn, quotaOctets } = settings;
+  const { signIn, quotaOctets, historyMs } = settings;
   const store = operation.metrics?.watchStore(given) ?? given;
   const unwatched = createAuthenticator(store, signIn, log);
   const authenticate = operation.metrics?.watchSignIns(unwatched) ?? unwatched;
@@ -43,6 +43,7 @@ export function createCardHandler(
     authenticate,
     principals: createPrincipals({ users: store }),
     profiles: CLIENT_PROFILES,
+    keepsAuthors: historyMs > 0,
     ...(quotaOctets !== undefined && { quota: () => quotaOctets }),
     ...(observe !== undefined && { observe }),
     onFinished: ({ method, path, status, user, report, octetCount, durationMs }, request) => {

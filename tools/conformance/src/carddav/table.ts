@@ -2,6 +2,7 @@ import { ACCESS_CONTROL } from "./access-control.ts";
 import { BEHAVIOURS } from "./behaviour.ts";
 import { CLIENTS } from "./client.ts";
 import { IMPORT_AND_EXPORT } from "./import-and-export.ts";
+import { HISTORY } from "./history.ts";
 import { LOCKING } from "./locking.ts";
 import { OPERATION } from "./operation.ts";
 import { PAGE } from "./page.ts";
@@ -20,6 +21,7 @@ export const TABLE: readonly Area[] = [
   { title: "Conditions and locks", rows: LOCKING },
   { title: "Import, export, quota and preferences", rows: IMPORT_AND_EXPORT },
   { title: "Stores and faults", rows: STORES },
+  { title: "History and backup", rows: HISTORY },
   { title: "Operation", rows: OPERATION },
   { title: "Clients", rows: CLIENTS },
   { title: "Real clients", rows: REAL_CLIENTS },
