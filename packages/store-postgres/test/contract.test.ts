@@ -25,10 +25,14 @@ beforeEach(async () => {
   );
 });
 
-test.each(storeContract)("$name", async ({ run }) => {
-  await expect(run(store)).resolves.toBeUndefined();
-});
+for (const { name, run } of storeContract) {
+  test(name, async () => {
+    await expect(run(store)).resolves.toBeUndefined();
+  });
+}
 
-test.each(signInContract)("$name", async ({ run }) => {
-  await expect(run(store)).resolves.toBeUndefined();
-});
+for (const { name, run } of signInContract) {
+  test(name, async () => {
+    await expect(run(store)).resolves.toBeUndefined();
+  });
+}

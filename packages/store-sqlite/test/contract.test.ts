@@ -3,13 +3,17 @@ import { openSqliteStore, type SqliteStore } from "@callingcard/store-sqlite";
 import { expect, test } from "vitest";
 import { withFile } from "./temporary-file.ts";
 
-test.each(storeContract)("$name", async ({ run }) => {
-  await expect(onStore(run)).resolves.toBeUndefined();
-});
+for (const { name, run } of storeContract) {
+  test(name, async () => {
+    await expect(onStore(run)).resolves.toBeUndefined();
+  });
+}
 
-test.each(signInContract)("$name", async ({ run }) => {
-  await expect(onStore(run)).resolves.toBeUndefined();
-});
+for (const { name, run } of signInContract) {
+  test(name, async () => {
+    await expect(onStore(run)).resolves.toBeUndefined();
+  });
+}
 
 async function onStore(run: (store: SqliteStore) => Promise<void>): Promise<void> {
   await withFile(async (file) => {
