@@ -26,13 +26,13 @@ beforeEach(async () => {
 });
 
 for (const { name, run } of storeContract) {
-  test(name, async () => {
+  test(`${name}`, async () => {
     await expect(run(store)).resolves.toBeUndefined();
   });
 }
 
 for (const { name, run } of signInContract) {
-  test(name, async () => {
+  test(`${name}`, async () => {
     await expect(run(store)).resolves.toBeUndefined();
   });
 }

@@ -4,13 +4,13 @@ import { expect, test } from "vitest";
 import { withFile } from "./temporary-file.ts";
 
 for (const { name, run } of storeContract) {
-  test(name, async () => {
+  test(`${name}`, async () => {
     await expect(onStore(run)).resolves.toBeUndefined();
   });
 }
 
 for (const { name, run } of signInContract) {
-  test(name, async () => {
+  test(`${name}`, async () => {
     await expect(onStore(run)).resolves.toBeUndefined();
   });
 }
