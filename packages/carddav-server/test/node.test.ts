@@ -320,6 +320,14 @@ test("a probe of a balancer, without Host or of the whole server, is answered", 
   });
 });
 
+test("a request with two hosts is refused, whichever form its target has", async () => {
+  await withServer(async ({ url }) => {
+    const hosts = "HTTP/1.1\r\nHost: x\r\nhost: y\r\n\r\n";
+    expect(await raw(url, `OPTIONS / ${hosts}`)).toMatch(/^HTTP\/1.1 400 /);
+    expect(await raw(url, `OPTIONS http://x/ ${hosts}`)).toMatch(/^HTTP\/1.1 400 /);
+  });
+});
+
 test("the address of a client is that of its socket, or what a proxy on this machine says", async () => {
   const addresses: unknown[] = [];
   const handler = createCardDavHandler({

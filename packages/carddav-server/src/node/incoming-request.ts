@@ -30,7 +30,7 @@ export function incomingRequest(
   incoming: IncomingMessage | Http2ServerRequest,
 ): Request | undefined {
   const url = urlOf(incoming);
-  if (url === undefined) return undefined;
+  if (url === undefined || hasTwoHosts(incoming.rawHeaders)) return undefined;
   const standIn = {
     __proto__: PROTOTYPE,
     method: incoming.method ?? "GET",
@@ -40,6 +40,16 @@ export function incomingRequest(
     whole: undefined,
   };
   return standIn as unknown as Request;
+}
+
+// node:http reads the first of them, and what stands in front may have read the last (RFC 9112 section 3.2).
+function hasTwoHosts(rawHeaders: readonly string[]): boolean {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === "host") count++;
+  }
+  return count > 1;
 }
 
 // Without the pseudo-fields of HTTP/2 (RFC 9113 section 8.3).
