@@ -94,7 +94,7 @@ export function showApp(page: HTMLElement, session: Session): void {
       "header",
       { class: "bar" },
       h("h1", { tabindex: "-1" }, "Callingcard"),
-      bookChooser(books, (next) => void changeBook(next)),
+      bookChooser(books, changeBook),
       h("span", { class: "spacer" }),
       button("New card", () => (location.hash = "#new"), { class: "primary" }),
       menu(user, {
@@ -106,9 +106,12 @@ export function showApp(page: HTMLElement, session: Session): void {
     ),
     content,
   );
-  async function changeBook(next: Book): Promise<void> {
-    openBook(next);
-    onOpen(undefined);
+  async function changeBook(next: Book): Promise<Book> {
+    if (await leave()) {
+      openBook(next);
+      onOpen(undefined);
+    }
+    return book;
   }
   skipWithoutAddress(page);
   page.querySelector("h1")?.focus();
@@ -141,16 +144,18 @@ function skipWithoutAddress(page: HTMLElement): void {
   });
 }
 
+// Asks which book it is to be, and shows which one it is.
 function bookChooser(
   books: readonly Book[],
-  onChange: (book: Book) => void,
+  onChange: (book: Book) => Promise<Book>,
 ): HTMLElement | undefined {
   if (books.length < 2) return undefined;
   const options = books.map(({ name, href }) => h("option", { value: href }, name));
   const select = h("select", { "aria-label": "Address book" }, ...options);
   select.addEventListener("change", () => {
     const book = books.find(({ href }) => href === select.value);
-    if (book !== undefined) onChange(book);
+    if (book === undefined) return;
+    void onChange(book).then(({ href }) => (select.value = href));
   });
   return select;
 }

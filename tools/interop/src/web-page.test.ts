@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type Book, openBook } from "./book.ts";
 import { downloaded, findingsOf, launchBrowser, openCard, openPage, signIn } from "./browser.ts";
 import { type Program, startProgram } from "./program.ts";
@@ -189,6 +189,29 @@ describe("a card", () => {
     await dialog.getByRole("button", { name: "Discard changes" }).click();
     await page.getByText("Choose a card").waitFor();
   });
+});
+
+test("another book is not shown before a form of this one is saved or given up", async () => {
+  const { user, password, bookUrl } = program;
+  const url = new URL("../second/", bookUrl);
+  const headers = { authorization: `Basic ${btoa(`${user}:${password}`)}` };
+  await fetch(url, { method: "MKCOL", headers });
+  onTestFinished(async () => void (await fetch(url, { method: "DELETE", headers })));
+  const { page } = await signIn(browser, program);
+  await openCard(page, "Ada Lovelace");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Title").fill("Queen");
+  const chooser = page.getByLabel("Address book");
+  const first = await chooser.inputValue();
+  await chooser.selectOption(url.pathname);
+  const dialog = page.getByRole("dialog", { name: "Leave the form?" });
+  await dialog.getByRole("button", { name: "Cancel" }).click({ timeout: 10_000 });
+  expect(await page.getByLabel("Title").inputValue()).toBe("Queen");
+  await expect.poll(() => chooser.inputValue()).toBe(first);
+  await chooser.selectOption(url.pathname);
+  await dialog.getByRole("button", { name: "Discard changes" }).click();
+  await page.getByText("0 cards").waitFor();
+  expect(await chooser.inputValue()).toBe(url.pathname);
 });
 
 describe("an edit at the same time as another client's", () => {
