@@ -16,8 +16,9 @@ async function holdsQuota(data: string): Promise<void> {
     await store.addUser("ada", await hashPassword("secret"));
     await store.createBook("ada", "contacts", []);
     const operation = await startOperation({ monitor: undefined, otlpUrl: undefined }, store);
-    const settings = { signIn: { lockOut: undefined }, quotaOctets: 100, historyMs: 0 };
-    const { handler } = createCardHandler(store, settings, createLog("silent"), operation);
+    const signIn = { lockOut: undefined, issuer: undefined };
+    const settings = { signIn, quotaOctets: 100, historyMs: 0 };
+    const { handler } = await createCardHandler(store, settings, createLog("silent"), operation);
     const put = (uid: string) =>
       handler(
         new Request(`http://localhost/addressbooks/ada/contacts/${uid}.vcf`, {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { newDatabase } from "@callingcard/postgres/shared";
 import { expect, test } from "vitest";
+import { AUDIENCE, startIssuer } from "../../carddav-server/test/oidc-issuer.ts";
 import { startProgram, withFolder } from "./running-program.ts";
 import { run } from "./stand-in.ts";
 
@@ -99,5 +100,66 @@ test("settings of lock-outs that are no counts end with status 2", async () => {
     const checked = await run(["config", "check", `--${name}`, `${value}`]);
     expect(checked).toMatchObject({ status: 2 });
     expect(checked.stderr).toContain(`--${name} is not a number from 1 to `);
+  }
+});
+
+test("tokens of an OpenID Connect issuer sign in, by a claim that is set, and with its new key", async () => {
+  await withFolder(async (folder) => {
+    const issuer = await startIssuer();
+    const program = await startProgram(folder, {
+      CALLINGCARD_OIDC_ISSUER: issuer.url,
+      CALLINGCARD_OIDC_AUDIENCE: AUDIENCE,
+      CALLINGCARD_OIDC_CLAIM: "preferred_username",
+    });
+    const answer = async (token?: string): Promise<Response> => {
+      const headers = {
+        Depth: "0",
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      };
+      const response = await fetch(program.bookUrl, { method: "PROPFIND", headers });
+      await response.text();
+      return response;
+    };
+    expect((await answer()).headers.get("www-authenticate")).toBe(
+      'Basic realm="Callingcard", charset="UTF-8", Bearer realm="Callingcard"',
+    );
+    const name = { sub: "17", preferred_username: "ada" };
+    expect((await answer(await issuer.token(name))).status).toBe(207);
+    expect((await answer(await issuer.token({ sub: "ada" }))).status).toBe(401);
+    expect((await answer(await issuer.token({ ...name, aud: "mail" }))).status).toBe(401);
+    await issuer.rotate();
+    const renewed = await issuer.token(name);
+    await expect.poll(async () => (await answer(renewed)).status).toBe(207);
+    expect(await statusOf(program.bookUrl, "ada", "correct horse")).toBe(207);
+    expect(await program.end("SIGTERM")).toBe(0);
+  });
+});
+
+test("while an issuer does not answer, tokens are answered 503, and the log says so", async () => {
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder, {
+      CALLINGCARD_OIDC_ISSUER: "http://127.0.0.1:1",
+      CALLINGCARD_OIDC_AUDIENCE: AUDIENCE,
+    });
+    const token = await (await startIssuer()).token({ iss: "http://127.0.0.1:1" });
+    const response = await fetch(program.url, { headers: { Authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("10");
+    await expect.poll(() => program.log.join("\n")).toContain("issuer cannot be asked");
+    expect(await program.end("SIGTERM")).toBe(0);
+  });
+});
+
+test("an issuer has an audience, and TLS where it is on another machine", async () => {
+  const check = async (...args: string[]) => (await run(["config", "check", ...args])).stderr;
+  const issuer = ["--oidc-issuer", "https://id.example.org/realms/home"];
+  const audience = ["--oidc-audience", "address-book"];
+  expect(await check(...issuer, ...audience)).toBe("");
+  expect(await check(...issuer)).toContain("--oidc-issuer is given without an audience");
+  expect(await check(...audience)).toContain("--oidc-audience is given without an issuer");
+  for (const url of ["id.example.org", "http://id.example.org", "https://id.example.org/?x"]) {
+    expect(await check("--oidc-issuer", url, ...audience)).toContain(
+      "--oidc-issuer is no https://",
+    );
   }
 });

@@ -43,7 +43,7 @@ export async function serve(options: GivenOptions, surroundings: Surroundings): 
     const stopped = whenAskedToStop(surroundings);
     operation = await startOperation(settings.operation, store);
     const messaging = await openMessagingOf(settings, store, log);
-    const cards = createCardHandler(store, settings, log, operation);
+    const cards = await createCardHandler(store, settings, log, operation);
     const server = await listenOrClose(settings, cards, messaging, log);
     await messaging?.start();
     const { url } = server;

@@ -159,6 +159,27 @@ const TABLE = [
     fallback: "15",
   },
   {
+    name: "oidc-issuer",
+    argument: "<url>",
+    group: "sign-in",
+    meaning: "OpenID Connect issuer whose tokens sign users in, as they name it",
+    said: "no tokens",
+  },
+  {
+    name: "oidc-audience",
+    argument: "<name>",
+    group: "sign-in",
+    meaning: "whom its tokens must be meant for",
+    said: "no tokens",
+  },
+  {
+    name: "oidc-claim",
+    argument: "<name>",
+    group: "sign-in",
+    meaning: "claim of a token that has the user's name",
+    fallback: "sub",
+  },
+  {
     name: "messaging",
     argument: "<on|off>",
     group: "messaging",

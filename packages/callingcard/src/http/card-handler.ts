@@ -27,15 +27,15 @@ export interface CardHandler {
  * @param log One line a request.
  * @param operation What watches it.
  */
-export function createCardHandler(
+export async function createCardHandler(
   given: Store,
   settings: Pick<ServeSettings, "signIn" | "quotaOctets" | "historyMs">,
   log: Log,
   operation: Operation,
-): CardHandler {
+): Promise<CardHandler> {
   const { signIn, quotaOctets, historyMs } = settings;
   const store = operation.metrics?.watchStore(given) ?? given;
-  const unwatched = createAuthenticator(store, signIn, log);
+  const unwatched = await createAuthenticator(store, signIn, log);
   const authenticate = operation.metrics?.watchSignIns(unwatched) ?? unwatched;
   const observe = observerOf(store, operation);
   const handler = createCardDavHandler({

@@ -9,14 +9,25 @@ import type { SignInSettings } from "./settings.ts";
  *
  * @param store Users, their app passwords, and who is locked out.
  * @param settings Who is let in.
- * @param log A line for each lock-out.
+ * @param log A line for each lock-out, and for an issuer that does not answer.
  */
-export function createAuthenticator(
+export async function createAuthenticator(
   store: Store,
   settings: SignInSettings,
   log: Log,
-): Authenticate {
-  const { lockOut } = settings;
+): Promise<Authenticate> {
+  const { issuer } = settings;
+  const basic = createBasic(store, settings, log);
+  if (issuer === undefined) return basic;
+  // Loaded where it is wanted.
+  const { createBearerAuthenticator } = await import("@callingcard/carddav-server/bearer");
+  const onProblem = (error: unknown): void => {
+    log.error({ err: error, issuer: issuer.issuer }, "issuer cannot be asked for its keys");
+  };
+  return createBearerAuthenticator({ users: store, ...issuer, onProblem }, basic);
+}
+
+function createBasic(store: Store, { lockOut }: SignInSettings, log: Log): Authenticate {
   return createBasicAuthenticator({
     users: store,
     appPasswords: store,

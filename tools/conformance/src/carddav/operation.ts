@@ -7,6 +7,7 @@ const observer = testsIn("packages/carddav-server/test/request-observer.test.ts"
 const door = testsIn("packages/callingcard/test/door.test.ts");
 const operation = testsIn("packages/callingcard/test/operation.test.ts");
 const appPassword = testsIn("packages/carddav-server/test/app-password.test.ts");
+const bearer = testsIn("packages/carddav-server/test/bearer.test.ts");
 const lockOut = testsIn("packages/carddav-server/test/lock-out.test.ts");
 const signIn = testsIn("packages/callingcard/test/sign-in.test.ts");
 const configuration = testsIn("packages/callingcard/test/configuration.test.ts");
@@ -60,6 +61,17 @@ export const OPERATION: readonly Row[] = [
     tests: [
       ...appPassword(),
       ...signIn("an app password opens the address book alone, until it is removed"),
+    ],
+  },
+  {
+    id: "bearer",
+    text: "tokens of an OpenID Connect issuer beside passwords, both challenges, keys that change",
+    section: "RFC 6750 §2.1, §3, RFC 7519 §4.1",
+    tests: [
+      ...bearer(),
+      ...signIn(
+        "tokens of an OpenID Connect issuer sign in, by a claim that is set, and with its new key",
+      ),
     ],
   },
   {

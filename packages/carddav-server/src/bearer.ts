@@ -1,0 +1,4 @@
+export {
+  createBearerAuthenticator,
+  type BearerAuthenticatorOptions,
+} from "./bearer/bearer-authenticator.ts";
