@@ -52,10 +52,19 @@ export async function* readChunks(
   refuseCoding(request.headers);
   if (announcedLength(request.headers) > maxOctets) throw tooLong();
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of arriving(request)) {
     size += chunk.length;
     if (size > maxOctets) throw tooLong();
     yield chunk;
+  }
+}
+
+// A client that goes away is nothing that an operator need hear of.
+async function* arriving({ body }: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body ?? [];
+  } catch {
+    throw new Refusal(400, { description: "the body was broken off" });
   }
 }
 
@@ -72,11 +81,11 @@ function refuseCoding(headers: Headers): void {
   });
 }
 
-function streamReader({ body }: Request): BodyReader {
+function streamReader(request: Request): BodyReader {
   return async (maxOctets) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of body ?? []) {
+    for await (const chunk of arriving(request)) {
       size += chunk.length;
       // A length that was not announced, or a lie about it, must not fill the memory.
       if (size > maxOctets) return undefined;

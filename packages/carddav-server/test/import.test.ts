@@ -1,7 +1,7 @@
 import { parseMultistatus, type DavResponse } from "@callingcard/dav-xml";
 import { parseCard } from "@callingcard/vcard";
 import { toJCard } from "@callingcard/vcard/jcard";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { AddressBookStore } from "../src/store.ts";
 import {
   ask,
@@ -222,6 +222,36 @@ describe("POST of a book", () => {
     expect((await server.send("GET", `${BOOK}1.vcf`)).status).toBe(404);
     expect(kinds(await post(server, pieces()))).toEqual(["created", 413]);
     expect((await server.send("GET", `${BOOK}1.vcf`)).status).toBe(200);
+  });
+
+  test("a body that is broken off is 400, and what came whole before is stored", async () => {
+    const onError = vi.fn<() => void>();
+    const server = await createServerWithBook({ onError });
+    const begun = (text: string): ReadableStream<Uint8Array> => {
+      const chunks = [new TextEncoder().encode(text)].values();
+      return new ReadableStream({
+        pull(controller) {
+          const { value } = chunks.next();
+          if (value === undefined) controller.error(new Error("aborted"));
+          else controller.enqueue(value);
+        },
+      });
+    };
+    const headers = { "Content-Type": "text/vcard" };
+    for (const [method, path] of [
+      ["POST", BOOK],
+      ["PUT", `${BOOK}a.vcf`],
+    ] as const) {
+      const body = begun("BEGIN:VCARD\r\n");
+      expect((await server.send(method, path, { headers, body })).status).toBe(400);
+    }
+    const whole = vcard({ uid: "1" });
+    expect(kinds(await post(server, begun(`${whole}BEGIN:VCARD\r\nVERSION`)))).toEqual([
+      "created",
+      400,
+    ]);
+    expect(await bodyOf(server, "1.vcf")).toBe(whole);
+    expect(onError).not.toHaveBeenCalled();
   });
 
   test("looks at no more problems than there may be cards", async () => {
