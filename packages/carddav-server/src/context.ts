@@ -1,6 +1,7 @@
 import type { AclRestrictions, PrincipalReport, Report } from "@callingcard/dav-xml";
 import type { AccessContext } from "./access/judge.ts";
 import type { PrincipalDirectory } from "./access/principal-directory.ts";
+import type { Digest } from "./digest.ts";
 import type { Limits } from "./limits.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
@@ -27,6 +28,8 @@ export interface HandlerContext {
   readonly defaultVersion: DefaultVersion | undefined;
   /** What kinds of clients are answered otherwise than others. */
   readonly profiles: readonly ClientProfile[];
+  /** How the octets of written cards are digested for their entity tags. */
+  readonly digest: Digest;
   /** When cards are repaired. */
   readonly repair: Repair;
   /** Whether the store is told who writes. */

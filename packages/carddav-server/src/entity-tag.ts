@@ -1,3 +1,4 @@
+import { type Digest, webDigest } from "./digest.ts";
 import { base64url } from "./sync-token.ts";
 
 /** Octets of the digest an entity tag carries. */
@@ -7,9 +8,9 @@ const TAG_OCTETS = 15;
  * Computes the entity tag of a card: equal for equal octets, however they came.
  *
  * @param octets As they are stored.
+ * @param digest How they are digested. Default: by Web Crypto.
  * @returns The tag without quotes.
  */
-export async function entityTag(octets: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(octets));
-  return base64url(new Uint8Array(digest, 0, TAG_OCTETS));
+export async function entityTag(octets: Uint8Array, digest: Digest = webDigest): Promise<string> {
+  return base64url((await digest(octets)).subarray(0, TAG_OCTETS));
 }

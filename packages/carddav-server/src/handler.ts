@@ -16,6 +16,7 @@ import { BASIC_CHALLENGE, type Authenticate, type Authentication } from "./authe
 import type { HandlerContext, RequestContext } from "./context.ts";
 import { bothConditions } from "./condition/conditional.ts";
 import { requireIf } from "./condition/if-step.ts";
+import { type Digest, webDigest } from "./digest.ts";
 import { existingResource } from "./existing-resource.ts";
 import { requireReadCondition } from "./condition/read-condition.ts";
 import { takenBy } from "./light-response.ts";
@@ -66,6 +67,8 @@ export interface CardDavHandlerOptions {
   readonly repair?: Repair;
   /** Whether the store is told who writes a card, so that it remembers that and what was there before. Default: true. */
   readonly keepsAuthors?: boolean;
+  /** How SHA-256 is computed for the entity tags of written cards, such as `nodeDigest`. Default: by Web Crypto. */
+  readonly digest?: Digest;
   /** Milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 }
@@ -97,6 +100,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     profiles: options.profiles ?? [],
     quota: options.quota,
     repair: options.repair ?? "asked",
+    digest: options.digest ?? webDigest,
     keepsAuthors: options.keepsAuthors ?? true,
   };
   const paths = createPaths(prefix);

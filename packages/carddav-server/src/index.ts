@@ -15,6 +15,7 @@ export { withAddedUid } from "./added-uid.ts";
 export { cardNameOf } from "./card-name.ts";
 export { meetsCondition } from "./condition/conditional.ts";
 export { withCors, type CorsOptions } from "./cors.ts";
+export type { Digest } from "./digest.ts";
 export { entityTag } from "./entity-tag.ts";
 export {
   createCardDavHandler,

@@ -9,6 +9,7 @@ import {
   type VcardErrorCode,
 } from "@callingcard/vcard";
 import { NOT_XML } from "./address-data.ts";
+import type { Digest } from "./digest.ts";
 import { entityTag } from "./entity-tag.ts";
 import { Refusal } from "./refusal.ts";
 import type { NewCard } from "./store.ts";
@@ -21,6 +22,7 @@ import { isUuid } from "./uuid.ts";
  * @param name Path segment it is stored under.
  * @param octets As they came.
  * @param modifiedMs Milliseconds since 1970.
+ * @param digest How the octets are digested for the entity tag. Default: by Web Crypto.
  * @throws Refusal 400 for a text that is no vCard at some place, 403 for one that may not be stored; with
  *   `CARDDAV:valid-address-data` or `CARDDAV:supported-address-data`.
  */
@@ -28,13 +30,14 @@ export async function readNewCard(
   name: string,
   octets: Uint8Array,
   modifiedMs: number,
+  digest?: Digest,
 ): Promise<NewCard> {
   const card = readCard(decodeText(octets));
   requireVersion(card);
   return {
     name,
     octets,
-    etag: await entityTag(octets),
+    etag: await entityTag(octets, digest),
     uid: normalizeUid(readUid(card)),
     index: indexCard(card),
     modifiedMs,

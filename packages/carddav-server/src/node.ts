@@ -12,6 +12,7 @@ export { withCompression } from "./node/compression.ts";
 export type { HttpServer, TlsKeys } from "./node/http-server.ts";
 export { createNodeListener, type NodeListener } from "./node/listener.ts";
 export type { LockOutOptions } from "./node/lock-out.ts";
+export { nodeDigest } from "./node/node-digest.ts";
 export { hashPassword, verifyPassword, type PasswordCost } from "./node/password.ts";
 export { remoteAddress } from "./node/remote-address.ts";
 export { serveCardDav, type RunningServer, type ServeOptions } from "./node/serve.ts";

@@ -64,6 +64,8 @@ export function createCardReads(database: DatabaseSync): Pick<
     getCards: async (id, names) => {
       const book = bookKey(id);
       if (book === undefined) return [];
+      const [name] = names;
+      if (name !== undefined && names.length === 1) return byName.all(book, name).map(toStoredCard);
       return inSnapshot(database, () =>
         names
           .map((name) => byName.get(book, name))

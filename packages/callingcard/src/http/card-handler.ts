@@ -6,6 +6,7 @@ import {
   createPrincipals,
   type RequestObserver,
 } from "@callingcard/carddav-server";
+import { nodeDigest } from "@callingcard/carddav-server/node";
 import type { Log } from "../log.ts";
 import type { Operation } from "../operation/operation.ts";
 import { requestId } from "../operation/request-id.ts";
@@ -44,6 +45,7 @@ export async function createCardHandler(
     principals: createPrincipals({ users: store }),
     profiles: CLIENT_PROFILES,
     keepsAuthors: historyMs > 0,
+    digest: nodeDigest,
     ...(quotaOctets !== undefined && { quota: () => quotaOctets }),
     ...(observe !== undefined && { observe }),
     onFinished: ({ method, path, status, user, report, octetCount, durationMs }, request) => {

@@ -37,7 +37,7 @@ export async function answerAddMember(
   await requireStill(context, resource);
   const octets = isJson ? vcardOfJCard(sent) : sent;
   if (octets.length > limits.maxResourceOctets) throw tooLarge(context);
-  const asked = await readNewCard("", octets, context.now());
+  const asked = await readNewCard("", octets, context.now(), context.digest);
   const condition = bothConditions(context.guard, { ifNoneMatch: "*" });
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const name = await cardNameOf(asked.uid, attempt);

@@ -45,7 +45,12 @@ export async function answerPut(
   const octets = isJson ? vcardOfJCard(sent) : sent;
   if (octets.length > limits.maxResourceOctets) throw tooLarge(context);
   const repaired = await repairedCard(context, book, resource.card, octets);
-  const asked = await readNewCard(resource.card, repaired?.octets ?? octets, context.now());
+  const asked = await readNewCard(
+    resource.card,
+    repaired?.octets ?? octets,
+    context.now(),
+    context.digest,
+  );
   const { result, card } = await writeCard(context, book, asked, condition);
   switch (result.kind) {
     case "created":

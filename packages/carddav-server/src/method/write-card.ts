@@ -77,7 +77,7 @@ function isBound({ revision, locks }: WriteCondition): boolean {
 }
 
 async function mergedNewCard(
-  { limits }: RequestContext,
+  { limits, digest }: RequestContext,
   stored: StoredCard,
   sent: NewCard,
 ): Promise<NewCard | undefined> {
@@ -100,7 +100,7 @@ async function mergedNewCard(
       description: `the merged card has more than ${limits.maxResourceOctets} octets`,
     });
   }
-  return readNewCard(sent.name, octets, sent.modifiedMs);
+  return readNewCard(sent.name, octets, sent.modifiedMs, digest);
 }
 
 // A stored card that cannot be read has nothing that could be kept.
