@@ -19,6 +19,7 @@ import {
 import type { BookJudge } from "./book-condition.ts";
 import { createCardContents } from "./card-contents.ts";
 import type { CommitQueue } from "./commit-queue.ts";
+import { SqliteStoreError } from "./error.ts";
 import type { LockRows } from "./lock-rows.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 import type { LoggedWrite } from "./write-log.ts";
@@ -247,8 +248,18 @@ export function createCardWrites(
     usedOctets: async (owner) => usedOctets(owner) ?? 0,
     putCard: (id, card, condition, options = {}) =>
       queue.write(() => put(id, card, condition, options)),
-    deleteCard: (id, name, condition, options = {}) =>
-      queue.write(() => remove(id, name, condition, options)),
+    deleteCard: async (id, name, condition, options = {}) => {
+      const write = (authored: Authored): Promise<DeleteResult> =>
+        queue.write(() => remove(id, name, condition, authored));
+      try {
+        return await write(options);
+      } catch (error) {
+        // A deletion makes room: it does not fail for want of the room to remember it.
+        const isFull = error instanceof SqliteStoreError && error.code === "full";
+        if (!isFull || options.author === undefined) throw error;
+        return write({});
+      }
+    },
     transferCard: (from, to, options, condition) =>
       queue.write(() => transfer(from, to, options, condition)),
   };
