@@ -47,6 +47,8 @@ test("anything else is refused with its column", () => {
     ["((<a>))", 2],
     ["<a>", 4],
     ["(<a>) x", 6],
+    ["<a> <b> (<c>)", 4],
+    ["<a> (<c>) <a>", 14],
   ] as const) {
     expect(() => parseIf(value)).toThrow(`at column ${column}`);
   }

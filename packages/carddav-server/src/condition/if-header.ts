@@ -40,6 +40,8 @@ const MAX_PARTS = 64;
 export function parseIf(value: string): readonly IfList[] {
   const lists: IfList[] = [];
   let resource: string | undefined;
+  // A resource that was named and has no list yet.
+  let isAlone = false;
   let open: IfCondition[] | undefined;
   let negated = false;
   PART.lastIndex = 0;
@@ -51,6 +53,7 @@ export function parseIf(value: string): readonly IfList[] {
     if (start !== undefined) {
       if (open !== undefined) throw malformed(offset);
       open = [];
+      isAlone = false;
     } else if (end !== undefined) {
       if (open === undefined || open.length === 0 || negated) throw malformed(offset);
       lists.push({ resource, conditions: open });
@@ -61,8 +64,9 @@ export function parseIf(value: string): readonly IfList[] {
     } else if (open === undefined) {
       // Lists with and without a resource do not stand in one header.
       const isMixed = resource === undefined && lists.length > 0;
-      if (uri === undefined || isMixed) throw malformed(offset);
+      if (uri === undefined || isMixed || isAlone) throw malformed(offset);
       resource = uri;
+      isAlone = true;
     } else {
       const state =
         uri === undefined
@@ -72,7 +76,7 @@ export function parseIf(value: string): readonly IfList[] {
       negated = false;
     }
   }
-  if (open !== undefined || lists.length === 0) throw malformed(value.length);
+  if (open !== undefined || isAlone || lists.length === 0) throw malformed(value.length);
   return lists;
 }
 
