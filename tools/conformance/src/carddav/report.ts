@@ -62,10 +62,11 @@ export const REPORTS: readonly Row[] = [
   {
     id: "R:4",
     text: "expand-property",
-    section: "RFC 3253 section 3.8",
+    section: "RFC 3253 sections 3.6 and 3.8",
     tests: discovery(
       "expand-property puts what a href names in its place",
       "expand-property stops at its bounds",
+      "expand-property with Depth 1 is about the members too, each by itself",
     ),
   },
   {
