@@ -315,11 +315,13 @@ describe("POST of a book", () => {
     expect(errors).toEqual([failure]);
   });
 
-  test("a card that somebody locked is refused 423, its neighbours are not", async () => {
+  test("a card that somebody locked is refused 423, its neighbours are not, and a dry run says so", async () => {
     const server = await createServerWithBook();
     await putCard(server, "a.vcf", { uid: "1" });
     const { token } = await lockOk(server, `${BOOK}a.vcf`);
     const text = vcard({ uid: "1", fn: "other" }) + vcard({ uid: "2" });
+    const dry = await post(server, text, "?duplicates=replace&dry-run");
+    expect(kinds(dry)).toEqual([423, "created"]);
     const responses = await post(server, text, "?duplicates=replace");
     expect(kinds(responses)).toEqual([423, "created"]);
     expect(responses[0]?.error?.children[0]).toMatchObject({ local: "lock-token-submitted" });

@@ -1,3 +1,4 @@
+import { cardWrite, requireUnlocked } from "../lock/lock-refusal.ts";
 import { type Need, requirePrivileges } from "../access/judge.ts";
 import { bothConditions } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
@@ -50,9 +51,10 @@ export function bookTarget(
  * @internal
  */
 export async function pretendedTarget(
-  { store, quota }: RequestContext,
+  context: RequestContext,
   book: AddressBook,
 ): Promise<ImportTarget> {
+  const { store, quota } = context;
   const written = new Map<string, FoundCard>();
   const quotaOctets = quota?.(book.owner) ?? Infinity;
   let usedOctets = quotaOctets === Infinity ? 0 : await store.usedOctets(book.owner);
@@ -60,6 +62,7 @@ export async function pretendedTarget(
     find: async (uid) => written.get(uid) ?? store.findCardByUid(book.id, uid),
     async write(card, replaced) {
       const { name, uid, etag, octets } = card;
+      await requireUnlocked(context, [await cardWrite(context, book, name)]);
       const growth = octets.length - (replaced?.octetCount ?? 0);
       if (growth > 0 && usedOctets + growth > quotaOctets)
         return { result: { kind: "quota-exceeded" }, card };
