@@ -124,16 +124,19 @@ describe.each([
   });
 
   test("each REGISTER is told to the function", async () => {
-    for (const index of devices.keys()) {
+    // Whoever of Kamailio's processes took a REGISTER tells it when it comes to it.
+    const instances: (string | undefined)[] = [];
+    while (instances.length < devices.length) {
       const told = await service.request("REGISTER");
       expect(readHeader(told.message, "To")?.uri).toBe(BOB);
       expect(readHeader(told.message, "From")?.uri).toBe(`sip:${DOMAIN}`);
       const [part] = bodyParts(told.message);
       const copy = parseMessage(part?.body ?? new Uint8Array());
       const [contact] = readHeader(copy, "Contact") ?? [];
-      expect(contact && readContactParameters(contact).instance).toBe(instanceOf(index));
+      instances.push(contact && readContactParameters(contact).instance);
       await service.answer(told, 200);
     }
+    expect(instances.toSorted()).toEqual([...devices.keys()].map(instanceOf));
   });
 
   test.each([0, 1, 2])("an INVITE for the GRUU of device %i reaches it alone", async (index) => {
