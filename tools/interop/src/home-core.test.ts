@@ -136,7 +136,7 @@ describe.each([
       instances.push(contact && readContactParameters(contact).instance);
       await service.answer(told, 200);
     }
-    expect(instances.toSorted()).toEqual([...devices.keys()].map(instanceOf));
+    expect(new Set(instances)).toEqual(new Set([...devices.keys()].map(instanceOf)));
   });
 
   test.each([0, 1, 2])("an INVITE for the GRUU of device %i reaches it alone", async (index) => {
