@@ -77,7 +77,16 @@ function readPackets(
   const printed = run(
     "tshark",
     [
-      ["-r", file, "-Y", "tcp.len > 0", "-T", "fields", "-E", "separator=|"],
+      [
+        "-r",
+        file,
+        "-Y",
+        "tcp.len > 0 && !tcp.analysis.retransmission",
+        "-T",
+        "fields",
+        "-E",
+        "separator=|",
+      ],
       ...decode,
       ...fields.map((field) => ["-e", field]),
     ].flat(),
