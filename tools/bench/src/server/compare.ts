@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { openClient } from "./client.ts";
 import { type Peer, startPeer } from "./peers.ts";
@@ -21,6 +22,9 @@ export async function compareServers(names: readonly string[], cards: number): P
       for await (const result of measure(peer, client, cards)) {
         results.push(result);
         console.error(`${name}: ${result.scenario} ${result.problem ?? show(result.timing?.rate)}`);
+      }
+      if (peer.processId !== undefined) {
+        console.log(`${name} had ${peakMegabytes(peer.processId)} MB of memory at most`);
       }
     } finally {
       client.close();
@@ -63,6 +67,13 @@ function cell(result: Result | undefined): string {
 function show(figure: number | undefined): string {
   if (figure === undefined) return "–";
   return figure >= 100 ? figure.toFixed(0) : figure.toPrecision(2);
+}
+
+// What Linux counted of a process at its highest.
+function peakMegabytes(processId: number): string {
+  const status = readFileSync(`/proc/${processId}/status`, "utf8");
+  const kibibytes = Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]);
+  return ((kibibytes * 1_024) / 1e6).toFixed(0);
 }
 
 function machine(): string {

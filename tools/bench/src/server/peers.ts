@@ -22,6 +22,8 @@ export interface Peer {
    * would take a quarter of an hour to be filled by requests.
    */
   readonly fill?: (cards: readonly BenchCard[]) => void;
+  /** The one process that it is, where it is one. */
+  readonly processId?: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ async function startCallingcard(): Promise<Peer> {
     version: "",
     bookUrl: new URL("/addressbooks/bench/book/", url),
     credentials: "bench:bench",
+    processId: child.pid,
     stop: () => end(child, folder),
   };
 }
