@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import type { NewCard } from "@callingcard/carddav-server/store";
+import type { NewCard, WriteOptions } from "@callingcard/carddav-server/store";
 import { openSqliteStore } from "@callingcard/store-sqlite";
 
 const CARDS = Number(process.argv[2] ?? 5_000);
@@ -50,6 +50,7 @@ async function measurePuts(
   label: string,
   connections: number,
   cards: readonly NewCard[],
+  options: WriteOptions = {},
 ): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const writtenBefore = writtenOctets();
@@ -60,7 +61,7 @@ async function measurePuts(
   await Promise.all(
     Array.from({ length: connections }, async () => {
       for (let card = cards[next++]; card !== undefined; card = cards[next++]) {
-        await store.putCard(id, card, {});
+        await store.putCard(id, card, {}, options);
       }
     }),
   );
@@ -105,6 +106,9 @@ await measurePuts("put, new, 8 at a time", 8, cardsOf(0));
 await measurePuts("put, update, 1 at a time", 1, cardsOf(1).slice(0, 1_000));
 await measurePuts("put, update, 8 at a time", 8, cardsOf(2));
 await measurePuts("put, update, 50 at a time", 50, cardsOf(3));
+await measurePuts("put, update, 8 at a time, remembered", 8, cardsOf(4), {
+  author: { actor: "ada", client: "bench", method: "PUT" },
+});
 
 const revision = (await store.findBook("ada", "contacts"))?.revision ?? 0;
 const hundred = Array.from({ length: 100 }, (_, n) => `${n * 7}.vcf`);
