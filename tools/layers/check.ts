@@ -22,10 +22,11 @@ const LAYERS: readonly (readonly string[])[] = [
     "@callingcard/sip-transaction",
     "@callingcard/msrp-session",
   ],
-  ["@callingcard/sip-dialog"],
+  ["@callingcard/sip-dialog", "@callingcard/syntaxes"],
   ["@callingcard/sip-core"],
   [
     "@callingcard/carddav-server",
+    "@callingcard/fuzz",
     "@callingcard/xcap-server",
     "@callingcard/sip-transport",
     "@callingcard/msrp-transport",
@@ -36,6 +37,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "@callingcard/store-postgres",
     "@callingcard/store-imap",
     "@callingcard/web",
+    "@callingcard/playground",
   ],
   ["@callingcard/callingcard"],
 ];

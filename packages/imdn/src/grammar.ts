@@ -1,0 +1,9 @@
+/**
+ * The grammars of this package as data, each from the file that it names: for sentences and near misses
+ * (`@callingcard/grammar/arbitrary`), diagnosis, and railroad diagrams.
+ *
+ * @module
+ */
+
+export { imdnIr } from "./generated/imdn.ir.ts";
+export { isComposingIr } from "./generated/is-composing.ir.ts";

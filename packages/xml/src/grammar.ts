@@ -1,0 +1,8 @@
+/**
+ * The grammars of this package as data, each from the file that it names: for sentences and near misses
+ * (`@callingcard/grammar/arbitrary`), diagnosis, and railroad diagrams.
+ *
+ * @module
+ */
+
+export { xmlIr } from "./generated/xml.ir.ts";
