@@ -1,6 +1,7 @@
 import { FIRST_EVENT } from "@callingcard/grammar";
 import type { CharacterSet, GrammarIr } from "@callingcard/grammar/ir";
-import { END, show } from "./character-set.ts";
+import { showCharacters } from "@callingcard/grammar/railroad";
+import { END } from "./character-set.ts";
 
 /** What a grammar reads, where that makes a difference to people and types. */
 export interface Alphabet {
@@ -25,7 +26,7 @@ export function alphabetOf({ events, item }: GrammarIr): Alphabet {
 const CHARACTERS: Alphabet = {
   symbol: "character",
   valueType: "string",
-  show,
+  show: showCharacters,
   quote: (text) => JSON.stringify(text),
 };
 

@@ -146,29 +146,3 @@ export function sample(set: CharacterSet): number {
   }
   return END;
 }
-
-const NAMES: ReadonlyMap<number, string> = new Map([
-  [9, "TAB"],
-  [10, "LF"],
-  [13, "CR"],
-  [32, "SP"],
-  [34, `'"'`],
-  [END, "end of input"],
-]);
-
-function showUnit(unit: number): string {
-  const name = NAMES.get(unit);
-  if (name) return name;
-  if (unit > 32 && unit < 127) return JSON.stringify(String.fromCharCode(unit));
-  return `U+${unit.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
-/** Describes a set for people: `"0".."9" "A".."Z" CR`. */
-export function show(set: CharacterSet): string {
-  return set
-    .map(([low, high]) => {
-      if (low === high) return showUnit(low);
-      return `${showUnit(low)}${high === low + 1 ? " " : ".."}${showUnit(high)}`;
-    })
-    .join(" ");
-}

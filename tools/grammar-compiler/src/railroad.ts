@@ -1,21 +1,5 @@
-import type { Expression, GrammarIr, Rule, Sequence } from "@callingcard/grammar/ir";
-import { alphabetOf, type Alphabet } from "./alphabet.ts";
-import { complement, LAST, size } from "./character-set.ts";
-import {
-  box,
-  branches,
-  diagram,
-  EMPTY,
-  escapeHtml,
-  optional,
-  type Piece,
-  repeated,
-  row,
-  stack,
-} from "./railroad-layout.ts";
-
-/** A sequence that would be wider than this, in pixels, is broken into rows. */
-const MAX_ROW_WIDTH = 720;
+import { escapeHtml, ruleDiagram, stringifyShape } from "@callingcard/grammar/railroad";
+import type { GrammarIr, Rule } from "@callingcard/grammar/ir";
 
 /**
  * Draws a grammar as railroad diagrams: one HTML page that needs no other file, in light, dark and
@@ -27,7 +11,6 @@ const MAX_ROW_WIDTH = 720;
 export function railroad(ir: GrammarIr): string {
   const title = escapeHtml(ir.file);
   const entries = new Set(ir.entries);
-  const alphabet = alphabetOf(ir);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -39,7 +22,7 @@ export function railroad(ir: GrammarIr): string {
 <body>
 <h1>${title}</h1>
 <nav>${ir.rules.map(({ name }) => link(name)).join(" ")}</nav>
-${ir.rules.map((rule) => section(rule, entries.has(rule.name), alphabet)).join("\n")}
+${ir.rules.map((rule) => section(rule, entries.has(rule.name), ir)).join("\n")}
 </body>
 </html>
 `;
@@ -86,14 +69,13 @@ svg text { fill: var(--ink); font: 12px ui-monospace, monospace; text-anchor: mi
 }
 `;
 
-function section(rule: Rule, isEntry: boolean, alphabet: Alphabet): string {
-  const { name, body, comment } = rule;
-  const alternatives = body.alternatives.map((one) => wrapped(one, alphabet));
+function section({ name, comment }: Rule, isEntry: boolean, ir: GrammarIr): string {
+  const diagram = ruleDiagram(ir, name, { hrefOf: (rule) => `#${anchor(rule)}` });
   const mark = isEntry ? " <small>entry</small>" : "";
   const abnf = comment === undefined ? "" : `<pre>${escapeHtml(comment)}</pre>`;
   return (
     `<section id="${anchor(name)}"><div><h2>${escapeHtml(name)}${mark}</h2>${abnf}</div>` +
-    `<figure>${diagram(branches(alternatives), name)}</figure></section>`
+    `<figure>${stringifyShape(diagram)}</figure></section>`
   );
 }
 
@@ -103,43 +85,4 @@ function link(name: string): string {
 
 function anchor(name: string): string {
   return `rule-${encodeURIComponent(name)}`;
-}
-
-function piece(expression: Expression, alphabet: Alphabet): Piece {
-  switch (expression.kind) {
-    case "set": {
-      const missing = complement(expression.set, LAST);
-      const isLarge = size(missing) < size(expression.set) && size(missing) > 0;
-      const { show } = alphabet;
-      const text =
-        isLarge && size(missing) < 64 ? `any but ${show(missing)}` : show(expression.set);
-      return box({ text, className: "characters" });
-    }
-    case "literal":
-      return box({ text: JSON.stringify(expression.text), className: "characters" });
-    case "rule": {
-      const { name } = expression;
-      return box({ text: name, className: "rule", href: `#${anchor(name)}` });
-    }
-    case "choice":
-      return branches(
-        expression.alternatives.map(({ items }) => row(items.map((item) => piece(item, alphabet)))),
-      );
-    case "repeat": {
-      const inner = piece(expression.of, alphabet);
-      if (expression.max !== undefined) return optional(inner);
-      return expression.min === 0 ? optional(repeated(inner)) : repeated(inner);
-    }
-  }
-}
-
-// The items of an alternative, in as many rows as they need.
-function wrapped({ items }: Sequence, alphabet: Alphabet): Piece {
-  const rows: Piece[][] = [];
-  for (const next of items.map((item) => piece(item, alphabet))) {
-    const last = rows.at(-1);
-    if (last !== undefined && row([...last, next]).width <= MAX_ROW_WIDTH) last.push(next);
-    else rows.push([next]);
-  }
-  return rows.length === 0 ? EMPTY : stack(rows.map(row));
 }

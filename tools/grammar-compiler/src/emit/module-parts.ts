@@ -1,6 +1,7 @@
 import type { CharacterSet } from "@callingcard/grammar/ir";
+import { showCharacters } from "@callingcard/grammar/railroad";
 import type { Alphabet } from "../alphabet.ts";
-import { has, intersection, key, show } from "../character-set.ts";
+import { has, intersection, key } from "../character-set.ts";
 
 /** Classes of octets in tables of 256 entries, eight in each, and sets of code units. */
 export class ClassTables {
@@ -92,7 +93,7 @@ export class FailureSites {
 
 /** A class as it is in UTF-8: all that is beyond ASCII is one, and 255 is the end. */
 function describeOctets(set: CharacterSet): string {
-  const parts = [show(intersection(set, [[0, 127]]))];
+  const parts = [showCharacters(intersection(set, [[0, 127]]))];
   if (intersection(set, [[128, 254]]).length > 0) parts.push("beyond ASCII");
   if (has(set, 255)) parts.push("end of input");
   return parts.filter((part) => part !== "").join(" ");
