@@ -37,7 +37,7 @@ export function cpimText(rule: CpimRule): fc.Arbitrary<string> {
  * @returns The arbitrary.
  */
 export function cpimNearMiss(rule: CpimRule): fc.Arbitrary<string> {
-  return nearMisses(cpimIr, rule);
+  return nearMisses(cpimIr, rule).map(({ text }) => text);
 }
 
 /**

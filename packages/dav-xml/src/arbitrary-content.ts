@@ -31,7 +31,7 @@ export function elementContent(parent: ExpandedName): fc.Arbitrary<ExpandedName[
  */
 export function misplacedContent(parent: ExpandedName): fc.Arbitrary<ExpandedName[]> {
   const { ir, rule } = ruleOf(parent);
-  return nearMisses(ir, rule).map((text) => namesOf(ir, text));
+  return nearMisses(ir, rule).map(({ text }) => namesOf(ir, text));
 }
 
 function namesOf(ir: GrammarIr, text: string): ExpandedName[] {

@@ -75,7 +75,12 @@ function describeTexts(states: readonly TakeState[]): string[] {
   return [...new Set(literals), ...describeCharacters(single)];
 }
 
-function describeCharacters(set: CharacterSet): string[] {
+/**
+ * Describes for people the characters of a set, in as few words as can be.
+ *
+ * @internal
+ */
+export function describeCharacters(set: CharacterSet): string[] {
   const missing = complement(set);
   if (set.length > 0 && missing.length === 0) return ["any character"];
   if (sizeOfSet(missing) <= MAX_EXCEPTIONS)
@@ -95,14 +100,24 @@ function describeRange([low, high]: CharacterSet[number]): string[] {
   return low === high ? [describeCodeUnit(low)] : [describeCodeUnit(low), describeCodeUnit(high)];
 }
 
-function describeCodeUnit(codeUnit: number): string {
+/**
+ * Describes one code unit for people.
+ *
+ * @internal
+ */
+export function describeCodeUnit(codeUnit: number): string {
   const name = NAMED_CODE_UNITS.get(codeUnit);
   if (name !== undefined) return name;
   if (codeUnit > 0x20 && codeUnit < 0x7f) return quote(String.fromCharCode(codeUnit));
   return `U+${codeUnit.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-function quote(text: string): string {
+/**
+ * A text in quotation marks, with what cannot be seen escaped.
+ *
+ * @internal
+ */
+export function quote(text: string): string {
   return text.includes('"') && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
 }
 
@@ -117,7 +132,12 @@ function union(ranges: CharacterSet): CharacterSet {
   return joined;
 }
 
-function complement(set: CharacterSet): CharacterSet {
+/**
+ * The code units that a set does not have.
+ *
+ * @internal
+ */
+export function complement(set: CharacterSet): CharacterSet {
   const gaps: (readonly [number, number])[] = [];
   let next = 0;
   for (const [low, high] of set) {

@@ -11,7 +11,7 @@ import type { GrammarIr } from "./ir.ts";
  * @returns A name for each code unit.
  * @throws {RangeError} When the grammar reads characters.
  * @example
- * const children = nearMisses(davIr, "response").map((text) => eventNames(davIr, text));
+ * const children = nearMisses(davIr, "response").map(({ text }) => eventNames(davIr, text));
  */
 export function eventNames(ir: GrammarIr, text: string, foreign: string = "foreign"): string[] {
   const { events } = ir;

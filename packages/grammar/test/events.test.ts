@@ -86,7 +86,7 @@ describe("texts of a grammar over events", () => {
   });
 
   test.each([
-    ["near misses", nearMisses(elements, "response")],
+    ["near misses", nearMisses(elements, "response").map(({ text }) => text)],
     ["noise", noise(elements, "response")],
   ])("%s are on both sides of it, with foreign events too", (_, texts) => {
     const lists = sample(texts);

@@ -40,7 +40,7 @@ export function content(rule: ContentRule): fc.Arbitrary<string[]> {
  * @param rule The rule of the element.
  */
 export function misplacedContent(rule: ContentRule): fc.Arbitrary<string[]> {
-  return nearMisses(irOf(rule), rule).map((text) => eventNames(irOf(rule), text).map(localName));
+  return nearMisses(irOf(rule), rule).map(({ text }) => eventNames(irOf(rule), text).map(localName));
 }
 
 function irOf(rule: ContentRule): typeof imdnIr {

@@ -28,7 +28,7 @@ export function mimeText(rule: MimeRule): fc.Arbitrary<string> {
  * @returns The arbitrary.
  */
 export function mimeNearMiss(rule: MimeRule): fc.Arbitrary<string> {
-  return nearMisses(mimeIr, rule);
+  return nearMisses(mimeIr, rule).map(({ text }) => text);
 }
 
 /**

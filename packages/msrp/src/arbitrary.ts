@@ -23,7 +23,7 @@ export function headText(): fc.Arbitrary<string> {
  * @returns The arbitrary.
  */
 export function headNearMiss(): fc.Arbitrary<string> {
-  return nearMisses(msrpIr, "head");
+  return nearMisses(msrpIr, "head").map(({ text }) => text);
 }
 
 /**

@@ -26,7 +26,7 @@ export function sdpText(): fc.Arbitrary<string> {
  * @returns The arbitrary.
  */
 export function sdpNearMiss(): fc.Arbitrary<string> {
-  return nearMisses(sdpIr, "sessiondescription", { maxRepeat: 2 });
+  return nearMisses(sdpIr, "sessiondescription", { maxRepeat: 2 }).map(({ text }) => text);
 }
 
 /**

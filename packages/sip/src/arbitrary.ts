@@ -37,7 +37,7 @@ export function fieldValue(rule: FieldRule, options?: SentenceOptions): fc.Arbit
  * @returns The arbitrary.
  */
 export function nearFieldValue(rule: FieldRule): fc.Arbitrary<string> {
-  return nearMisses(fieldIr, rule);
+  return nearMisses(fieldIr, rule).map(({ text }) => text);
 }
 
 /**

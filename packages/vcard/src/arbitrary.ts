@@ -26,7 +26,7 @@ export function contentLine(): fc.Arbitrary<string> {
  * @returns The arbitrary.
  */
 export function contentLineNearMiss(): fc.Arbitrary<string> {
-  return nearMisses(vcardIr, "contentline");
+  return nearMisses(vcardIr, "contentline").map(({ text: line }) => line);
 }
 
 /**

@@ -48,5 +48,5 @@ export function content(grammar: GrammarName, rule: string): fc.Arbitrary<string
  */
 export function misplacedContent(grammar: GrammarName, rule: string): fc.Arbitrary<string[]> {
   const ir = GRAMMARS[grammar];
-  return nearMisses(ir, rule).map((text) => eventNames(ir, text));
+  return nearMisses(ir, rule).map(({ text }) => eventNames(ir, text));
 }

@@ -65,5 +65,5 @@ export function selectorText(rule: string = "nodeSelector"): fc.Arbitrary<string
  * @param rule One of `nodeSelector`, `attValue`, `pointer` and `xmlnsSchemeData`.
  */
 export function nearSelectorText(rule: string = "nodeSelector"): fc.Arbitrary<string> {
-  return nearMisses(nodeSelectorIr, rule);
+  return nearMisses(nodeSelectorIr, rule).map(({ text }) => text);
 }

@@ -46,7 +46,10 @@ function randomTexts(ir: GrammarIr, rule: string, number: number, seed: number):
     number === 0 ? [] : fc.sample(texts, { numRuns: Math.ceil(number * share), seed });
   return [
     ...sample(sentences(ir, rule, OPTIONS), 0.4),
-    ...sample(nearMisses(ir, rule, OPTIONS), 0.4),
+    ...sample(
+      nearMisses(ir, rule, OPTIONS).map(({ text }) => text),
+      0.4,
+    ),
     ...sample(noise(ir, rule, OPTIONS), 0.2),
   ];
 }

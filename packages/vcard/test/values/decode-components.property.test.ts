@@ -108,7 +108,7 @@ describe("dates and times are read as the grammar reads them", () => {
     [
       fc.oneof(
         sentences(dateTimeIr, "timestamp"),
-        nearMisses(dateTimeIr, "timestamp"),
+        nearMisses(dateTimeIr, "timestamp").map(({ text }) => text),
         noise(dateTimeIr, "dateandortime"),
         whole,
       ),
