@@ -9,14 +9,30 @@ export interface Frame {
   readonly callers: Place[];
   /** Where each state was reached last, so that no state is followed twice at one offset. */
   readonly reached: Map<State, number>;
-  /** Whether the rule is read already where it began. */
-  isEmpty: boolean;
+  /** The rule as it was read where it began, without a character. */
+  empty: RuleRead | undefined;
+}
+
+/** A rule that was read from a place to another. In an unambiguous grammar it was in one way. */
+export interface RuleRead {
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+  /** The last rule that was read within it. */
+  readonly last: History | undefined;
+}
+
+/** The rules that were read within a reading of a rule so far, last one first. */
+export interface History {
+  readonly read: RuleRead;
+  readonly before: History | undefined;
 }
 
 /** A state in one reading of its rule. */
 export interface Place<Kind extends State = State> {
   readonly state: Kind;
   readonly frame: Frame;
+  readonly history: History | undefined;
 }
 
 /** Where a text leaves the language, and what the grammar allows there. */
@@ -42,7 +58,7 @@ export class Walk {
   #offset = 0;
   #framesHere = new Map<string, Frame>();
   #places: Place<TakeState>[] = [];
-  #canEnd = false;
+  #whole: RuleRead | undefined;
 
   /**
    * @param automaton The automaton of the grammar.
@@ -52,8 +68,13 @@ export class Walk {
   constructor(automaton: Automaton, rule: string, maxSteps: number) {
     this.#automaton = automaton;
     this.#maxSteps = maxSteps;
-    this.#follow(automaton.startOf(rule), this.#enter(rule));
+    this.#follow(automaton.startOf(rule), this.#enter(rule), undefined);
     this.#settle();
+  }
+
+  /** The text as it was read, if it could end where the walk is. */
+  get whole(): RuleRead | undefined {
+    return this.#whole;
   }
 
   /**
@@ -70,33 +91,34 @@ export class Walk {
       if (taken.length === 0) return this.#stop();
       this.#advance(taken);
     }
-    return this.#canEnd ? undefined : this.#stop();
+    return this.#whole ? undefined : this.#stop();
   }
 
   #stop(): Stop {
-    return { offset: this.#offset, places: this.#places, canEnd: this.#canEnd };
+    return { offset: this.#offset, places: this.#places, canEnd: this.#whole !== undefined };
   }
 
   #advance(taken: readonly Place<TakeState>[]): void {
     this.#offset += 1;
     this.#framesHere = new Map();
     this.#places = [];
-    this.#canEnd = false;
-    for (const { state, frame } of taken) this.#follow(state.next, frame);
+    this.#whole = undefined;
+    for (const { state, frame, history } of taken) this.#follow(state.next, frame, history);
     this.#settle();
   }
 
   #enter(rule: string): Frame {
     const start = this.#offset;
-    const frame: Frame = { rule, start, callers: [], reached: new Map(), isEmpty: false };
+    const frame: Frame = { rule, start, callers: [], reached: new Map(), empty: undefined };
     this.#framesHere.set(rule, frame);
     return frame;
   }
 
-  #follow(state: State, frame: Frame): void {
+  // The first history of a state at an offset is the only one in a grammar that is not ambiguous.
+  #follow(state: State, frame: Frame, history: History | undefined): void {
     if (frame.reached.get(state) === this.#offset) return;
     frame.reached.set(state, this.#offset);
-    this.#pending.push({ state, frame });
+    this.#pending.push({ state, frame, history });
   }
 
   // Follows everything that takes no character.
@@ -105,20 +127,20 @@ export class Walk {
       this.#steps += 1;
       if (this.#steps > this.#maxSteps)
         throw new RangeError(`the diagnosis takes more than ${this.#maxSteps} steps`);
-      const { state, frame } = place;
+      const { state, frame, history } = place;
       switch (state.kind) {
         case "take":
-          this.#places.push({ state, frame });
+          this.#places.push({ state, frame, history });
           break;
         case "fork":
           // The last one pushed is followed first.
-          for (const next of state.next.toReversed()) this.#follow(next, frame);
+          for (const next of state.next.toReversed()) this.#follow(next, frame, history);
           break;
         case "call":
-          this.#call(state.rule, { state: state.next, frame });
+          this.#call(state.rule, { state: state.next, frame, history });
           break;
         case "return":
-          this.#return(frame);
+          this.#return(frame, history);
           break;
       }
     }
@@ -128,15 +150,22 @@ export class Walk {
     let frame = this.#framesHere.get(rule);
     if (frame === undefined) {
       frame = this.#enter(rule);
-      this.#follow(this.#automaton.startOf(rule), frame);
+      this.#follow(this.#automaton.startOf(rule), frame, undefined);
     }
     frame.callers.push(caller);
-    if (frame.isEmpty) this.#follow(caller.state, caller.frame);
+    if (frame.empty) this.#goOn(caller, frame.empty);
   }
 
-  #return(frame: Frame): void {
-    if (frame.start === this.#offset) frame.isEmpty = true;
-    if (frame.callers.length === 0) this.#canEnd = true;
-    for (const { state, frame: outer } of frame.callers) this.#follow(state, outer);
+  #return(frame: Frame, last: History | undefined): void {
+    const { rule, start } = frame;
+    const read: RuleRead = { rule, start, end: this.#offset, last };
+    if (start === this.#offset) frame.empty = read;
+    if (frame.callers.length === 0) this.#whole = read;
+    for (const caller of frame.callers) this.#goOn(caller, read);
+  }
+
+  // A rule is read that was called for.
+  #goOn({ state, frame, history }: Place, read: RuleRead): void {
+    this.#follow(state, frame, { read, before: history });
   }
 }
