@@ -1,0 +1,158 @@
+import { LineStarts } from "./line-starts.ts";
+import type { Diagnostic, Reading, TreeNode } from "./syntax.ts";
+
+/** Most nodes of a tree. */
+const MAX_NODES = 100_000;
+
+/** Most UTF-16 code units of a text that are split into rules. */
+const MAX_DERIVED = 200_000;
+
+/** Most diagnostics of a reading. */
+const MAX_DIAGNOSTICS = 1_000;
+
+/** A diagnostic without what follows from its place. */
+export interface Finding {
+  readonly severity?: Diagnostic["severity"];
+  readonly start: number;
+  /** Without it, the end of the character at `start`. */
+  readonly end?: number;
+  readonly code: string;
+  readonly message: string;
+  readonly expected?: readonly string[];
+  readonly grammar?: string;
+  readonly rule?: string;
+}
+
+/** The grammar and the rule that a node was read by. */
+export type ReadBy = Pick<TreeNode, "grammar" | "rule">;
+
+/** What a text is read as, while it is read. */
+export class Draft {
+  readonly text: string;
+  readonly #lines: LineStarts;
+  readonly #diagnostics: Diagnostic[] = [];
+  #nodes = 0;
+  #derived = 0;
+  #isPartial = false;
+
+  /** @param text The whole text. */
+  constructor(text: string) {
+    this.text = text;
+    this.#lines = new LineStarts(text);
+  }
+
+  /** Whether no error was found so far. */
+  get isAccepted(): boolean {
+    return !this.#diagnostics.some(({ severity }) => severity === "error");
+  }
+
+  /** How many more nodes the tree may have. */
+  get nodesLeft(): number {
+    return MAX_NODES - this.#nodes;
+  }
+
+  /** Whether the tree has no room for another node; asking says that one was left out. */
+  get isFull(): boolean {
+    if (this.#nodes === MAX_NODES) this.#isPartial = true;
+    return this.#nodes === MAX_NODES;
+  }
+
+  /**
+   * Makes a node and then its children; beyond the limit neither.
+   *
+   * @param name What it is.
+   * @param start Where it starts.
+   * @param end Where it ends.
+   * @param children Makes the children, in their order.
+   * @param by The grammar and the rule that it was read by.
+   * @returns The node, or none.
+   */
+  node(
+    name: string,
+    start: number,
+    end: number,
+    children: () => readonly (readonly TreeNode[])[] = () => [],
+    by: ReadBy = {},
+  ): readonly TreeNode[] {
+    if (this.isFull) return [];
+    this.takeNode();
+    return [{ name, start, end, ...by, children: children().flat() }];
+  }
+
+  /**
+   * Tells whether there is room for the rules of a part, and counts its characters.
+   *
+   * @param part The part.
+   * @returns Whether there is.
+   */
+  mayDerive(part: string): boolean {
+    this.#derived += part.length;
+    if (this.#derived > MAX_DERIVED) this.#isPartial = true;
+    return this.#derived <= MAX_DERIVED && !this.isFull;
+  }
+
+  /** Counts a node that is made elsewhere. */
+  takeNode(): void {
+    this.#nodes += 1;
+  }
+
+  /** Says that a part of the tree is left out. */
+  leaveOut(): void {
+    this.#isPartial = true;
+  }
+
+  /**
+   * Notes something wrong; beyond the limit only that there is more.
+   *
+   * @param finding What is wrong.
+   */
+  add(finding: Finding): void {
+    const { severity = "error", start, end, code, message, expected = [], ...by } = finding;
+    const found = this.#diagnostics.length;
+    if (found > MAX_DIAGNOSTICS) return;
+    const first = Math.min(Math.max(start, 0), this.text.length);
+    const place = {
+      severity,
+      start: first,
+      end: Math.min(Math.max(end ?? this.#characterEnd(first), first), this.text.length),
+      ...this.#lines.at(first),
+    };
+    this.#diagnostics.push(
+      found === MAX_DIAGNOSTICS
+        ? { ...place, code: "too-many-problems", message: "there are more problems", expected: [] }
+        : { ...place, code, message, expected, ...by },
+    );
+  }
+
+  /**
+   * Completes the reading.
+   *
+   * @param tree The parts.
+   * @param value Makes the value; asked for only if there is no error.
+   * @param written What the writer makes of what was read.
+   * @returns The reading.
+   */
+  finish(
+    tree: readonly TreeNode[],
+    value: () => unknown,
+    written: Uint8Array | undefined,
+  ): Reading {
+    if (this.#isPartial) {
+      const message = "the tree is too large; a part of it is left out";
+      this.add({ severity: "warning", start: 0, end: 0, code: "too-many-nodes", message });
+    }
+    const accepted = this.isAccepted;
+    return {
+      accepted,
+      text: this.text,
+      tree,
+      diagnostics: this.#diagnostics.toSorted((a, b) => a.start - b.start),
+      value: accepted ? value() : undefined,
+      written,
+    };
+  }
+
+  #characterEnd(start: number): number {
+    return start + ((this.text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+  }
+}
