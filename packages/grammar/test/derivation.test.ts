@@ -118,7 +118,15 @@ for (const [ir, name] of subjects) {
     },
   );
 
-  property.prop([fc.oneof(nearMisses(ir, name), sentences(ir, name))], { numRuns: 200 })(
+  property.prop(
+    [
+      fc.oneof(
+        nearMisses(ir, name).map(({ text }) => text),
+        sentences(ir, name),
+      ),
+    ],
+    { numRuns: 200 },
+  )(
     `there is a derivation exactly where there is no diagnosis, and a partial one always: ${ir.file}`,
     (text) => {
       const fault = diagnose(ir, name, text);
