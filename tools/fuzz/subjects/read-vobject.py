@@ -1,0 +1,13 @@
+# Reads cards from standard input with vobject and prints what it read as JSON.
+import json
+import sys
+
+import vobject
+
+cards = []
+for card in vobject.readComponents(sys.stdin.buffer.read().decode("utf-8")):
+    lines = [
+        [line.name, line.params, str(line.value)] for line in card.getChildren() if hasattr(line, "value")
+    ]
+    cards.append({"name": card.name, "lines": lines})
+print(json.dumps(cards))
