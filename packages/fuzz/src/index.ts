@@ -1,0 +1,27 @@
+export { describeFailure, describeOrigin, describeReport } from "./describe.ts";
+export { fuzz, type FuzzOptions } from "./fuzz.ts";
+export type { JsonComparison, JsonDifference } from "./json-difference.ts";
+export type { Expectation, FailureKind, JudgeOptions } from "./judge.ts";
+export type { Limits } from "./limits.ts";
+export type { Failure, Origin, Place, RandomOrigin, Report } from "./report.ts";
+export { specimenAt } from "./round.ts";
+export { sourceOfGrammar } from "./source-of-grammar.ts";
+export type {
+  ReadingNode,
+  ReadingProblem,
+  Source,
+  SourceReading,
+  Specimen,
+  Wrong,
+} from "./source.ts";
+export type { CommandLine } from "./started-program.ts";
+export { fileSubject } from "./subject-file.ts";
+export { stdinSubject } from "./subject-stdin.ts";
+export {
+  type Ending,
+  type Outcome,
+  type Subject,
+  SubjectError,
+  type SubjectKind,
+} from "./subject.ts";
+export { visible, visibleOctets } from "./visible.ts";

@@ -1,0 +1,28 @@
+import { type Limits, withDefaults } from "./limits.ts";
+import { runProgram } from "./run-program.ts";
+import { printfOf, shellWords } from "./shell.ts";
+import type { CommandLine } from "./started-program.ts";
+import type { SubjectKind } from "./subject.ts";
+
+/**
+ * A command that is started once for each input and reads it from its standard input.
+ *
+ * @param commandLine The command; no shell is between.
+ * @param limits When it is killed.
+ */
+export function stdinSubject(commandLine: CommandLine, limits: Limits = {}): SubjectKind {
+  const complete = withDefaults(limits);
+  const description = shellWords(commandLine);
+  return {
+    description,
+    isParallel: true,
+    again: (octets) => {
+      const print = printfOf(octets);
+      return print === undefined ? undefined : `${print} | ${description}`;
+    },
+    open: async () => ({
+      run: (octets) => runProgram(commandLine, octets, complete),
+      close: async () => {},
+    }),
+  };
+}

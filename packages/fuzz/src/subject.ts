@@ -1,0 +1,66 @@
+/** How a program ended one input. */
+export type Ending =
+  /** It ended by itself, with this status. */
+  | { readonly kind: "exit"; readonly status: number }
+  /** It goes on, and answered; `accepted` is what the answer says, where it says so. */
+  | { readonly kind: "answer"; readonly accepted: boolean | undefined }
+  /** It died of a signal, such as `SIGSEGV`. */
+  | { readonly kind: "signal"; readonly signal: string }
+  /** It gave no answer in time and was killed. */
+  | { readonly kind: "hang" }
+  /** It wrote more than the limit and was killed. */
+  | { readonly kind: "flood" }
+  /** It took more memory than the limit and was killed. */
+  | { readonly kind: "memory" }
+  /** It could no longer be reached. */
+  | { readonly kind: "gone"; readonly reason: string };
+
+/** What one input did. */
+export interface Outcome {
+  readonly ending: Ending;
+  /** What it wrote to standard output, or answered; as much as the limit allows. */
+  readonly output: Uint8Array;
+  /** The beginning and the end of what it wrote to standard error. */
+  readonly errors: Uint8Array;
+  readonly ms: number;
+  /** Most memory that was seen in use, in octets; `undefined` where nothing was seen. */
+  readonly peakOctets: number | undefined;
+}
+
+/** A program under test. One input is given at a time. */
+export interface Subject {
+  /**
+   * Gives it one input.
+   *
+   * @param octets The input.
+   * @throws SubjectError When it cannot be started at all.
+   */
+  readonly run: (octets: Uint8Array) => Promise<Outcome>;
+
+  /** Ends what still runs. */
+  readonly close: () => Promise<void>;
+}
+
+/** How to reach a program under test. */
+export interface SubjectKind {
+  /** The command or the address, for people. */
+  readonly description: string;
+
+  /** Whether several inputs may be given at the same time, each to a subject of its own. */
+  readonly isParallel: boolean;
+
+  /**
+   * The command line that gives it one input again, for people, where there is a short one.
+   *
+   * @param octets The input.
+   */
+  readonly again: (octets: Uint8Array) => string | undefined;
+
+  /** Makes it ready. */
+  readonly open: () => Promise<Subject>;
+}
+
+/** The program under test cannot be started, or an address may not be used. */
+export class SubjectError extends Error {
+  override readonly name = "SubjectError";
+}
