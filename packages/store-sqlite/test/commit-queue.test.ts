@@ -113,6 +113,63 @@ test("a write that throws is undone alone and rejects alone", async () => {
   expect(rows()).toEqual([1, 3]);
 });
 
+test("no savepoint is made until a write throws; then all run again, each with one", async () => {
+  const statements = recordStatements();
+  const queue = createCommitQueue(database, 1_000);
+  const ran: string[] = [];
+  const results = await Promise.allSettled([
+    queue.write(() => {
+      ran.push("one");
+      return insert(1);
+    }),
+    queue.write(() => {
+      ran.push("two");
+      insert(2);
+      throw new Error("changed its mind");
+    }),
+    queue.write(() => {
+      ran.push("three");
+      return insert(3);
+    }),
+  ]);
+  expect(ran).toEqual(["one", "two", "one", "two", "three"]);
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  await queue.write(() => insert(4));
+  const savepoint = ["SAVEPOINT one", "RELEASE one"];
+  const undone = ["SAVEPOINT one", "ROLLBACK TO one", "RELEASE one"];
+  expect(statements).toEqual([
+    ...["BEGIN IMMEDIATE", "ROLLBACK"],
+    ...["BEGIN IMMEDIATE", ...savepoint, ...undone, ...savepoint, "COMMIT"],
+    ...["BEGIN IMMEDIATE", "COMMIT"],
+  ]);
+  expect(rows()).toEqual([1, 3, 4]);
+});
+
+test("writes that are to run again wait for another process's lock like any", async () => {
+  await withFile(async (file) => {
+    database.close();
+    database = openConnection(file);
+    database.exec("CREATE TABLE t (n INTEGER PRIMARY KEY); PRAGMA busy_timeout = 5");
+    const other = openConnection(file);
+    const exec = database.exec.bind(database);
+    const locking = vi.spyOn(database, "exec").mockImplementation((sql) => {
+      exec(sql);
+      if (sql !== "ROLLBACK") return;
+      other.exec("BEGIN IMMEDIATE");
+      setTimeout(() => other.exec("COMMIT"), 40);
+    });
+    const queue = createCommitQueue(database, 5_000);
+    const kept = queue.write(() => insert(1));
+    const refused = queue.write(() => {
+      throw new Error("changed its mind");
+    });
+    await expect(refused).rejects.toThrow("changed its mind");
+    expect(await kept).toBe(1);
+    locking.mockRestore();
+    other.close();
+  });
+});
+
 test("when the commit fails, every write of it rejects and none is kept", async () => {
   const exec = database.exec.bind(database);
   const failing = vi.spyOn(database, "exec").mockImplementation((sql) => {
