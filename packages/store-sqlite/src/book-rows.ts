@@ -73,7 +73,6 @@ export function createBookRows(
     "DELETE FROM card_index WHERE book = ?",
     "DELETE FROM card_octets WHERE card IN (SELECT key FROM card WHERE book = ?)",
     "DELETE FROM card WHERE book = ?",
-    "DELETE FROM older_octets WHERE book = ?",
     "DELETE FROM card_write WHERE book = ?",
     "DELETE FROM book WHERE key = ?",
   ].map((sql) => prepareChange(database, sql));

@@ -5,20 +5,24 @@ import { prepareChange, prepareValue } from "./rows.ts";
 
 /** What a card is stored as beside its row: octets and the entries derived from them. */
 export interface CardContents {
+  /** Writes octets and entries of a card that has none. */
+  readonly insert: WriteContents;
   /** Writes octets, and of the entries only what differs from the old ones. */
-  readonly write: (
-    book: number,
-    card: number,
-    octets: Uint8Array,
-    entries: readonly IndexEntry[],
-  ) => void;
-  /** Writes the octets and entries of one card to another. */
+  readonly update: WriteContents;
+  /** Writes the octets and entries of one card to another, which may have some. */
   readonly copy: (from: number, book: number, to: number) => void;
   /** Makes the entries of a card anew. */
   readonly reindex: (book: number, card: number, entries: readonly IndexEntry[]) => void;
   /** Removes octets and entries. */
   readonly remove: (book: number, card: number) => void;
 }
+
+type WriteContents = (
+  book: number,
+  card: number,
+  octets: Uint8Array,
+  entries: readonly IndexEntry[],
+) => void;
 
 /**
  * Prepares writes of `card_octets` and `card_index`; run them inside a transaction.
@@ -34,9 +38,13 @@ export function createCardContents(database: DatabaseSync): CardContents {
     database,
     "SELECT octets FROM card_octets WHERE card = ?",
   );
-  const writeOctets = prepareChange(
+  const insertOctets = prepareChange(
     database,
-    "INSERT OR REPLACE INTO card_octets (card, octets, entries) VALUES (?, ?, ?)",
+    "INSERT INTO card_octets (card, octets, entries) VALUES (?, ?, ?)",
+  );
+  const updateOctets = prepareChange(
+    database,
+    "UPDATE card_octets SET octets = ?2, entries = ?3 WHERE card = ?1",
   );
   const writeEntries = prepareChange(database, "UPDATE card_octets SET entries = ? WHERE card = ?");
   const removeOctets = prepareChange(database, "DELETE FROM card_octets WHERE card = ?");
@@ -67,12 +75,18 @@ export function createCardContents(database: DatabaseSync): CardContents {
   }
 
   function write(book: number, card: number, octets: Uint8Array, entries: string): void {
-    change(book, card, entriesOf(card) ?? NO_ENTRIES, entries);
-    writeOctets(card, octets, entries);
+    const old = entriesOf(card);
+    change(book, card, old ?? NO_ENTRIES, entries);
+    if (old === undefined) insertOctets(card, octets, entries);
+    else updateOctets(card, octets, entries);
   }
 
   return {
-    write: (book, card, octets, entries) => {
+    insert: (book, card, octets, entries) => {
+      for (const { property, key } of entries) insert(book, property, encodeIndexKey(key), card);
+      insertOctets(card, octets, encodeEntries(entries));
+    },
+    update: (book, card, octets, entries) => {
       write(book, card, octets, encodeEntries(entries));
     },
     copy: (from, book, to) => {

@@ -44,12 +44,15 @@ export function createCardHistory(database: DatabaseSync, queue: CommitQueue): R
     `SELECT ${COLUMNS} FROM card_write AS w JOIN book AS b ON b.key = w.book
      WHERE b.id = ?1 AND w.revision < ?2 AND w.name = ?4 ORDER BY w.revision DESC LIMIT ?3`,
   );
-  const octetsOf = prepareValue<Uint8Array<ArrayBuffer>>(
+  const octetsOf = prepareValue<Uint8Array<ArrayBuffer> | null>(
     database,
-    `SELECT o.octets FROM older_octets AS o JOIN book AS b ON b.key = o.book
-     WHERE b.id = ? AND o.revision = ?`,
+    `SELECT w.older FROM card_write AS w JOIN book AS b ON b.key = w.book
+     WHERE b.id = ? AND w.revision = ?`,
   );
-  const forget = prepareChange(database, "DELETE FROM card_write WHERE written_ms < ?");
+  const forget = prepareChange(
+    database,
+    "DELETE FROM card_write WHERE key IN (SELECT key FROM card_write WHERE written_ms < ?)",
+  );
 
   return {
     history: async (id, { name, before = Number.MAX_SAFE_INTEGER, limit = Infinity } = {}) => {
@@ -58,7 +61,7 @@ export function createCardHistory(database: DatabaseSync, queue: CommitQueue): R
         name === undefined ? byBook.all(id, before, most) : byName.all(id, before, most, name);
       return rows.map(toWrite);
     },
-    olderOctets: async (id, revision) => octetsOf(id, revision),
+    olderOctets: async (id, revision) => octetsOf(id, revision) ?? undefined,
     forgetHistory: (beforeMs) => queue.write(() => forget(beforeMs)),
   };
 }

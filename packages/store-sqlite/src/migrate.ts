@@ -9,6 +9,7 @@ import { locks } from "./migration/0005-locks.ts";
 import { octetsOfBooks } from "./migration/0006-octets-of-books.ts";
 import { cardHistory } from "./migration/0007-card-history.ts";
 import { signIn } from "./migration/0008-sign-in.ts";
+import { oneRowPerWrite } from "./migration/0009-one-row-per-write.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly string[] = [
   octetsOfBooks,
   cardHistory,
   signIn,
+  oneRowPerWrite,
 ];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */

@@ -1,10 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Author } from "@callingcard/carddav-server/store";
-import { prepareChange, prepareValue } from "./rows.ts";
+import { prepareChange, prepareRows } from "./rows.ts";
 
-/** How much is remembered of a book. */
+/** What is too much of a history is forgotten once it is this part of what is remembered. */
+const PORTIONS = 64;
+
+/** How much is remembered of a book; a 64th of it may come on top. */
 export interface HistoryBounds {
-  /** Octets of older cards; a part of one card may come on top, where this is not 0. */
+  /** Octets of older cards; where this is not 0, a part of one card may come on top as well. */
   readonly octets: number;
   readonly writes: number;
 }
@@ -34,34 +37,51 @@ export function createWriteLog(
   now: () => number,
   bounds: HistoryBounds,
 ): (write: LoggedWrite) => void {
+  const columns = "book, revision, name, written_ms, actor, client, method, before_tag, after_tag";
   const insert = prepareChange(
     database,
-    `INSERT INTO card_write (book, revision, name, written_ms, actor, client, method, before_tag, after_tag)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO card_write (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)`,
+  );
+  const insertWithOlder = prepareRows<readonly [endOctets: number, octets: number]>(
+    database,
+    `INSERT INTO card_write (${columns}, end_octets, older)
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, length(octets) + coalesce(
+       (SELECT end_octets FROM card_write WHERE book = ?1 AND end_octets IS NOT NULL
+        ORDER BY end_octets DESC LIMIT 1), 0), octets
+     FROM card_octets WHERE card = ?10 RETURNING end_octets, length(older)`,
   );
   const forgetWrites = prepareChange(
     database,
     "DELETE FROM card_write WHERE book = ? AND revision <= ?",
   );
-  const keepOctets = prepareValue<number>(
-    database,
-    `INSERT INTO older_octets (book, revision, end_octets, octets)
-     SELECT ?1, ?2, length(octets) + coalesce(
-       (SELECT max(end_octets) FROM older_octets WHERE book = ?1), 0), octets
-     FROM card_octets WHERE card = ?3 RETURNING end_octets`,
-  );
   const forgetOctets = prepareChange(
     database,
-    "DELETE FROM older_octets WHERE book = ? AND end_octets <= ?",
+    "UPDATE card_write SET end_octets = NULL, older = NULL WHERE book = ? AND end_octets <= ?",
   );
 
-  return ({ book, revision, name, author, before, after }) => {
+  return ({ book, revision, name, author, before, after = null }) => {
+    if (endsPortion(revision, 1, bounds.writes)) forgetWrites(book, revision - bounds.writes);
     if (author === undefined) return;
     const { actor, client = null, method } = author;
-    insert(book, revision, name, now(), actor, client, method, before?.etag ?? null, after ?? null);
-    forgetWrites(book, revision - bounds.writes);
-    if (before === undefined) return;
-    const endOctets = keepOctets(book, revision, before.key) ?? 0;
-    forgetOctets(book, endOctets - bounds.octets);
+    if (before === undefined) {
+      insert(book, revision, name, now(), actor, client, method, after);
+      return;
+    }
+    const { key, etag } = before;
+    const values = [book, revision, name, now(), actor, client, method, etag, after, key];
+    const [end = 0, octets = 0] = insertWithOlder.get(...values) ?? [];
+    if (endsPortion(end, octets, bounds.octets)) forgetOctets(book, end - bounds.octets);
   };
+}
+
+/**
+ * Tells whether a count that grows passes the end of a portion of a bound.
+ *
+ * @param count What it has become.
+ * @param growth By how much.
+ * @internal
+ */
+function endsPortion(count: number, growth: number, bound: number): boolean {
+  const portion = Math.max(1, Math.floor(bound / PORTIONS));
+  return Math.floor(count / portion) > Math.floor((count - growth) / portion);
 }

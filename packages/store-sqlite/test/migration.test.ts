@@ -1,8 +1,26 @@
 import { DatabaseSync } from "node:sqlite";
 import { openSqliteStore } from "@callingcard/store-sqlite";
 import { expect, test } from "vitest";
+import { booksAndCards } from "../src/migration/0001-books-and-cards.ts";
+import { xdmDocuments } from "../src/migration/0002-xdm-documents.ts";
+import { cpmStores } from "../src/migration/0003-cpm-stores.ts";
+import { digestSecrets } from "../src/migration/0004-digest-secrets.ts";
+import { locks } from "../src/migration/0005-locks.ts";
 import { octetsOfBooks } from "../src/migration/0006-octets-of-books.ts";
+import { cardHistory } from "../src/migration/0007-card-history.ts";
+import { signIn } from "../src/migration/0008-sign-in.ts";
 import { withFile } from "./temporary-file.ts";
+
+const BEFORE_ONE_ROW_PER_WRITE = [
+  booksAndCards,
+  xdmDocuments,
+  cpmStores,
+  digestSecrets,
+  locks,
+  octetsOfBooks,
+  cardHistory,
+  signIn,
+];
 
 test("books that were there before their octets were counted are counted", async () => {
   await withFile(async (file) => {
@@ -25,5 +43,66 @@ test("books that were there before their octets were counted are counted", async
     const rows = database.prepare("SELECT octet_count AS octets FROM book ORDER BY key").all();
     database.close();
     expect(rows.map(({ octets }) => octets)).toEqual([50, 0]);
+  });
+});
+
+test("writes that were remembered with their octets in another table are as they were", async () => {
+  await withFile(async (file) => {
+    const older = new DatabaseSync(file);
+    for (const migration of BEFORE_ONE_ROW_PER_WRITE) older.exec(migration);
+    older.exec(`
+      INSERT INTO setting (name, value) VALUES ('secret', x'00');
+      INSERT INTO book (key, id, owner, name, revision, created_ms, properties)
+      VALUES (1, 'one', 'ada', 'contacts', 3, 0, '[]'), (2, 'two', 'bob', 'contacts', 1, 0, '[]');
+      INSERT INTO card_write
+      VALUES (1, 1, 'a.vcf', 10, 'ada', 'Phone/1.0', 'PUT', NULL, 'x'),
+             (1, 2, 'a.vcf', 20, 'ada', NULL, 'PUT', 'x', 'y'),
+             (1, 3, 'a.vcf', 30, 'bob', NULL, 'DELETE', 'y', NULL),
+             (2, 1, 'b.vcf', 40, 'bob', NULL, 'PUT', NULL, 'z');
+      INSERT INTO older_octets VALUES (1, 2, 1, x'61'), (1, 3, 3, x'6262');
+      PRAGMA application_id = ${0x43617264};
+      PRAGMA user_version = ${BEFORE_ONE_ROW_PER_WRITE.length};
+    `);
+    older.close();
+    const store = openSqliteStore({ file, historyOctets: 4 });
+    expect(await store.history("one")).toEqual([
+      {
+        revision: 3,
+        name: "a.vcf",
+        writtenMs: 30,
+        before: "y",
+        author: { actor: "bob", method: "DELETE" },
+      },
+      {
+        revision: 2,
+        name: "a.vcf",
+        writtenMs: 20,
+        before: "x",
+        after: "y",
+        author: { actor: "ada", method: "PUT" },
+      },
+      {
+        revision: 1,
+        name: "a.vcf",
+        writtenMs: 10,
+        after: "x",
+        author: { actor: "ada", client: "Phone/1.0", method: "PUT" },
+      },
+    ]);
+    expect(await store.history("two")).toHaveLength(1);
+    const octets = async (revision: number) => store.olderOctets("one", revision);
+    expect(await octets(1)).toBeUndefined();
+    expect(await octets(2)).toEqual(new Uint8Array([0x61]));
+    expect(await octets(3)).toEqual(new Uint8Array([0x62, 0x62]));
+    // What is counted on from them forgets them in their turn.
+    const card = { name: "b", uid: "b", etag: "b", index: [], modifiedMs: 0 };
+    const author = { actor: "ada", method: "PUT" };
+    for (const size of [2, 1]) {
+      await store.putCard("one", { ...card, octets: new Uint8Array(size) }, {}, { author });
+    }
+    expect(await octets(2)).toBeUndefined();
+    expect(await octets(3)).toHaveLength(2);
+    expect(await octets(5)).toHaveLength(2);
+    await store.close();
   });
 });
