@@ -3,8 +3,8 @@ import type { RuleRead } from "./diagnose-walk.ts";
 
 /** What is in a tree, and how large it may be. */
 export interface TreeLimits {
-  /** The names of the rules that are not in it. */
-  readonly leftOut: ReadonlySet<string>;
+  /** Tells of a rule whether it is left out. */
+  readonly leaveOut: (rule: string) => boolean;
   readonly maxDepth: number;
   readonly maxNodes: number;
 }
@@ -22,7 +22,7 @@ interface Open {
  * @internal
  */
 export function toTree(root: RuleRead, limits: TreeLimits): Derivation {
-  const { leftOut, maxDepth, maxNodes } = limits;
+  const { leaveOut, maxDepth, maxNodes } = limits;
   const children: Derivation[] = [];
   const pending: Open[] = [{ read: root, depth: 1, children }];
   let nodes = 1;
@@ -30,7 +30,7 @@ export function toTree(root: RuleRead, limits: TreeLimits): Derivation {
     const { depth } = open;
     if (depth > maxDepth) throw new RangeError(`rules are nested deeper than ${maxDepth}`);
     for (let { last } = open.read; last !== undefined; last = last.before) {
-      if (leftOut.has(last.read.rule)) continue;
+      if (leaveOut(last.read.rule)) continue;
       nodes += 1;
       if (nodes > maxNodes) throw new RangeError(`the text has more than ${maxNodes} rules`);
       const child = { ...bare(last.read), children: [] };

@@ -1,6 +1,5 @@
 import { automatonOf } from "./diagnose-automaton.ts";
 import { Walk } from "./diagnose-walk.ts";
-import { characterRules } from "./derivation-characters.ts";
 import { partOf } from "./derivation-part.ts";
 import { toTree } from "./derivation-tree.ts";
 import type { GrammarIr } from "./ir.ts";
@@ -29,10 +28,10 @@ export interface DerivationOptions {
   readonly partial?: boolean;
 
   /**
-   * Whether rules that read one character, whatever the text, have derivations: one for each character
-   * of a run of letters. Default true.
+   * Tells of a rule, by its name, whether it is left out with all that is within it: names of character
+   * classes, of which a run of letters has one for each. Default none.
    */
-  readonly characters?: boolean;
+  readonly leaveOut?: (rule: string) => boolean;
 
   /** Most states of the grammar's automaton that are followed. Default 20 000 000. */
   readonly maxSteps?: number;
@@ -46,7 +45,7 @@ export interface DerivationOptions {
 
 const DEFAULTS: Required<DerivationOptions> = {
   partial: false,
-  characters: true,
+  leaveOut: () => false,
   maxSteps: 20_000_000,
   maxDepth: 1_000,
   maxNodes: 1_000_000,
@@ -73,11 +72,10 @@ export function derivation(
   text: string,
   options: DerivationOptions = {},
 ): Derivation | undefined {
-  const { partial, characters, maxSteps, maxDepth, maxNodes } = { ...DEFAULTS, ...options };
+  const { partial, leaveOut, maxSteps, maxDepth, maxNodes } = { ...DEFAULTS, ...options };
   const walk = new Walk(automatonOf(ir), rule, maxSteps);
   const stop = walk.read(text);
   const whole = walk.whole ?? (partial && stop ? partOf(stop, rule) : undefined);
   if (whole === undefined || (stop !== undefined && !partial)) return undefined;
-  const leftOut = characters ? new Set<string>() : characterRules(ir);
-  return toTree(whole, { leftOut, maxDepth, maxNodes });
+  return toTree(whole, { leaveOut, maxDepth, maxNodes });
 }

@@ -43,12 +43,17 @@ function derivationOf(
   const maxNodes = draft.nodesLeft;
   const limits = { maxSteps: MAX_STEPS, maxDepth: MAX_DEPTH, maxNodes };
   try {
-    return derivation(ir, rule, text, { partial: true, characters: false, ...limits });
+    return derivation(ir, rule, text, { partial: true, leaveOut: isLexical, ...limits });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     draft.leaveOut();
     return undefined;
   }
+}
+
+// The grammars write in upper case what names characters and makes no value.
+function isLexical(rule: string): boolean {
+  return !/[a-z]/.test(rule);
 }
 
 function toNode(

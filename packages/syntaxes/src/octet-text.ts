@@ -39,6 +39,23 @@ export function octetText(octets: Uint8Array): OctetText {
     : { text, unitOf: placesOf(octets) };
 }
 
+/**
+ * Decodes octets as UTF-16 where they have its byte order mark, or a NUL beside the first character, as a
+ * text that begins with ASCII has; else as UTF-8.
+ *
+ * @param octets Any octets.
+ * @returns The text; half a code unit at the end of UTF-16 is not in it.
+ */
+export function decodeText(octets: Uint8Array): OctetText {
+  const [first, second] = octets;
+  const isLittle = (first === 0xff && second === 0xfe) || (second === 0 && first !== 0);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+  if (second === undefined || !(isLittle || isBig)) return octetText(octets);
+  const decoder = new TextDecoder(isLittle ? "utf-16le" : "utf-16be", { ignoreBOM: true });
+  const text = decoder.decode(octets.subarray(0, octets.length & ~1));
+  return { text, unitOf: (octet) => octet >> 1 };
+}
+
 function placesOf(octets: Uint8Array): (octet: number) => number {
   const places = new Uint32Array(octets.length + 1);
   let unit = 0;

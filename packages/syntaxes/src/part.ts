@@ -8,6 +8,18 @@ export interface Part {
 }
 
 /**
+ * Cuts a part out of a text.
+ *
+ * @param whole The whole text.
+ * @param start Where the part starts.
+ * @param end Where it ends.
+ * @returns The part.
+ */
+export function cut(whole: string, start: number, end: number): Part {
+  return { text: whole.slice(start, end), inWhole: (offset) => start + offset };
+}
+
+/**
  * Cuts a part out of a part.
  *
  * @param part The part.

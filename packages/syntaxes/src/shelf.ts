@@ -1,8 +1,24 @@
+import { davXml } from "./dav-xml.ts";
+import { imdn, isComposing } from "./imdn.ts";
+import { xcard } from "./xcard.ts";
+import { commonPolicy, conferenceInfo, reginfo, resourceLists } from "./xdm.ts";
 import type { Syntax } from "./syntax.ts";
 import { vcard } from "./vcard.ts";
+import { xml } from "./xml.ts";
 
 /** All syntaxes, the ones of contacts before those of messaging. */
-export const syntaxes: readonly Syntax[] = [vcard];
+export const syntaxes: readonly Syntax[] = [
+  vcard,
+  xcard,
+  xml,
+  davXml,
+  imdn,
+  isComposing,
+  resourceLists,
+  commonPolicy,
+  reginfo,
+  conferenceInfo,
+];
 
 /**
  * Finds a syntax.

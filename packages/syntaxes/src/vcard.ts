@@ -1,7 +1,7 @@
 import { type Card, encodeCards, parseCards } from "@callingcard/vcard";
 import { dateTimeIr, uriIr, valueIr, vcardIr } from "@callingcard/vcard/grammar";
 import { Draft } from "./draft.ts";
-import { octetText } from "./octet-text.ts";
+import { decodeText } from "./octet-text.ts";
 import type { Reading, Syntax } from "./syntax.ts";
 import { addFindings } from "./vcard-findings.ts";
 import { fileNodes } from "./vcard-tree.ts";
@@ -33,7 +33,7 @@ export const vcard: Syntax = {
 };
 
 function read(octets: Uint8Array): Reading {
-  const draft = new Draft(textOf(octets));
+  const draft = new Draft(decodeText(octets).text);
   const cards = readCards(octets);
   if (cards === undefined) {
     draft.add({ start: 0, end: 0, code: "too-many-cards", message: "the text has too many cards" });
@@ -59,14 +59,4 @@ function readCards(octets: Uint8Array): readonly Card[] | undefined {
 
 function toValue({ version, properties }: Card): unknown {
   return { version, properties };
-}
-
-// As the codec decides: UTF-16 has a byte order mark, or a NUL beside its first character.
-function textOf(octets: Uint8Array): string {
-  const [first, second] = octets;
-  const isLittle = (first === 0xff && second === 0xfe) || (second === 0 && first !== 0);
-  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
-  if (second === undefined || !(isLittle || isBig)) return octetText(octets).text;
-  const decoder = new TextDecoder(isLittle ? "utf-16le" : "utf-16be", { ignoreBOM: true });
-  return decoder.decode(octets.subarray(0, octets.length & ~1));
 }
