@@ -5,7 +5,7 @@ import { ParseError } from "@callingcard/grammar";
 import { encodeEntity, parseEntity } from "@callingcard/mime";
 import { element, parseXml } from "@callingcard/xml";
 import { xmlDocument } from "@callingcard/xml/arbitrary";
-import { content, imdn, isComposing, misplacedContent } from "../src/arbitrary.ts";
+import { imdn, isComposing, nearMiss, sentence } from "../src/arbitrary.ts";
 import {
   classifyMessage,
   IMDN_NAMESPACE,
@@ -59,21 +59,24 @@ const STATUS: ReadonlyMap<string, string> = new Map([
   ["display-notification", "displayed"],
 ]);
 
-function notification(names: readonly string[]): string {
-  const inside = names.map((name) => {
-    const status = STATUS.get(name);
-    if (status === undefined) return LEAVES.get(name) ?? `<${name}/>`;
-    return `<${name}><status><${status}/></status></${name}>`;
-  });
+function notification(names: string): string {
+  const inside = names
+    .replaceAll("I:", "")
+    .split(" ")
+    .map((name) => {
+      const status = STATUS.get(name);
+      if (status === undefined) return LEAVES.get(name) ?? `<${name}/>`;
+      return `<${name}><status><${status}/></status></${name}>`;
+    });
   return `<imdn xmlns="${IMDN_NAMESPACE}">${inside.join("\n")}</imdn>`;
 }
 
-test.prop([content("imdn")])("what the schema allows is read", (names) => {
+test.prop([sentence("imdn/imdn")])("what the schema allows is read", (names) => {
   expect(parseImdn(notification(names)).messageId).toBe("m");
 });
 
-test.prop([misplacedContent("imdn")])("what it does not is refused at its place", (names) => {
-  const text = notification(names);
+test.prop([nearMiss("imdn/imdn")])("what it does not is refused at its place", (near) => {
+  const text = notification(near.text);
   try {
     expect(parseImdn(text).messageId).toBe("m");
   } catch (error) {

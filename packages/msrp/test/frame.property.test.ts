@@ -1,7 +1,7 @@
 import { test } from "@fast-check/vitest";
 import * as fc from "fast-check";
 import { describe, expect, test as plainTest } from "vitest";
-import { body, frame, headNearMiss, headText, identifier, msrpUri } from "../src/arbitrary.ts";
+import { body, frame, identifier, msrpUri, nearMiss, sentence } from "../src/arbitrary.ts";
 import {
   encodeFrame,
   MsrpDecoder,
@@ -80,7 +80,12 @@ test.prop([frame(), fc.constantFrom("X-Other", "Message-ID", "New"), fc.constant
 describe("whatever comes", () => {
   const anyOctets = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),
-    fc.oneof(headText(), headNearMiss()).map((text) => octets(`${text}\r\nx\r\n-------aaaa$\r\n`)),
+    fc
+      .oneof(
+        sentence("head"),
+        nearMiss("head").map(({ text }) => text),
+      )
+      .map((text) => octets(`${text}\r\nx\r\n-------aaaa$\r\n`)),
   );
   test.prop([anyOctets, sizes])(
     "frames or an MsrpError, and the same in pieces",

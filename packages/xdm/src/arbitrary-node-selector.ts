@@ -1,7 +1,5 @@
-import { nearMisses, sentences } from "@callingcard/grammar/arbitrary";
 import { XML_NAMESPACE } from "@callingcard/xml";
 import * as fc from "fast-check";
-import { nodeSelectorIr } from "./generated/node-selector.ir.ts";
 import type { NodeSelector, SelectorName, SelectorStep } from "./node-selector.ts";
 
 /** The prefixes that the names of {@link nodeSelector} have, and their namespaces. */
@@ -48,22 +46,4 @@ function selectorName(): fc.Arbitrary<SelectorName> {
     ...bound,
   );
   return fc.tuple(namespace, local).map(([expanded, name]) => ({ ...expanded, local: name }));
-}
-
-/**
- * Texts of a rule of `grammar/node-selector.ne`.
- *
- * @param rule One of `nodeSelector`, `attValue`, `pointer` and `xmlnsSchemeData`.
- */
-export function selectorText(rule: string = "nodeSelector"): fc.Arbitrary<string> {
-  return sentences(nodeSelectorIr, rule);
-}
-
-/**
- * Texts of a rule of `grammar/node-selector.ne` but for one place.
- *
- * @param rule One of `nodeSelector`, `attValue`, `pointer` and `xmlnsSchemeData`.
- */
-export function nearSelectorText(rule: string = "nodeSelector"): fc.Arbitrary<string> {
-  return nearMisses(nodeSelectorIr, rule).map(({ text }) => text);
 }

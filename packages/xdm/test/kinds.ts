@@ -27,7 +27,7 @@ import {
 /** A kind of document, with its types forgotten. */
 export interface DocumentKind {
   /** The local name of its root. */
-  readonly root: string;
+  readonly root: arbitrary.DocumentKind;
   readonly arbitrary: fc.Arbitrary<unknown>;
   readonly parse: (input: XdmInput, limits?: XdmLimits) => unknown;
   /** Reads a document and builds it again. */
@@ -36,7 +36,7 @@ export interface DocumentKind {
 }
 
 function kind<Value>(
-  root: string,
+  root: arbitrary.DocumentKind,
   values: fc.Arbitrary<Value>,
   parse: (input: XdmInput, limits?: XdmLimits) => Value,
   build: (value: Value) => XmlElement,

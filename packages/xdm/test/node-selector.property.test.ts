@@ -3,12 +3,7 @@ import { parseXml, stringifyXml, type XmlElement } from "@callingcard/xml";
 import { xmlElement } from "@callingcard/xml/arbitrary";
 import * as fc from "fast-check";
 import { expect } from "vitest";
-import {
-  nearSelectorText,
-  nodeSelector,
-  SELECTOR_BINDINGS,
-  selectorText,
-} from "../src/arbitrary.ts";
+import { nearMiss, nodeSelector, SELECTOR_BINDINGS, sentence } from "../src/arbitrary.ts";
 import {
   decodeNodeSelector,
   deleteNode,
@@ -24,6 +19,14 @@ import {
   type NodeSelector,
 } from "../src/index.ts";
 
+function textsOf(rule: "nodeSelector" | "pointer"): fc.Arbitrary<string> {
+  const name = `node-selector/${rule}` as const;
+  return fc.oneof(
+    sentence(name),
+    nearMiss(name).map(({ text }) => text),
+  );
+}
+
 test.prop([nodeSelector()])("parse undoes stringify", (selector) => {
   const text = stringifyNodeSelector(selector);
   expect(parseNodeSelector(text, { namespaces: SELECTOR_BINDINGS })).toEqual(selector);
@@ -34,7 +37,7 @@ test("parse undoes stringify of pointers", () => {
   expect(parseXmlnsPointers(stringifyXmlnsPointers(SELECTOR_BINDINGS))).toEqual(SELECTOR_BINDINGS);
 });
 
-test.prop([fc.oneof(selectorText(), nearSelectorText(), fc.string())])(
+test.prop([fc.oneof(textsOf("nodeSelector"), fc.string())])(
   "any text is a selector or refused",
   (text) => {
     try {
@@ -47,7 +50,7 @@ test.prop([fc.oneof(selectorText(), nearSelectorText(), fc.string())])(
   },
 );
 
-test.prop([fc.oneof(selectorText("pointer"), nearSelectorText("pointer"), fc.string())])(
+test.prop([fc.oneof(textsOf("pointer"), fc.string())])(
   "any query is pointers or refused",
   (query) => {
     try {

@@ -1,7 +1,8 @@
 import { escapeAttribute } from "./escape.ts";
+import { XML_NAMESPACE } from "./name.ts";
 import type { XmlAttribute, XmlElement, XmlNode } from "./node.ts";
 
-/** Gives the next of a row of arbitrary numbers from 0 to 5. */
+/** Gives the next of a row of arbitrary numbers from 0 to 5; 0 leads to what most would write. */
 type Choose = () => number;
 
 /** Prefixes in scope, from the namespace to the prefix; the default one is under `""`. */
@@ -72,6 +73,7 @@ function attribute(
   choose: Choose,
 ): string {
   if (namespace === "") return assign(local, value, choose);
+  if (namespace === XML_NAMESPACE) return assign(`xml:${local}`, value, choose);
   let prefix = scope.get(namespace);
   if (prefix === undefined || prefix === "") {
     // A prefix of its own, which no element has; it is not kept for what is inside.
@@ -90,7 +92,7 @@ function assign(name: string, value: string, choose: Choose): string {
 }
 
 function characters(text: string, choose: Choose): string {
-  if (choose() === 0 && !text.includes("\r")) {
+  if (choose() === 5 && !text.includes("\r")) {
     return `<![CDATA[${text.replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
   }
   let written = "";

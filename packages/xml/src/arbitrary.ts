@@ -9,6 +9,8 @@ import * as fc from "fast-check";
 import type { ExpandedName, XmlComment, XmlElement, XmlInstruction, XmlText } from "./node.ts";
 import { writeDocument } from "./arbitrary-document.ts";
 
+export { spoiltXml, type Vocabulary, writtenXml } from "./arbitrary-spoilt.ts";
+
 /** NCNames, often of few letters, at times with the odd characters that names may have. */
 export function xmlName(): fc.Arbitrary<string> {
   return fc
