@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checkBrowser } from "./check-browser.ts";
+import { checkChangeset } from "./check-changeset.ts";
 import { checkDependencies } from "./check-dependencies.ts";
 import { checkExample } from "./check-example.ts";
 import { checkImports, checkWithoutPeers } from "./check-imports.ts";
@@ -55,7 +56,7 @@ async function dryRun(): Promise<void> {
   if (values.build) await buildAll();
   const packages = publicPackages();
   const tarballs = await packAll(packages, join(folder, "tarballs"));
-  outcomes.push(...tarballs.map(checkContents));
+  outcomes.push(...packages.map(checkChangeset), ...tarballs.map(checkContents));
   for (const pkg of packages) outcomes.push(await checkDependencies(pkg));
   tell(`packed ${packages.length} packages`);
   const floors = floorsOf(packages);
