@@ -11,7 +11,9 @@ const MESSAGE_LINES = 12;
 const failedSteps = process.argv.slice(2);
 let passed = 0;
 const failures = [];
-for (const report of ["test", "conformance", "interop", "release"].map((name) => `reports/${name}.json`)) {
+for (const report of ["test", "conformance", "interop", "release"].map(
+  (name) => `reports/${name}.json`,
+)) {
   if (!existsSync(report)) {
     failures.push({ name: `${report} was not written`, message: "" });
     continue;
