@@ -11,7 +11,10 @@ const folders = ["packages", "tools"].flatMap((parent) =>
   readdirSync(`${root}/${parent}`)
     .map((name) => ({ name, folder: `${parent}/${name}` }))
     .filter(({ folder }) => existsSync(`${root}/${folder}/package.json`))
-    .filter(({ folder }) => !existsSync(`${root}/${folder}/vitest.config.ts`)),
+    .filter(({ folder }) => !existsSync(`${root}/${folder}/vitest.config.ts`))
+    .filter(({ folder }) =>
+      ["test", "bench"].some((part) => existsSync(`${root}/${folder}/${part}`)),
+    ),
 );
 
 // Each project transforms and loads again what it shares with others, and those are most of the modules. So there is
