@@ -149,6 +149,7 @@ export type StoreFailureCode = "full" | "busy";
 /** The identity of one incarnation of a book: a book deleted and made again has another one. */
 export type BookId = string;
 
+/** An address book collection (RFC 6352 section 5.2) without its cards. */
 export interface AddressBook {
   readonly id: BookId;
   readonly owner: string;
@@ -169,11 +170,13 @@ export interface StoredProperty {
   readonly xml: string;
 }
 
+/** Dead properties that a PROPPATCH or an extended MKCOL sets and removes (RFC 4918 section 9.2). */
 export interface PropertyChanges {
   readonly set: readonly StoredProperty[];
   readonly remove: readonly { readonly namespace: string; readonly local: string }[];
 }
 
+/** What is known of a stored card without its octets. */
 export interface CardInfo {
   /** Path segment, not percent-encoded. */
   readonly name: string;
@@ -186,11 +189,13 @@ export interface CardInfo {
   readonly revision: number;
 }
 
+/** A stored card with its octets. */
 export interface StoredCard extends CardInfo {
   /** Exactly what the client sent. */
   readonly octets: Uint8Array;
 }
 
+/** A card to be written, with what is derived from it. */
 export interface NewCard {
   readonly name: string;
   readonly octets: Uint8Array;
@@ -203,6 +208,7 @@ export interface NewCard {
   readonly modifiedMs: number;
 }
 
+/** Where a card is: its book and its name in it. */
 export interface CardAddress {
   readonly book: BookId;
   readonly name: string;
@@ -243,6 +249,7 @@ export interface TransferOptions extends WriteOptions {
   readonly overwrite: boolean;
 }
 
+/** How a write of a card ended; the revision is that of its book after it. */
 export type PutResult =
   | { readonly kind: "created" | "replaced"; readonly revision: number }
   | { readonly kind: "precondition-failed" | "quota-exceeded" }
@@ -250,15 +257,18 @@ export type PutResult =
   | { readonly kind: "uid-conflict"; readonly name: string }
   | { readonly kind: "no-book" };
 
+/** How the deletion of a card ended; the revision is that of its book after it. */
 export type DeleteResult =
   | { readonly kind: "deleted"; readonly revision: number }
   | { readonly kind: "not-found" | "precondition-failed" };
 
+/** How a COPY or MOVE of a card ended (RFC 4918 sections 9.8 and 9.9). */
 export type TransferResult =
   | { readonly kind: "created" | "replaced" }
   | { readonly kind: "not-found" | "precondition-failed" | "exists" | "no-book" | "quota-exceeded" }
   | { readonly kind: "uid-conflict"; readonly name: string };
 
+/** The changes of a book since a revision, as a sync-collection report tells them (RFC 6578 section 3). */
 export type ChangesResult =
   | {
       readonly kind: "changes";
@@ -271,6 +281,7 @@ export type ChangesResult =
   | { readonly kind: "unknown-revision" }
   | { readonly kind: "no-book" };
 
+/** One card that changed: what it is now, or that it is gone. */
 export type CardChange =
   | { readonly kind: "present"; readonly card: CardInfo }
   | { readonly kind: "deleted"; readonly name: string; readonly revision: number };

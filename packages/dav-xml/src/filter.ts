@@ -30,6 +30,7 @@ export interface ParamFilter {
   readonly element?: XmlElement;
 }
 
+/** How a text is compared with the value of a property (RFC 6352 section 10.5.4, `match-type`). */
 export type MatchType = "equals" | "contains" | "starts-with" | "ends-with";
 
 /** `CARDDAV:text-match` (RFC 6352 section 10.5.4). */

@@ -44,8 +44,10 @@ export type Capture =
   /** A value that does not depend on the text. */
   | { readonly op: "constant"; readonly value: Constant };
 
+/** A value that a capture gives whatever was read. */
 export type Constant = string | number | boolean | undefined;
 
+/** A field of an object that a capture makes: the value of a symbol, counted from 0, or a constant. */
 export interface CaptureField {
   readonly name: string;
   readonly from: { readonly index: number } | { readonly value: Constant };

@@ -33,12 +33,14 @@ export interface XmlText {
   readonly offset: number;
 }
 
+/** A comment (XML 1.0 section 2.5). */
 export interface XmlComment {
   readonly kind: "comment";
   readonly text: string;
   readonly offset: number;
 }
 
+/** A processing instruction (XML 1.0 section 2.6). */
 export interface XmlInstruction {
   readonly kind: "instruction";
   readonly target: string;
@@ -46,4 +48,5 @@ export interface XmlInstruction {
   readonly offset: number;
 }
 
+/** What stands in the content of an element. */
 export type XmlNode = XmlElement | XmlText | XmlComment | XmlInstruction;

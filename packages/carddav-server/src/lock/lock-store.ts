@@ -27,6 +27,7 @@ export interface LockOptions {
   readonly maxLocks: number;
 }
 
+/** How the taking of a lock ended (RFC 4918 section 9.10). */
 export type AddLockResult =
   /** `isMapped`: whether there is a card of that name, or the root is the book. */
   | { readonly kind: "added"; readonly isMapped: boolean }

@@ -2,6 +2,7 @@
 // sha256 of the grammar: edd5e67e4782fa3467479f37c6c4e68872ec509017d75b2713cc5efaee5d2513
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `cpim.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const cpimIr: GrammarIr = {
   file: "cpim.ne",
   entries: ["head", "tail", "address", "namespace", "require", "datetime", "notification", "messageid", "direction"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 60ff61aee1491a665865fb6c8d2ac5ef2c11ff873b2344296999a2ed070bda24
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `acl.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const aclIr: GrammarIr = {
   file: "acl.ne",
   entries: ["alternateUriSet", "principalUrl", "groupMemberSet", "groupMembership", "owner", "group", "supportedPrivilegeSet", "supportedPrivilege", "currentUserPrivilegeSet", "acl", "ace", "principal", "invert", "grant", "deny", "inherited", "aclRestrictions", "requiredPrincipal", "inheritedAclSet", "principalCollectionSet", "needPrivileges", "resource", "aclPrincipalPropSet", "principalMatch", "principalPropertySearch", "propertySearch", "principalSearchPropertySet", "principalSearchProperty"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 86308306fc3884f6703b71f57197e67895baa9171270b9f722c30fdd4e94a617
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `carddav.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const carddavIr: GrammarIr = {
   file: "carddav.ne",
   entries: ["addressbookQuery", "addressbookMultiget", "addressData", "filter", "propFilter", "paramFilter", "limit"],

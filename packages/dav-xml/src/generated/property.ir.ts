@@ -2,6 +2,7 @@
 // sha256 of the grammar: 5695a71fe59d54d88b07a2db48e7814f8418d9712b7e369894ea32f301d9d7d1
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `property.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const propertyIr: GrammarIr = {
   file: "property.ne",
   entries: ["lockTokenSubmitted", "noConflictingLock", "supportedMethodSet", "supportedLivePropertySet", "supportedLiveProperty", "supportedReportSet", "supportedReport", "currentUserPrincipal", "addMember", "allowClientDefinedUri", "supportedAddressData", "noUidConflict", "addressbookHomeSet", "principalAddress", "supportedCollationSet", "supportedFilter"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: c772a6dc79b5e20ca92fc6cc144a9b3115cb48f1d40190edfd2a6fa87f1f7868
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `webdav.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const webdavIr: GrammarIr = {
   file: "webdav.ne",
   entries: ["multistatus", "response", "propstat", "location", "propfind", "propertyupdate", "set", "remove", "mkcol", "mkcolResponse", "lockinfo", "lockResponse", "lockdiscovery", "supportedlock", "activelock", "lockentry", "lockscope", "locktype", "locktoken", "lockroot", "syncCollection", "limit", "expandProperty", "property", "expandedProperty"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: e21da0b7942cf371e3297309d2cfe3d0934f7fae4d0e26e4f09c0e34e0540025
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `imdn.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const imdnIr: GrammarIr = {
   file: "imdn.ne",
   entries: ["imdn", "deliveryNotification", "processingNotification", "displayNotification", "deliveryStatus", "processingStatus", "displayStatus"],

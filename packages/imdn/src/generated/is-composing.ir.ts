@@ -2,6 +2,7 @@
 // sha256 of the grammar: c22cfc005f4d9afe0455eed973778327e9242cf09377c8e7c87897a6b0db73a5
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `is-composing.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const isComposingIr: GrammarIr = {
   file: "is-composing.ne",
   entries: ["isComposing"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: e8b517357e6c1d86744347b4200ce2147119c8a9e60745136894ca6c44fc0045
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `mime.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const mimeIr: GrammarIr = {
   file: "mime.ne",
   entries: ["head", "contenttype", "disposition", "contentid", "mechanism"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 2e527aee8b5d1454f29100581703389605cf94cf3870c3eed0f1e5a968ae6b64
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `msrp.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const msrpIr: GrammarIr = {
   file: "msrp.ne",
   entries: ["head", "msrpuri", "path", "byterange", "status", "yesno", "failurereport", "seconds", "nickname", "credentials", "authinfo"],

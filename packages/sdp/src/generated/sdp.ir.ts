@@ -2,6 +2,7 @@
 // sha256 of the grammar: 5ec575437e13d2efdf446cbab26f8ad3e0b137a63321102dbb37ac07381a52c6
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `sdp.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const sdpIr: GrammarIr = {
   file: "sdp.ne",
   entries: ["sessiondescription", "line", "origin", "media", "connection", "bandwidth", "time", "repeat", "zone", "attribute", "rtpmap", "fmtp", "formatlist", "path", "digits", "fileselector", "filedate", "filerange", "fingerprint", "words"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 411a1fa9f5fefd0917b3606a9146522a04e480d4e07e37b255caed0541276058
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `field.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const fieldIr: GrammarIr = {
   file: "field.ne",
   entries: ["vias", "addresses", "items", "mediaranges", "tokens", "privacies", "callids", "replaces", "cseq", "rack", "number", "timestamp", "mimeversion", "date", "warnings", "credentials", "authparams", "products", "retryafter", "tagvalues", "serviceids", "identifier", "values"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: ed61766b9ace99799cfd321e3a54a523e55ba573506ca6c9d18895d9f49d5810
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `message.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const messageIr: GrammarIr = {
   file: "message.ne",
   entries: ["head"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 82baa7ba70c1223c4f9595330731430d853ff2e36d8c5de9c19a0ad1e9bb2214
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `uri.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const uriIr: GrammarIr = {
   file: "uri.ne",
   entries: ["useruri", "hosturi", "telephoneuri", "absoluteuri"],

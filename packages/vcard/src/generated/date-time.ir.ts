@@ -2,6 +2,7 @@
 // sha256 of the grammar: e701e619d7f4107b6568f1aaa60ad5e573e6dd3743e3615baa3c7dc85fcaafec
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `date-time.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const dateTimeIr: GrammarIr = {
   file: "date-time.ne",
   entries: ["date", "time", "datetime", "dateandortime", "timestamp", "utcoffset"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: c56a3853316ce824943e59ee9858b6f47cd3ea86eb065c9d29c58cc1b8bb0de5
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `uri.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const uriIr: GrammarIr = {
   file: "uri.ne",
   entries: ["uri", "geouri", "teluri", "mailtouri", "datahead", "mediatype"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: fca64237ec6b39aa92c55754b342969d8800df2288dbb1c12fb3fb2bfa8362e6
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `value.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const valueIr: GrammarIr = {
   file: "value.ne",
   entries: ["boolean", "integer", "float", "subtags", "geopair"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 0ea11822811831edea80881710d47ce6c4ea60a03683bb75a04a520a71fa8f87
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `vcard.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const vcardIr: GrammarIr = {
   file: "vcard.ne",
   entries: ["contentline", "head", "value", "valuechars", "structured", "textlist"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 8c943a49ab67bf381f69e5f49809a40c31b7b986661aa6287fa696a21bcd71b8
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `address.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const addressIr: GrammarIr = {
   file: "address.ne",
   entries: ["address"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 9eb9b7e884c958770f09081224bc995f1878a49e4e7c156b13300ac9874a2885
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `common-policy.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const commonPolicyIr: GrammarIr = {
   file: "common-policy.ne",
   entries: ["ruleset", "rule", "conditions", "identity", "one", "many", "except", "validity", "sphere", "actions", "transformations", "externalList", "externalEntry", "otherIdentity", "anonymousRequest", "serviceList", "allServicesExcept", "service", "mediaList", "timeRange"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: a79d3a3f9939043e88fe34b84c445535cf0dc3b806571f5d61fefacc6730c5e3
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `conference-info.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const conferenceInfoIr: GrammarIr = {
   file: "conference-info.ne",
   entries: ["conference", "conferenceDescription", "host", "conferenceState", "conferenceMedia", "conferenceMedium", "uris", "uri", "users", "user", "userRoles", "endpoint", "execution", "call", "sipDialogId", "media", "sidebarsByVal"],

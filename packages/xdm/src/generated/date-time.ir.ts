@@ -2,6 +2,7 @@
 // sha256 of the grammar: 579447f7bfc009389e8adf127d44f332d431cd3a428c1a833d24ec4da14b9c12
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `date-time.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const dateTimeIr: GrammarIr = {
   file: "date-time.ne",
   entries: ["dateTime", "time"],

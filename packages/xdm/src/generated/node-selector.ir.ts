@@ -2,6 +2,7 @@
 // sha256 of the grammar: f65cd81364fabe262a3b27e7f40e4490ee76fdf1c169a12fd3686eaf3c181fca
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `node-selector.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const nodeSelectorIr: GrammarIr = {
   file: "node-selector.ne",
   entries: ["nodeSelector", "attValue", "pointer", "xmlnsSchemeData"],

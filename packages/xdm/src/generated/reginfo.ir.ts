@@ -2,6 +2,7 @@
 // sha256 of the grammar: 31712344f24b5b15368b0fbbbee6562a2fc74342a96ddd2a01a0217703f7d92e
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `reginfo.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const reginfoIr: GrammarIr = {
   file: "reginfo.ne",
   entries: ["reginfo", "registration", "contact"],

@@ -2,6 +2,7 @@
 // sha256 of the grammar: 6429210132f12c304b792211a2e1b730896d14fe1536a40d7759c1b2d41f54a6
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `resource-lists.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const resourceListsIr: GrammarIr = {
   file: "resource-lists.ne",
   entries: ["resourceLists", "list", "entry", "entryRef", "external"],

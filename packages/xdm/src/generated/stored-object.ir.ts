@@ -2,6 +2,7 @@
 // sha256 of the grammar: 333a9f29f0e5b29c9a0d2ddd5b15e86e0659242904c5473cc723d1c6df24259d
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `stored-object.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const storedObjectIr: GrammarIr = {
   file: "stored-object.ne",
   entries: ["groupState", "participant", "session"],

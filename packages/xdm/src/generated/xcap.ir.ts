@@ -2,6 +2,7 @@
 // sha256 of the grammar: 4f10c8b9d35cc58e413fbe02a5144112c6ba188f396db9358f8d6815d872033f
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `xcap.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const xcapIr: GrammarIr = {
   file: "xcap.ne",
   entries: ["xcapDiff", "document", "xcapError", "phrased", "noParent", "uniquenessFailure", "exists", "extension", "xcapCaps", "auids", "extensions", "namespaces"],

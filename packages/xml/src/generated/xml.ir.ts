@@ -2,6 +2,7 @@
 // sha256 of the grammar: 5c59a18b8ddf82d492dead8b8379b500b63902ce9290ae8e16ba5ccd2de04998
 import type { GrammarIr } from "@callingcard/grammar/ir";
 
+/** The grammar of `xml.ne` as data: for sentences, derivations, diagnosis and diagrams. */
 export const xmlIr: GrammarIr = {
   file: "xml.ne",
   entries: ["xmlDecl", "sTag", "eTag", "characters", "cdSect", "comment", "pi", "name", "ncName"],

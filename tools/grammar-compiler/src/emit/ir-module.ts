@@ -20,6 +20,7 @@ export function writeIr(grammar: GrammarIr, header: readonly string[]): string {
     ...header,
     'import type { GrammarIr } from "@callingcard/grammar/ir";',
     "",
+    `/** The grammar of \`${file}\` as data: for sentences, derivations, diagnosis and diagrams. */`,
     `export const ${irName(file)}: GrammarIr = {`,
     ...fields,
     "};",
