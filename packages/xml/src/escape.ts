@@ -7,8 +7,13 @@
  */
 export function escapeText(text: string): string {
   if (!SPECIAL.test(text)) return text;
-  refuseLoneSurrogates(text);
-  return text.replace(IN_TEXT, reference);
+  refuseNonCharacters(text);
+  // The engine has a short way for an expression of one character and a replacement that is a text.
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/\r/g, "&#13;");
 }
 
 /**
@@ -27,8 +32,6 @@ export function escapeAttribute(value: string): string {
 const SPECIAL = /[^\t\n -%'-;=?-~]/;
 
 // One expression finds what is escaped and what is refused: one search takes less time than two.
-// oxlint-disable-next-line no-control-regex -- these are the characters to find
-const IN_TEXT = /[\0-\u0008\u000B-\u001F&<>\uFFFE\uFFFF]/g;
 // oxlint-disable-next-line no-control-regex -- these are the characters to find
 const IN_ATTRIBUTE = /[\0-\u001F&<>"\uFFFE\uFFFF]/g;
 
@@ -62,9 +65,12 @@ function reference(character: string): string {
  */
 export function refuseNonCharacters(text: string): void {
   refuseLoneSurrogates(text);
-  // oxlint-disable-next-line no-control-regex -- these are the characters to find
-  if (/[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(text)) throw notACharacter();
+  if (NON_CHARACTER.test(text)) throw notACharacter();
 }
+
+// Two classes: in one, each character would be compared with all of its ranges.
+// oxlint-disable-next-line no-control-regex -- these are the characters to find
+const NON_CHARACTER = /[\0-\u0008\u000B\u000C\u000E-\u001F]|[\uFFFE\uFFFF]/;
 
 function refuseLoneSurrogates(text: string): void {
   if (!text.isWellFormed()) throw notACharacter();
