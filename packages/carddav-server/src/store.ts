@@ -70,8 +70,8 @@ export interface AddressBookStore extends LockStore, CardHistory {
   getCards(id: BookId, names: readonly string[]): Promise<readonly StoredCard[]>;
 
   /**
-   * Cards whose index entries meet a condition, ordered by name: a superset of what a filter
-   * matches, never less. Stops reading when the consumer stops.
+   * Cards whose index entries meet a condition, each once, in an order of the store's own: a superset of what
+   * a filter matches, never less. Stops reading when the consumer stops.
    */
   findCards(id: BookId, condition: IndexCondition): AsyncIterable<StoredCard>;
 

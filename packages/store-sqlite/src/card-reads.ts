@@ -10,9 +10,6 @@ const PAGE_INFOS = 1_000;
 /** Cards with octets that are read before others get their turn. */
 const CARDS_PER_TURN = 100;
 
-/** Keys that a search asks for at first. */
-const FIRST_KEYS = 200;
-
 /**
  * Reads of cards, in pages with the thread free between them. What changes meanwhile may or may not
  * be seen, but no name comes twice and no card that stayed is left out.
@@ -80,18 +77,13 @@ export function createCardReads(database: DatabaseSync): Pick<
     findCards: async function* (id, condition) {
       const book = bookKey(id);
       if (book === undefined) return;
-      // Who asks for a few results stops before the second search, which gives all that is left.
-      for (let after = "", limit = FIRST_KEYS; ; limit = -1) {
-        const rows = matchingKeys({ book, condition, after, limit });
-        for (const [index, [key]] of rows.entries()) {
+      for (const keys of matchingKeys(book, condition)) {
+        for (const [index, key] of keys.entries()) {
           // One at a time: a card may have a photo of many megabytes.
           const card = byKey.get(key);
           if (card !== undefined) yield toStoredCard(card);
           if (index % CARDS_PER_TURN === CARDS_PER_TURN - 1) await nextTurn();
         }
-        const [, lastName] = rows.at(-1) ?? [];
-        if (lastName === undefined || rows.length !== limit) return;
-        after = lastName;
       }
     },
   };

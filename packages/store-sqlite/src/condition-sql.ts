@@ -1,59 +1,130 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IndexCondition } from "@callingcard/carddav-filter";
-import { sqlCondition, weakenCondition, type SqlIndex } from "@callingcard/carddav-filter/sql";
-import { prepareRows, type Rows } from "./rows.ts";
+import {
+  sqlCondition,
+  weakenCondition,
+  type SqlCondition,
+  type SqlIndex,
+} from "@callingcard/carddav-filter/sql";
+import { prepareRows, prepareValue, type Rows } from "./rows.ts";
 
 /** Most statements kept prepared; conditions come in few shapes, hostile ones in many. */
 const MAX_STATEMENTS = 64;
 
-/** Parameters 1 to 3 are the book, the name that cards come after, and how many are wanted. */
+/** Entries of a property that are searched at first, and by how many times more each time after that. */
+const FIRST_ENTRIES = 512;
+const GROWTH = 8;
+
+/** Entries of a property that are searched before others get their turn: some milliseconds of work. */
+const MAX_ENTRIES = 32_768;
+
+/** Cards that are asked for at first where the index does not name them. */
+const FIRST_CARDS = 200;
+
+/** No key of a card is larger. */
+const LAST_KEY = Number.MAX_SAFE_INTEGER;
+
+/** Parameters 1 to 3 are the book, the key that cards come after, and the last key. */
 const INDEX: SqlIndex = {
   dialect: "sqlite",
   card: "c.key",
-  entries: "SELECT i.card FROM card_index AS i WHERE i.book = ?1",
+  entries: "SELECT i.card FROM card_index AS i WHERE i.book = ?1 AND i.card > ?2 AND i.card <= ?3",
   property: "i.property",
   key: "i.key",
   firstParameter: 4,
 };
 
-/** What a search of the index asks. */
-export interface KeySearch {
-  readonly book: number;
-  readonly condition: IndexCondition;
-  /** Only cards whose names come after this one. */
-  readonly after: string;
-  /** Most keys wanted; all of them for -1. */
-  readonly limit: number;
-}
+type KeyRow = readonly [key: number, name: string];
+type Pages = Generator<readonly number[]>;
 
-/** Key and name of a card. */
-export type KeyRow = readonly [key: number, name: string];
+/** Gives the keys of the living cards of a book that meet a condition, in pages, each card once. */
+export type KeySearch = (book: number, condition: IndexCondition) => Iterable<readonly number[]>;
 
 /**
  * Answers conditions from `card_index`. A condition of very many questions is weakened: each costs a
  * scan of the keys of a property.
  *
+ * The index has the entries of a property by card, so that it is searched in parts: who asks for a few
+ * results stops before the rest is looked at.
+ *
  * @internal
- * @returns A function that gives the living cards of a book that meet a condition, by name.
  */
-export function prepareConditions(
-  database: DatabaseSync,
-): (search: KeySearch) => readonly KeyRow[] {
+export function prepareConditions(database: DatabaseSync): KeySearch {
   const statements = new Map<string, Rows<KeyRow>>();
+  const entryBehind = prepareValue<number>(
+    database,
+    `SELECT card FROM card_index WHERE book = ? AND property = ? AND card > ?
+     ORDER BY card LIMIT 1 OFFSET ?`,
+  );
 
-  return ({ book, condition, after, limit }) => {
-    const { sql, values } = sqlCondition(weakenCondition(condition), INDEX);
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      if (statements.size >= MAX_STATEMENTS) statements.clear();
-      statement = prepareRows<KeyRow>(
-        database,
-        `SELECT c.key, c.name FROM card AS c
-         WHERE c.book = ?1 AND c.name > ?2 AND ${sql} AND c.deleted_rev IS NULL
-         ORDER BY c.name LIMIT ?3`,
-      );
-      statements.set(sql, statement);
+  function prepared(sql: string): Rows<KeyRow> {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    if (statements.size >= MAX_STATEMENTS) statements.clear();
+    const statement = prepareRows<KeyRow>(database, sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  // Asks about the cards that the index names.
+  function* searchIndex(book: number, asked: SqlCondition, property: string): Pages {
+    // Without the sign, each card of the book would be looked up.
+    const statement = prepared(
+      `SELECT c.key, c.name FROM card AS c
+       WHERE +c.book = ?1 AND ${asked.sql} AND c.deleted_rev IS NULL ORDER BY c.key`,
+    );
+    for (let after = 0, entries = FIRST_ENTRIES; after < LAST_KEY;) {
+      const last = entryBehind(book, property, after, entries) ?? LAST_KEY;
+      yield statement.all(book, after, last, ...asked.values).map(([key]) => key);
+      after = last;
+      entries = Math.min(entries * GROWTH, MAX_ENTRIES);
     }
-    return statement.all(book, after, limit, ...values);
+  }
+
+  // Asks about each card of a book.
+  function* searchCards(book: number, asked: SqlCondition): Pages {
+    const name = INDEX.firstParameter + asked.values.length;
+    const statement = prepared(
+      `SELECT c.key, c.name FROM card AS c
+       WHERE c.book = ?1 AND c.name > ?${name} AND ${asked.sql} AND c.deleted_rev IS NULL
+       ORDER BY c.name LIMIT ?${name + 1}`,
+    );
+    for (let after = "", limit = FIRST_CARDS; ; limit = -1) {
+      const rows = statement.all(book, 0, LAST_KEY, ...asked.values, after, limit);
+      yield rows.map(([key]) => key);
+      const [, lastName] = rows.at(-1) ?? [];
+      if (lastName === undefined || rows.length !== limit) return;
+      after = lastName;
+    }
+  }
+
+  return (book, condition) => {
+    const weak = weakenCondition(condition);
+    const property = askedProperty(weak);
+    const asked = sqlCondition(weak, INDEX);
+    return property === undefined ? searchCards(book, asked) : searchIndex(book, asked, property);
   };
+}
+
+/**
+ * A property that a condition asks for, when the index names all cards that meet it; `undefined` when others
+ * may.
+ *
+ * @internal
+ */
+function askedProperty(condition: IndexCondition): string | undefined {
+  switch (condition.kind) {
+    case "all":
+    case "none":
+      return undefined;
+    case "present":
+    case "key":
+      return sqlCondition(condition, INDEX).sql === "TRUE" ? undefined : condition.property;
+    case "and":
+      return condition.of.map(askedProperty).find((property) => property !== undefined);
+    case "or": {
+      const properties = condition.of.map(askedProperty);
+      return properties.includes(undefined) ? undefined : properties[0];
+    }
+  }
 }

@@ -56,14 +56,13 @@ const QUERIES: readonly (readonly [IndexCondition, readonly string[]])[] = [
 /** Searches by index entries. A store may answer more than meets a condition, never less. */
 export const searchCases: readonly StoreContractCase[] = [
   {
-    name: "a search finds every card whose entries meet the condition, ordered by name",
+    name: "a search finds every card whose entries meet the condition",
     run: async (store) => {
       const book = await filledBook(store);
       for (const [condition, expected] of QUERIES) {
         const found = (await collect(store.findCards(book, condition))).map(({ name }) => name);
         const missing = expected.filter((name) => !found.includes(name));
         assert.deepEqual(missing, [], JSON.stringify(condition));
-        assert.deepEqual(found, found.toSorted(), JSON.stringify(condition));
         assert.equal(new Set(found).size, found.length, JSON.stringify(condition));
       }
     },
@@ -115,10 +114,7 @@ export const searchCases: readonly StoreContractCase[] = [
       const names = Array.from({ length: 450 }, (_, index) => `${index}.vcf`);
       await Promise.all(names.map((name) => putOk(store, id, newCard(name))));
       const found = await collect(store.findCards(id, key("FN", "contains", ".VCF")));
-      assert.deepEqual(
-        found.map(({ name }) => name),
-        names.toSorted(),
-      );
+      assert.deepEqual(found.map(({ name }) => name).toSorted(), names.toSorted());
       let count = 0;
       for await (const card of store.findCards(id, { kind: "all" })) {
         count += card.octetCount > 0 ? 1 : 0;
@@ -138,7 +134,8 @@ export const searchCases: readonly StoreContractCase[] = [
       for await (const { name } of store.findCards(id, { kind: "all" })) {
         if (found.push(name) === 1) await store.deleteCard(id, "1299.vcf", {});
       }
-      assert.deepEqual(found.slice(0, 299), names.slice(0, 299));
+      const left = found.filter((name) => name !== "1299.vcf");
+      assert.deepEqual(left.toSorted(), names.slice(0, 299));
     },
   },
 ];

@@ -1,0 +1,70 @@
+import type { IndexCondition } from "@callingcard/carddav-filter";
+import { openSqliteStore } from "@callingcard/store-sqlite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/** More than are searched at first, and the second time. */
+const CARDS = 2_500;
+
+const IN_TEN: IndexCondition = { kind: "key", property: "N", match: "equals", key: "7" };
+const RARE: IndexCondition = { kind: "key", property: "RARE", match: "contains", key: "X" };
+
+const store = openSqliteStore({ file: ":memory:" });
+let id = "";
+let other = "";
+
+beforeAll(async () => {
+  [id, other] = await filledBooks();
+});
+
+afterAll(() => store.close());
+
+test("a search of more entries than one part of the index has gives each card once", async () => {
+  const inTen = await found(id, IN_TEN);
+  expect(inTen).toHaveLength(CARDS / 10);
+  expect(new Set(inTen).size).toBe(CARDS / 10);
+  expect(inTen.every((name) => name.endsWith("7"))).toBe(true);
+  expect(await found(other, IN_TEN)).toEqual([]);
+  expect(await found(other, RARE)).toHaveLength(CARDS / 100);
+});
+
+test("a search finds cards that have none of the property that its parts are cut by", async () => {
+  const either = await found(id, { kind: "or", of: [RARE, IN_TEN] });
+  const eitherWay = await found(id, { kind: "or", of: [IN_TEN, RARE] });
+  expect(either).toHaveLength(CARDS / 10 + CARDS / 100);
+  expect(eitherWay).toEqual(either);
+  expect(await found(id, { kind: "and", of: [RARE, IN_TEN] })).toEqual([]);
+});
+
+// Two books whose cards take turns: of every ten cards of the first one has the value 7, of every hundred one is rare.
+async function filledBooks(): Promise<readonly [string, string]> {
+  const [one = "", two = ""] = await Promise.all(
+    ["one", "two"].map(async (name) => (await store.createBook("ada", name, []))?.id ?? ""),
+  );
+  const writes = Array.from({ length: CARDS }, (_, n) => {
+    const isRare = n % 100 === 0;
+    const index = [
+      { property: "N", key: `${n % 10}` },
+      { property: "N", key: "EACH" },
+      ...(isRare ? [{ property: "RARE", key: "X" }] : []),
+    ];
+    return [put(one, n, index), ...(isRare ? [put(two, n, index)] : [])];
+  });
+  await Promise.all(writes.flat());
+  return [one, two];
+}
+
+async function put(
+  book: string,
+  n: number,
+  index: readonly { readonly property: string; readonly key: string }[],
+): Promise<void> {
+  const name = `${n}`;
+  const octets = new Uint8Array([n % 256]);
+  await store.putCard(book, { name, octets, etag: name, uid: name, index, modifiedMs: n }, {});
+}
+
+async function found(book: string, condition: IndexCondition): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { name } of store.findCards(book, condition)) names.push(name);
+  return names;
+}
