@@ -19,7 +19,7 @@ import { requireIf } from "./condition/if-step.ts";
 import { type Digest, webDigest } from "./digest.ts";
 import { existingResource } from "./existing-resource.ts";
 import { requireReadCondition } from "./condition/read-condition.ts";
-import { takenBy } from "./light-response.ts";
+import { takenBy, withBody } from "./light-response.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { withOwnLocation } from "./method/collection-location.ts";
@@ -33,7 +33,7 @@ import { Refusal } from "./refusal.ts";
 import type { Repair } from "./repair/handling.ts";
 import type { RequestObserver, RequestRecord } from "./request-observer.ts";
 import { createPaths, parseResource, WELL_KNOWN_PATH, type Resource } from "./resource.ts";
-import { watchResponse } from "./response-stream.ts";
+import { watchBody } from "./response-stream.ts";
 import type { AddressBookStore } from "./store.ts";
 import { storeRefusal } from "./store-failure.ts";
 import { createSyncTokens } from "./sync-token.ts";
@@ -120,7 +120,9 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     } catch (error) {
       response = refusalResponse(error, onUnexpected);
     }
-    const watched = watchResponse(response, { onEnd: finish, onBreak: onUnexpected });
+    const watched = withBody(response, (body) =>
+      watchBody(body, { onEnd: finish, onBreak: onUnexpected }),
+    );
     return takenBy(request, watched);
 
     function finish(octetCount: number): void {

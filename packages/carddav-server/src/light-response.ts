@@ -1,10 +1,14 @@
+import { streamOf, type Chunks } from "./chunks.ts";
 import { lightHeaders } from "./light-headers.ts";
 import { standInPrototype } from "./stand-in.ts";
+
+/** A body: there as a whole, made as it is asked for, or none. */
+export type LightBody = Uint8Array<ArrayBuffer> | Chunks | null;
 
 interface StandIn {
   readonly status: number;
   readonly headers: Headers;
-  readonly octets: Uint8Array<ArrayBuffer> | null;
+  readonly lightBody: LightBody;
   whole: Response | undefined;
 }
 
@@ -14,43 +18,59 @@ const takers = new WeakSet<Request>();
 const PROTOTYPE = standInPrototype(Response.prototype, wholeOf);
 
 function wholeOf(standIn: StandIn): Response {
-  const { octets, status, headers } = standIn;
-  return (standIn.whole ??= new Response(octets, { status, headers: [...headers] }));
+  const { lightBody, status, headers } = standIn;
+  const body = isMade(lightBody) ? lightBody : streamOf(lightBody);
+  return (standIn.whole ??= new Response(body, { status, headers: [...headers] }));
+}
+
+function isMade(body: LightBody): body is Uint8Array<ArrayBuffer> | null {
+  return body === null || body instanceof Uint8Array;
 }
 
 /**
- * Makes a response whose body is there as a whole: status, headers and octets are at hand, and a `Response` of the platform is
- * made when anything else is asked for. The platform would put the octets into a stream, for others to read
- * them out again.
+ * Makes a response of what is at hand: status, headers and a body. A `Response` of the platform is made when anything
+ * else is asked for; it would put octets into a stream, for others to read them out again.
  *
  * @internal
  */
 export function lightResponse(
-  octets: Uint8Array<ArrayBuffer> | null,
+  body: LightBody,
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  const standIn = {
-    __proto__: PROTOTYPE,
-    status,
-    headers: lightHeaders(Object.entries(headers)),
-    octets,
-    whole: undefined,
-  };
+  return createLight(body, status, lightHeaders(Object.entries(headers)));
+}
+
+/**
+ * Gives a response another body.
+ *
+ * @param response Of which only the body may have been asked for.
+ * @param change Gives the body that is to be in place of another one.
+ *
+ * @internal
+ */
+export function withBody(response: Response, change: (body: LightBody) => LightBody): Response {
+  const body = lightBodyOf(response) ?? null;
+  const changed = change(body);
+  return changed === body ? response : createLight(changed, response.status, response.headers);
+}
+
+function createLight(lightBody: LightBody, status: number, headers: Headers): Response {
+  const standIn = { __proto__: PROTOTYPE, status, headers, lightBody, whole: undefined };
   const response = standIn as unknown as Response;
   standIns.add(response);
   return response;
 }
 
 /**
- * The octets of a response; `null` when it has no body, `undefined` when that is a stream.
+ * The body of a response; `undefined` when it is one of the platform.
  *
  * @internal
  */
-export function octetsOf(response: Response): Uint8Array | null | undefined {
+export function lightBodyOf(response: Response): LightBody | undefined {
   if (!standIns.has(response)) return undefined;
-  const { octets, whole } = response as unknown as StandIn;
-  return whole === undefined ? octets : undefined;
+  const { lightBody, whole } = response as unknown as StandIn;
+  return whole === undefined ? lightBody : undefined;
 }
 
 /**

@@ -1,39 +1,22 @@
 import { joinChunks } from "./body.ts";
+import { gatheredBody, type Chunks, type Gathered } from "./chunks.ts";
 
 /** Octets are gathered into chunks of about this many. */
 const CHUNK_OCTETS = 65_536;
 
 /**
- * Makes a body of octets that are produced while it is sent: the next chunk when the reader has taken the
- * last one, and none any more when the reader goes away. A failure before the first chunk rejects, so that it
- * can still be answered with a status of its own; a later one breaks the stream off.
+ * Makes a body of octets that are produced while it is sent, as {@link gatheredBody} has it.
  *
  * @internal
  */
-export async function octetBody(
+export function octetBody(
   parts: AsyncIterable<Uint8Array>,
-): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+): Promise<Uint8Array<ArrayBuffer> | Chunks> {
   const iterator = parts[Symbol.asyncIterator]();
-  let next: Gathered | undefined = await gather(iterator);
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      async pull(controller) {
-        const { octets, done } = next ?? (await gather(iterator));
-        next = undefined;
-        if (octets.length > 0) controller.enqueue(octets);
-        if (done) controller.close();
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
-    },
-    { highWaterMark: 0 },
+  return gatheredBody(
+    () => gather(iterator),
+    async () => iterator.return?.(),
   );
-}
-
-interface Gathered {
-  readonly octets: Uint8Array<ArrayBuffer>;
-  readonly done: boolean;
 }
 
 async function gather(iterator: AsyncIterator<Uint8Array>): Promise<Gathered> {

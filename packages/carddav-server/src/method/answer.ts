@@ -44,7 +44,7 @@ export async function multistatus(
   };
   const body = await textBody(parts());
   if (body instanceof Uint8Array) return wholeResponse(body, 207, headers);
-  return new Response(body, { status: 207, headers });
+  return lightResponse(body, 207, headers);
 }
 
 // What was followed of `Prefer` and `Brief` (RFC 7240 section 3).

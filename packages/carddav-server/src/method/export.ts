@@ -4,6 +4,7 @@ import { writeCondition } from "../condition/conditional.ts";
 import type { RequestContext } from "../context.ts";
 import { contentDisposition } from "../export/content-disposition.ts";
 import { exportedJCards, exportedVcards } from "../export/exported-cards.ts";
+import { lightResponse } from "../light-response.ts";
 import { octetBody } from "../octet-body.ts";
 import { CARD_CONTENT_TYPE } from "../property/card.ts";
 import { Refusal } from "../refusal.ts";
@@ -12,7 +13,7 @@ import { preferredRepresentation, varyHeader } from "../representation/preferred
 import { JCARD, type Representation } from "../representation/representation.ts";
 import type { BookResource } from "../resource.ts";
 import type { AddressBook } from "../store.ts";
-import { emptyResponse, requireBook } from "./answer.ts";
+import { emptyResponse, requireBook, wholeResponse } from "./answer.ts";
 
 /**
  * Answers GET and HEAD of a book with all of its cards in one text, as they are stored or as what `Accept`
@@ -48,11 +49,14 @@ export async function answerExport(
     "Content-Disposition": contentDisposition(titleOf(book), endingOf(representation)),
     "X-Content-Type-Options": "nosniff",
   };
-  if (request.method === "HEAD") return new Response(null, { status: 200, headers });
+  if (request.method === "HEAD") return lightResponse(null, 200, headers);
   const cards = store.findCards(book.id, { kind: "all" });
   const parts =
     representation === JCARD ? exportedJCards(cards) : exportedVcards(cards, representation);
-  return new Response(await octetBody(parts), { status: 200, headers });
+  const body = await octetBody(parts);
+  return body instanceof Uint8Array
+    ? wholeResponse(body, 200, headers)
+    : lightResponse(body, 200, headers);
 }
 
 // Decides a condition of a read. A weak tag is not strongly the same as any (RFC 9110 section 8.8.3.2).

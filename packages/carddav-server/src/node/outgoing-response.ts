@@ -2,7 +2,8 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { constants, Http2ServerResponse } from "node:http2";
 import type { Writable } from "node:stream";
-import { octetsOf } from "../light-response.ts";
+import { chunksOf, type Chunks } from "../chunks.ts";
+import { lightBodyOf } from "../light-response.ts";
 
 /** What a response is sent by. */
 export type Outgoing = ServerResponse | Http2ServerResponse;
@@ -19,14 +20,17 @@ const ONE_PIECE_OCTETS = 65_536;
 export async function sendResponse(response: Response, outgoing: Outgoing): Promise<void> {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
-  const octets = octetsOf(response);
-  if (outgoing.req.method === "HEAD") {
+  // One of the platform comes from another handler, or was asked for more than is at hand.
+  const light = lightBodyOf(response);
+  const stream = light === undefined ? response.body : null;
+  const body = light ?? (stream === null ? null : chunksOf(stream));
+  const isRead = outgoing.req.method !== "HEAD";
+  if (body === null) outgoing.end();
+  else if (!isRead) {
     outgoing.end();
-    if (octets === undefined) await response.body?.cancel();
-  } else if (octets === null) outgoing.end();
-  else if (octets !== undefined) sendOctets(octets, outgoing);
-  else if (response.body === null) outgoing.end();
-  else await sendStream(response.body, outgoing, () => breakOff(outgoing));
+    if (!(body instanceof Uint8Array)) await body.cancel();
+  } else if (body instanceof Uint8Array) sendOctets(body, outgoing);
+  else await sendChunks(body, outgoing, () => breakOff(outgoing));
 }
 
 // A write of a text takes the header with it; octets would follow it in a piece of their own, at twice the cost.
@@ -39,22 +43,19 @@ function sendOctets(octets: Uint8Array, outgoing: Outgoing): void {
   outgoing.end(Buffer.from(buffer, byteOffset, byteLength).toString("latin1"), "latin1");
 }
 
-async function sendStream(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+async function sendChunks(
+  { next, cancel }: Chunks,
   outgoing: Writable,
   onBreak: () => void,
 ): Promise<void> {
-  const reader = body.getReader();
   const gone = new AbortController();
   outgoing.once("close", () => {
     gone.abort();
-    reader.cancel().catch(() => undefined);
+    cancel().catch(() => undefined);
   });
   try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      if (!outgoing.write(value)) await once(outgoing, "drain", { signal: gone.signal });
+    for (let octets = await next(); octets !== undefined; octets = await next()) {
+      if (!outgoing.write(octets)) await once(outgoing, "drain", { signal: gone.signal });
     }
     outgoing.end();
   } catch {
