@@ -28,10 +28,19 @@ export function createCardReads(database: DatabaseSync): Pick<
     `SELECT ${INFO_COLUMNS} FROM card AS c
      WHERE c.book = ? AND c.name > ? AND c.deleted_rev IS NULL ORDER BY c.name LIMIT ${PAGE_INFOS}`,
   );
+  // The order of these joins is that of the search: a book, names, cards, octets.
   const byName = prepareRows<CardRow>(
     database,
-    `SELECT ${INFO_COLUMNS}, o.octets FROM card AS c JOIN card_octets AS o ON o.card = c.key
-     WHERE c.book = ? AND c.name = ? AND c.deleted_rev IS NULL`,
+    `SELECT ${INFO_COLUMNS}, o.octets FROM book AS b
+     CROSS JOIN card AS c ON c.book = b.key CROSS JOIN card_octets AS o ON o.card = c.key
+     WHERE b.id = ? AND c.name = ? AND c.deleted_rev IS NULL`,
+  );
+  const byNames = prepareRows<CardRow>(
+    database,
+    `SELECT ${INFO_COLUMNS}, o.octets FROM book AS b CROSS JOIN json_each(?2) AS n
+     CROSS JOIN card AS c ON c.book = b.key AND c.name = n.value
+     CROSS JOIN card_octets AS o ON o.card = c.key
+     WHERE b.id = ?1 AND c.deleted_rev IS NULL`,
   );
   const byKey = prepareRows<CardRow>(
     database,
@@ -59,16 +68,11 @@ export function createCardReads(database: DatabaseSync): Pick<
       }
     },
     getCards: async (id, names) => {
-      const book = bookKey(id);
-      if (book === undefined) return [];
       const [name] = names;
-      if (name !== undefined && names.length === 1) return byName.all(book, name).map(toStoredCard);
-      return inSnapshot(database, () =>
-        names
-          .map((name) => byName.get(book, name))
-          .filter((row) => row !== undefined)
-          .map(toStoredCard),
-      );
+      if (name !== undefined && names.length === 1) return byName.all(id, name).map(toStoredCard);
+      const rows = byNames.all(id, JSON.stringify([...new Set(names)]));
+      const cards = new Map(rows.map((row) => [row[0], toStoredCard(row)]));
+      return names.flatMap((asked) => cards.get(asked) ?? []);
     },
     findCardByUid: async (id, uid) => {
       const row = byUid.get(id, uid);

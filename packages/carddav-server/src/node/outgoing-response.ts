@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { constants, Http2ServerResponse } from "node:http2";
 import type { Writable } from "node:stream";
@@ -48,19 +47,31 @@ async function sendChunks(
   outgoing: Writable,
   onBreak: () => void,
 ): Promise<void> {
-  const gone = new AbortController();
+  let isGone = false;
   outgoing.once("close", () => {
-    gone.abort();
+    isGone = true;
     cancel().catch(() => undefined);
   });
   try {
     for (let octets = await next(); octets !== undefined; octets = await next()) {
-      if (!outgoing.write(octets)) await once(outgoing, "drain", { signal: gone.signal });
+      if (isGone) return;
+      if (!outgoing.write(octets)) await drained(outgoing);
     }
     outgoing.end();
   } catch {
     onBreak();
   }
+}
+
+// Waits until there is room for more, or nobody to send it to.
+function drained(outgoing: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      outgoing.off("drain", done).off("close", done);
+      resolve();
+    };
+    outgoing.once("drain", done).once("close", done);
+  });
 }
 
 /**

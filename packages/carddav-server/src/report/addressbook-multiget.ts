@@ -5,7 +5,7 @@ import { multistatus } from "../method/answer.ts";
 import { askedLocks } from "../lock/lock-view.ts";
 import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
-import { parseResource, type CardResource, type Resource } from "../resource.ts";
+import { encodeSegment, parseResource, type CardResource, type Resource } from "../resource.ts";
 import type { AddressBook, StoredCard } from "../store.ts";
 import { CARDS_AT_A_TIME, cardDataWriter, type CardDataWriter } from "./card-writer.ts";
 
@@ -44,12 +44,14 @@ export async function answerMultiget(
         target: resolve(context, resource, href),
       }));
       const books = await readBooks(context, resource.user, asked, writerOfBook);
+      let text = "";
       for (const { href, target } of asked) {
         const turn = pause();
         if (turn !== undefined) await turn;
-        const found = target && responseOf(context, target, books.get(target.book));
-        yield found ?? responseText({ href, status: 404, propstats: [] });
+        const found = target && responseOf(target, books.get(target.book));
+        text += found ?? responseText({ href, status: 404, propstats: [] });
       }
+      yield text;
     }
   }
   return multistatus(context, responses());
@@ -79,16 +81,23 @@ function resolve(
   scope: CardScope,
   href: string,
 ): CardResource | undefined {
-  const url = URL.parse(href.trim(), context.url.href);
-  if (url === null) return undefined;
+  const path = pathOf(href.trim(), context.url);
+  if (path === undefined) return undefined;
   try {
     const { prefix, limits } = context;
-    const target = parseResource(url.pathname, prefix, limits.maxSegmentLength);
+    const target = parseResource(path, prefix, limits.maxSegmentLength);
     return target.kind === "card" && isBelow(target, scope) ? target : undefined;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
+}
+
+/** A path that a URL has as it is: no empty segment and none of dots, nothing percent-encoded. */
+const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~!$&'()*+,;=:@-]+)+$/;
+
+function pathOf(href: string, base: URL): string | undefined {
+  return PLAIN_PATH.test(href) ? href : URL.parse(href, base.href)?.pathname;
 }
 
 function isBelow(card: CardResource, scope: CardScope): boolean {
@@ -102,6 +111,7 @@ function isBelow(card: CardResource, scope: CardScope): boolean {
 interface AskedBook {
   /** The cards that there are, by name. */
   readonly cards: ReadonlyMap<string, StoredCard>;
+  readonly path: string;
   readonly write: CardDataWriter;
 }
 
@@ -111,7 +121,7 @@ async function readBooks(
   asked: readonly { readonly target: CardResource | undefined }[],
   writerOf: (book: AddressBook) => Promise<CardDataWriter>,
 ): Promise<ReadonlyMap<string, AskedBook>> {
-  const { store } = context;
+  const { store, paths } = context;
   const namesByBook = new Map<string, Set<string>>();
   for (const { target } of asked) {
     if (target === undefined) continue;
@@ -125,19 +135,16 @@ async function readBooks(
     if (book === undefined) continue;
     const found = await store.getCards(book.id, [...names]);
     const cards = new Map(found.map((card) => [card.name, card]));
-    books.set(bookName, { cards, write: await writerOf(book) });
+    const path = paths.book(book.owner, book.name);
+    books.set(bookName, { cards, path, write: await writerOf(book) });
   }
   return books;
 }
 
-function responseOf(
-  { paths }: RequestContext,
-  target: CardResource,
-  book: AskedBook | undefined,
-): string | undefined {
+function responseOf(target: CardResource, book: AskedBook | undefined): string | undefined {
   for (const name of namesOf(target)) {
     const card = book?.cards.get(name);
-    if (card !== undefined) return book?.write(paths.card(target.user, target.book, name), card);
+    if (card !== undefined) return book?.write(book.path + encodeSegment(name), card);
   }
   return undefined;
 }
