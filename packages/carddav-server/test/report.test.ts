@@ -164,6 +164,28 @@ test("multiget finds a card whose href a client encoded twice", async () => {
   ]);
 });
 
+test("multiget finds what the segments of dots in a href lead to", async () => {
+  const server = await createLibrary();
+  const asked = [
+    "./ada.vcf",
+    `${BOOK}./alan.vcf`,
+    `${BOOK}none/../grace.vcf`,
+    `${BOOK}none/..`,
+    `/${BOOK}anne.vcf`,
+    `${BOOK}%2e/ada.vcf`,
+  ];
+  const { responses } = await ask(server, "REPORT", BOOK, multiget(ETAG_AND_DATA, ...asked));
+  const told = responses.map(({ href, status }) => (status === undefined ? href : status));
+  expect(told).toEqual([
+    `${BOOK}ada.vcf`,
+    `${BOOK}alan.vcf`,
+    `${BOOK}grace.vcf`,
+    404,
+    404,
+    `${BOOK}ada.vcf`,
+  ]);
+});
+
 test("multiget of the home reaches the cards of all its books", async () => {
   const server = await createLibrary();
   await server.store.createBook("ada", "work", []);
