@@ -1,6 +1,6 @@
 import { derivation, type Derivation } from "@callingcard/grammar/derivation";
 import type { GrammarIr } from "@callingcard/grammar/ir";
-import type { Draft } from "./draft.ts";
+import { type Draft, MAX_NODES } from "./draft.ts";
 import { type Part, within } from "./part.ts";
 import type { TreeNode } from "./syntax.ts";
 
@@ -10,8 +10,11 @@ const MAX_STEPS = 5_000_000;
 /** Deeper than any grammar here goes: their rules nest to 256 at most, with a few between. */
 const MAX_DEPTH = 1_000;
 
-/** Makes the nodes within a rule that has no rules within it: those of a second grammar. */
-export type Inner = (rule: string, part: Part) => readonly TreeNode[];
+/**
+ * Makes the nodes within a rule that are those of a second grammar, in place of its own. `before` are
+ * the texts of the rules before it within the same rule, as the name before a value.
+ */
+export type Inner = (rule: string, part: Part, before: readonly string[]) => readonly TreeNode[];
 
 /**
  * Makes the nodes of a part that a rule reads, as far as it can be read: the rule and those within it.
@@ -20,7 +23,7 @@ export type Inner = (rule: string, part: Part) => readonly TreeNode[];
  * @param ir The grammar.
  * @param rule The rule.
  * @param part The part.
- * @param inner What is within the innermost rules; without it nothing.
+ * @param inner What is within rules in place of their own; without it nothing.
  * @returns The node of the rule; none where the tree gets too large.
  */
 export function derive(
@@ -30,8 +33,40 @@ export function derive(
   part: Part,
   inner: Inner = () => [],
 ): readonly TreeNode[] {
-  const tree = draft.mayDerive(part.text) ? derivationOf(draft, ir, rule, part.text) : undefined;
-  return tree === undefined ? [] : [toNode(draft, ir.file, part, tree, inner)];
+  return draft.mayDerive(part.text) ? nodesOf(draft, ir, rule, part, inner) : [];
+}
+
+/**
+ * The same where `inner` notes what is wrong: it is asked also where the tree has no room for the nodes.
+ *
+ * @param draft The reading.
+ * @param ir The grammar.
+ * @param rule The rule.
+ * @param part The part.
+ * @param inner What is within rules in place of their own.
+ * @returns The node of the rule; none where the tree gets too large.
+ */
+export function deriveAndCheck(
+  draft: Draft,
+  ir: GrammarIr,
+  rule: string,
+  part: Part,
+  inner: Inner,
+): readonly TreeNode[] {
+  const isKept = draft.mayDerive(part.text);
+  const nodes = nodesOf(draft, ir, rule, part, inner);
+  return isKept ? nodes : [];
+}
+
+function nodesOf(
+  draft: Draft,
+  ir: GrammarIr,
+  rule: string,
+  part: Part,
+  inner: Inner,
+): readonly TreeNode[] {
+  const tree = derivationOf(draft, ir, rule, part.text);
+  return tree === undefined ? [] : [toNode({ draft, grammar: ir.file, part, inner }, tree, [])];
 }
 
 function derivationOf(
@@ -40,8 +75,7 @@ function derivationOf(
   rule: string,
   text: string,
 ): Derivation | undefined {
-  const maxNodes = draft.nodesLeft;
-  const limits = { maxSteps: MAX_STEPS, maxDepth: MAX_DEPTH, maxNodes };
+  const limits = { maxSteps: MAX_STEPS, maxDepth: MAX_DEPTH, maxNodes: MAX_NODES };
   try {
     return derivation(ir, rule, text, { partial: true, leaveOut: isLexical, ...limits });
   } catch (error) {
@@ -51,32 +85,63 @@ function derivationOf(
   }
 }
 
-// The grammars write in upper case what names characters and makes no value.
-function isLexical(rule: string): boolean {
+/**
+ * Tells whether a rule names characters and makes no value: the grammars write these in upper case.
+ *
+ * @param rule The name of the rule.
+ * @returns Whether it does.
+ */
+export function isLexical(rule: string): boolean {
   return !/[a-z]/.test(rule);
 }
 
+interface Derived {
+  readonly draft: Draft;
+  readonly grammar: string;
+  readonly part: Part;
+  readonly inner: Inner;
+}
+
 function toNode(
-  draft: Draft,
-  grammar: string,
-  part: Part,
-  tree: Derivation,
-  inner: Inner,
+  derived: Derived,
+  { rule, start, end, children }: Derivation,
+  before: readonly string[],
 ): TreeNode {
-  const { rule, children } = tree;
-  const start = part.inWhole(tree.start);
-  // A fold behind the last character is not of the rule.
-  const end = tree.end > tree.start ? part.inWhole(tree.end - 1) + 1 : start;
+  const { draft, grammar, part, inner } = derived;
   draft.takeNode();
+  const read = inner(rule, within(part, start, end), before);
+  const own = (): readonly TreeNode[] =>
+    children.map((child, index) => {
+      // Of a long list, what is before an item is not asked for.
+      const siblings = children.slice(0, Math.min(index, MOST_BEFORE));
+      const texts = siblings.map((one) => part.text.slice(one.start, one.end));
+      return toNode(derived, child, texts);
+    });
   return {
     name: rule,
-    start,
-    end,
+    ...spanOf(part, start, end),
     grammar,
     rule,
-    children:
-      children.length > 0
-        ? children.map((child) => toNode(draft, grammar, part, child, inner))
-        : inner(rule, within(part, tree.start, tree.end)),
+    children: read.length > 0 ? read : own(),
   };
+}
+
+/** Most texts before a rule that are told: a value has two names at most. */
+const MOST_BEFORE = 3;
+
+/**
+ * Finds the place of a part of a part. A fold behind its last character is not of it.
+ *
+ * @param part The part.
+ * @param start Where it starts in the part.
+ * @param end Where it ends.
+ * @returns The place in the whole text.
+ */
+export function spanOf(
+  part: Part,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  const first = part.inWhole(start);
+  return { start: first, end: end > start ? part.inWhole(end - 1) + 1 : first };
 }

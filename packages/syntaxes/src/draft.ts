@@ -2,7 +2,7 @@ import { LineStarts } from "./line-starts.ts";
 import type { Diagnostic, Reading, TreeNode } from "./syntax.ts";
 
 /** Most nodes of a tree. */
-const MAX_NODES = 100_000;
+export const MAX_NODES = 100_000;
 
 /** Most UTF-16 code units of a text that are split into rules. */
 const MAX_DERIVED = 200_000;
@@ -46,15 +46,11 @@ export class Draft {
     return !this.#diagnostics.some(({ severity }) => severity === "error");
   }
 
-  /** How many more nodes the tree may have. */
-  get nodesLeft(): number {
-    return MAX_NODES - this.#nodes;
-  }
-
   /** Whether the tree has no room for another node; asking says that one was left out. */
   get isFull(): boolean {
-    if (this.#nodes === MAX_NODES) this.#isPartial = true;
-    return this.#nodes === MAX_NODES;
+    const isFull = this.#nodes >= MAX_NODES;
+    if (isFull) this.#isPartial = true;
+    return isFull;
   }
 
   /**

@@ -1,5 +1,6 @@
 import { diagnose, type Diagnosis } from "@callingcard/grammar/diagnose";
 import type { GrammarIr } from "@callingcard/grammar/ir";
+import { isLexical } from "./derive.ts";
 import type { Finding } from "./draft.ts";
 import type { Part } from "./part.ts";
 
@@ -35,7 +36,7 @@ export function faultOf(ir: GrammarIr, rule: string, part: Part): Fault | undefi
     message: `${isEnd ? "text ends" : "character"} where ${listOf(expected)} could stand`,
     expected,
     grammar: ir.file,
-    rule: found.rule,
+    rule: found.rules.findLast((rule) => !isLexical(rule)) ?? found.rule,
   };
 }
 

@@ -1,3 +1,8 @@
+import { cpim } from "./cpim.ts";
+import { sdp } from "./sdp.ts";
+import { sip } from "./sip.ts";
+import { msrp } from "./msrp.ts";
+import { mime } from "./mime.ts";
 import { davXml } from "./dav-xml.ts";
 import { imdn, isComposing } from "./imdn.ts";
 import { xcard } from "./xcard.ts";
@@ -18,6 +23,11 @@ export const syntaxes: readonly Syntax[] = [
   commonPolicy,
   reginfo,
   conferenceInfo,
+  mime,
+  cpim,
+  sip,
+  sdp,
+  msrp,
 ];
 
 /**

@@ -1,0 +1,87 @@
+import { canonicalName, type SipMessage, type SipProblem, validateMessage } from "@callingcard/sip";
+import { fieldIr, uriIr } from "@callingcard/sip/grammar";
+import type { Draft } from "./draft.ts";
+import { faultOf } from "./fault.ts";
+import type { Part } from "./part.ts";
+import type { HeadRead, PlacedField } from "./sip-head.ts";
+import { fieldRule, uriRule } from "./sip-rules.ts";
+
+/**
+ * Notes what is wrong with a message whose syntax is right, where it is wrong.
+ *
+ * @param draft The reading.
+ * @param message The message.
+ * @param head Where the parts of its head are.
+ * @param headEnd Where the head ends.
+ */
+export function addFindings(
+  draft: Draft,
+  message: SipMessage,
+  head: HeadRead,
+  headEnd: number,
+): void {
+  const { requestUri, fields } = head;
+  const problems = validateMessage(message);
+  if (problems.length === 0) return;
+  const places = new FieldPlaces(message, fields);
+  for (const problem of problems) {
+    const { code, reason, header, offset } = problem;
+    if (header === undefined) {
+      const part = code === "unsupported-version" ? undefined : requestUri;
+      addAt(draft, problem, part, part && [uriIr, uriRule(part.text)]);
+    } else if (code === "missing-header") {
+      draft.add({ start: headEnd, end: headEnd, code, message: reason });
+    } else {
+      const field = places.take(problem);
+      const rule = field && fieldRule(field.name, field.value.text);
+      addAt(draft, { code, reason, offset }, field?.value, rule && [fieldIr, rule]);
+    }
+  }
+}
+
+type Grammatical = readonly [ir: typeof fieldIr, rule: string];
+
+function addAt(
+  draft: Draft,
+  { code, reason, offset }: Pick<SipProblem, "code" | "reason" | "offset">,
+  part: Part | undefined,
+  by: Grammatical | "" | undefined,
+): void {
+  const start = part?.inWhole(offset) ?? 0;
+  const fault = part && by ? faultOf(by[0], by[1], part) : undefined;
+  const { expected = [], grammar, rule } = fault?.start === start ? fault : {};
+  const named = grammar === undefined || rule === undefined ? {} : { grammar, rule };
+  draft.add({ ...named, expected, start, code, message: reason });
+}
+
+/** Finds the fields that problems are about: the problem itself names the field, not which of several. */
+class FieldPlaces {
+  readonly #fields: readonly {
+    readonly field: PlacedField;
+    readonly name: string;
+    readonly problems: SipProblem[];
+  }[];
+
+  constructor(message: SipMessage, fields: readonly PlacedField[]) {
+    this.#fields = fields.map((field) => {
+      const { name, value } = field;
+      const alone = { ...message, headers: [{ name, value: value.text }] };
+      const problems = validateMessage(alone).filter(({ code }) => code !== "missing-header");
+      return { field, name: canonicalName(name), problems };
+    });
+  }
+
+  // The field that has the problem, each time the next one.
+  take(problem: SipProblem): PlacedField | undefined {
+    const { code, header, offset } = problem;
+    const wanted = header && canonicalName(header);
+    const named = this.#fields.filter(({ name }) => name === wanted);
+    for (const { field, problems } of named) {
+      const index = problems.findIndex((one) => one.code === code && one.offset === offset);
+      if (index === -1) continue;
+      problems.splice(index, 1);
+      return field;
+    }
+    return (code === "repeated-header" ? (named[1] ?? named[0]) : named[0])?.field;
+  }
+}
