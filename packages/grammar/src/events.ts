@@ -31,10 +31,9 @@ export interface EventLexer {
 }
 
 /**
- * Hands a list of events to nearley.
+ * Hands a list of events to nearley, for a grammar that requires it and names it as its lexer.
  *
  * @example
- * // in the grammar: @{% const { events } = require("@callingcard/grammar/events"); %} @lexer events
  * parser.feed([{ name: "D:href", value: first }, { name: "D:status", value: second }]);
  */
 export const events: EventLexer = /* @__PURE__ */ eventLexer();
