@@ -22,7 +22,7 @@ test.prop([arbitrary.mediaType()])("parse undoes stringify of a media type", (me
   expect(parseContentDisposition(written)).toEqual(disposition);
 });
 
-test.prop([arbitrary.mimeText("head")])("stringify undoes parse of a head", (text) => {
+test.prop([arbitrary.sentence("head")])("stringify undoes parse of a head", (text) => {
   let fields;
   try {
     fields = parseHeaderFields(text);
@@ -34,23 +34,23 @@ test.prop([arbitrary.mimeText("head")])("stringify undoes parse of a head", (tex
   expect(parseHeaderFields(new TextEncoder().encode(text))).toEqual(fields);
 });
 
-test.prop([arbitrary.mimeNearMiss("head"), arbitrary.mimeNearMiss("contenttype")])(
-  "reads any text or refuses it at a place in it",
-  (head, type) => {
-    for (const [read, text] of [
-      [parseHeaderFields, head],
-      [parseMediaType, type],
-    ] as const) {
-      try {
-        read(text);
-      } catch (error) {
-        if (!(error instanceof MimeError)) throw error;
-        expect(error.offset).toBeGreaterThanOrEqual(0);
-        expect(error.offset).toBeLessThanOrEqual(text.length);
-      }
+test.prop([
+  arbitrary.nearMiss("head").map((miss) => miss.text),
+  arbitrary.nearMiss("contenttype").map((miss) => miss.text),
+])("reads any text or refuses it at a place in it", (head, type) => {
+  for (const [read, text] of [
+    [parseHeaderFields, head],
+    [parseMediaType, type],
+  ] as const) {
+    try {
+      read(text);
+    } catch (error) {
+      if (!(error instanceof MimeError)) throw error;
+      expect(error.offset).toBeGreaterThanOrEqual(0);
+      expect(error.offset).toBeLessThanOrEqual(text.length);
     }
-  },
-);
+  }
+});
 
 test.prop([arbitrary.mimeEntity()])("parse undoes encode of an entity", (entity) => {
   expect(parseEntity(encodeEntity(entity))).toEqual(entity);

@@ -3,7 +3,7 @@ import { XML_NAMESPACE } from "./name.ts";
 import type { XmlAttribute, XmlElement, XmlNode } from "./node.ts";
 
 /** Gives the next of a row of arbitrary numbers from 0 to 5; 0 leads to what most would write. */
-type Choose = () => number;
+export type Choose = () => number;
 
 /** Prefixes in scope, from the namespace to the prefix; the default one is under `""`. */
 type Scope = ReadonlyMap<string, string>;
@@ -17,10 +17,20 @@ type Scope = ReadonlyMap<string, string>;
 export function writeDocument(root: XmlElement, choose: Choose): string {
   const head = pick(choose, ["", "\uFEFF", "<?xml version='1.0'?>", '<?xml version="1.1" ?>\n']);
   const before = pick(choose, ["", " \r\n", "<!---->", "<?p?>\n"]);
-  return head + before + write(root, NO_SCOPE, choose) + pick(choose, ["", "\n", "<!-- end -->"]);
+  return head + before + writeRoot(root, choose) + pick(choose, ["", "\n", "<!-- end -->"]);
 }
 
-const NO_SCOPE: Scope = new Map();
+/**
+ * Writes an element as {@link writeDocument} does, and nothing around it.
+ *
+ * @param root The element.
+ * @param choose The choices.
+ */
+export function writeRoot(root: XmlElement, choose: Choose): string {
+  return write(root, NO_SCOPE, choose);
+}
+
+const NO_SCOPE: Scope = new Map([["", ""]]);
 
 function write(node: XmlNode, scope: Scope, choose: Choose): string {
   switch (node.kind) {
@@ -102,7 +112,7 @@ function characters(text: string, choose: Choose): string {
 
 function writtenCharacter(character: string, choose: Choose): string {
   const code = character.codePointAt(0) ?? 0;
-  const isLineFeed = character === "\n" && choose() < 2;
+  const isLineFeed = character === "\n" && choose() > 3;
   if (isLineFeed) return "\r\n";
   if (!"&<>\r".includes(character) && choose() < 5) return character;
   const [entity] = ENTITIES.filter((one) => one.character === character);

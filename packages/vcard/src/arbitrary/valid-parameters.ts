@@ -67,7 +67,11 @@ function rarely([name, values]: readonly [string, Values]): fc.Arbitrary<Paramet
 
 function orNone(name: string, values: Values, weight: number): fc.Arbitrary<Parameter[]> {
   const none: fc.Arbitrary<Parameter[]> = fc.constant([]);
-  return fc.oneof({ arbitrary: none, weight }, { arbitrary: parameterOf(name, values), weight: 1 });
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: none, weight },
+    { arbitrary: parameterOf(name, values), weight: 1 },
+  );
 }
 
 function parameterOf(name: string, values: Values): fc.Arbitrary<Parameter[]> {

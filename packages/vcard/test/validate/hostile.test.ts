@@ -28,8 +28,8 @@ describe.each(HOSTILE_TEXTS)("a text of $name", ({ name, make }) => {
 const anything = fc
   .array(
     fc.oneof(
-      arbitrary.contentLine(),
-      arbitrary.contentLineNearMiss(),
+      arbitrary.sentence("vcard/contentline"),
+      arbitrary.nearMiss("vcard/contentline").map(({ text }) => text),
       fc.constantFrom(
         "BEGIN:VCARD",
         "END:VCARD",
