@@ -6,6 +6,7 @@ import { type ExportOptions, exportCards } from "./command/export.ts";
 import { importFiles, type ImportOptions } from "./command/import.ts";
 import { serve } from "./command/serve.ts";
 import { addCareCommands } from "./care-commands.ts";
+import { addFuzzCommand } from "./fuzz-command.ts";
 import { addMessagingCommands } from "./messaging-commands.ts";
 import { findSetting } from "./configuration/definitions.ts";
 import type { GivenOptions } from "./configuration/given-options.ts";
@@ -99,6 +100,7 @@ export function createProgram(outer: Surroundings): Command {
 
   addCareCommands(program, surroundings);
   addMessagingCommands(program, surroundings);
+  addFuzzCommand(program, surroundings);
 
   program
     .command("demo")

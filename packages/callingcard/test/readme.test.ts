@@ -31,6 +31,7 @@ const COMMANDS = [
   "deferred list",
   "history list",
   "demo chat",
+  "fuzz",
 ];
 
 test("every command and option of the README is known, and the other way round", async () => {

@@ -34,8 +34,8 @@ export function createFailureBook(): FailureBook {
     isKnown: (likeness) => (duplicates.get(likeness) ?? 0) >= MAX_DUPLICATES,
     add: (likeness, failure) => {
       const isSpoilt = failure.kind === "accepted" && failure.origin.kind === "near-miss";
-      // The same change in the same rule is the same failure, without looking again.
-      if (isSpoilt) duplicates.set(likeness, MAX_DUPLICATES);
+      // The same change in the same rule is the same failure, without looking again; and a hang costs its whole time.
+      if (isSpoilt || failure.kind === "hang") duplicates.set(likeness, MAX_DUPLICATES);
       const keys = [failure.input, isSpoilt ? likeness : keyOf(failure)];
       const isNew = !keys.some((key) => known.has(key));
       for (const key of keys) known.add(key);
@@ -47,6 +47,8 @@ export function createFailureBook(): FailureBook {
 }
 
 function keyOf({ kind, what, rule, difference }: Failure): string {
+  // One cause makes a program hang at many places.
+  if (kind === "hang") return kind;
   return JSON.stringify([kind, difference === undefined ? what : masked(difference.pointer), rule]);
 }
 
@@ -56,8 +58,10 @@ function keyOf({ kind, what, rule, difference }: Failure): string {
  * @param judgement What was wrong.
  * @param wrong What is wrong in the input.
  */
-export function likenessOf({ likeness }: Judgement, wrong: Wrong | undefined): string {
-  return wrong === undefined ? likeness : `${likeness} ${wrong.rule} ${masked(wrong.change)}`;
+export function likenessOf({ kind, likeness }: Judgement, wrong: Wrong | undefined): string {
+  return wrong === undefined || kind !== "accepted"
+    ? likeness
+    : `${likeness} ${wrong.rule} ${masked(wrong.change)}`;
 }
 
 function masked(text: string): string {

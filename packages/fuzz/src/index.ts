@@ -4,6 +4,8 @@ export type { JsonComparison, JsonDifference } from "./json-difference.ts";
 export type { Expectation, FailureKind, JudgeOptions } from "./judge.ts";
 export type { Limits } from "./limits.ts";
 export type { Failure, Origin, Place, RandomOrigin, Report } from "./report.ts";
+export { sourceOfSyntax } from "./source-of-syntax.ts";
+export { renderPage } from "./page.ts";
 export { specimenAt } from "./round.ts";
 export { sourceOfGrammar } from "./source-of-grammar.ts";
 export type {
@@ -16,6 +18,7 @@ export type {
 } from "./source.ts";
 export type { CommandLine } from "./started-program.ts";
 export { fileSubject } from "./subject-file.ts";
+export { type LineEncoding, linesSubject } from "./subject-lines.ts";
 export { stdinSubject } from "./subject-stdin.ts";
 export {
   type Ending,

@@ -27,7 +27,9 @@ export type FailureKind =
   | "accepted"
   /** It read something else than we do, or wrote no JSON. */
   | "other-value"
-  | "no-json";
+  | "no-json"
+  /** It answered what is no answer. */
+  | "no-answer";
 
 /** How a program's outcomes are judged. */
 export interface JudgeOptions {
@@ -70,7 +72,7 @@ export function judge(
     case "signal":
       return failure("signal", `died of ${ending.signal}`, ending.signal);
     case "hang":
-      return failure("hang", "gave no answer in time");
+      return failure("hang", `gave no answer in ${(outcome.ms / 1000).toFixed(1)} s`);
     case "memory":
       return failure("memory", "took more memory than the limit");
     case "flood":
@@ -81,6 +83,9 @@ export function judge(
     case "answer": {
       const accepted =
         ending.kind === "answer" ? ending.accepted : acceptStatus.includes(ending.status);
+      if (accepted === undefined) {
+        return failure("no-answer", `answered neither "ok", nor "no", nor JSON`);
+      }
       const how = ending.kind === "exit" ? ` (exit status ${ending.status})` : "";
       if (reading.accepted && accepted === false && expect.includes("accept")) {
         return failure("refused", `refused a sentence${how}`, how, voiceOf(outcome));

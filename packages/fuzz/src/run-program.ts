@@ -5,7 +5,7 @@ import { type CommandLine, type ProgramEnd, startProgram } from "./started-progr
 import type { Ending, Outcome } from "./subject.ts";
 
 /** What is kept of standard error, at each end. */
-const ERROR_OCTETS = 4096;
+export const ERROR_OCTETS = 4096;
 
 /** What a shell adds to the number of the signal that its command died of. */
 const SHELL_SIGNALS: ReadonlyMap<number, string> = new Map([
@@ -69,8 +69,12 @@ export async function runProgram(
   };
 }
 
-// A shell that tells of a death by a signal is believed.
-function endingOf({ status = 0, signal }: ProgramEnd): Ending {
+/**
+ * Tells how a process ended; a shell that tells of a death by a signal is believed.
+ *
+ * @param end Its status or signal.
+ */
+export function endingOf({ status = 0, signal }: ProgramEnd): Ending {
   const died = signal ?? SHELL_SIGNALS.get(status);
   return died === undefined ? { kind: "exit", status } : { kind: "signal", signal: died };
 }

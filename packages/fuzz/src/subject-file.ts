@@ -32,9 +32,12 @@ export function fileSubject(commandLine: CommandLine, limits: Limits = {}): Subj
       const file = join(folder, "input");
       const words = args.map((word) => word.replaceAll(PLACE, file));
       return {
-        run: async (octets) => {
+        run: async (octets, timeoutMs = complete.timeoutMs) => {
           await writeFile(file, octets);
-          return runProgram([command, ...words], new Uint8Array(0), complete);
+          return runProgram([command, ...words], new Uint8Array(0), {
+            ...complete,
+            timeoutMs,
+          });
         },
         close: () => rm(folder, { recursive: true, force: true }),
       };

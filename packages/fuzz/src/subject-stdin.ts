@@ -21,7 +21,8 @@ export function stdinSubject(commandLine: CommandLine, limits: Limits = {}): Sub
       return print === undefined ? undefined : `${print} | ${description}`;
     },
     open: async () => ({
-      run: (octets) => runProgram(commandLine, octets, complete),
+      run: (octets, timeoutMs = complete.timeoutMs) =>
+        runProgram(commandLine, octets, { ...complete, timeoutMs }),
       close: async () => {},
     }),
   };

@@ -33,9 +33,10 @@ export interface Subject {
    * Gives it one input.
    *
    * @param octets The input.
+   * @param timeoutMs A shorter time than the limit, to find out sooner that it hangs.
    * @throws SubjectError When it cannot be started at all.
    */
-  readonly run: (octets: Uint8Array) => Promise<Outcome>;
+  readonly run: (octets: Uint8Array, timeoutMs?: number) => Promise<Outcome>;
 
   /** Ends what still runs. */
   readonly close: () => Promise<void>;

@@ -20,15 +20,17 @@ export type FailedTrial = Trial & { readonly judgement: Judgement };
  * @param source What our reading is from.
  * @param subject The program.
  * @param options How it is judged.
+ * @param timeoutMs A shorter time than the program's limit.
  */
 export async function tryOctets(
   octets: Uint8Array,
   source: Source,
   subject: Subject,
   options: JudgeOptions,
+  timeoutMs?: number,
 ): Promise<Trial> {
   const reading = source.read(octets);
-  const outcome = await subject.run(octets);
+  const outcome = await subject.run(octets, timeoutMs);
   return { octets, reading, outcome, judgement: judge(outcome, reading, options) };
 }
 

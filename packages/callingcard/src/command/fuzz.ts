@@ -1,0 +1,152 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import {
+  type CommandLine,
+  describeFailure,
+  describeReport,
+  fileSubject,
+  fuzz,
+  type LineEncoding,
+  type Limits,
+  linesSubject,
+  renderPage,
+  type Report,
+  type Source,
+  sourceOfSyntax,
+  specimenAt,
+  stdinSubject,
+  SubjectError,
+  type SubjectKind,
+} from "@callingcard/fuzz";
+import { ExitError, type Surroundings } from "../surroundings.ts";
+import {
+  type FuzzSearchOptions,
+  readLimits,
+  readSearchOptions,
+  readSeedPath,
+} from "./fuzz-options.ts";
+import { createFuzzProgress } from "./fuzz-progress.ts";
+
+/** Options of `callingcard fuzz`. */
+export interface FuzzCommandOptions extends FuzzSearchOptions {
+  readonly file?: boolean;
+  readonly lines?: string | true;
+  readonly replay?: string;
+  readonly report?: string;
+  readonly page?: string;
+}
+
+/**
+ * `callingcard fuzz`: gives a program sentences and near misses, and prints what it gets wrong.
+ *
+ * @param syntax The syntax, and the rule of it.
+ * @param command The program and its arguments.
+ * @param options How to reach it, how long to search, how to judge.
+ * @param surroundings The process.
+ * @throws ExitError Status 1 when something was found, 2 for wrong arguments.
+ */
+export async function fuzzProgram(
+  syntax: string,
+  command: readonly string[],
+  options: FuzzCommandOptions,
+  surroundings: Surroundings,
+): Promise<void> {
+  const search = readSearchOptions(options);
+  const source = narrowed(readSource(syntax), options);
+  const subject = readSubject(command, options);
+  const stop = new AbortController();
+  const abort = (): void => {
+    stop.abort();
+  };
+  surroundings.once("SIGINT", abort);
+  surroundings.once("SIGTERM", abort);
+  const progress = createFuzzProgress(surroundings);
+  let found = 0;
+  try {
+    const isOne = options.replay !== undefined || options.seedPath !== undefined;
+    const report = await fuzz(source, subject, {
+      ...search,
+      ...(isOne && { runs: 1 }),
+      signal: stop.signal,
+      onProgress: progress.update,
+      onFailure: (failure) => {
+        found += 1;
+        progress.print(describeFailure(failure, found, syntax));
+      },
+    });
+    progress.stop();
+    surroundings.stdout.write(describeReport(report));
+    writeReports(report, options);
+    if (found > 0) throw new ExitError(1, `the program got ${times(found)} wrong`);
+  } catch (error) {
+    throw error instanceof SubjectError ? new ExitError(2, error.message) : error;
+  } finally {
+    progress.stop();
+    surroundings.off("SIGINT", abort);
+    surroundings.off("SIGTERM", abort);
+  }
+}
+
+function times(count: number): string {
+  return count === 1 ? "one thing" : `${count} things`;
+}
+
+function readSource(syntax: string): Source {
+  try {
+    return sourceOfSyntax(syntax);
+  } catch (error) {
+    throw error instanceof RangeError ? new ExitError(2, error.message) : error;
+  }
+}
+
+// One input alone, where one is asked for.
+function narrowed(source: Source, options: FuzzCommandOptions): Source {
+  const origin = readSeedPath(options);
+  if (options.replay !== undefined) {
+    const octets = readInput(options.replay);
+    return { ...source, fixed: () => [octets] };
+  }
+  if (origin === undefined) return source;
+  const specimen = specimenAt(source, origin);
+  if (specimen === undefined) throw new ExitError(2, "--seed-path leads to no input");
+  return { ...source, fixed: () => [specimen.octets] };
+}
+
+function readInput(file: string): Uint8Array {
+  try {
+    return Uint8Array.from(readFileSync(file));
+  } catch (error) {
+    throw new ExitError(2, `--replay: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readSubject(command: readonly string[], options: FuzzCommandOptions): SubjectKind {
+  const limits = readLimits(options);
+  const [name, ...args] = command;
+  if (name === undefined) throw new ExitError(2, "the command to run is missing behind --");
+  const commandLine: CommandLine = [name, ...args];
+  if (options.file === true && options.lines !== undefined) {
+    throw new ExitError(2, "--file and --lines are two ways: choose one");
+  }
+  if (options.file === true) return openFileSubject(commandLine, limits);
+  if (options.lines === undefined) return stdinSubject(commandLine, limits);
+  return linesSubject(commandLine, limits, readEncoding(options.lines));
+}
+
+function openFileSubject(commandLine: CommandLine, limits: Limits): SubjectKind {
+  try {
+    return fileSubject(commandLine, limits);
+  } catch (error) {
+    throw error instanceof SubjectError ? new ExitError(2, error.message) : error;
+  }
+}
+
+function readEncoding(encoding: string | true): LineEncoding {
+  if (encoding === true || encoding === "base64") return "base64";
+  if (encoding === "json") return "json";
+  throw new ExitError(2, "--lines must be base64 or json");
+}
+
+function writeReports(report: Report, { report: file, page }: FuzzCommandOptions): void {
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (page !== undefined) writeFileSync(page, renderPage(report));
+}

@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import type { FuzzCommandOptions } from "./command/fuzz.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** What `--help` has to say beyond the options. */
+const EXAMPLES = `
+Examples:
+  callingcard fuzz vcard -- python3 read-cards.py
+  callingcard fuzz vcard/contentline --expect accept --seconds 60 -- ./read-line
+  callingcard fuzz xml --file -- xmllint --noout @@
+  callingcard fuzz vcard --lines --expect accept,json -- python3 answer-lines.py
+
+The status is 0 when nothing was found, 1 when something was, 2 for wrong arguments.`;
+
+/**
+ * Adds `callingcard fuzz`. Its module, and fast-check with it, is loaded when it is run.
+ *
+ * @param program The program.
+ * @param surroundings The process that it runs in.
+ */
+export function addFuzzCommand(program: Command, surroundings: Surroundings): void {
+  program
+    .command("fuzz <syntax> [command...]")
+    .description(
+      "give a program sentences and near misses of a syntax, and shrink what it gets wrong",
+    )
+    .option("--file", "the command reads a file, whose path stands for @@, not standard input")
+    .option(
+      "--lines [encoding]",
+      "the command goes on: an input a line, as base64 or json; it answers ok, no or JSON",
+    )
+    .option(
+      "--expect <what>",
+      "accept, reject, json or nothing, with commas between",
+      "accept,reject",
+    )
+    .option("--accept-status <numbers>", "exit statuses that mean accepted", "0")
+    .option("--json-pointer <pointer>", "the part of our value that the command writes")
+    .option("--json-exact", "compare also what the command's objects leave out")
+    .option("--runs <number>", "most inputs (default: 1000, without limit with --seconds)")
+    .option("--seconds <number>", "longest time")
+    .option("--failures <number>", "most failures", "10")
+    .option("--seed <number>", "try the same inputs as another time (default: by chance)")
+    .option("--seed-path <path>", "try one input again, as a failure names it")
+    .option("--replay <file>", "try one file")
+    .option("--timeout <ms>", "longest time for one input", "5000")
+    .option("--memory <megabytes>", "most memory", "1024")
+    .option("--output-limit <megabytes>", "most output", "16")
+    .option("--shrink-seconds <number>", "longest time to shrink one failure", "15")
+    .option("--jobs <number>", "programs at the same time (default: half of the processors)")
+    .option("--corpus <folder>", "keep inputs there that failed or were new, and read it first")
+    .option("--report <file>", "write what was found as JSON")
+    .option("--page <file>", "write what was found as a page")
+    .addHelpText("after", EXAMPLES)
+    .action(async (syntax: string, command: readonly string[], options: FuzzCommandOptions) => {
+      const { fuzzProgram } = await import("./command/fuzz.ts");
+      await fuzzProgram(syntax, command, options, surroundings);
+    });
+}

@@ -1,0 +1,114 @@
+import { type FailureBook, likenessOf } from "./failures.ts";
+import type { JudgeOptions } from "./judge.ts";
+import { type Found, makeFailure } from "./make-failure.ts";
+import { pursue } from "./pursue.ts";
+import type { Failure, Origin } from "./report.ts";
+import type { Chase } from "./round.ts";
+import type { Source, Wrong } from "./source.ts";
+import type { Subject, SubjectKind } from "./subject.ts";
+import type { Tally } from "./tally.ts";
+import { type FailedTrial, hasFailed, type Trial, tryOctets } from "./trial.ts";
+
+/** What a chase has of the search that it is part of. */
+export interface ChaseContext {
+  readonly source: Source;
+  readonly kind: SubjectKind;
+  readonly book: FailureBook;
+  readonly tally: Tally;
+  readonly judging: JudgeOptions;
+  /** Longest time to shrink one failure, in milliseconds. */
+  readonly shrinkMs: number;
+  /** Whether no new input is to be looked into. */
+  readonly isOver: () => boolean;
+  /** Whether shrinking is to end at once. */
+  readonly isStopped: () => boolean;
+  /** Takes an error that ends the search. */
+  readonly fail: (error: unknown) => void;
+  /** Takes a failure that was shrunk. */
+  readonly found: (likeness: string, failure: Failure, octets: Uint8Array) => void;
+}
+
+/** The part of the time in which fast-check shrinks; the rest is for leaving out lines and characters. */
+const RANDOM_SHARE = 1 / 3;
+
+/**
+ * Begins to follow inputs: the first that fails is remembered, and of the next ones those that fail as it did.
+ *
+ * @param subject The program.
+ * @param originOf Where the input comes from that fast-check has this path for.
+ * @param context The search.
+ */
+export function createChase(
+  subject: Subject,
+  originOf: (path: string) => Origin,
+  context: ChaseContext,
+): Chase {
+  const { source, kind, book, tally, judging, shrinkMs } = context;
+  let first: { readonly octets: number; readonly likeness: string } | undefined;
+  let best: { readonly trial: FailedTrial; readonly wrong: Wrong | undefined } | undefined;
+  let before: FailedTrial | undefined;
+  let begun = 0;
+
+  const isLate = (share: number): boolean =>
+    performance.now() - begun > shrinkMs * share || context.isStopped();
+  const shrink = async (octets: Uint8Array): Promise<Trial> => {
+    tally.countShrinking();
+    // A hang has to be waited for each time: while shrinking, what takes far longer than usual is one.
+    const isHang = best?.trial.judgement.kind === "hang";
+    return tryOctets(octets, source, subject, judging, isHang ? tally.patienceMs() : undefined);
+  };
+
+  const passes: Chase["passes"] = async ({ octets, wrong }) => {
+    if (first === undefined ? context.isOver() : isLate(RANDOM_SHARE)) return true;
+    try {
+      if (first !== undefined) {
+        const trial = await shrink(octets);
+        if (!hasFailed(trial) || !isLike(trial, best?.trial)) return true;
+        best = { trial, wrong };
+        return false;
+      }
+      const trial = await tryOctets(octets, source, subject, judging);
+      tally.count(trial);
+      if (!hasFailed(trial)) return true;
+      const likeness = likenessOf(trial.judgement, wrong);
+      if (book.isKnown(likeness)) {
+        tally.countRepeat();
+        return true;
+      }
+      begun = performance.now();
+      first = { octets: octets.length, likeness };
+      best = { trial, wrong };
+      before = trial;
+      return false;
+    } catch (error) {
+      // fast-check would take it for a failure of the program.
+      context.fail(error);
+      return true;
+    }
+  };
+
+  const end = async (path: string): Promise<void> => {
+    if (first === undefined || best === undefined) return;
+    const { trial, wrong } = best;
+    let pursued = await pursue(trial, source.read, async (octets) =>
+      isLate(1) ? undefined : shrink(octets),
+    );
+    // What was only slow once, on a machine that had other things to do, is no hang.
+    if (trial.judgement.kind === "hang" && !hasFailed(await shrink(pursued.trial.octets))) {
+      pursued = { trial: before ?? trial, culprit: undefined };
+    }
+    const found: Found = {
+      origin: originOf(path),
+      octets: first.octets,
+      wrong: wrong && { in: trial.octets, is: wrong },
+    };
+    const failure = makeFailure(pursued, found, kind);
+    context.found(first.likeness, failure, pursued.trial.octets);
+  };
+
+  return { passes, end };
+}
+
+function isLike({ judgement }: FailedTrial, other: FailedTrial | undefined): boolean {
+  return judgement.likeness === other?.judgement.likeness;
+}
