@@ -1,25 +1,25 @@
-import type { MatchType } from "@callingcard/dav-xml";
-import { UNINDEXED_KEY, type IndexCondition } from "./index-condition.ts";
+import type { IndexCondition } from "./index-condition.ts";
+import { AFTER_UNINDEXED, soughtOctets, UNINDEXED_OCTETS } from "./index-rows.ts";
 
 /** A database whose SQL can be written. */
 export type SqlDialect = "sqlite" | "postgresql";
 
 /**
  * Where a database keeps the entries of `indexCard`, as pieces of SQL that stand in the query as they
- * are: they are the program's own, never a client's. Property names are text; keys are octets (`BLOB`,
- * `bytea`), made by {@link encodeIndexKey}, because text is compared by the rules of a locale in one
- * database, ends at a NUL in another, and cannot hold one in the third.
+ * are: they are the program's own, never a client's. The entries are rows of {@link indexRows}. Property
+ * names are text; keys are octets (`BLOB`, `bytea`) of {@link encodeIndexKeys}, because text is compared by the rules of a locale
+ * in one database, ends at a NUL in another, and cannot hold one in the third.
  */
 export interface SqlIndex {
   readonly dialect: SqlDialect;
   /** The card that is asked about: `c.key`. */
   readonly card: string;
-  /** Gives the cards of entries, up to its WHERE: `SELECT i.card FROM card_index AS i WHERE i.book = $1`. */
+  /** Gives the cards of rows, up to its WHERE: `SELECT i.card FROM card_index AS i WHERE i.book = $1`. */
   readonly entries: string;
-  /** The property name of an entry: `i.property`. */
+  /** The property name of a row: `i.property`. */
   readonly property: string;
-  /** The key of an entry: `i.key`. */
-  readonly key: string;
+  /** The keys of a row: `i.keys`. */
+  readonly keys: string;
   /** Number of the first parameter that is free: 2 when the query has one of its own. */
   readonly firstParameter: number;
 }
@@ -30,18 +30,6 @@ export interface SqlCondition {
   readonly sql: string;
   /** The values of the parameters from {@link SqlIndex.firstParameter} on. */
   readonly values: readonly (string | Uint8Array)[];
-}
-
-const encoder = new TextEncoder();
-
-/**
- * The octets that stand for a key in a database: UTF-8, in which octets contain each other exactly
- * when texts do.
- *
- * @param key A key of `indexCard` or of a condition; those are Unicode, without lone surrogates.
- */
-export function encodeIndexKey(key: string): Uint8Array {
-  return encoder.encode(key);
 }
 
 /**
@@ -102,37 +90,15 @@ function writeKeyTest(
 ): string {
   // Every key contains the empty one.
   if (key === "" && match !== "equals") return "";
-  const octets = parameter(encodeIndexKey(key));
-  const unindexed = parameter(encodeIndexKey(UNINDEXED_KEY));
-  const test = index.dialect === "sqlite" ? sqliteTest : postgresqlTest;
-  return ` AND (${test(match, index.key, octets)} OR ${index.key} = ${unindexed})`;
-}
-
-function sqliteTest(match: MatchType, key: string, octets: string): string {
-  switch (match) {
-    case "equals":
-      return `${key} = ${octets}`;
-    case "contains":
-      return `instr(${key}, ${octets}) > 0`;
-    case "starts-with":
-      return `substr(${key}, 1, length(${octets})) = ${octets}`;
-    case "ends-with":
-      return `substr(${key}, -length(${octets})) = ${octets}`;
-  }
-}
-
-function postgresqlTest(match: MatchType, key: string, octets: string): string {
-  const sought = `${octets}::bytea`;
-  switch (match) {
-    case "equals":
-      return `${key} = ${sought}`;
-    case "contains":
-      return `position(${sought} IN ${key}) > 0`;
-    case "starts-with":
-      return `substring(${key} FROM 1 FOR octet_length(${sought})) = ${sought}`;
-    case "ends-with":
-      return `substring(${key} FROM greatest(octet_length(${key}) - octet_length(${sought}) + 1, 1)) = ${sought}`;
-  }
+  const sought = parameter(soughtOctets(match, key));
+  const { keys, dialect } = index;
+  const holds =
+    dialect === "sqlite"
+      ? `instr(${keys}, ${sought}) > 0`
+      : `position(${sought}::bytea IN ${keys}) > 0`;
+  // What begins with some octets is between two others: a comparison takes less time than a part of the keys.
+  const isUnindexed = `${keys} >= ${parameter(UNINDEXED_OCTETS)} AND ${keys} < ${parameter(AFTER_UNINDEXED)}`;
+  return ` AND (${holds} OR ${isUnindexed})`;
 }
 
 // Joins by halves: a row of a thousand would be an expression of a thousand levels.

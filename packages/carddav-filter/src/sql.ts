@@ -1,5 +1,5 @@
+export { encodeIndexKeys, indexRows, type IndexRow } from "./index-rows.ts";
 export {
-  encodeIndexKey,
   sqlCondition,
   type SqlCondition,
   type SqlDialect,

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { PGlite } from "@electric-sql/pglite";
 import type { IndexCondition, IndexEntry } from "../src/index.ts";
-import { encodeIndexKey, sqlCondition, type SqlIndex } from "../src/sql.ts";
+import { encodeIndexKeys, indexRows, sqlCondition, type SqlIndex } from "../src/sql.ts";
 
 /** A database with the index entries of some cards, which are numbered from 0. */
 export interface Database {
@@ -16,7 +16,7 @@ const INDEX = {
   card: "c.number",
   entries: "SELECT i.card FROM entry AS i WHERE TRUE",
   property: "i.property",
-  key: "i.key",
+  keys: "i.keys",
   firstParameter: 1,
 } satisfies Partial<SqlIndex>;
 
@@ -25,15 +25,15 @@ const QUERY = "SELECT c.number FROM card AS c WHERE";
 export async function openSqlite(): Promise<Database> {
   const database = new DatabaseSync(":memory:");
   database.exec("CREATE TABLE card (number INTEGER) STRICT");
-  database.exec("CREATE TABLE entry (card INTEGER, property TEXT, key BLOB) STRICT");
+  database.exec("CREATE TABLE entry (card INTEGER, property TEXT, keys BLOB) STRICT");
   return {
     async fill(cards) {
       database.exec("DELETE FROM card; DELETE FROM entry");
       for (const [number, entries] of cards.entries()) {
         database.prepare("INSERT INTO card VALUES (?)").run(number);
-        for (const { property, key } of entries) {
+        for (const { property, keys } of indexRows(entries)) {
           const insert = database.prepare("INSERT INTO entry VALUES (?, ?, ?)");
-          insert.run(number, property, encodeIndexKey(key));
+          insert.run(number, property, encodeIndexKeys(keys));
         }
       }
     },
@@ -50,18 +50,19 @@ export async function openSqlite(): Promise<Database> {
 export async function openPostgresql(): Promise<Database> {
   const database = await PGlite.create();
   await database.exec("CREATE TABLE card (number integer)");
-  await database.exec("CREATE TABLE entry (card integer, property text, key bytea)");
+  await database.exec("CREATE TABLE entry (card integer, property text, keys bytea)");
   return {
     async fill(cards) {
       await database.exec("DELETE FROM card; DELETE FROM entry");
       for (const [number, entries] of cards.entries()) {
         await database.query("INSERT INTO card VALUES ($1)", [number]);
+        const rows = indexRows(entries);
         await database.query(
-          "INSERT INTO entry SELECT $1, property, key FROM unnest($2::text[], $3::bytea[]) AS e (property, key)",
+          "INSERT INTO entry SELECT $1, property, keys FROM unnest($2::text[], $3::bytea[]) AS e (property, keys)",
           [
             number,
-            entries.map(({ property }) => property),
-            entries.map(({ key }) => encodeIndexKey(key)),
+            rows.map(({ property }) => property),
+            rows.map(({ keys }) => encodeIndexKeys(keys)),
           ],
         );
       }

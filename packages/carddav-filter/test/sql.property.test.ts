@@ -11,7 +11,13 @@ import {
   type IndexCondition,
   type IndexEntry,
 } from "../src/index.ts";
-import { MAX_QUESTIONS, sqlCondition, weakenCondition } from "../src/sql.ts";
+import {
+  encodeIndexKeys,
+  indexRows,
+  MAX_QUESTIONS,
+  sqlCondition,
+  weakenCondition,
+} from "../src/sql.ts";
 import { filterOf, prop } from "./card.ts";
 import { openPostgresql, openSqlite, type Database } from "./databases.ts";
 import { naiveFilter } from "./naive-filter.ts";
@@ -129,19 +135,62 @@ test("what comes from a client is never a part of the SQL", () => {
       card: "c.key",
       entries: "SELECT i.card FROM entry AS i WHERE i.book = $1",
       property: "i.property",
-      key: "i.key",
+      keys: "i.keys",
       firstParameter: 2,
     },
   );
   expect(sql).toBe(
     "(c.key IN (SELECT i.card FROM entry AS i WHERE i.book = $1 AND i.property = $2" +
-      " AND (position($3::bytea IN i.key) > 0 OR i.key = $4))) IS TRUE",
+      " AND (position($3::bytea IN i.keys) > 0 OR i.keys >= $4 AND i.keys < $5))) IS TRUE",
   );
   expect(values).toEqual([
     hostile,
     new TextEncoder().encode(hostile),
-    new TextEncoder().encode(UNINDEXED_KEY),
+    new Uint8Array([0xff, ...new TextEncoder().encode(UNINDEXED_KEY), 0xff]),
+    new Uint8Array([0xff, 0xef, 0xbf, 0xc0]),
   ]);
+});
+
+test("a key that begins with what stands for not indexed does not stand for it", () => {
+  const [low, high] = sqlCondition(
+    { kind: "key", property: "FN", match: "equals", key: "A" },
+    { dialect: "sqlite", card: "c", entries: "e", property: "p", keys: "k", firstParameter: 1 },
+  ).values.slice(2);
+  const isBetween = (...keys: readonly string[]) => {
+    const octets = Buffer.from(encodeIndexKeys(keys));
+    return (
+      Buffer.compare(octets, Buffer.from(low ?? "")) >= 0 &&
+      Buffer.compare(octets, Buffer.from(high ?? "")) < 0
+    );
+  };
+  expect(isBetween(UNINDEXED_KEY)).toBe(true);
+  expect(isBetween(UNINDEXED_KEY, "\u{10ffff}")).toBe(true);
+  for (const key of [
+    `${UNINDEXED_KEY}A`,
+    `${UNINDEXED_KEY}\u{10ffff}`,
+    "\ufffe",
+    "\u{10000}",
+    "",
+  ]) {
+    expect(isBetween(key)).toBe(false);
+  }
+});
+
+test("entries of one property name are one row, with what is not indexed first", () => {
+  const entries = [
+    { property: "FN", key: "A" },
+    { property: "N", key: "É;B" },
+    { property: "FN", key: UNINDEXED_KEY },
+    { property: "N", key: "B" },
+  ];
+  const rows = indexRows(entries);
+  expect(rows).toEqual([
+    { property: "FN", keys: [UNINDEXED_KEY, "A"] },
+    { property: "N", keys: ["É;B", "B"] },
+  ]);
+  expect(encodeIndexKeys(rows[1]?.keys ?? [])).toEqual(
+    new Uint8Array([0xff, 0xc3, 0x89, 0x3b, 0x42, 0xff, 0x42, 0xff]),
+  );
 });
 
 describe("weakenCondition", () => {

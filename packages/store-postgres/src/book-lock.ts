@@ -14,6 +14,8 @@ export interface LockedBook {
   revision: number;
   /** Of its living cards. */
   octetCount: number;
+  /** Of all older cards that were ever remembered. */
+  olderOctets: number;
   /** Whether a revision was taken. */
   isChanged: boolean;
   /** The latest end that a lock of the book ever had, in milliseconds since 1970. */
@@ -26,20 +28,22 @@ type BookRow = readonly [
   owner: string,
   revision: number,
   octetCount: number,
+  olderOctets: number,
   lockedUntilMs: number,
 ];
 
 // FOR NO KEY UPDATE lets rows that refer to the book be looked up meanwhile.
 const LOCK: Statement = {
   name: "book-lock",
-  sql: `SELECT id, key, owner, revision, octet_count, locked_until_ms
+  sql: `SELECT id, key, owner, revision, octet_count, older_octets, locked_until_ms
         FROM callingcard.book WHERE id = ANY ($1::uuid[])
         ORDER BY key FOR NO KEY UPDATE`,
 };
 
 const UPDATE_REVISION: Statement = {
   name: "book-revision",
-  sql: "UPDATE callingcard.book SET revision = $2, octet_count = $3 WHERE key = $1",
+  sql: `UPDATE callingcard.book SET revision = $2, octet_count = $3, older_octets = $4
+        WHERE key = $1`,
 };
 
 /**
@@ -72,9 +76,9 @@ export async function lockBooks(
 ): Promise<ReadonlyMap<string, LockedBook>> {
   const rows = await queries.all<BookRow>(LOCK, ids.filter(isBookId));
   return new Map(
-    rows.map(([id, key, owner, revision, octetCount, lockedUntilMs]) => [
+    rows.map(([id, key, owner, revision, octetCount, olderOctets, lockedUntilMs]) => [
       id,
-      { id, key, owner, revision, octetCount, lockedUntilMs, isChanged: false },
+      { id, key, owner, revision, octetCount, olderOctets, lockedUntilMs, isChanged: false },
     ]),
   );
 }
@@ -88,8 +92,8 @@ export function storeRevisions(
   { send }: Transaction,
   books: ReadonlyMap<string, LockedBook>,
 ): void {
-  for (const { key, revision, octetCount, isChanged } of books.values()) {
-    if (isChanged) send(UPDATE_REVISION, key, revision, octetCount);
+  for (const { key, revision, octetCount, olderOctets, isChanged } of books.values()) {
+    if (isChanged) send(UPDATE_REVISION, key, revision, octetCount, olderOctets);
   }
 }
 

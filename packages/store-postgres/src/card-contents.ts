@@ -1,5 +1,5 @@
 import type { IndexEntry } from "@callingcard/carddav-filter";
-import { encodeIndexKey } from "@callingcard/carddav-filter/sql";
+import { encodeIndexKeys, indexRows } from "@callingcard/carddav-filter/sql";
 import type { Queries, Statement } from "./queries.ts";
 
 const COPY_OCTETS: Statement = {
@@ -21,15 +21,15 @@ const REMOVE_ENTRIES: Statement = {
 
 const WRITE_ENTRIES: Statement = {
   name: "entries-write",
-  sql: `INSERT INTO callingcard.card_index (card, book, property, key)
-        SELECT $1, $2, entry.property, entry.key
-        FROM unnest($3::text[], $4::bytea[]) AS entry (property, key)`,
+  sql: `INSERT INTO callingcard.card_index (card, book, property, keys)
+        SELECT $1, $2, entry.property, entry.keys
+        FROM unnest($3::text[], $4::bytea[]) AS entry (property, keys)`,
 };
 
 const COPY_ENTRIES: Statement = {
   name: "entries-copy",
-  sql: `INSERT INTO callingcard.card_index (card, book, property, key)
-        SELECT $2, $3, property, key FROM callingcard.card_index WHERE card = $1`,
+  sql: `INSERT INTO callingcard.card_index (card, book, property, keys)
+        SELECT $2, $3, property, keys FROM callingcard.card_index WHERE card = $1`,
 };
 
 /** A card as its contents need it. */
@@ -53,17 +53,15 @@ export async function writeEntries(
 }
 
 /**
- * The entries of a card, each once, as two columns.
+ * The rows of the entries of a card, as two columns.
  *
  * @internal
  */
 export function entryColumns(
   entries: readonly IndexEntry[],
 ): readonly [properties: readonly string[], keys: readonly Uint8Array[]] {
-  const once = [
-    ...new Map(entries.map((entry) => [`${entry.property}\n${entry.key}`, entry])).values(),
-  ];
-  return [once.map(({ property }) => property), once.map(({ key }) => encodeIndexKey(key))];
+  const rows = indexRows(entries);
+  return [rows.map(({ property }) => property), rows.map(({ keys }) => encodeIndexKeys(keys))];
 }
 
 /**

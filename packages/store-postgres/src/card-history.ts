@@ -40,9 +40,9 @@ const BY_NAME: Statement = {
 
 const OCTETS: Statement = {
   name: "older-octets",
-  sql: `SELECT o.octets
-        FROM callingcard.older_octets AS o JOIN callingcard.book AS b ON b.key = o.book
-        WHERE b.id = $1 AND o.revision = $2`,
+  sql: `SELECT w.older
+        FROM callingcard.card_write AS w JOIN callingcard.book AS b ON b.key = w.book
+        WHERE b.id = $1 AND w.revision = $2 AND w.older IS NOT NULL`,
 };
 
 const FORGET: Statement = {

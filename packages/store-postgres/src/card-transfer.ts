@@ -125,12 +125,19 @@ export async function transferCard(
   // A moved card is buried first: its UID must be free for the row it moves to.
   if (move) {
     const left = takeRevision(fromBook, -octetCount);
-    const gone = { revision: left, name: from.name, author, before: etag, after: undefined };
-    log(transaction, fromBook, gone);
+    const before = { etag, octetCount };
+    log(transaction, fromBook, {
+      revision: left,
+      name: from.name,
+      author,
+      before,
+      after: undefined,
+    });
     transaction.send(BURY, sourceKey, left, now());
   }
   const revision = takeRevision(toBook, growth);
-  log(transaction, toBook, { revision, name: to.name, author, before: target?.[3], after: etag });
+  const before = target && { etag: target[3], octetCount: target[4] };
+  log(transaction, toBook, { revision, name: to.name, author, before, after: etag });
   const card = { name: to.name, uid, etag, octetCount, modifiedMs, indexRevision };
   const key = await writeRow(transaction, toBook, revision, card);
   await copyContents(transaction, sourceKey, { book: toBook.key, card: key });

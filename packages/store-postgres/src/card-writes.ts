@@ -84,7 +84,7 @@ async function put(
   const isOver = await exceedsQuota(transaction, book, growth, quotaOctets);
   if (isOver) return { kind: "quota-exceeded" };
   const revision = takeRevision(book, growth);
-  log(transaction, book, { revision, name, author, before: current?.etag, after: etag });
+  log(transaction, book, { revision, name, author, before: current, after: etag });
   sendCard(transaction, book, revision, { ...card, indexRevision });
   cards.set({ name, uid, etag, octetCount: octets.length });
   return { kind: current === undefined ? "created" : "replaced", revision };
@@ -106,7 +106,7 @@ async function remove(
     (await permitsCard(transaction, book, condition, [name, gone]));
   if (!isAllowed) return { kind: "precondition-failed" };
   const revision = takeRevision(book, -current.octetCount);
-  log(transaction, book, { revision, name, author, before: current.etag, after: undefined });
+  log(transaction, book, { revision, name, author, before: current, after: undefined });
   sendBurial(transaction, book, revision, { name, modifiedMs: now() });
   cards.remove(name);
   await removeLocksOf(transaction, book, name);

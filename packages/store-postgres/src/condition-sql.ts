@@ -8,7 +8,7 @@ const INDEX: SqlIndex = {
   card: "c.key",
   entries: "SELECT i.card FROM callingcard.card_index AS i WHERE i.book = $1",
   property: "i.property",
-  key: "i.key",
+  keys: "i.keys",
   firstParameter: 5,
 };
 

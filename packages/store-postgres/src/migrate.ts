@@ -7,6 +7,7 @@ import { locks } from "./migration/0003-locks.ts";
 import { octetsOfBooks } from "./migration/0004-octets-of-books.ts";
 import { cardHistory } from "./migration/0005-card-history.ts";
 import { signIn } from "./migration/0006-sign-in.ts";
+import { fewerRowsPerWrite } from "./migration/0007-fewer-rows-per-write.ts";
 
 /** Schema changes in order; `migration` counts those a database has had. Never edit one that was released. */
 const MIGRATIONS: readonly string[] = [
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly string[] = [
   octetsOfBooks,
   cardHistory,
   signIn,
+  fewerRowsPerWrite,
 ];
 
 /** "Card" in ASCII: the lock by which one process at a time brings a schema up to date. */

@@ -53,11 +53,11 @@ export interface PostgresStoreOptions {
 
   /**
    * How many octets of older cards are remembered of a book (`olderOctets`): the last ones, until they have as many or,
-   * by a part of one card, more. 0 for none. Default 67 108 864.
+   * by a 64th and a part of one card, more. 0 for none. Default 67 108 864.
    */
   readonly historyOctets?: number;
 
-  /** Most writes of a book that are remembered (`history`), the last ones. Default 100 000. */
+  /** Most writes of a book that are remembered (`history`), the last ones, and a 64th more. Default 100 000. */
   readonly historyWrites?: number;
 
   /** The clock, in milliseconds since 1970. Default `Date.now`. */

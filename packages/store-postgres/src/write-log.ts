@@ -1,11 +1,11 @@
-import type { Author } from "@callingcard/carddav-server/store";
+import { type Author, endsHistoryPortion } from "@callingcard/carddav-server/store";
 import type { LockedBook } from "./book-lock.ts";
 import type { Statement } from "./queries.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** How much is remembered of a book. */
+/** How much is remembered of a book; a 64th of it may come on top. */
 export interface HistoryBounds {
-  /** Octets of older cards; a part of one card may come on top, where this is not 0. */
+  /** Octets of older cards; where this is not 0, a part of one card may come on top as well. */
   readonly octets: number;
   readonly writes: number;
 }
@@ -15,8 +15,8 @@ interface LoggedWrite {
   readonly revision: number;
   readonly name: string;
   readonly author: Author | undefined;
-  /** Entity tag of what is there before. */
-  readonly before: string | undefined;
+  /** What is there before. */
+  readonly before: { readonly etag: string; readonly octetCount: number } | undefined;
   /** Entity tag of what is there after. */
   readonly after: string | undefined;
 }
@@ -24,30 +24,25 @@ interface LoggedWrite {
 /** Remembers a write of a book that is held; called before the octets of the card are changed. */
 export type WriteLog = (transaction: Transaction, book: LockedBook, write: LoggedWrite) => void;
 
+/** A name whose card was deleted has no octets. */
 const INSERT: Statement = {
   name: "write-log",
-  sql: `WITH forgotten AS (
-          DELETE FROM callingcard.card_write WHERE book = $1 AND revision <= $2::bigint - $10::bigint
-        )
-        INSERT INTO callingcard.card_write (book, revision, name, written_ms, actor, client, method,
-                                            before_tag, after_tag)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  sql: `INSERT INTO callingcard.card_write (book, revision, name, written_ms, actor, client, method,
+                                            before_tag, after_tag, end_octets, older)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+          (SELECT o.octets FROM callingcard.card AS c JOIN callingcard.card_octets AS o ON o.card = c.key
+           WHERE c.book = $1 AND c.name = $3))`,
 };
 
-const KEEP_OCTETS: Statement = {
-  name: "older-octets-keep",
-  sql: `INSERT INTO callingcard.older_octets (book, revision, end_octets, octets)
-        SELECT $1::bigint, $2::bigint, octet_length(o.octets) + coalesce(
-          (SELECT max(end_octets) FROM callingcard.older_octets WHERE book = $1), 0), o.octets
-        FROM callingcard.card AS c JOIN callingcard.card_octets AS o ON o.card = c.key
-        WHERE c.book = $1 AND c.name = $3`,
+const FORGET_WRITES: Statement = {
+  name: "forget-writes-of-book",
+  sql: "DELETE FROM callingcard.card_write WHERE book = $1 AND revision <= $2",
 };
 
 const FORGET_OCTETS: Statement = {
-  name: "older-octets-forget",
-  sql: `DELETE FROM callingcard.older_octets
-        WHERE book = $1 AND end_octets <=
-          (SELECT max(end_octets) FROM callingcard.older_octets WHERE book = $1) - $2::bigint`,
+  name: "forget-octets-of-book",
+  sql: `UPDATE callingcard.card_write SET end_octets = NULL, older = NULL
+        WHERE book = $1 AND end_octets <= $2`,
 };
 
 /**
@@ -57,14 +52,19 @@ const FORGET_OCTETS: Statement = {
  * @param bounds How much is remembered.
  * @internal
  */
-export function createWriteLog(now: () => number, bounds: HistoryBounds): WriteLog {
-  return ({ send }, { key }, { revision, name, author, before, after }) => {
+export function createWriteLog(now: () => number, { octets, writes }: HistoryBounds): WriteLog {
+  return ({ send }, book, { revision, name, author, before, after }) => {
+    const { key } = book;
+    if (endsHistoryPortion(revision, 1, writes)) send(FORGET_WRITES, key, revision - writes);
     if (author === undefined) return;
     const { actor, client = null, method } = author;
-    const tags = [before ?? null, after ?? null] as const;
-    send(INSERT, key, revision, name, now(), actor, client, method, ...tags, bounds.writes);
-    if (before === undefined) return;
-    send(KEEP_OCTETS, key, revision, name);
-    send(FORGET_OCTETS, key, bounds.octets);
+    const growth = before?.octetCount ?? 0;
+    book.olderOctets += growth;
+    const end = before === undefined ? null : book.olderOctets;
+    const tags = [before?.etag ?? null, after ?? null] as const;
+    send(INSERT, key, revision, name, now(), actor, client, method, ...tags, end);
+    if (endsHistoryPortion(book.olderOctets, growth, octets)) {
+      send(FORGET_OCTETS, key, book.olderOctets - octets);
+    }
   };
 }

@@ -22,9 +22,9 @@ const WRITE: Statement = {
         ), entries AS (
           DELETE FROM callingcard.card_index WHERE card = (SELECT key FROM written)
         )
-        INSERT INTO callingcard.card_index (card, book, property, key)
-        SELECT written.key, $1, entry.property, entry.key
-        FROM written, unnest($10::text[], $11::bytea[]) AS entry (property, key)`,
+        INSERT INTO callingcard.card_index (card, book, property, keys)
+        SELECT written.key, $1, entry.property, entry.keys
+        FROM written, unnest($10::text[], $11::bytea[]) AS entry (property, keys)`,
 };
 
 const BURY: Statement = {

@@ -1,14 +1,17 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IndexEntry } from "@callingcard/carddav-filter";
-import { encodeIndexKey } from "@callingcard/carddav-filter/sql";
+import { encodeIndexKeys, type IndexRow, indexRows } from "@callingcard/carddav-filter/sql";
 import { prepareChange, prepareValue } from "./rows.ts";
 
 /** What a card is stored as beside its row: octets and the entries derived from them. */
 export interface CardContents {
-  /** Writes octets and entries of a card that has none. */
-  readonly insert: WriteContents;
   /** Writes octets, and of the entries only what differs from the old ones. */
-  readonly update: WriteContents;
+  readonly write: (
+    book: number,
+    card: number,
+    octets: Uint8Array,
+    entries: readonly IndexEntry[],
+  ) => void;
   /** Writes the octets and entries of one card to another, which may have some. */
   readonly copy: (from: number, book: number, to: number) => void;
   /** Makes the entries of a card anew. */
@@ -16,13 +19,6 @@ export interface CardContents {
   /** Removes octets and entries. */
   readonly remove: (book: number, card: number) => void;
 }
-
-type WriteContents = (
-  book: number,
-  card: number,
-  octets: Uint8Array,
-  entries: readonly IndexEntry[],
-) => void;
 
 /**
  * Prepares writes of `card_octets` and `card_index`; run them inside a transaction.
@@ -46,15 +42,18 @@ export function createCardContents(database: DatabaseSync): CardContents {
     database,
     "UPDATE card_octets SET octets = ?2, entries = ?3 WHERE card = ?1",
   );
-  const writeEntries = prepareChange(database, "UPDATE card_octets SET entries = ? WHERE card = ?");
-  const removeOctets = prepareChange(database, "DELETE FROM card_octets WHERE card = ?");
-  const insert = prepareChange(
+  const updateEntries = prepareChange(
     database,
-    "INSERT INTO card_index (book, property, key, card) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    "UPDATE card_octets SET entries = ?2 WHERE card = ?1",
   );
-  const remove = prepareChange(
+  const removeOctets = prepareChange(database, "DELETE FROM card_octets WHERE card = ?");
+  const insertRow = prepareChange(
     database,
-    "DELETE FROM card_index WHERE book = ? AND property = ? AND key = ? AND card = ?",
+    "INSERT INTO card_index (book, property, card, keys) VALUES (?, ?, ?, ?)",
+  );
+  const removeRow = prepareChange(
+    database,
+    "DELETE FROM card_index WHERE book = ? AND property = ? AND card = ?",
   );
 
   /**
@@ -62,62 +61,62 @@ export function createCardContents(database: DatabaseSync): CardContents {
    *
    * @internal
    */
-  function change(book: number, card: number, from: string, to: string): void {
-    if (from === to) return;
-    const old = decodeEntries(from);
-    const next = decodeEntries(to);
-    for (const [id, { property, key }] of old) {
-      if (!next.has(id)) remove(book, property, encodeIndexKey(key), card);
-    }
-    for (const [id, { property, key }] of next) {
-      if (!old.has(id)) insert(book, property, encodeIndexKey(key), card);
+  function change(book: number, card: number, from: string, to: Entries): void {
+    if (from === to.text) return;
+    const old = linesOf(from);
+    for (const line of old) if (!to.rows.has(line)) removeRow(book, rowOf(line).property, card);
+    for (const [line, { property, keys }] of to.rows) {
+      if (!old.has(line)) insertRow(book, property, card, encodeIndexKeys(keys));
     }
   }
 
-  function write(book: number, card: number, octets: Uint8Array, entries: string): void {
+  function write(book: number, card: number, octets: Uint8Array, entries: Entries): void {
     const old = entriesOf(card);
-    change(book, card, old ?? NO_ENTRIES, entries);
-    if (old === undefined) insertOctets(card, octets, entries);
-    else updateOctets(card, octets, entries);
+    change(book, card, old ?? "", entries);
+    if (old === undefined) insertOctets(card, octets, entries.text);
+    else updateOctets(card, octets, entries.text);
   }
 
   return {
-    insert: (book, card, octets, entries) => {
-      for (const { property, key } of entries) insert(book, property, encodeIndexKey(key), card);
-      insertOctets(card, octets, encodeEntries(entries));
-    },
-    update: (book, card, octets, entries) => {
-      write(book, card, octets, encodeEntries(entries));
+    write: (book, card, octets, entries) => {
+      write(book, card, octets, toEntries(indexRows(entries)));
     },
     copy: (from, book, to) => {
       const octets = octetsOf(from);
       if (octets === undefined) throw new Error("card has no octets");
-      write(book, to, octets, entriesOf(from) ?? NO_ENTRIES);
+      const rows = Array.from(linesOf(entriesOf(from) ?? ""), rowOf);
+      write(book, to, octets, toEntries(rows));
     },
     reindex: (book, card, entries) => {
-      const text = encodeEntries(entries);
-      change(book, card, entriesOf(card) ?? NO_ENTRIES, text);
-      writeEntries(text, card);
+      const next = toEntries(indexRows(entries));
+      change(book, card, entriesOf(card) ?? "", next);
+      updateEntries(card, next.text);
     },
     remove: (book, card) => {
-      change(book, card, entriesOf(card) ?? NO_ENTRIES, NO_ENTRIES);
+      change(book, card, entriesOf(card) ?? "", NO_ENTRIES);
       removeOctets(card);
     },
   };
 }
 
-const NO_ENTRIES = "[]";
-
-function encodeEntries(entries: readonly IndexEntry[]): string {
-  return JSON.stringify(entries.map(({ property, key }) => [property, key]));
+/** The entries of a card: a line for each row of `card_index`, by which rows that stay are known. */
+interface Entries {
+  readonly text: string;
+  readonly rows: ReadonlyMap<string, IndexRow>;
 }
 
-/**
- * Entries by themselves as text, each once.
- *
- * @internal
- */
-function decodeEntries(text: string): ReadonlyMap<string, IndexEntry> {
-  const rows = JSON.parse(text) as readonly (readonly [string, string])[];
-  return new Map(rows.map(([property, key]) => [`${property}\n${key}`, { property, key }]));
+const NO_ENTRIES: Entries = { text: "", rows: new Map() };
+
+function toEntries(rows: readonly IndexRow[]): Entries {
+  const byLine = new Map(rows.map((row) => [JSON.stringify([row.property, row.keys]), row]));
+  return { text: [...byLine.keys()].join("\n"), rows: byLine };
+}
+
+function linesOf(text: string): ReadonlySet<string> {
+  return new Set(text === "" ? [] : text.split("\n"));
+}
+
+function rowOf(line: string): IndexRow {
+  const [property, keys] = JSON.parse(line) as readonly [string, readonly string[]];
+  return { property, keys };
 }

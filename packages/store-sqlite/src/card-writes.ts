@@ -76,8 +76,7 @@ export function createCardWrites(
     const revision = table.takeRevision(book, growth);
     log({ book, revision, name, author, before, after: etag });
     const key = table.writeRow(target, revision, { name, uid, etag, octetCount, modifiedMs });
-    if (before === undefined) contents.insert(book, key, octets, card.index);
-    else contents.update(book, key, octets, card.index);
+    contents.write(book, key, octets, card.index);
     return { kind: before === undefined ? "created" : "replaced", revision };
   }
 

@@ -30,7 +30,7 @@ const INDEX: SqlIndex = {
   card: "c.key",
   entries: "SELECT i.card FROM card_index AS i WHERE i.book = ?1 AND i.card > ?2 AND i.card <= ?3",
   property: "i.property",
-  key: "i.key",
+  keys: "i.keys",
   firstParameter: 4,
 };
 

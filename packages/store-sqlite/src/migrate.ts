@@ -10,6 +10,7 @@ import { octetsOfBooks } from "./migration/0006-octets-of-books.ts";
 import { cardHistory } from "./migration/0007-card-history.ts";
 import { signIn } from "./migration/0008-sign-in.ts";
 import { oneRowPerWrite } from "./migration/0009-one-row-per-write.ts";
+import { oneRowPerProperty } from "./migration/0010-one-row-per-property.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly string[] = [
   cardHistory,
   signIn,
   oneRowPerWrite,
+  oneRowPerProperty,
 ];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */

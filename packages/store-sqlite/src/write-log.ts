@@ -1,9 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Author } from "@callingcard/carddav-server/store";
+import { type Author, endsHistoryPortion } from "@callingcard/carddav-server/store";
 import { prepareChange, prepareRows } from "./rows.ts";
-
-/** What is too much of a history is forgotten once it is this part of what is remembered. */
-const PORTIONS = 64;
 
 /** How much is remembered of a book; a 64th of it may come on top. */
 export interface HistoryBounds {
@@ -60,7 +57,8 @@ export function createWriteLog(
   );
 
   return ({ book, revision, name, author, before, after = null }) => {
-    if (endsPortion(revision, 1, bounds.writes)) forgetWrites(book, revision - bounds.writes);
+    if (endsHistoryPortion(revision, 1, bounds.writes))
+      forgetWrites(book, revision - bounds.writes);
     if (author === undefined) return;
     const { actor, client = null, method } = author;
     if (before === undefined) {
@@ -70,18 +68,6 @@ export function createWriteLog(
     const { key, etag } = before;
     const values = [book, revision, name, now(), actor, client, method, etag, after, key];
     const [end = 0, octets = 0] = insertWithOlder.get(...values) ?? [];
-    if (endsPortion(end, octets, bounds.octets)) forgetOctets(book, end - bounds.octets);
+    if (endsHistoryPortion(end, octets, bounds.octets)) forgetOctets(book, end - bounds.octets);
   };
-}
-
-/**
- * Tells whether a count that grows passes the end of a portion of a bound.
- *
- * @param count What it has become.
- * @param growth By how much.
- * @internal
- */
-function endsPortion(count: number, growth: number, bound: number): boolean {
-  const portion = Math.max(1, Math.floor(bound / PORTIONS));
-  return Math.floor(count / portion) > Math.floor((count - growth) / portion);
 }

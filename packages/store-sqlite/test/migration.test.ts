@@ -9,8 +9,10 @@ import { locks } from "../src/migration/0005-locks.ts";
 import { octetsOfBooks } from "../src/migration/0006-octets-of-books.ts";
 import { cardHistory } from "../src/migration/0007-card-history.ts";
 import { signIn } from "../src/migration/0008-sign-in.ts";
+import { oneRowPerWrite } from "../src/migration/0009-one-row-per-write.ts";
 import { withFile } from "./temporary-file.ts";
 
+/** The schemas of files from before the tests below. */
 const BEFORE_ONE_ROW_PER_WRITE = [
   booksAndCards,
   xdmDocuments,
@@ -21,6 +23,16 @@ const BEFORE_ONE_ROW_PER_WRITE = [
   cardHistory,
   signIn,
 ];
+
+function writeOlder(file: string, migrations: readonly string[], rows: string): void {
+  const database = new DatabaseSync(file);
+  for (const migration of migrations) database.exec(migration);
+  database.exec("INSERT INTO setting (name, value) VALUES ('secret', x'00')");
+  database.exec(rows);
+  database.exec(`PRAGMA application_id = ${0x43617264}`);
+  database.exec(`PRAGMA user_version = ${migrations.length}`);
+  database.close();
+}
 
 test("books that were there before their octets were counted are counted", async () => {
   await withFile(async (file) => {
@@ -48,22 +60,18 @@ test("books that were there before their octets were counted are counted", async
 
 test("writes that were remembered with their octets in another table are as they were", async () => {
   await withFile(async (file) => {
-    const older = new DatabaseSync(file);
-    for (const migration of BEFORE_ONE_ROW_PER_WRITE) older.exec(migration);
-    older.exec(`
-      INSERT INTO setting (name, value) VALUES ('secret', x'00');
-      INSERT INTO book (key, id, owner, name, revision, created_ms, properties)
+    writeOlder(
+      file,
+      BEFORE_ONE_ROW_PER_WRITE,
+      `INSERT INTO book (key, id, owner, name, revision, created_ms, properties)
       VALUES (1, 'one', 'ada', 'contacts', 3, 0, '[]'), (2, 'two', 'bob', 'contacts', 1, 0, '[]');
       INSERT INTO card_write
       VALUES (1, 1, 'a.vcf', 10, 'ada', 'Phone/1.0', 'PUT', NULL, 'x'),
              (1, 2, 'a.vcf', 20, 'ada', NULL, 'PUT', 'x', 'y'),
              (1, 3, 'a.vcf', 30, 'bob', NULL, 'DELETE', 'y', NULL),
              (2, 1, 'b.vcf', 40, 'bob', NULL, 'PUT', NULL, 'z');
-      INSERT INTO older_octets VALUES (1, 2, 1, x'61'), (1, 3, 3, x'6262');
-      PRAGMA application_id = ${0x43617264};
-      PRAGMA user_version = ${BEFORE_ONE_ROW_PER_WRITE.length};
-    `);
-    older.close();
+      INSERT INTO older_octets VALUES (1, 2, 1, x'61'), (1, 3, 3, x'6262');`,
+    );
     const store = openSqliteStore({ file, historyOctets: 4 });
     expect(await store.history("one")).toEqual([
       {
@@ -104,5 +112,50 @@ test("writes that were remembered with their octets in another table are as they
     expect(await octets(3)).toHaveLength(2);
     expect(await octets(5)).toHaveLength(2);
     await store.close();
+  });
+});
+
+test("cards that had a row for each key are found by their keys, and lose them with what they were made of", async () => {
+  await withFile(async (file) => {
+    writeOlder(
+      file,
+      [...BEFORE_ONE_ROW_PER_WRITE, oneRowPerWrite],
+      `INSERT INTO book (key, id, owner, name, revision, created_ms, properties)
+       VALUES (1, 'one', 'ada', 'contacts', 3, 0, '[]');
+       INSERT INTO card (key, book, name, uid, etag, octet_count, modified_ms, changed_rev)
+       VALUES (1, 1, 'a.vcf', 'a', 'x', 1, 0, 1), (2, 1, 'b.vcf', 'b', 'y', 1, 0, 2),
+              (3, 1, 'c.vcf', 'c', 'z', 1, 0, 3);
+       INSERT INTO card_octets VALUES
+         (1, x'61', '[["FN","ADA É"],["N","ADA"],["N","ADA;É\\n\\""],["N","ADA"]]'), (2, x'62', '[]'),
+         (3, x'63', '[["NOTE","B"],["NOTE","\uffff"]]');
+       INSERT INTO card_index (book, property, key, card)
+       VALUES (1, 'FN', CAST('ADA É' AS BLOB), 1), (1, 'N', CAST('ADA' AS BLOB), 1),
+              (1, 'N', CAST('ADA;É' || char(10) || '"' AS BLOB), 1),
+              (1, 'NOTE', CAST('B' AS BLOB), 3), (1, 'NOTE', CAST('\uffff' AS BLOB), 3);`,
+    );
+    const store = openSqliteStore({ file });
+    const found = async (property: string, match: "equals" | "contains", key: string) => {
+      const names: string[] = [];
+      const condition = { kind: "key", property, match, key } as const;
+      for await (const card of store.findCards("one", condition)) names.push(card.name);
+      return names;
+    };
+    expect(await found("FN", "contains", "É")).toEqual(["a.vcf"]);
+    expect(await found("N", "equals", "ADA")).toEqual(["a.vcf"]);
+    expect(await found("N", "equals", 'ADA;É\n"')).toEqual(["a.vcf"]);
+    expect(await found("N", "equals", "AD")).toEqual([]);
+    expect(await found("NOTE", "equals", "what is not indexed")).toEqual(["c.vcf"]);
+    const index = [{ property: "N", key: "EVE" }];
+    const card = { name: "a.vcf", uid: "a", etag: "z", octets: new Uint8Array(1), modifiedMs: 0 };
+    await store.putCard("one", { ...card, index }, {});
+    await store.deleteCard("one", "c.vcf", {});
+    await store.close();
+    const database = new DatabaseSync(file);
+    const rows = database.prepare("SELECT property, card, keys FROM card_index").all();
+    const lines = database.prepare("SELECT entries FROM card_octets ORDER BY card").all();
+    database.close();
+    const keys = new Uint8Array([0xff, ...new TextEncoder().encode("EVE"), 0xff]);
+    expect(rows.map((row) => ({ ...row }))).toEqual([{ property: "N", card: 1, keys }]);
+    expect(lines.map(({ entries }) => entries)).toEqual(['["N",["EVE"]]', ""]);
   });
 });
