@@ -1,5 +1,6 @@
 import { ParseError } from "@callingcard/grammar";
 import { test as property } from "@fast-check/vitest";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as arbitrary from "../src/arbitrary.ts";
 import { imdnIr, isComposingIr } from "../src/grammar.ts";
@@ -29,4 +30,26 @@ describe.each(KINDS)("$kind", ({ kind, parse }) => {
       expect(near.offset).toBeLessThanOrEqual(near.text.length);
     },
   );
+});
+
+/** What remains of the first value that a broken parser takes for another, once it is as small as can be. */
+function smallest<Value>(values: fc.Arbitrary<Value>, isTaken: (value: Value) => boolean): unknown {
+  return fc.check(fc.property(values, isTaken), { seed: 1, numRuns: 1000 }).counterexample?.[0];
+}
+
+const ROOT = '<imdn xmlns="urn:ietf:params:xml:ns:imdn">';
+
+test("a parser that knows no subject is shown an empty one", () => {
+  const text = smallest(arbitrary.document("imdn"), (one) => !one.includes("<subject"));
+  expect(text).toBe(`${ROOT}<message-id>a</message-id><subject/></imdn>`);
+});
+
+test("a parser that looks at no order is shown two elements", () => {
+  const near = smallest(arbitrary.nearDocument("imdn"), ({ change }) => !/ before /.test(change));
+  expect(near).toEqual({
+    text: `<?xml version="1.0" encoding="utf-8"?>\n${ROOT}<a xmlns="urn:x"/><message-id>a</message-id></imdn>`,
+    offset: 81,
+    rule: "imdn",
+    change: "a before message-id",
+  });
 });

@@ -67,46 +67,34 @@ export function frameText(): fc.Arbitrary<FrameText> {
  * @returns The arbitrary.
  */
 export function sendText(): fc.Arbitrary<FrameText> {
-  return identifier().chain((transactionId) =>
-    fc
-      .record({
-        paths: paths(),
-        messageId: header("Message-ID", identifier()),
-        success: optional(header("Success-Report", fc.constantFrom("yes", "no"))),
-        failure: optional(header("Failure-Report", fc.constantFrom("no", "partial", "yes"))),
-        range: optional(header("Byte-Range", fc.constantFrom("1-*/*", "1-1/1", "1-1/2", "2-2/2"))),
-        others: others(),
-        content: optional(content(transactionId)),
-        flag: flag(),
-      })
-      .map(
-        ({
-          paths: first,
-          messageId,
-          success,
-          failure,
-          range,
-          others: more,
-          content: [body],
-          flag: end,
-        }) => ({
-          transactionId,
-          endId: transactionId,
-          start: "SEND",
-          headers: [
-            ...first,
-            messageId,
-            ...success,
-            ...failure,
-            ...range,
-            ...more,
-            ...(body === undefined ? [] : [{ name: "Content-Type", value: body.type }]),
-          ],
-          body: body?.text,
-          flag: end,
-        }),
-      ),
-  );
+  return fc
+    .record({
+      transactionId: identifier(),
+      paths: paths(),
+      messageId: header("Message-ID", identifier()),
+      success: optional(header("Success-Report", fc.constantFrom("yes", "no"))),
+      failure: optional(header("Failure-Report", fc.constantFrom("no", "partial", "yes"))),
+      range: optional(header("Byte-Range", fc.constantFrom("1-*/*", "1-1/1", "1-1/2", "2-2/2"))),
+      others: others(),
+      content: optional(content()),
+      flag: flag(),
+    })
+    .map(({ transactionId, content: [body], flag: end, ...more }) => ({
+      transactionId,
+      endId: transactionId,
+      start: "SEND",
+      headers: [
+        ...more.paths,
+        more.messageId,
+        ...more.success,
+        ...more.failure,
+        ...more.range,
+        ...more.others,
+        ...(body === undefined ? [] : [{ name: "Content-Type", value: body.type }]),
+      ],
+      body: body?.textIn(transactionId),
+      flag: end,
+    }));
 }
 
 /**
@@ -185,16 +173,23 @@ function header(name: string, values: fc.Arbitrary<string>): fc.Arbitrary<Header
 
 interface Content {
   readonly type: string;
-  readonly text: string;
+
+  /** The text in a transaction. */
+  readonly textIn: (transactionId: string) => string;
 }
 
+/** What stands for the identifier of the transaction in a text, as long as that is not known. */
+const ID = "\u{f8ff}";
+
 // A flag stands behind the identifier of another transaction alone, so that no piece ends the frame.
-function content(transactionId: string): fc.Arbitrary<Content> {
-  const endLine = `\r\n-------${transactionId}`;
+function content(): fc.Arbitrary<Content> {
+  const endLine = `\r\n-------${ID}`;
   const pieces = fc.constantFrom("a", "é", "\r\n", "-------", endLine, `${endLine}x$\r\n`, "\0");
   return fc.record({
     type: fc.constantFrom("text/plain", "message/cpim", "text/plain;charset=utf-8"),
-    text: fc.array(pieces, { maxLength: 6 }).map((all) => all.join("")),
+    textIn: fc
+      .array(pieces, { maxLength: 6 })
+      .map((all) => (transactionId: string) => all.join("").replaceAll(ID, () => transactionId)),
   });
 }
 

@@ -67,19 +67,31 @@ export function otherHeader(): fc.Arbitrary<Header> {
  * @returns The arbitrary.
  */
 export function body(transactionId: string): fc.Arbitrary<Uint8Array> {
-  const piece = fc.oneof(
+  return bodyIn().map((octetsIn) => octetsIn(transactionId));
+}
+
+// The octets in a transaction: so its identifier can shrink by itself.
+function bodyIn(): fc.Arbitrary<(transactionId: string) => Uint8Array> {
+  const octets = fc.oneof(
     fc.uint8Array({ maxLength: 8 }),
     fc
       .constantFrom("\r", "\n", "\r\n", "-", "-------", "$", "+\r\n", "\r\n-------")
       .map((text) => new TextEncoder().encode(text)),
-    fc
-      .nat({ max: transactionId.length })
-      .map((length) => new TextEncoder().encode(`\r\n-------${transactionId.slice(0, length)}`)),
+  );
+  const endLine = fc
+    .nat({ max: MAX_ID_LENGTH })
+    .map((length) => (id: string) => new TextEncoder().encode(`\r\n-------${id.slice(0, length)}`));
+  const piece = fc.oneof(
+    { weight: 2, arbitrary: octets.map((some) => () => some) },
+    { weight: 1, arbitrary: endLine },
   );
   return fc
     .array(piece, { maxLength: 12 })
-    .map((pieces) => Uint8Array.from(pieces.flatMap((octets) => [...octets])));
+    .map((pieces) => (id: string) => Uint8Array.from(pieces.flatMap((make) => [...make(id)])));
 }
+
+/** Longest identifier (RFC 4975 section 9). */
+const MAX_ID_LENGTH = 32;
 
 /**
  * Requests: SEND, REPORT and others, with bodies and without. All can be written.
@@ -87,28 +99,27 @@ export function body(transactionId: string): fc.Arbitrary<Uint8Array> {
  * @returns The arbitrary.
  */
 export function request(): fc.Arbitrary<MsrpFrame<RequestHead>> {
-  return identifier().chain((transactionId) =>
-    fc
-      .record({
-        method: fc.constantFrom("SEND", "REPORT", "AUTH", "NICKNAME", "X"),
-        paths: paths(),
-        messageId: fc.option(identifier()),
-        range: fc.option(range()),
-        others: fc.array(otherHeader(), { maxLength: 3 }),
-        body: fc.option(body(transactionId), { nil: undefined }),
-        flag: flag(),
-      })
-      .map(({ method, paths: first, messageId, range: value, others, body: octets, flag: end }) => {
-        const headers = [...first];
-        if (messageId !== null) headers.push({ name: "Message-ID", value: messageId });
-        if (value !== null) headers.push({ name: "byte-range", value });
-        headers.push(...others);
-        if (octets !== undefined) headers.push({ name: "Content-Type", value: "text/plain" });
-        const head = { kind: "request", transactionId, method, headers } as const;
-        return { head, body: octets, flag: end };
-      })
-      .filter(isWritable),
-  );
+  return fc
+    .record({
+      transactionId: identifier(),
+      method: fc.constantFrom("SEND", "REPORT", "AUTH", "NICKNAME", "X"),
+      paths: paths(),
+      messageId: fc.option(identifier()),
+      range: fc.option(range()),
+      others: fc.array(otherHeader(), { maxLength: 3 }),
+      octetsIn: fc.option(bodyIn(), { nil: undefined }),
+      flag: flag(),
+    })
+    .map(({ transactionId, method, octetsIn, flag: end, ...more }) => {
+      const headers = [...more.paths];
+      if (more.messageId !== null) headers.push({ name: "Message-ID", value: more.messageId });
+      if (more.range !== null) headers.push({ name: "byte-range", value: more.range });
+      headers.push(...more.others);
+      if (octetsIn !== undefined) headers.push({ name: "Content-Type", value: "text/plain" });
+      const head = { kind: "request", transactionId, method, headers } as const;
+      return { head, body: octetsIn?.(transactionId), flag: end };
+    })
+    .filter(isWritable);
 }
 
 /**

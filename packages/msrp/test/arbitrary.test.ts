@@ -1,5 +1,6 @@
 import { chunkings } from "@callingcard/grammar/arbitrary";
 import { test as property } from "@fast-check/vitest";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as arbitrary from "../src/arbitrary.ts";
 import { msrpIr } from "../src/grammar.ts";
@@ -33,4 +34,28 @@ property.prop([arbitrary.nearDocument()])("a near document is refused", (near) =
 property.prop([chunkings(arbitrary.frames())])("frames in pieces are the frames", (chunks) => {
   const whole = Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
   expect(decodeAll([...chunks])).toEqual(parseFrames(whole));
+});
+
+/** What remains of the first value that a broken parser takes for another, once it is as small as can be. */
+function smallest<Value>(values: fc.Arbitrary<Value>, isTaken: (value: Value) => boolean): unknown {
+  return fc.check(fc.property(values, isTaken), { seed: 1, numRuns: 1000 }).counterexample?.[0];
+}
+
+const PATHS = "To-Path: msrp://a.example:2855/a;tcp\r\nFrom-Path: msrp://b.example:2855/b;tcp\r\n";
+
+test("a parser that takes no body is shown an empty one", () => {
+  const text = smallest(arbitrary.document(), (frame) => !frame.includes("Content-Type"));
+  expect(text).toBe(
+    `MSRP aaaa SEND\r\n${PATHS}Message-ID: aaaa\r\nContent-Type: text/plain\r\n\r\n\r\n-------aaaa$\r\n`,
+  );
+});
+
+test("a parser that takes any end-line is shown one of another transaction", () => {
+  const near = smallest(arbitrary.nearDocument(), ({ rule }) => rule !== "end-line");
+  expect(near).toEqual({
+    text: `MSRP aaaa SEND\r\n${PATHS}Message-ID: aaaa\r\n-------aaaax$\r\n`,
+    offset: 123,
+    rule: "end-line",
+    change: "end-line of another transaction",
+  });
 });

@@ -24,7 +24,7 @@ export function anyDirection(): fc.Arbitrary<Direction> {
  * @returns The arbitrary.
  */
 export function anySetup(): fc.Arbitrary<Setup | undefined> {
-  return fc.constantFrom("active", "passive", "actpass", "holdconn", undefined);
+  return fc.constantFrom(undefined, "active", "passive", "actpass", "holdconn");
 }
 
 /**
@@ -63,7 +63,7 @@ export function msrpMediaFields(): fc.Arbitrary<MsrpMediaFields> {
       acceptTypes: formatEntries(),
       acceptWrappedTypes: fc.option(formatEntries()),
       maxSize: fc.option(fc.nat()),
-      setup: fc.constantFrom("active", "passive", "actpass", undefined),
+      setup: fc.constantFrom(undefined, "active", "passive", "actpass"),
       cema: fc.boolean(),
       direction: anyDirection(),
     })

@@ -14,6 +14,7 @@ import {
 } from "../src/index.ts";
 
 const encoder = new TextEncoder();
+const nearDocuments = arbitrary.nearDocument();
 const GRAMMARS: readonly (readonly [string, GrammarIr])[] = [
   ["message", messageIr],
   ["field", fieldIr],
@@ -67,7 +68,47 @@ property.prop([arbitrary.document()])("a document is a message without a problem
   expect([...new SipDecoder().push(octets)]).toEqual([message]);
 });
 
-property.prop([arbitrary.nearDocument()])("a near document is refused or has a problem", (near) => {
+property.prop([nearDocuments])("a near document is refused or has a problem", (near) => {
   expect(faultOf(near.text)).not.toBe(undefined);
   expect(near.offset).toBeLessThanOrEqual(near.text.length);
+});
+
+/** What remains of the first value that a broken parser takes for another, once it is as small as can be. */
+function smallest<Value>(values: fc.Arbitrary<Value>, isTaken: (value: Value) => boolean): unknown {
+  return fc.check(fc.property(values, isTaken), { seed: 1, numRuns: 1000 }).counterexample?.[0];
+}
+
+/** The header fields behind Via of the smallest message. */
+const FIELDS = [
+  "From: <sip:a>;tag=a",
+  "To: <sip:a>",
+  "Call-ID: a",
+  "CSeq: 0 OPTIONS",
+  "Max-Forwards: 70",
+  "Content-Length: 0",
+];
+
+test("a parser that knows no folded lines is shown one folded line", () => {
+  const text = smallest(arbitrary.document(), (message) => !message.includes("\r\n "));
+  const folds = String(text).split("\r\n ");
+  expect(folds).toHaveLength(2);
+  expect(String(text).length).toBeLessThan(180);
+});
+
+test("a parser that takes no second Via is shown two short ones", () => {
+  const text = smallest(arbitrary.document(), (message) => !/^Via[^]*^Via/m.test(message));
+  const via = "Via: SIP/2.0/UDP a;branch=z9hG4bK0";
+  expect(text).toBe(["OPTIONS sip:a SIP/2.0", via, via, ...FIELDS, "", ""].join("\r\n"));
+});
+
+test("a parser that trusts Content-Length is shown a body that is not there", () => {
+  const near = smallest(nearDocuments, ({ change }) => !change.includes("too large"));
+  const via = "Via: SIP/2.0/UDP a;branch=z9hG4bK0";
+  const fields = FIELDS.with(-1, "Content-Length: 1");
+  expect(near).toEqual({
+    text: ["OPTIONS sip:a SIP/2.0", via, ...fields, "", ""].join("\r\n"),
+    offset: 156,
+    rule: "messageheader",
+    change: "Content-Length one too large",
+  });
 });

@@ -1,5 +1,6 @@
 import { ParseError } from "@callingcard/grammar";
 import { test as property } from "@fast-check/vitest";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as arbitrary from "../src/arbitrary.ts";
 import * as grammars from "../src/grammar.ts";
@@ -24,4 +25,29 @@ describe.each(KINDS)("$root", ({ root, parse }) => {
       expect(near.offset).toBeLessThanOrEqual(near.text.length);
     },
   );
+});
+
+/** What remains of the first value that a broken parser takes for another, once it is as small as can be. */
+function smallest<Value>(values: fc.Arbitrary<Value>, isTaken: (value: Value) => boolean): unknown {
+  return fc.check(fc.property(values, isTaken), { seed: 1, numRuns: 1000 }).counterexample?.[0];
+}
+
+test("a parser that knows no entries of lists is shown one", () => {
+  const text = smallest(arbitrary.document("resource-lists"), (one) => !/entry\b(?!-)/.test(one));
+  expect(text).toBe(
+    '<resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"><list><entry uri="sip:alice@example.com"/></list></resource-lists>',
+  );
+});
+
+test("a parser that asks for no attribute is shown one left out", () => {
+  const near = smallest(
+    arbitrary.nearDocument("xcap-diff"),
+    ({ change }) => change !== "attribute xcap-root left out",
+  );
+  expect(near).toEqual({
+    text: '<?xml version="1.0" encoding="utf-8"?>\n<xcap-diff xmlns="urn:ietf:params:xml:ns:xcap-diff"/>',
+    offset: 39,
+    rule: "xcap-diff",
+    change: "attribute xcap-root left out",
+  });
 });

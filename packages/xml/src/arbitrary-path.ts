@@ -21,16 +21,38 @@ export function replaceAt(root: XmlElement, path: Path, spoilt: XmlElement): Xml
 }
 
 /**
- * Lists the places of all elements, the root first.
+ * Lists the places of all elements in an order of chance. It goes by the names of the elements and not by
+ * their numbers, so that it stays while others are taken away: a document that shrinks is still spoilt at
+ * the same place.
  *
  * @param root The root.
+ * @param salt What the order depends on.
  * @returns The places.
  */
-export function elementPaths(root: XmlElement): readonly Path[] {
-  const below = root.children.flatMap((child, index) =>
-    child.kind === "element" ? elementPaths(child).map((path) => [index, ...path]) : [],
+export function pathsByChance(root: XmlElement, salt: number): readonly Path[] {
+  return placesIn(root, rank(salt, root.local), [])
+    .toSorted((left, right) => left.order - right.order)
+    .map(({ path }) => path);
+}
+
+interface Place {
+  readonly path: Path;
+  readonly order: number;
+}
+
+function placesIn(parent: XmlElement, order: number, path: Path): readonly Place[] {
+  const below = parent.children.flatMap((child, index) =>
+    child.kind === "element" ? placesIn(child, rank(order, child.local), [...path, index]) : [],
   );
-  return [[], ...below];
+  return [{ path, order }, ...below];
+}
+
+function rank(start: number, name: string): number {
+  let order = start;
+  for (const character of name) {
+    order = Math.imul(order ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);
+  }
+  return order;
 }
 
 /**

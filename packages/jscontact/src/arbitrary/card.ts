@@ -26,10 +26,10 @@ export function jsContactCard(constraints: JsContactConstraints = {}): fc.Arbitr
       ? fc.constantFrom("1.0", "2.0")
       : fc.constant(constraints.version);
   return fc
-    .tuple(version, scalars(), objects(), maps(), uid())
-    .map(([chosen, some, others, entries, made]) => {
+    .tuple(version, scalars(), objects(), maps(), uid(), languages())
+    .map(([chosen, some, others, entries, made, patches]) => {
       const { members, ...rest } = some;
-      return {
+      const card: JsContactCard = {
         "@type": "Card" as const,
         version: chosen,
         ...(chosen === "1.0" && { uid: made }),
@@ -38,12 +38,13 @@ export function jsContactCard(constraints: JsContactConstraints = {}): fc.Arbitr
         ...others,
         ...entries,
       };
-    })
-    .chain((card) => localized(card));
+      return localized(card, patches);
+    });
 }
 
 function uid(): fc.Arbitrary<string> {
-  return fc.oneof(uri(), text(), fc.constant("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"));
+  const usual = fc.constantFrom("a", "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
+  return fc.oneof({ withCrossShrink: true }, usual, uri(), text());
 }
 
 function scalars(): fc.Arbitrary<Partial<JsContactCard>> {
@@ -93,16 +94,28 @@ function maps(): fc.Arbitrary<Partial<JsContactCard>> {
     fc
       .array(fc.tuple(id(), withVendor(object)), { minLength: 1, maxLength: 3 })
       .map((all) => Object.fromEntries(all));
-  const made = Object.fromEntries(
-    Object.entries(arbitraries).map(([member, object]) => [member, map(object)]),
-  );
   const speakToAs = fc
     .record(
       { grammaticalGender: fc.constantFrom("neuter", "animate"), pronouns: map(PRONOUNS) },
       { requiredKeys: [] },
     )
     .filter((one) => Object.keys(one).length > 0);
-  return fc.record({ ...made, speakToAs }, { requiredKeys: [] }).map(pickSome);
+  const made = Object.entries(arbitraries).map(
+    ([member, object]) => [member, map(object)] as const,
+  );
+  const members = [...made, ["speakToAs", speakToAs] as const].map(([member, object]) =>
+    seldom(object.map((one) => [[member, one]] as const)),
+  );
+  return fc.tuple(...members).map((all) => Object.fromEntries(all.flat()));
+}
+
+// One of three: cards with everything shrink slowly, and hide what one property does.
+function seldom<Value>(of: fc.Arbitrary<readonly Value[]>): fc.Arbitrary<readonly Value[]> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: of },
+  );
 }
 
 const PRONOUNS: fc.Arbitrary<JsonObject> = fc.record(
@@ -110,32 +123,32 @@ const PRONOUNS: fc.Arbitrary<JsonObject> = fc.record(
   { requiredKeys: ["pronouns"] },
 );
 
-// Keeps every third member: cards with everything shrink slowly, and hide what one property does.
-function pickSome(all: JsonObject): Partial<JsContactCard> {
-  const entries = Object.entries(all);
-  return Object.fromEntries(entries.filter((_, index) => index % 3 === entries.length % 3));
-}
-
 function withVendor(object: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> {
   return fc
     .tuple(object, fc.option(vendorName(), { nil: undefined, freq: 6 }), text())
     .map(([made, vendor, value]) => (vendor === undefined ? made : { ...made, [vendor]: value }));
 }
 
+/** A language, and texts in it, each with a number that chooses what it is the text of. */
+type Patch = readonly [
+  language: string,
+  texts: readonly (readonly [chosen: number, text: string])[],
+];
+
+function languages(): fc.Arbitrary<readonly Patch[]> {
+  const texts = fc.array(fc.tuple(fc.nat(), text()), { minLength: 1, maxLength: 3 });
+  return fc.array(fc.tuple(languageTag(), texts), { maxLength: 2 });
+}
+
 // Adds languages, each with some texts of the card in it.
-function localized(card: JsContactCard): fc.Arbitrary<JsContactCard> {
+function localized(card: JsContactCard, patches: readonly Patch[]): JsContactCard {
   const paths = pathsOfTexts(card);
-  if (paths.length === 0) return fc.constant(card);
-  const patch: fc.Arbitrary<PatchObject> = fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...paths), text()), {
-      minLength: 1,
-      maxLength: 3,
-      selector: ([path]) => path,
-    })
-    .map((all) => Object.fromEntries(all));
-  return fc
-    .array(fc.tuple(languageTag(), patch), { maxLength: 2 })
-    .map((all) => (all.length === 0 ? card : { ...card, localizations: Object.fromEntries(all) }));
+  if (paths.length === 0 || patches.length === 0) return card;
+  const localizations = patches.map(([language, texts]): [string, PatchObject] => [
+    language,
+    Object.fromEntries(texts.map(([chosen, one]) => [paths[chosen % paths.length], one])),
+  ]);
+  return { ...card, localizations: Object.fromEntries(localizations) };
 }
 
 // Texts that may be in another language.

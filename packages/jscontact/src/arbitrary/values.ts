@@ -9,6 +9,7 @@ import type { StringSet } from "../card.ts";
 export function id(): fc.Arbitrary<string> {
   const characters = fc.constantFrom(..."abcXYZ019-_");
   return fc.oneof(
+    { withCrossShrink: true },
     { arbitrary: fc.string({ unit: characters, minLength: 1, maxLength: 6 }), weight: 5 },
     { arbitrary: fc.constantFrom("__proto__", "constructor", "toString", "EMAIL-1"), weight: 1 },
   );
@@ -28,6 +29,7 @@ export function text(): fc.Arbitrary<string> {
     { arbitrary: fc.constantFrom("\r", "\r\n", "\0", "\u007f", "\ud800"), weight: 1 },
   );
   return fc.oneof(
+    { withCrossShrink: true },
     { arbitrary: fc.constantFrom("Ada", "a, b", "c;d", "e\\n", "tel:1", "geo:1,2"), weight: 2 },
     { arbitrary: fc.string({ unit, maxLength: 12 }), weight: 3 },
   );
