@@ -3,6 +3,8 @@ import type { Card, Property } from "@callingcard/vcard";
 import * as fc from "fast-check";
 import { SUPPORTED_COLLATIONS } from "./collation.ts";
 
+export { document, nearDocument, searchExpression } from "./arbitrary-search.ts";
+
 /** Texts and names that a filter is made from; each is used as it is. */
 export interface FilterMaterial {
   /** Property names, without group. */
@@ -111,28 +113,6 @@ export function materialOf(card: Card): FilterMaterial {
       "",
     ],
   };
-}
-
-/**
- * Search expressions, most of them well formed: words, phrases, fields, `has:`, minus and OR.
- *
- * @returns The arbitrary.
- */
-export function searchExpression(): fc.Arbitrary<string> {
-  const word = fc.oneof(fc.constantFrom("smith", "+49", "a-b", "é", "OR", "x:y"), fc.string());
-  const phrase = fc.string().map((text) => `"${text.replace(/["\\]/g, "\\$&")}"`);
-  const value = fc.oneof(word, phrase);
-  const field = fc.constantFrom("name", "Email", "tel", "group", "x-a", "has", "nme");
-  const term = fc.oneof(
-    value,
-    fc.tuple(field, value).map(([name, text]) => `${name}:${text}`),
-    fc.constantFrom("has:photo", "-has:note", "-", "OR"),
-    value.map((text) => `-${text}`),
-  );
-  const joint = fc.constantFrom(" ", " ", " OR ", "\n", "");
-  return fc
-    .array(fc.tuple(joint, term), { maxLength: 6 })
-    .map((parts) => parts.flat().slice(1).join(""));
 }
 
 function joining(): fc.Arbitrary<Filter["test"]> {

@@ -1,6 +1,6 @@
 /**
- * Arbitraries for fast-check: the bodies of requests and answers, their parts, and the content of
- * elements as the grammars allow it or nearly so.
+ * Arbitraries for fast-check: the bodies of requests and answers as text, right and spoilt in one place, and as
+ * data with their parts, and the content of elements as the grammars allow it or nearly so.
  *
  * @module
  */
@@ -15,7 +15,7 @@ export {
   supportedPrivilegeSet,
 } from "./arbitrary-acl.ts";
 export { condition } from "./arbitrary-condition.ts";
-export { elementContent, misplacedContent } from "./arbitrary-content.ts";
+export { document, type DocumentKind, nearDocument } from "./arbitrary-document.ts";
 export { filter } from "./arbitrary-filter.ts";
 export { activelock, lockentry, lockinfo } from "./arbitrary-lock.ts";
 export { davResponse, mkcolResponse, multistatus } from "./arbitrary-multistatus.ts";
@@ -30,3 +30,4 @@ export {
   propSelection,
   syncCollection,
 } from "./arbitrary-request.ts";
+export { DAV_XML_RULES, type DavXmlRule, nearMiss, sentence } from "./arbitrary-rules.ts";

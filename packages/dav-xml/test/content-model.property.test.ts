@@ -1,12 +1,13 @@
 import { fc, test } from "@fast-check/vitest";
 import { element, type ExpandedName, type XmlElement } from "@callingcard/xml";
 import { expect } from "vitest";
-import { elementContent, misplacedContent } from "../src/arbitrary.ts";
+import { DAV_XML_RULES, nearMiss, sentence } from "../src/arbitrary.ts";
 import { contentModel, readContent, type ContentModel } from "../src/content-model.ts";
 import * as carddavGrammar from "../src/generated/carddav.ts";
 import * as webdavGrammar from "../src/generated/webdav.ts";
 import { carddav, dav, DavXmlError } from "../src/index.ts";
 import { bareMessage } from "../src/message.ts";
+import { prefixedName } from "../src/prefixes.ts";
 
 const MODELS: readonly (readonly [ExpandedName, ContentModel<object>])[] = [
   [dav("multistatus"), contentModel(webdavGrammar.EVENTS, webdavGrammar.multistatus)],
@@ -23,6 +24,27 @@ const MODELS: readonly (readonly [ExpandedName, ContentModel<object>])[] = [
   [carddav("address-data"), contentModel(carddavGrammar.EVENTS, carddavGrammar.addressData)],
   [carddav("prop-filter"), contentModel(carddavGrammar.EVENTS, carddavGrammar.propFilter)],
 ];
+
+// Rules have the names of their elements, written as one word: `mkcolResponse`.
+function ruleOf({ namespace, local }: ExpandedName) {
+  const word = local.replace(/-./g, (part) => part.slice(1).toUpperCase());
+  const name = `${namespace === "DAV:" ? "webdav" : "carddav"}/${word}`;
+  const rule = DAV_XML_RULES.find((one) => one === name);
+  if (rule === undefined) throw new RangeError(name);
+  return rule;
+}
+
+function elementContent(parent: ExpandedName): fc.Arbitrary<ExpandedName[]> {
+  return sentence(ruleOf(parent)).map(names);
+}
+
+function misplacedContent(parent: ExpandedName): fc.Arbitrary<ExpandedName[]> {
+  return nearMiss(ruleOf(parent)).map(({ text: written }) => names(written));
+}
+
+function names(written: string): ExpandedName[] {
+  return written === "" ? [] : written.split(" ").map(prefixedName);
+}
 
 /** One of the models, with children made for it; each child has its place as its offset. */
 function withChildren(content: (parent: ExpandedName) => fc.Arbitrary<ExpandedName[]>) {
