@@ -1,3 +1,4 @@
+import { readPlayground } from "@callingcard/playground/node";
 import { readWebFiles } from "@callingcard/web/node";
 import { expect, test } from "vitest";
 import { dav } from "./dav-client.ts";
@@ -21,5 +22,23 @@ test("browsers get the page for people, and CardDAV clients what they always get
     expect(await dav("PROPFIND", program.url, { headers })).toMatchObject({ status: 207 });
     expect(await program.end("SIGTERM")).toBe(0);
     expect(program.log.join("\n")).toContain('"path":"/page/main.js","status":200');
+  });
+});
+
+test("the playground is there for everyone, with a policy that lets it reach nobody", async () => {
+  expect(readPlayground(), "the page is not built: npm run build").toBeDefined();
+  await withFolder(async (folder) => {
+    const program = await startProgram(folder);
+    const page = await fetch(new URL("playground", program.url));
+    expect(page.status).toBe(200);
+    const policy = page.headers.get("content-security-policy");
+    expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-/);
+    expect(policy).not.toMatch(/connect-src|unsafe|https?:/);
+    expect(await page.text()).toContain("<title>Callingcard playground</title>");
+    expect(await dav("PROPFIND", new URL("playground/x", program.url).href)).toMatchObject({
+      status: 404,
+    });
+    expect(await program.end("SIGTERM")).toBe(0);
+    expect(program.log.join("\n")).toContain('"path":"/playground","status":200');
   });
 });

@@ -1,0 +1,233 @@
+import type { GrammarIr } from "@callingcard/grammar/ir";
+import type { Diagnostic, Reading, Syntax } from "@callingcard/syntaxes";
+import { findRule, referrer } from "../src/rule/grammar-rule.ts";
+import { ruleAt } from "../src/rule/rule-at.ts";
+import { drawSpecimen, type SpecimenKind } from "../src/specimen/draw-specimen.ts";
+import { editionOf } from "../src/syntax/editions.ts";
+import { type PageState, parseFragment } from "../src/text/fragment.ts";
+import { encodeOctets } from "../src/text/octet-text.ts";
+import {
+  type LineBreak,
+  lineBreakOf,
+  meantText,
+  type Places,
+  placesOf,
+  showText,
+} from "../src/text/shown-text.ts";
+import { pathAt, pathOf, type PlacedNode } from "../src/tree/path-at.ts";
+import { copyAddress, goToEdition, keepAddress } from "./address.ts";
+import { createEditor } from "./editor.ts";
+import { button, h } from "./element.ts";
+import { createPanels, type ExtraPanel } from "./panels.ts";
+import { createToolbar } from "./toolbar.ts";
+
+/** Texts up to this length are read while they are typed, in UTF-16 code units. */
+const MAX_LIVE_LENGTH = 262_144;
+
+/** Texts from this length on are read later, in UTF-16 code units. */
+const LONG_LENGTH = 32_768;
+
+/** How long nothing is typed before a text is read, in milliseconds. */
+const REST_MS = { short: 120, long: 450 } as const;
+
+/** Seeds that are chosen by chance are below this, so that they are easily typed. */
+const MOST_SEEDS = 1_000_000;
+
+/**
+ * Shows the playground.
+ *
+ * @param page Where it stands; without it, nowhere.
+ * @param syntaxes The syntaxes of this page. Those of the others are listed too, and lead there.
+ * @param extras Panels for some of the syntaxes.
+ */
+export function showApp(
+  page: HTMLElement | null,
+  syntaxes: readonly Syntax[],
+  extras: readonly ExtraPanel[],
+): void {
+  let [syntax] = syntaxes;
+  let lineBreak: LineBreak = "crlf";
+  let seed: number | undefined;
+  let reading: Reading | undefined;
+  let places: Places = placesOf("", "lf");
+  let path: readonly PlacedNode[] = [];
+  let timer: number | undefined;
+
+  const toolbar = createToolbar({
+    onSyntax: (name) => openSyntax({ syntax: name, lineBreak: "crlf" }),
+    onLineBreak: (next) => {
+      lineBreak = next;
+      read(false);
+    },
+    onExample: () => openSyntax({ syntax: syntax?.name ?? "", lineBreak }),
+    onDraw: draw,
+    onLink: () => void copyLink(),
+  });
+  const editor = createEditor({ onInput: wait, onCaret: followCaret });
+  const note = h("p", { class: "note", role: "status" });
+  const panels = createPanels({
+    editor: editor.element,
+    extras,
+    onDiagnostic: goToDiagnostic,
+    onNode: goToNode,
+    onRule: goToRule,
+    onRead: () => read(false),
+  });
+  page?.replaceChildren(
+    h(
+      "header",
+      {},
+      h("h1", {}, "Callingcard ", h("span", {}, "playground")),
+      toolbar.element,
+      note,
+    ),
+    panels.element,
+  );
+
+  function openSyntax(state: PageState): void {
+    const named = syntaxes.find(({ name }) => name === state.syntax);
+    const elsewhere = named === undefined ? editionOf(state.syntax) : undefined;
+    if (elsewhere !== undefined) {
+      goToEdition(elsewhere, state);
+      return;
+    }
+    const next = named ?? syntaxes[0];
+    if (next === undefined) return;
+    syntax = next;
+    seed = state.seed;
+    const isExample = state.text === undefined;
+    const text = state.text ?? next.example;
+    lineBreak = isExample ? lineBreakOf(text, state.lineBreak) : state.lineBreak;
+    note.replaceChildren();
+    setText(text);
+  }
+
+  function setText(text: string): void {
+    editor.setText(showText(text, lineBreak));
+    read(true);
+  }
+
+  // Reads what is in the editor, and shows all that comes of it.
+  function read(isNew: boolean): void {
+    window.clearTimeout(timer);
+    if (syntax === undefined) return;
+    toolbar.show({ syntax: syntax.name, lineBreak, seed });
+    const text = meantText(editor.input.value, lineBreak);
+    const octets = encodeOctets(text);
+    reading = syntax.read(octets);
+    places = placesOf(editor.input.value, lineBreak);
+    path = pathAt(reading.tree, places.toMeant(editor.input.selectionStart));
+    panels.show({ syntax, octets, reading, isNew });
+    showPath();
+    keepAddress({
+      syntax: syntax.name,
+      lineBreak,
+      ...(seed !== undefined && { seed }),
+      ...(text !== syntax.example && { text }),
+    });
+  }
+
+  function wait(): void {
+    window.clearTimeout(timer);
+    const { length } = editor.input.value;
+    if (length > MAX_LIVE_LENGTH) {
+      panels.showWaiting();
+      return;
+    }
+    timer = window.setTimeout(
+      () => read(false),
+      length < LONG_LENGTH ? REST_MS.short : REST_MS.long,
+    );
+  }
+
+  function showPath(diagnostic?: Diagnostic): void {
+    panels.select(path);
+    panels.showRule(syntax === undefined ? undefined : ruleAt(syntax.grammars, path, diagnostic));
+    mark();
+  }
+
+  function mark(): void {
+    const active = path.at(-1)?.node;
+    const stretches = [
+      ...(reading?.diagnostics ?? []).map(({ start, end, severity }) => ({
+        start,
+        end,
+        mark: severity,
+      })),
+      ...(active === undefined ? [] : [{ ...active, mark: "active" as const }]),
+    ];
+    editor.mark(
+      stretches.map(({ start, end, mark: name }) => ({
+        start: places.toShown(start),
+        end: places.toShown(end),
+        mark: name,
+      })),
+    );
+  }
+
+  function followCaret(offset: number): void {
+    if (reading === undefined) return;
+    path = pathAt(reading.tree, places.toMeant(offset));
+    showPath();
+  }
+
+  function goTo(start: number, end: number, takeFocus: boolean): void {
+    editor.select(places.toShown(start), places.toShown(end), takeFocus);
+  }
+
+  function goToNode({ node, key }: PlacedNode, takeFocus: boolean): void {
+    if (reading === undefined) return;
+    path = pathOf(reading.tree, key);
+    showPath();
+    goTo(node.start, node.end, takeFocus);
+  }
+
+  function goToDiagnostic(diagnostic: Diagnostic): void {
+    if (reading === undefined) return;
+    const { start, end } = diagnostic;
+    path = pathAt(reading.tree, start);
+    showPath(diagnostic);
+    goTo(start, end, true);
+  }
+
+  function goToRule(ir: GrammarIr, name: string, from: string | undefined): void {
+    const found = findRule([ir], ir.file, name);
+    if (found === undefined) return;
+    const parent = findRule([ir], ir.file, from)?.rule ?? referrer(ir, name);
+    panels.showRule({ ...found, parent: parent === found.rule ? undefined : parent, around: [] });
+  }
+
+  function draw(kind: SpecimenKind, wanted: number | undefined): void {
+    if (syntax === undefined) return;
+    seed = wanted ?? (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % MOST_SEEDS;
+    const specimen = drawSpecimen(syntax, kind, seed);
+    if (specimen === undefined) {
+      note.textContent = `No ${kind} was found with seed ${seed}.`;
+      return;
+    }
+    const { text, wrong } = specimen;
+    lineBreak = lineBreakOf(text, lineBreak);
+    setText(text);
+    note.replaceChildren(`A ${kind} with seed ${seed}.`);
+    if (wrong === undefined) return;
+    const { change, rule, offset } = wrong;
+    note.replaceChildren(
+      `A near miss with seed ${seed}: ${change}, in ${rule}. `,
+      button("Go there", () => goTo(offset, offset + 1, true), { class: "link" }),
+    );
+    goTo(offset, offset + 1, false);
+    followCaret(places.toShown(offset));
+  }
+
+  async function copyLink(): Promise<void> {
+    note.textContent = await copyAddress();
+  }
+
+  function openAddress(): void {
+    const state = parseFragment(location.hash.slice(1));
+    openSyntax(state ?? { syntax: "", lineBreak: "crlf" });
+  }
+
+  window.addEventListener("hashchange", openAddress);
+  openAddress();
+}

@@ -1,0 +1,2 @@
+export { createPlayground, type Playground } from "./create-playground.ts";
+export type { PlaygroundFile, PlaygroundFiles } from "./playground-file.ts";

@@ -1,0 +1,37 @@
+import { syntaxes } from "@callingcard/syntaxes";
+import { describe, expect, test } from "vitest";
+import { drawSpecimen } from "../src/specimen/draw-specimen.ts";
+import { EDITIONS, editionOf } from "../src/syntax/editions.ts";
+import { encodeOctets } from "../src/text/octet-text.ts";
+
+describe.each(syntaxes.map((syntax) => [syntax.name, syntax] as const))("of %s", (_, syntax) => {
+  test("a sentence is another text that is accepted, and the same one for the same seed", () => {
+    const [first, again] = [1, 1].map((seed) => drawSpecimen(syntax, "sentence", seed));
+    expect(again).toEqual(first);
+    expect(first?.text).not.toBe(syntax.example);
+    expect(syntax.read(encodeOctets(first?.text ?? "")).accepted).toBe(true);
+  });
+
+  test("a near miss is refused, and says what was done, and where", () => {
+    const miss = drawSpecimen(syntax, "near miss", 2);
+    expect(syntax.read(encodeOctets(miss?.text ?? "")).accepted).toBe(false);
+    expect(miss?.wrong?.change).toMatch(/./);
+    expect(miss?.wrong?.offset).toBeLessThanOrEqual(miss?.text.length ?? 0);
+    const rules = syntax.grammars.flatMap((ir) => ir.rules.map(({ name }) => name));
+    expect(rules).toContain(miss?.wrong?.rule);
+  });
+});
+
+test("a syntax without grammars gives none", () => {
+  const [first] = syntaxes;
+  expect(first && drawSpecimen({ ...first, grammars: [] }, "sentence", 1)).toBeUndefined();
+});
+
+test("each syntax of a page is on the shelf, and on one page alone", () => {
+  const listed = EDITIONS.flatMap((edition) => edition.syntaxes.map(([name]) => name));
+  const names = syntaxes.map(({ name }) => name);
+  expect(listed.filter((name) => !names.includes(name))).toEqual([]);
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(editionOf("vcard")).toBe(EDITIONS[0]);
+  expect(editionOf("toString")).toBeUndefined();
+});
