@@ -7,15 +7,19 @@ import { cut, type Part } from "./part.ts";
 import type { TreeNode } from "./syntax.ts";
 import { checkedNodes } from "./value-rule.ts";
 
-/** The rules of the headers whose values have parts, by their names in lower case. */
-const VALUES: ReadonlyMap<string, string> = new Map([
+/** The rules of the headers that every reader of frames looks at, by their names in lower case. */
+const FRAME_VALUES: ReadonlyMap<string, string> = new Map([
   ["to-path", "path"],
   ["from-path", "path"],
-  ["use-path", "path"],
   ["byte-range", "byterange"],
   ["status", "status"],
   ["success-report", "yesno"],
   ["failure-report", "failurereport"],
+]);
+
+/** Those of the headers that are for relays and chat rooms: another one disregards them. */
+const OTHER_VALUES: ReadonlyMap<string, string> = new Map([
+  ["use-path", "path"],
   ["expires", "seconds"],
   ["min-expires", "seconds"],
   ["max-expires", "seconds"],
@@ -34,8 +38,14 @@ const VALUES: ReadonlyMap<string, string> = new Map([
  */
 export function headNodes(draft: Draft, part: Part): readonly TreeNode[] {
   return deriveAndCheck(draft, msrpIr, "head", part, (rule, value, [name = ""]) => {
-    const known = rule === "hval" ? VALUES.get(name.toLowerCase()) : undefined;
-    return known === undefined ? [] : checkedNodes(draft, { ir: msrpIr, rule: known }, value);
+    if (rule !== "hval") return [];
+    const lowerCase = name.toLowerCase();
+    const own = FRAME_VALUES.get(lowerCase);
+    const known = own ?? OTHER_VALUES.get(lowerCase);
+    const severity = own === undefined ? "warning" : "error";
+    return known === undefined
+      ? []
+      : checkedNodes(draft, { ir: msrpIr, rule: known }, value, severity);
   });
 }
 

@@ -24,7 +24,7 @@ const EXAMPLE: string = [
 
 /**
  * MSRP frames, one or several. Octets are accepted if they are frames to the end, at least one, and the values of
- * headers that are known are as their specifications have them. The value is the list of frames.
+ * the headers of RFC 4975 are as it has them. The value is the list of frames.
  */
 export const msrp: Syntax = {
   name: "msrp",

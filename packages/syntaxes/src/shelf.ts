@@ -1,22 +1,28 @@
 import { cpim } from "./cpim.ts";
-import { sdp } from "./sdp.ts";
-import { sip } from "./sip.ts";
-import { msrp } from "./msrp.ts";
-import { mime } from "./mime.ts";
 import { davXml } from "./dav-xml.ts";
 import { imdn, isComposing } from "./imdn.ts";
-import { xcard } from "./xcard.ts";
-import { commonPolicy, conferenceInfo, reginfo, resourceLists } from "./xdm.ts";
+import { jcard } from "./jcard.ts";
+import { jscontact } from "./jscontact.ts";
+import { mime } from "./mime.ts";
+import { msrp } from "./msrp.ts";
+import { sdp } from "./sdp.ts";
+import { search } from "./search.ts";
+import { sip } from "./sip.ts";
 import type { Syntax } from "./syntax.ts";
 import { vcard } from "./vcard.ts";
+import { xcard } from "./xcard.ts";
+import { commonPolicy, conferenceInfo, reginfo, resourceLists } from "./xdm.ts";
 import { xml } from "./xml.ts";
 
 /** All syntaxes, the ones of contacts before those of messaging. */
 export const syntaxes: readonly Syntax[] = [
   vcard,
+  jcard,
   xcard,
+  jscontact,
   xml,
   davXml,
+  search,
   imdn,
   isComposing,
   resourceLists,

@@ -42,7 +42,7 @@ test.each(syntaxes)("$name: the example is accepted and written back", (syntax) 
 });
 
 for (const syntax of syntaxes) {
-  property.prop([octetsFor(syntax)], { numRuns: 100 })(
+  property.prop([octetsFor(syntax)], { numRuns: 40 })(
     `${syntax.name}: any octets have a reading, whose nodes lie in order within each other`,
     (octets) => {
       const reading = syntax.read(octets);
