@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The first TypeScript example of a README. */
+/** A TypeScript example of a README. */
 export interface ReadmeExample {
   readonly code: string;
   /** What it says it prints, line by line. */
@@ -8,14 +8,17 @@ export interface ReadmeExample {
 }
 
 /**
- * Reads the first TypeScript example of a README. What it prints is said behind a `console.log(…);` or in the comment
+ * Reads the first TypeScript example of a README, or the first one under a heading. What it prints is said behind a `console.log(…);` or in the comment
  * lines below it and its closing braces.
  *
  * @param file The README.
+ * @param heading The heading, without its number signs. Default: from the beginning.
  * @throws Error When it has none.
  */
-export function readmeExample(file: string): ReadmeExample {
-  const code = /^```ts\n([^]*?)^```$/m.exec(readFileSync(file, "utf8"))?.[1];
+export function readmeExample(file: string, heading?: string): ReadmeExample {
+  const readme = readFileSync(file, "utf8");
+  const start = heading === undefined ? 0 : readme.search(new RegExp(`^#+ ${heading}$`, "m"));
+  const code = start === -1 ? undefined : /^```ts\n([^]*?)^```$/m.exec(readme.slice(start))?.[1];
   if (code === undefined) throw new Error(`${file} has no example`);
   return { code, said: saidToPrint(code) };
 }

@@ -15,3 +15,8 @@ test("the README has the limits and their defaults", () => {
   );
   expect(Object.fromEntries(rows)).toEqual(DEFAULT_LIMITS);
 });
+
+test("the example of the arbitraries runs and prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+  expect(printed).toEqual(said);
+});

@@ -36,3 +36,8 @@ test("the example that reads octet by octet says what came, and where it broke",
   expect(run(octets(frame))).toBe("d93kswow SEND\n  2 octets of body, $\n");
   expect(() => run(octets(`${frame}HTTP`))).toThrow("Command failed");
 });
+
+test("the example of the arbitraries runs and prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+  expect(printed).toEqual(said);
+});

@@ -43,3 +43,8 @@ test("the example that answers an offer answers it, and says what is wrong", () 
   ]);
   expect(() => run("v=0")).toThrow("Command failed");
 });
+
+test("the example of the arbitraries runs and prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+  expect(printed).toEqual(said);
+});
