@@ -36,6 +36,7 @@ const application = await Application.bootstrap({
   entryPointStrategy: "merge",
   entryPoints: files,
   readme: join(ROOT, "README.md"),
+  projectDocuments: [join(ROOT, "tools/docs/*.md")],
   out: join(REPORTS, "api"),
   includeVersion: false,
   hideGenerator: true,
