@@ -5,3 +5,8 @@ test("the example of the README runs and prints what it says", () => {
   const { printed, said } = runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });
+
+test("the example of sentences runs and prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Sentences");
+  expect(printed).toEqual(said);
+});

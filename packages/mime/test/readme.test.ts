@@ -8,6 +8,11 @@ test("the example of the README runs and prints what it says", () => {
   expect(printed).toEqual(said);
 });
 
+test("the example of the arbitraries runs and prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+  expect(printed).toEqual(said);
+});
+
 test("the README has the limits and their defaults", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
   const rows = [...readme.matchAll(/^\| `(max\w+)`[^|]*\| *([\d ]+) \|/gm)].map(

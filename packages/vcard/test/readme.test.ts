@@ -9,6 +9,11 @@ test("the example of the README runs and prints what it says", () => {
   expect(printed).toEqual(said);
 });
 
+test("the example of the arbitraries runs and prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+  expect(printed).toEqual(said);
+});
+
 test("the README has the limits and their defaults", async () => {
   const { DEFAULT_LIMITS } = await import("../src/options.ts");
   const rows = [...readme.matchAll(/^\| `(max\w+)` *\|[^|]*\| *([\d ]+) \|/gm)].map(
