@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { frame, headerText, identifier, msrpUri } from "./arbitrary-frame.ts";
+import { frame, identifier, msrpUri } from "./arbitrary-frame.ts";
+import { headerText } from "./arbitrary-text.ts";
 import { encodeFrame } from "./encode-frame.ts";
 import { stringifyMsrpPath } from "./msrp-uri.ts";
 

@@ -1,4 +1,6 @@
 import * as fc from "fast-check";
+import { headerText } from "./arbitrary-text.ts";
+import { byteRange } from "./arbitrary-value.ts";
 import { stringifyByteRange } from "./byte-range.ts";
 import { encodeFrame } from "./encode-frame.ts";
 import type { ContinuationFlag, Header, MsrpFrame, RequestHead, ResponseHead } from "./head.ts";
@@ -38,16 +40,6 @@ export function msrpUri(): fc.Arbitrary<MsrpUri> {
     transport: word,
     parameters: fc.array(fc.record({ name: word, value: option(word) }), { maxLength: 2 }),
   });
-}
-
-/**
- * Values of headers and comments: any text without control characters, tabs excepted.
- *
- * @returns The arbitrary.
- */
-export function headerText(): fc.Arbitrary<string> {
-  const unit = fc.constantFrom(...'abc 019-:;"\\<>', "\t", "é", "名", "😀", "\u0085", "\uffff");
-  return fc.string({ unit, maxLength: 20 });
 }
 
 /**
@@ -105,7 +97,7 @@ export function request(): fc.Arbitrary<MsrpFrame<RequestHead>> {
       method: fc.constantFrom("SEND", "REPORT", "AUTH", "NICKNAME", "X"),
       paths: paths(),
       messageId: fc.option(identifier()),
-      range: fc.option(range()),
+      range: fc.option(byteRange().map(stringifyByteRange)),
       others: fc.array(otherHeader(), { maxLength: 3 }),
       octetsIn: fc.option(bodyIn(), { nil: undefined }),
       flag: flag(),
@@ -180,14 +172,4 @@ function paths(): fc.Arbitrary<Header[]> {
     { name: "To-Path", value: to },
     { name: "From-Path", value: from },
   ]);
-}
-
-function range(): fc.Arbitrary<string> {
-  return fc
-    .tuple(fc.nat({ max: 99 }), fc.option(fc.nat({ max: 99 })), fc.option(fc.nat({ max: 99 })))
-    .map(([before, length, behind]) => {
-      const end = length === null ? undefined : before + length;
-      const total = behind === null ? undefined : (end ?? before) + behind;
-      return stringifyByteRange({ start: before + 1, end, total });
-    });
 }

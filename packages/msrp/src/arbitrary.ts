@@ -9,7 +9,6 @@ export { document, frames } from "./arbitrary-document.ts";
 export {
   body,
   frame,
-  headerText,
   identifier,
   msrpUri,
   otherHeader,
@@ -18,3 +17,5 @@ export {
 } from "./arbitrary-frame.ts";
 export { nearDocument } from "./arbitrary-near-document.ts";
 export { MSRP_RULES, type MsrpRule, nearMiss, sentence } from "./arbitrary-rule.ts";
+export { headerText } from "./arbitrary-text.ts";
+export { byteRange, digestParameters, nickname } from "./arbitrary-value.ts";

@@ -1,16 +1,35 @@
 import { test } from "@fast-check/vitest";
 import * as fc from "fast-check";
 import { describe, expect, test as plainTest } from "vitest";
-import { body, frame, identifier, msrpUri, nearMiss, sentence } from "../src/arbitrary.ts";
 import {
+  body,
+  byteRange,
+  digestParameters,
+  frame,
+  identifier,
+  msrpUri,
+  nearMiss,
+  nickname,
+  response,
+  sentence,
+} from "../src/arbitrary.ts";
+import {
+  authenticationInfo,
+  digest,
   encodeFrame,
   MsrpDecoder,
   MsrpError,
+  parseByteRange,
   parseFrame,
   parseFrames,
   parseMsrpUri,
   sameMsrpUri,
+  stringifyAuthenticationInfo,
+  stringifyByteRange,
+  stringifyDigest,
   stringifyMsrpUri,
+  stringifyNickname,
+  useNickname,
   withHeader,
 } from "../src/index.ts";
 import { decodeAll, octets } from "./plain.ts";
@@ -111,6 +130,18 @@ test.prop([msrpUri(), msrpUri()])(
     expect(parseMsrpUri(text)).toEqual(uri);
     expect(sameMsrpUri(uri, parseMsrpUri(text))).toBe(true);
     expect(sameMsrpUri(uri, other)).toBe(sameMsrpUri(other, uri));
+  },
+);
+
+test.prop([byteRange(), digestParameters(), nickname(), response()])(
+  "values of headers are read as they were written",
+  (range, parameters, name, { head }) => {
+    expect(parseByteRange(stringifyByteRange(range))).toEqual(range);
+    const challenge = withHeader(head, "WWW-Authenticate", stringifyDigest(parameters));
+    expect(digest(challenge, "WWW-Authenticate")).toEqual(parameters);
+    const info = withHeader(head, "Authentication-Info", stringifyAuthenticationInfo(parameters));
+    expect(authenticationInfo(info)).toEqual(parameters);
+    expect(useNickname(withHeader(head, "Use-Nickname", stringifyNickname(name)))).toBe(name);
   },
 );
 

@@ -16,3 +16,4 @@ export {
 export { document } from "./arbitrary-document.ts";
 export { nearDocument } from "./arbitrary-near-document.ts";
 export { nearMiss, SDP_RULES, type SdpRule, sentence } from "./arbitrary-rule.ts";
+export { connection, fileSelector, mediaLine, origin } from "./arbitrary-value.ts";

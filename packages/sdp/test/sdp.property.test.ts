@@ -1,6 +1,7 @@
 import { test } from "@fast-check/vitest";
 import * as fc from "fast-check";
 import { expect } from "vitest";
+import * as arbitrary from "../src/arbitrary.ts";
 import { msrpMediaFields, nearMiss, sentence, sessionDescription } from "../src/arbitrary.ts";
 import {
   acceptTypes,
@@ -17,7 +18,12 @@ import {
   parseSdp,
   path,
   SdpError,
+  sdpLine,
   setup,
+  stringifyConnection,
+  stringifyFileSelector,
+  stringifyMediaLine,
+  stringifyOrigin,
   stringifySdp,
   times,
   withAttribute,
@@ -108,4 +114,27 @@ test.prop([msrpMediaFields()])("what an MSRP medium is made of is read from it",
     fields.cema,
     fields.direction,
   ]);
+});
+
+test.prop([
+  arbitrary.origin(),
+  arbitrary.connection(),
+  arbitrary.mediaLine(),
+  arbitrary.fileSelector(),
+])("values of lines are read as they were written", (from, to, line, selector) => {
+  const attribute = sdpLine("a", `file-selector:${stringifyFileSelector(selector)}`);
+  const media = { lines: [sdpLine("m", stringifyMediaLine(line)), attribute] };
+  const lines = [
+    sdpLine("v", "0"),
+    sdpLine("o", stringifyOrigin(from)),
+    sdpLine("s", "-"),
+    sdpLine("c", stringifyConnection(to)),
+    sdpLine("t", "0 0"),
+  ];
+  const description = parseSdp(stringifySdp({ lines, media: [media] }));
+  expect(origin(description)).toEqual(from);
+  expect(connections(description)).toEqual([to]);
+  const [read = media] = description.media;
+  expect(mediaLine(read)).toEqual(line);
+  expect(fileSelector(read)).toEqual(selector);
 });

@@ -77,3 +77,16 @@ export function warning(): fc.Arbitrary<Warning> {
     text: addressText(),
   });
 }
+
+/**
+ * Instants that a Date can have, in milliseconds since 1970-01-01T00:00:00Z: whole seconds of four-digit years.
+ *
+ * @returns The arbitrary.
+ */
+export function dateMs(): fc.Arbitrary<number> {
+  const last = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
+  return fc.integer({ min: -MOST_SECONDS_BEFORE, max: last }).map((seconds) => seconds * 1000);
+}
+
+/** Seconds from the beginning of the year 0 to 1970. */
+const MOST_SECONDS_BEFORE = 62_167_219_200;

@@ -10,4 +10,4 @@ export { headerField, sipMessage, sipRequest, sipResponse } from "./arbitrary-me
 export { nearDocument } from "./arbitrary-near-document.ts";
 export { nearMiss, sentence, SIP_RULES, type SipRule } from "./arbitrary-rule.ts";
 export { otherUri, sipUri, telUri, uri } from "./arbitrary-uri.ts";
-export { address, item, parameter, via, warning } from "./arbitrary-value.ts";
+export { address, dateMs, item, parameter, via, warning } from "./arbitrary-value.ts";

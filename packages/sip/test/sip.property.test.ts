@@ -21,8 +21,11 @@ import {
   type SipMessage,
   splitValues,
   stringifyAddress,
+  stringifyDate,
+  stringifyItem,
   stringifyUri,
   stringifyVia,
+  stringifyWarning,
   unquote,
   validateMessage,
 } from "../src/index.ts";
@@ -116,6 +119,15 @@ test.prop([arbitrary.address()])("parseAddress undoes stringifyAddress", (addres
 test.prop([arbitrary.via()])("parseVia undoes stringifyVia", (via) => {
   expect(parseVia(stringifyVia(via))).toEqual(via);
 });
+
+test.prop([arbitrary.item(), arbitrary.warning(), arbitrary.dateMs()])(
+  "parseHeaderValue undoes what writes items, warnings and dates",
+  (item, warning, instant) => {
+    expect(parseHeaderValue("Event", stringifyItem(item))).toEqual(item);
+    expect(parseHeaderValue("Warning", stringifyWarning(warning))).toEqual([warning]);
+    expect(parseHeaderValue("Date", stringifyDate(instant))).toBe(instant);
+  },
+);
 
 test.prop([fc.string({ unit: "binary" })])("unquote undoes quote", (text) => {
   const isLegal = text.isWellFormed() && !/[\r\n]/.test(text);

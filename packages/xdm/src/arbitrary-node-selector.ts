@@ -37,6 +37,16 @@ export function selectorStep(): fc.Arbitrary<SelectorStep> {
   );
 }
 
+/** Namespaces by their prefixes, for the `xmlns()` pointers of a query; with what these escape. */
+export function pointerBindings(): fc.Arbitrary<ReadonlyMap<string, string>> {
+  const namespace = fc.string({ unit: fc.constantFrom(..."a:()^ é") }).map((text) => `urn:${text}`);
+  return fc
+    .uniqueArray(fc.tuple(fc.constantFrom("a", "b", "é"), namespace), {
+      selector: ([prefix]) => prefix,
+    })
+    .map((bindings) => new Map(bindings));
+}
+
 function selectorName(): fc.Arbitrary<SelectorName> {
   const bound = [...SELECTOR_BINDINGS].map(([prefix, namespace]) => ({ prefix, namespace }));
   const local = fc.constantFrom("list", "entry", "uri", "namespace", "_-.1é");

@@ -8,7 +8,12 @@
 export { addressUri } from "./arbitrary-common.ts";
 export { document, type DocumentKind, nearDocument } from "./arbitrary-document.ts";
 export { listEntry, resourceList, resourceLists } from "./arbitrary-list.ts";
-export { nodeSelector, SELECTOR_BINDINGS, selectorStep } from "./arbitrary-node-selector.ts";
+export {
+  nodeSelector,
+  pointerBindings,
+  SELECTOR_BINDINGS,
+  selectorStep,
+} from "./arbitrary-node-selector.ts";
 export { condition, policyRequest, ruleset } from "./arbitrary-policy.ts";
 export { nearMiss, sentence, XDM_RULES, type XdmRule } from "./arbitrary-rule.ts";
 export { conferenceInfo, groupState, reginfo, sessionInfo } from "./arbitrary-state.ts";
