@@ -34,9 +34,28 @@ const ITEM_ADVICE =
  * to see.
  */
 export function loadGrammar(file: string): GrammarIr {
-  const path = resolve(file);
+  return readGrammar(resolve(file));
+}
+
+/**
+ * Reads a nearley grammar from a text, and checks it as {@link loadGrammar} does.
+ *
+ * @param source The grammar.
+ * @param file The name that errors tell, and the place that included files are seen from. Default
+ * `grammar.ne`.
+ * @throws GrammarError for everything that cannot be compiled but ambiguity, which takes automata
+ * to see.
+ * @example
+ * const ir = parseGrammar('mark -> [0-9]:+ "/" [0-9]:+');
+ * fc.assert(fc.property(sentences(ir, "mark"), (text) => myParser(text) !== undefined));
+ */
+export function parseGrammar(source: string, file: string = "grammar.ne"): GrammarIr {
+  return readGrammar(resolve(file), source);
+}
+
+function readGrammar(path: string, source?: string): GrammarIr {
   const events = new Map<string, number>();
-  const main = new GrammarFile(path, { loaded: new Set([path]), events });
+  const main = new GrammarFile(path, { loaded: new Set([path]), events }, source);
   const entries = main.comments.entries ?? main.ownRules.slice(0, 1).map(({ name }) => name);
   const { depth, item, lines } = main.comments;
   const refuse = (directive: string, reason: string): never => {
@@ -88,11 +107,11 @@ class GrammarFile {
   #symbols: Symbols;
   #rule: string | undefined;
 
-  constructor(path: string, shared: Shared) {
+  constructor(path: string, shared: Shared, text?: string) {
     this.#path = path;
     this.#shared = shared;
     this.#symbols = characterSymbols((code, reason) => this.#refuse(code, reason));
-    const { source, statements } = readNearley(path);
+    const { source, statements } = readNearley(path, text);
     this.comments = readComments(source);
     for (const statement of statements) {
       if ("body" in statement) continue;

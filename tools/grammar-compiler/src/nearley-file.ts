@@ -37,12 +37,16 @@ const require = createRequire(import.meta.url);
 const language = require("nearley/lib/nearley-language-bootstrapped.js") as nearley.CompiledRules;
 
 /**
- * Reads a grammar file with nearley's own reader.
+ * Reads a grammar with nearley's own reader.
  *
+ * @param file The file.
+ * @param source What it holds. Default: what the file holds.
  * @throws GrammarError `syntax` when it is not a nearley grammar.
  */
-export function readNearley(file: string): { source: string; statements: NearleyStatement[] } {
-  const source = readFileSync(file, "utf8");
+export function readNearley(
+  file: string,
+  source: string = readFileSync(file, "utf8"),
+): { source: string; statements: NearleyStatement[] } {
   const parser = new nearley.Parser(nearley.Grammar.fromCompiled(language));
   try {
     parser.feed(source);

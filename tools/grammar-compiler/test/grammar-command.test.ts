@@ -35,6 +35,10 @@ test("a refused grammar leaves exit code 1 and writes nothing", () => {
     const { status, stderr } = grammar(folder, "gen", "bad.ne", "--out", ".");
     expect(status).toBe(1);
     expect(stderr).toContain("[ambiguous]");
+    const [, readings, witness] =
+      /two readings:\n([^]*)\nof this text[^:]*: (\S+)/.exec(stderr) ?? [];
+    expect(readings).toMatch(/^ {2}1\. .+\n {2}2\. .+$/);
+    expect(witness).toBe('"aa"');
     expect(existsSync(`${folder}/bad.ts`)).toBe(false);
   });
 });

@@ -10,6 +10,8 @@ import { evaluate, scriptOf } from "./sabotage-evaluate.ts";
 
 const GRAMMAR = fileURLToPath(new URL("../../../packages/grammar", import.meta.url));
 
+const PROGRAM = fileURLToPath(new URL("../src/bin/grammar.ts", import.meta.url));
+
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
 function block(language: string, number: number = 0): string {
@@ -50,4 +52,28 @@ test("the example over events runs beside its parser and prints what it says", (
     const printed = execFileSync(process.execPath, options, { encoding: "utf8" });
     expect(`// ${printed}`).toBe(example.slice(example.indexOf("// ")));
   });
+});
+
+test("a parser of one's own is tested in an empty folder as it is said", () => {
+  const example = block("ts", 2);
+  withGrammars({ "my.ne": block("nearley", 2), "check.ts": example }, (folder) => {
+    mkdirSync(`${folder}/node_modules/@callingcard`, { recursive: true });
+    symlinkSync(GRAMMAR, `${folder}/node_modules/@callingcard/grammar`);
+    symlinkSync(`${GRAMMAR}/node_modules/fast-check`, `${folder}/node_modules/fast-check`);
+    writeFileSync(`${folder}/package.json`, '{ "type": "module" }');
+    const [, gen = ""] = /^npx @callingcard\/grammar-compiler (.*)$/m.exec(block("sh", 1)) ?? [];
+    const run = (...args: readonly string[]) =>
+      execFileSync(process.execPath, ["--conditions=@callingcard/source", ...args], {
+        cwd: folder,
+        encoding: "utf8",
+      });
+    expect(run(PROGRAM, ...gen.split(" "))).toBe("my.ne: my.ts, my.ir.ts, my.html\n");
+    const said = [...example.matchAll(/\/\/ (.*)$/gm)].map(([, text]) => text).slice(1);
+    expect(run("check.ts").trimEnd().split("\n")).toEqual(said);
+  });
+});
+
+test("the example without files prints what it says", () => {
+  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Without files");
+  expect(printed).toEqual(said);
 });
