@@ -43,6 +43,8 @@ export function addFuzzCommand(program: Command, surroundings: Surroundings): vo
     .option("--seed <number>", "try the same inputs as another time (default: by chance)")
     .option("--seed-path <path>", "try one input again, as a failure names it")
     .option("--replay <file>", "try one file")
+    .option("--growth", "measure the time for texts that grow, and tell where it grows faster")
+    .option("--max-size <kilobytes>", "with --growth, the largest texts", "1024")
     .option("--timeout <ms>", "longest time for one input", "5000")
     .option("--memory <megabytes>", "most memory", "1024")
     .option("--output-limit <megabytes>", "most output", "16")

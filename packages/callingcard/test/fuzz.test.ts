@@ -65,6 +65,21 @@ describe("callingcard fuzz", () => {
     expect(made.stdout).toContain("0 failures: 1 inputs");
   });
 
+  test("with --growth tells where a program's time grows faster than its input", async () => {
+    const slow = `
+      require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
+        const end = performance.now() + (line.length / 1500) ** 3;
+        while (performance.now() < end);
+        console.log("ok");
+      });`;
+    const options = "--lines --growth --max-size 8 --seconds 1".split(" ");
+    const command = ["--", process.execPath, "-e", slow];
+    const { status, stdout } = await run(["fuzz", "vcard/contentline", ...options, ...command]);
+    expect(stdout).toMatch(/^The time grows by the power \d.\d of the size: repetition of /);
+    expect(stdout).toMatch(/\d of \d+ ways to grow are super-linear/);
+    expect(status).toBe(1);
+  });
+
   test.each([
     [["nosyntax", "--", "cat"], "there is no syntax nosyntax; there are vcard, "],
     [["vcard/norule", "--", "cat"], "vcard has no rule norule in vcard.ne, "],

@@ -1,10 +1,14 @@
 export { describeFailure, describeOrigin, describeReport } from "./describe.ts";
+export { describeGrowth, describeSuperLinear } from "./describe-growth.ts";
 export { fuzz, type FuzzOptions } from "./fuzz.ts";
+export { measureGrowth, type GrowthOptions } from "./growth.ts";
+export type { GrowthReport, Measurement, SuperLinear } from "./growth-report.ts";
+export { type Shape, shapesOfRule } from "./growth-shapes.ts";
 export type { JsonComparison, JsonDifference } from "./json-difference.ts";
 export type { Expectation, FailureKind, JudgeOptions } from "./judge.ts";
 export type { Limits } from "./limits.ts";
 export type { Failure, Origin, Place, RandomOrigin, Report } from "./report.ts";
-export { sourceOfSyntax } from "./source-of-syntax.ts";
+export { shapesOf, sourceOfSyntax } from "./source-of-syntax.ts";
 export { renderPage } from "./page.ts";
 export { specimenAt } from "./round.ts";
 export { sourceOfGrammar } from "./source-of-grammar.ts";

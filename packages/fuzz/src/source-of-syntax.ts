@@ -1,4 +1,6 @@
-import { syntaxNamed, syntaxes } from "@callingcard/syntaxes";
+import { type Syntax, syntaxNamed, syntaxes } from "@callingcard/syntaxes";
+import type { GrammarIr } from "@callingcard/grammar/ir";
+import { type Shape, shapesOfRule, shapesOfSyntax } from "./growth-shapes.ts";
 import { sourceOfGrammar } from "./source-of-grammar.ts";
 import type { Source } from "./source.ts";
 import { documentsOf } from "./specimens.ts";
@@ -11,6 +13,35 @@ import { documentsOf } from "./specimens.ts";
  * @throws {RangeError} When there is no such syntax or rule; the message says which there are.
  */
 export function sourceOfSyntax(name: string): Source {
+  const { syntax, ir, rule } = find(name);
+  if (ir !== undefined) return sourceOfGrammar(ir, rule, name);
+  return {
+    name,
+    ...documentsOf(syntax),
+    fixed: () => [new TextEncoder().encode(syntax.example)],
+    read: syntax.read,
+  };
+}
+
+/**
+ * Families of texts that grow in one place, of a syntax or of one rule: for `measureGrowth`.
+ *
+ * @param name As for `sourceOfSyntax`.
+ * @throws {RangeError} When there is no such syntax or rule.
+ */
+export function shapesOf(name: string): readonly Shape[] {
+  const { syntax, ir, rule } = find(name);
+  return ir === undefined ? shapesOfSyntax(syntax) : shapesOfRule(ir, rule);
+}
+
+interface Found {
+  readonly syntax: Syntax;
+  /** The grammar of the rule, where one was named. */
+  readonly ir: GrammarIr | undefined;
+  readonly rule: string;
+}
+
+function find(name: string): Found {
   const [syntaxName = "", ...path] = name.split("/");
   const syntax = syntaxNamed(syntaxName);
   if (syntax === undefined) {
@@ -18,21 +49,12 @@ export function sourceOfSyntax(name: string): Source {
     throw new RangeError(`there is no syntax ${syntaxName}; there are ${names}`);
   }
   const rule = path.pop();
-  if (rule === undefined) {
-    return {
-      name,
-      ...documentsOf(syntax),
-      fixed: () => [new TextEncoder().encode(syntax.example)],
-      read: syntax.read,
-    };
-  }
+  if (rule === undefined) return { syntax, ir: undefined, rule: "" };
   const [grammar] = path;
-  const isAsked = (file: string): boolean => grammar === undefined || file === `${grammar}.ne`;
-  const asked = syntax.grammars.filter(({ file }) => isAsked(file));
-  const ir = asked.find(({ rules }) => rules.some((each) => each.name === rule));
-  if (ir === undefined) {
-    const files = syntax.grammars.map(({ file }) => file).join(", ");
-    throw new RangeError(`${syntaxName} has no rule ${[...path, rule].join("/")} in ${files}`);
-  }
-  return sourceOfGrammar(ir, rule, name);
+  const ir = syntax.grammars
+    .filter(({ file }) => grammar === undefined || file === `${grammar}.ne`)
+    .find(({ rules }) => rules.some((each) => each.name === rule));
+  if (ir !== undefined) return { syntax, ir, rule };
+  const files = syntax.grammars.map(({ file }) => file).join(", ");
+  throw new RangeError(`${syntaxName} has no rule ${[...path, rule].join("/")} in ${files}`);
 }

@@ -32,20 +32,33 @@ export function* nested(ir: GrammarIr, rule: string, depth: number): Generator<s
   }
 }
 
-/** A reference to a rule, and the text around it. */
-interface Reference {
+/**
+ * A reference to a rule, and the text around it.
+ *
+ * @internal
+ */
+export interface Reference {
   readonly name: string;
   readonly before: string;
   readonly after: string;
 }
 
-type Around = Omit<Reference, "name">;
+/**
+ * The text around a place.
+ *
+ * @internal
+ */
+export type Around = Omit<Reference, "name">;
 
 const NOTHING: Around = { before: "", after: "" };
 
-// The rules that a rule leads to, by the fewest steps, the rule itself among them at once or only
-// where it leads back to itself.
-function reachedFrom(
+/**
+ * Finds the rules that a rule leads to, by the fewest steps, the rule itself among them at once or only
+ * where it leads back to itself.
+ *
+ * @internal
+ */
+export function reachedFrom(
   rule: string,
   step: (name: string) => Iterable<Reference>,
   isReached: boolean = true,
@@ -63,7 +76,12 @@ function reachedFrom(
   return found;
 }
 
-function* referencesIn(
+/**
+ * Lists the references to rules in an expression, each with the shortest texts around it.
+ *
+ * @internal
+ */
+export function* referencesIn(
   expression: Expression,
   { before, after }: Around,
   shortest: (expression: Expression) => string,

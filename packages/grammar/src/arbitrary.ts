@@ -1,5 +1,6 @@
 export { nested } from "./arbitrary-nesting.ts";
 export { chunkings } from "./chunkings.ts";
+export { grown, type GrownShape } from "./grown.ts";
 export { eventNames } from "./event-names.ts";
 export type { NearMiss } from "./near-miss-changes.ts";
 export { nearMisses, type NearMissOptions } from "./near-misses.ts";

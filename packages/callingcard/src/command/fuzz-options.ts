@@ -99,7 +99,15 @@ function readSeed(text: string): number {
   throw new ExitError(2, "--seed must be a whole number");
 }
 
-function count(name: string, text: string, least: number): number {
+/**
+ * Reads a whole number.
+ *
+ * @param name The option.
+ * @param text What was given.
+ * @param least The least that it may be.
+ * @throws ExitError Status 2 for anything else.
+ */
+export function count(name: string, text: string, least: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= least) return number;
   throw new ExitError(2, `--${name} must be a whole number from ${least}`);

@@ -33,6 +33,8 @@ export interface FuzzCommandOptions extends FuzzSearchOptions {
   readonly replay?: string;
   readonly report?: string;
   readonly page?: string;
+  readonly growth?: boolean;
+  readonly maxSize: string;
 }
 
 /**
@@ -51,6 +53,12 @@ export async function fuzzProgram(
   surroundings: Surroundings,
 ): Promise<void> {
   const search = readSearchOptions(options);
+  if (options.growth === true) {
+    const { measureProgram } = await import("./fuzz-growth.ts");
+    const subject = readSubject(command, options);
+    await measureProgram(syntax, subject, options, surroundings);
+    return;
+  }
   const source = narrowed(readSource(syntax), options);
   const subject = readSubject(command, options);
   const stop = new AbortController();
