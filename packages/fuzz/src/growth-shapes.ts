@@ -39,8 +39,8 @@ export function shapesOfRule(
 }
 
 /**
- * The families of texts of a syntax: its example, in which one part grows: a line that is there again and again, or a
- * part that one of its rules read, in all the ways that the rule can grow. Each way in a rule is there once, where it is
+ * The families of texts of a syntax: its example, in which one part grows: a line or a part that is there again and
+ * again, or a part that one of its rules read, in all the ways that the rule can grow. Each way in a rule is there once, where it is
  * found first.
  *
  * @param syntax The syntax.
@@ -51,6 +51,8 @@ export function shapesOfSyntax(syntax: Syntax): readonly Shape[] {
   for (const shape of repeatedLines(example)) found.set(shape.name, shape);
   const done = new Set<string>();
   for (const node of nodesOf(read(new TextEncoder().encode(example)).tree)) {
+    const part = repeatedPart(example, node);
+    if (part !== undefined && !found.has(part.name)) found.set(part.name, part);
     const { grammar, rule, start, end } = node;
     const ir = grammars.find(({ file }) => file === grammar);
     if (ir === undefined || rule === undefined || done.has(`${grammar}/${rule}`)) continue;
@@ -75,6 +77,20 @@ function* repeatedLines(example: string): Generator<Shape> {
       text: (length) => before + line.repeat(Math.ceil(length / line.length)) + after,
     };
   }
+}
+
+// A part as often as it takes, under the name of its kind: the first of each kind is enough.
+function repeatedPart(example: string, { name, rule, start, end }: TreeNode): Shape | undefined {
+  const body = example.slice(start, end);
+  if (body === "") return undefined;
+  return {
+    name: `a part that is a ${name}`,
+    rule: rule ?? name,
+    text: (length) =>
+      example.slice(0, start) +
+      body.repeat(Math.max(1, Math.ceil(length / body.length))) +
+      example.slice(end),
+  };
 }
 
 // All nodes, outer ones before those within them.

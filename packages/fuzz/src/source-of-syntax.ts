@@ -1,9 +1,9 @@
-import { type Syntax, syntaxNamed, syntaxes } from "@callingcard/syntaxes";
 import type { GrammarIr } from "@callingcard/grammar/ir";
+import { type Syntax, syntaxNamed, syntaxes } from "@callingcard/syntaxes";
+import { nearMissesOf, sentencesOf } from "@callingcard/syntaxes/specimens";
 import { type Shape, shapesOfRule, shapesOfSyntax } from "./growth-shapes.ts";
 import { sourceOfGrammar } from "./source-of-grammar.ts";
 import type { Source } from "./source.ts";
-import { documentsOf } from "./specimens.ts";
 
 /**
  * Inputs of one of the syntaxes of `@callingcard/syntaxes`: whole documents, or sentences of one rule.
@@ -17,7 +17,8 @@ export function sourceOfSyntax(name: string): Source {
   if (ir !== undefined) return sourceOfGrammar(ir, rule, name);
   return {
     name,
-    ...documentsOf(syntax),
+    sentences: sentencesOf(name),
+    nearMisses: nearMissesOf(name),
     fixed: () => [new TextEncoder().encode(syntax.example)],
     read: syntax.read,
   };
@@ -52,6 +53,7 @@ function find(name: string): Found {
   if (rule === undefined) return { syntax, ir: undefined, rule: "" };
   const [grammar] = path;
   const ir = syntax.grammars
+    .filter(({ events }) => events === undefined) // such a grammar reads no characters
     .filter(({ file }) => grammar === undefined || file === `${grammar}.ne`)
     .find(({ rules }) => rules.some((each) => each.name === rule));
   if (ir !== undefined) return { syntax, ir, rule };

@@ -79,6 +79,7 @@ export function reachedFrom(
 /**
  * Lists the references to rules in an expression, each with the shortest texts around it.
  *
+ * @yields Each reference.
  * @internal
  */
 export function* referencesIn(
