@@ -108,27 +108,76 @@ function withPart([first, second, third]: Start, index: 0 | 1 | 2, part: string)
   return index === 1 ? [first, part, third] : [first, second, part];
 }
 
-/** Values that the grammar has and the specification has not. */
-const WRONG_VALUES: readonly (readonly [
-  header: string,
-  value: string,
-  wrong: string,
-  change: string,
-])[] = [
-  ["Max-Forwards", "256", "256", "Max-Forwards 256"],
-  ["Via", "SIP/2.0/UDP a:65536;branch=z9hG4bK0", "65536", "port 65536"],
-  ["Via", "SIP/2.0/UDP a;branch=z9hG4bK0;branch=z9hG4bK1", "branch=z9hG4bK1", "branch doubled"],
-  ["From", "<sip:a>;tag=a;tag=b", "tag=b", "tag doubled"],
-  ["To", "<sip:[1]>", "[1]", "an address between brackets that is none"],
-  ["CSeq", "4294967296 OPTIONS", "4294967296", "CSeq beyond 2^32-1"],
-  ["Date", "Sat, 32 Nov 2010 23:29:00 GMT", "32", "day 32"],
+/** A value that the grammar has and the specification has not. */
+interface WrongValue {
+  readonly header: string;
+  readonly value: string;
+
+  /** The part that is wrong, and its rule. */
+  readonly part: string;
+  readonly rule: string;
+  readonly change: string;
+}
+
+const VIA = "SIP/2.0/UDP a";
+
+const WRONG_VALUES: readonly WrongValue[] = [
+  {
+    header: "Max-Forwards",
+    value: "256",
+    part: "256",
+    rule: "number",
+    change: "Max-Forwards 256",
+  },
+  {
+    header: "Via",
+    value: `${VIA}:65536;branch=z9hG4bK0`,
+    part: "65536",
+    rule: "digits",
+    change: "port 65536",
+  },
+  {
+    header: "Via",
+    value: `${VIA};branch=z9hG4bK0;branch=z9hG4bK1`,
+    part: "branch=z9hG4bK1",
+    rule: "parameter",
+    change: "branch doubled",
+  },
+  {
+    header: "From",
+    value: "<sip:a>;tag=a;tag=b",
+    part: "tag=b",
+    rule: "parameter",
+    change: "tag doubled",
+  },
+  {
+    header: "To",
+    value: "<sip:[1]>",
+    part: "[1]",
+    rule: "uri",
+    change: "an address between brackets that is none",
+  },
+  {
+    header: "CSeq",
+    value: "4294967296 OPTIONS",
+    part: "4294967296",
+    rule: "digits",
+    change: "CSeq beyond 2^31-1",
+  },
+  {
+    header: "Date",
+    value: "Sat, 32 Nov 2010 23:29:00 GMT",
+    part: "32",
+    rule: "day",
+    change: "day 32",
+  },
 ];
 
 function wrongValue(messages: Messages): fc.Arbitrary<NearMiss> {
   return fc
     .tuple(fc.constantFrom(...WRONG_VALUES), messages)
-    .map(([[header, text, wrong, change], message]) =>
-      inField(message, header, { text, offset: text.lastIndexOf(wrong), rule: "value", change }),
+    .map(([{ header, value, part, rule, change }, message]) =>
+      inField(message, header, { text: value, offset: value.lastIndexOf(part), rule, change }),
     );
 }
 
