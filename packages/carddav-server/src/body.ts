@@ -1,9 +1,10 @@
+import { createAttachment } from "./attachment.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Reads a body as long as it is no longer than it may be; `undefined` when it is longer. */
 export type BodyReader = (maxOctets: number) => Promise<Uint8Array | undefined>;
 
-const readers = new WeakMap<Request, BodyReader>();
+const readers = createAttachment<Request, BodyReader>("reader of the body");
 
 /**
  * Says how a request's body is read, when a platform has a cheaper way than `request.body`.

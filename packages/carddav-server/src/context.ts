@@ -1,4 +1,4 @@
-import type { AclRestrictions, PrincipalReport, Report } from "@callingcard/dav-xml";
+import type { AclRestrictions, PrincipalReport, Propfind, Report } from "@callingcard/dav-xml";
 import type { AccessContext } from "./access/judge.ts";
 import type { PrincipalDirectory } from "./access/principal-directory.ts";
 import type { Digest } from "./digest.ts";
@@ -28,6 +28,10 @@ export interface HandlerContext {
   readonly defaultVersion: DefaultVersion | undefined;
   /** What kinds of clients are answered otherwise than others. */
   readonly profiles: readonly ClientProfile[];
+  /** Reads the body of a PROPFIND. */
+  readonly readPropfind: (octets: Uint8Array) => Propfind;
+  /** Reads the body of a REPORT. */
+  readonly readReport: (octets: Uint8Array) => Report;
   /** How the octets of written cards are digested for their entity tags. */
   readonly digest: Digest;
   /** When cards are repaired. */

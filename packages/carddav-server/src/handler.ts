@@ -1,6 +1,8 @@
 import {
   dav,
   errorElement,
+  parsePropfind,
+  parseReport,
   stringifyError,
   type AclRestrictions,
   type PrincipalReport,
@@ -19,6 +21,7 @@ import { requireIf } from "./condition/if-step.ts";
 import { type Digest, webDigest } from "./digest.ts";
 import { existingResource } from "./existing-resource.ts";
 import { requireReadCondition } from "./condition/read-condition.ts";
+import { rememberBodies } from "./known-bodies.ts";
 import { takenBy, withBody } from "./light-response.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
@@ -88,10 +91,15 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
   if (prefix !== "" && !/^\/.*[^/]$/.test(prefix)) {
     throw new RangeError("prefix must begin with a slash and not end with one");
   }
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const handler: HandlerContext = {
     store,
     tokens: createSyncTokens(store.secret),
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits,
+    readPropfind: rememberBodies((octets) => parsePropfind(octets)),
+    readReport: rememberBodies((octets) =>
+      parseReport(octets, { maxExpansionDepth: limits.maxExpandDepth }),
+    ),
     principals: options.principals ?? NO_PRINCIPALS,
     aclRestrictions: { ...DEFAULT_ACL_RESTRICTIONS, ...options.aclRestrictions },
     prefix,

@@ -1,3 +1,4 @@
+import { createAttachment } from "./attachment.ts";
 import { streamOf, type Chunks } from "./chunks.ts";
 import { lightHeaders } from "./light-headers.ts";
 import { standInPrototype } from "./stand-in.ts";
@@ -12,8 +13,7 @@ interface StandIn {
   whole: Response | undefined;
 }
 
-const standIns = new WeakSet<Response>();
-const takers = new WeakSet<Request>();
+const takers = createAttachment<Request, true>("takes responses that are not of the platform");
 
 const PROTOTYPE = standInPrototype(Response.prototype, wholeOf);
 
@@ -55,11 +55,13 @@ export function withBody(response: Response, change: (body: LightBody) => LightB
   return changed === body ? response : createLight(changed, response.status, response.headers);
 }
 
+function isStandIn(response: Response): response is Response & StandIn {
+  return Object.getPrototypeOf(response) === PROTOTYPE;
+}
+
 function createLight(lightBody: LightBody, status: number, headers: Headers): Response {
   const standIn = { __proto__: PROTOTYPE, status, headers, lightBody, whole: undefined };
-  const response = standIn as unknown as Response;
-  standIns.add(response);
-  return response;
+  return standIn as unknown as Response;
 }
 
 /**
@@ -68,8 +70,8 @@ function createLight(lightBody: LightBody, status: number, headers: Headers): Re
  * @internal
  */
 export function lightBodyOf(response: Response): LightBody | undefined {
-  if (!standIns.has(response)) return undefined;
-  const { lightBody, whole } = response as unknown as StandIn;
+  if (!isStandIn(response)) return undefined;
+  const { lightBody, whole } = response;
   return whole === undefined ? lightBody : undefined;
 }
 
@@ -79,7 +81,7 @@ export function lightBodyOf(response: Response): LightBody | undefined {
  * @internal
  */
 export function takeLight(request: Request): void {
-  takers.add(request);
+  takers.set(request, true);
 }
 
 /**
@@ -88,6 +90,6 @@ export function takeLight(request: Request): void {
  * @internal
  */
 export function takenBy(request: Request, response: Response): Response {
-  if (takers.has(request) || !standIns.has(response)) return response;
-  return wholeOf(response as unknown as StandIn);
+  if (takers.get(request) === true || !isStandIn(response)) return response;
+  return wholeOf(response);
 }

@@ -9,24 +9,31 @@ const CHUNK_LENGTH = 65_536;
 /**
  * Makes a body of text that is produced while it is sent, as {@link gatheredBody} has it.
  *
+ * @param start What the text begins with.
+ * @param parts What comes then.
+ * @param endOf Gives what the text ends with, from what the parts returned.
+ *
  * @internal
  */
-export function textBody(parts: AsyncIterable<string>): Promise<Uint8Array<ArrayBuffer> | Chunks> {
-  const iterator = parts[Symbol.asyncIterator]();
-  return gatheredBody(
-    () => gather(iterator),
-    async () => iterator.return?.(),
-  );
-}
-
-async function gather(iterator: AsyncIterator<string>): Promise<Gathered> {
-  let text = "";
-  while (text.length < CHUNK_LENGTH) {
-    const next = await iterator.next();
-    if (next.done === true) return { octets: encoder.encode(text), done: true };
-    text += next.value;
+export function textBody<End>(
+  start: string,
+  parts: AsyncGenerator<string, End | void>,
+  endOf: (end: End | void) => string,
+): Promise<Uint8Array<ArrayBuffer> | Chunks> {
+  let text = start;
+  async function gather(): Promise<Gathered> {
+    while (text.length < CHUNK_LENGTH) {
+      const next = await parts.next();
+      if (next.done === true) {
+        return { octets: encoder.encode(text + endOf(next.value)), done: true };
+      }
+      text += next.value;
+    }
+    const octets = encoder.encode(text);
+    text = "";
+    return { octets, done: false };
   }
-  return { octets: encoder.encode(text), done: false };
+  return gatheredBody(gather, () => parts.return());
 }
 
 /** Rows are put together to texts of about this many UTF-16 code units. */

@@ -32,17 +32,12 @@ export async function multistatus(
   responses: AsyncGenerator<string, { readonly syncToken?: string } | void>,
   applied: readonly string[] = [],
 ): Promise<Response> {
-  async function* parts(): AsyncGenerator<string> {
-    yield multistatusStart();
-    const end = yield* responses;
-    yield multistatusEnd(end ?? {});
-  }
   const headers = {
     "Content-Type": XML_CONTENT_TYPE,
     DAV: DAV_HEADER,
     ...appliedHeaders(context, applied),
   };
-  const body = await textBody(parts());
+  const body = await textBody(multistatusStart(), responses, (end) => multistatusEnd(end ?? {}));
   if (body instanceof Uint8Array) return wholeResponse(body, 207, headers);
   return lightResponse(body, 207, headers);
 }

@@ -3,7 +3,7 @@ import { isAllowed } from "../access/method-privileges.ts";
 import { EVERY_PRIVILEGE, type Privilege } from "../access/privilege.ts";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
-import type { Resource } from "../resource.ts";
+import type { BookResource, CardResource, Resource } from "../resource.ts";
 import { answerAcl } from "./acl.ts";
 import { answerDeleteBook, answerDeleteCard } from "./delete.ts";
 import { answerExport } from "./export.ts";
@@ -28,53 +28,73 @@ const KNOWN_METHODS: ReadonlySet<string> = new Set(
 /** Answers one method of one resource. */
 export type Answer = (context: RequestContext) => Promise<Response>;
 
-// The methods of a resource with their answers, in the order of its Allow header.
-function methodsOf(resource: Resource): ReadonlyMap<string, Answer> {
+/** Answers a method of each resource of a kind. */
+type Method<Of extends Resource> = (context: RequestContext, resource: Of) => Promise<Response>;
+
+/** The methods of a kind of resources, in the order of their Allow header. */
+type Methods<Of extends Resource> = ReadonlyMap<string, Method<Of>>;
+
+const CARD_METHODS: Methods<CardResource> = new Map([
+  ["GET", answerGet],
+  ["HEAD", answerGet],
+  ["PUT", answerPut],
+  ["DELETE", answerDeleteCard],
+  ["COPY", answerTransferCard],
+  ["MOVE", answerTransferCard],
+  ["PROPFIND", answerPropfind],
+  ["PROPPATCH", answerProppatchFixed],
+  ["REPORT", answerReport],
+  ["LOCK", answerLock],
+  ["UNLOCK", answerUnlock],
+]);
+
+// Some clients take a book for read-only when DELETE or MKCOL is missing here.
+const BOOK_METHODS: Methods<BookResource> = new Map<string, Method<BookResource>>([
+  ["GET", answerExport],
+  ["HEAD", answerExport],
+  ["POST", answerPost],
+  ["DELETE", answerDeleteBook],
+  ["MKCOL", (context, resource) => answerMkcol(context, resource, () => allowHeader(resource))],
+  ["COPY", answerTransferBook],
+  ["MOVE", answerTransferBook],
+  ["PROPFIND", answerPropfind],
+  ["PROPPATCH", answerProppatchBook],
+  ["ACL", answerAcl],
+  ["REPORT", answerReport],
+  ["LOCK", answerLock],
+  ["UNLOCK", answerUnlock],
+]);
+
+const FIXED_METHODS: Methods<Resource> = new Map([
+  ["PROPFIND", answerPropfind],
+  ["PROPPATCH", answerProppatchFixed],
+  ["REPORT", answerReport],
+]);
+
+function methodNames({ kind }: Resource): readonly string[] {
+  if (kind === "nowhere") return [];
+  if (kind === "card") return [...CARD_METHODS.keys()];
+  return [...(kind === "book" ? BOOK_METHODS : FIXED_METHODS).keys()];
+}
+
+function findAnswer(method: string, resource: Resource): Answer | undefined {
   switch (resource.kind) {
-    case "card":
-      return new Map<string, Answer>([
-        ["GET", (context) => answerGet(context, resource)],
-        ["HEAD", (context) => answerGet(context, resource)],
-        ["PUT", (context) => answerPut(context, resource)],
-        ["DELETE", (context) => answerDeleteCard(context, resource)],
-        ["COPY", (context) => answerTransferCard(context, resource)],
-        ["MOVE", (context) => answerTransferCard(context, resource)],
-        ["PROPFIND", (context) => answerPropfind(context, resource)],
-        ["PROPPATCH", (context) => answerProppatchFixed(context, resource)],
-        ["REPORT", (context) => answerReport(context, resource)],
-        ["LOCK", (context) => answerLock(context, resource)],
-        ["UNLOCK", (context) => answerUnlock(context, resource)],
-      ]);
-    case "book":
-      // Some clients take a book for read-only when DELETE or MKCOL is missing here.
-      return new Map<string, Answer>([
-        ["GET", (context) => answerExport(context, resource)],
-        ["HEAD", (context) => answerExport(context, resource)],
-        ["POST", (context) => answerPost(context, resource)],
-        ["DELETE", (context) => answerDeleteBook(context, resource)],
-        ["MKCOL", (context) => answerMkcol(context, resource, () => allowHeader(resource))],
-        ["COPY", (context) => answerTransferBook(context, resource)],
-        ["MOVE", (context) => answerTransferBook(context, resource)],
-        ["PROPFIND", (context) => answerPropfind(context, resource)],
-        ["PROPPATCH", (context) => answerProppatchBook(context, resource)],
-        ["ACL", (context) => answerAcl(context, resource)],
-        ["REPORT", (context) => answerReport(context, resource)],
-        ["LOCK", (context) => answerLock(context, resource)],
-        ["UNLOCK", (context) => answerUnlock(context, resource)],
-      ]);
     case "nowhere":
-      return new Map();
-    case "root":
-    case "principals":
-    case "principal":
-    case "homes":
-    case "home":
-      return new Map<string, Answer>([
-        ["PROPFIND", (context) => answerPropfind(context, resource)],
-        ["PROPPATCH", (context) => answerProppatchFixed(context, resource)],
-        ["REPORT", (context) => answerReport(context, resource)],
-      ]);
+      return undefined;
+    case "card":
+      return answerWith(CARD_METHODS.get(method), resource);
+    case "book":
+      return answerWith(BOOK_METHODS.get(method), resource);
+    default:
+      return answerWith(FIXED_METHODS.get(method), resource);
   }
+}
+
+function answerWith<Of extends Resource>(
+  answer: Method<Of> | undefined,
+  resource: Of,
+): Answer | undefined {
+  return answer && ((context) => answer(context, resource));
 }
 
 /**
@@ -88,8 +108,9 @@ export function allowHeader(
   resource: Resource,
   granted: ReadonlySet<Privilege> = EVERY_PRIVILEGE,
 ): string {
-  const methods = [...methodsOf(resource).keys()];
-  return ["OPTIONS", ...methods.filter((method) => isAllowed(method, granted))].join(", ");
+  return ["OPTIONS", ...methodNames(resource).filter((method) => isAllowed(method, granted))].join(
+    ", ",
+  );
 }
 
 /**
@@ -115,7 +136,7 @@ export async function allowOf(context: RequestContext, resource: Resource): Prom
  */
 export async function answerOf(context: RequestContext, resource: Resource): Promise<Answer> {
   const { method } = context.request;
-  const answer = methodsOf(resource).get(method);
+  const answer = findAnswer(method, resource);
   if (answer !== undefined) return answer;
   if (method === "MKCOL" && (resource.kind === "nowhere" || resource.kind === "card")) {
     return refuseMkcol;

@@ -1,4 +1,4 @@
-import { dav, parsePropfind, type Propfind } from "@callingcard/dav-xml";
+import { dav, type Propfind } from "@callingcard/dav-xml";
 import { knownPrincipals } from "../access/known-principals.ts";
 import {
   bookAccess,
@@ -75,9 +75,9 @@ export async function answerWellKnownPropfind(context: RequestContext): Promise<
 }
 
 // A PROPFIND without a body asks for everything (RFC 4918 section 9.1).
-async function readPropfind({ request, limits }: RequestContext): Promise<Propfind> {
-  const octets = await readXmlBody(request, limits.maxXmlOctets);
-  return octets.length === 0 ? { kind: "allprop", include: [] } : parsePropfind(octets);
+async function readPropfind(context: RequestContext): Promise<Propfind> {
+  const octets = await readXmlBody(context.request, context.limits.maxXmlOctets);
+  return octets.length === 0 ? { kind: "allprop", include: [] } : context.readPropfind(octets);
 }
 
 /** Of which resources the properties are told. */
@@ -93,21 +93,21 @@ async function* propfindResponses(
   request: Propfind,
 ): AsyncGenerator<string> {
   const { paths, user, store } = context;
-  const structure = writerOf(context, request, STRUCTURE_PROPERTIES);
-  const plain = { access: await publicAccess(context) };
   switch (resource.kind) {
-    case "root":
-      if (withRoot) yield structure(paths.root, plain);
-      if (!withMembers) return;
-      yield structure(paths.principals, plain);
-      yield structure(paths.homes, plain);
+    case "root": {
+      const members = withMembers ? [paths.principals, paths.homes] : [];
+      yield await structureResponses(context, request, [
+        ...(withRoot ? [paths.root] : []),
+        ...members,
+      ]);
       return;
+    }
     case "principals":
-      if (withRoot) yield structure(paths.principals, plain);
+      if (withRoot) yield await structureResponses(context, request, [paths.principals]);
       if (withMembers) yield* principalResponses(context, request);
       return;
     case "homes":
-      if (withRoot) yield structure(paths.homes, plain);
+      if (withRoot) yield await structureResponses(context, request, [paths.homes]);
       if (withMembers) yield await homeResponse(context, request, user);
       return;
     case "principal": {
@@ -155,6 +155,17 @@ async function* propfindResponses(
     case "nowhere":
       throw new Refusal(404);
   }
+}
+
+// What leads to principals and homes.
+async function structureResponses(
+  context: RequestContext,
+  request: Propfind,
+  hrefs: readonly string[],
+): Promise<string> {
+  const write = writerOf(context, request, STRUCTURE_PROPERTIES);
+  const subject = { access: await publicAccess(context) };
+  return hrefs.map((href) => write(href, subject)).join("");
 }
 
 // A name that is locked and has no card yet tells of its locks (RFC 4918 appendix D).

@@ -1,4 +1,4 @@
-import { dav, parsePrincipalReport, parseReport, type PrincipalReport } from "@callingcard/dav-xml";
+import { dav, parsePrincipalReport, type PrincipalReport } from "@callingcard/dav-xml";
 import { readXmlBody } from "../body.ts";
 import type { RequestContext } from "../context.ts";
 import { Refusal } from "../refusal.ts";
@@ -25,7 +25,7 @@ export async function answerReport(context: RequestContext, resource: Resource):
   const { request, limits } = context;
   const octets = await readXmlBody(request, limits.maxXmlOctets);
   if (octets.length === 0) throw new Refusal(400, { description: "REPORT has no body" });
-  const report = parseReport(octets, { maxExpansionDepth: limits.maxExpandDepth });
+  const report = context.readReport(octets);
   const aboutPrincipals =
     report.kind === "unknown" ? parsePrincipalReport(report.element) : undefined;
   context.onReport(aboutPrincipals ?? report);

@@ -69,7 +69,13 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
   const pendingByAddress = new Map<string, number>();
 
   return async (request) => {
-    const credentials = parseBasic(request.headers.get("authorization"));
+    const authorization = request.headers.get("authorization") ?? "";
+    const known = authorization === "" ? undefined : remembered.find(authorization);
+    // A changed password makes what is remembered worthless.
+    if (known !== undefined && (await users.findPasswordHash(known.user)) === known.hash) {
+      return { kind: "user", user: known.user };
+    }
+    const credentials = parseBasic(authorization);
     if (credentials === undefined) return { kind: "refused" };
     const { user, password } = credentials;
     if (appPasswords !== undefined) {
@@ -77,7 +83,6 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
       if (name !== undefined) return { kind: "user", user, appPassword: name };
     }
     const hash = await users.findPasswordHash(user);
-    if (hash !== undefined && remembered.has(user, password, hash)) return { kind: "user", user };
     const address = addressOf(request) ?? "unknown";
     const key = JSON.stringify([address, user, password, hash]);
     const same = checks.get(key);
@@ -85,7 +90,7 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     const pendingHere = pendingByAddress.get(address) ?? 0;
     if (checks.size >= maxPending || pendingHere >= maxPendingPerAddress) return OVERLOADED;
     pendingByAddress.set(address, pendingHere + 1);
-    const checked = check(user, password, hash, address).finally(() => {
+    const checked = check(credentials, hash, address).finally(() => {
       checks.delete(key);
       const left = (pendingByAddress.get(address) ?? 1) - 1;
       if (left === 0) pendingByAddress.delete(address);
@@ -96,8 +101,7 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
   };
 
   async function check(
-    user: string,
-    password: string,
+    { user, password, authorization }: Credentials,
     hash: string | undefined,
     address: string,
   ): Promise<Authentication> {
@@ -115,16 +119,21 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     }
     // Only the name: an own account must not let its holder go on guessing from the same address.
     delay.succeeded([attempted.user]);
-    remembered.add(user, password, hash);
+    remembered.add(authorization, { user, hash });
     return { kind: "user", user };
   }
 }
 
+interface Credentials {
+  readonly user: string;
+  readonly password: string;
+  /** The field that they were read from. */
+  readonly authorization: string;
+}
+
 // Reads `Authorization: Basic` (RFC 7617 section 2), user name and password in UTF-8.
-function parseBasic(
-  value: string | null,
-): { readonly user: string; readonly password: string } | undefined {
-  const encoded = /^basic +([\w+/=-]+) *$/i.exec(value ?? "")?.[1];
+function parseBasic(authorization: string): Credentials | undefined {
+  const encoded = /^basic +([\w+/=-]+) *$/i.exec(authorization)?.[1];
   if (encoded === undefined || encoded.length > MAX_CREDENTIALS_LENGTH) return undefined;
   try {
     const octets = Buffer.from(encoded, "base64");
@@ -132,7 +141,8 @@ function parseBasic(
     const colon = text.indexOf(":");
     // RFC 7617 section 2 has no control characters; scrypt would not see a NUL at the end.
     if (colon < 1 || /\p{Cc}/u.test(text)) return undefined;
-    return { user: text.slice(0, colon).normalize("NFC"), password: text.slice(colon + 1) };
+    const user = text.slice(0, colon).normalize("NFC");
+    return { user, password: text.slice(colon + 1), authorization };
   } catch {
     return undefined;
   }

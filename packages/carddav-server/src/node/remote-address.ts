@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { createAttachment } from "../attachment.ts";
 
-const addresses = new WeakMap<Request, string>();
+const addresses = createAttachment<Request, string>("address");
 
 /** Where a proxy on the same machine connects from. */
 const LOOPBACK = /^(?:::1|(?:::ffff:)?127\.[\d.]+)$/;

@@ -1,16 +1,23 @@
 import { hash as digestOf, randomBytes } from "node:crypto";
 
+/** Somebody whose password was right, and the hash in the store that it was right by. */
+export interface Verified {
+  readonly user: string;
+  readonly hash: string;
+}
+
 /**
  * Remembers for a short time which credentials were right, so that not every request pays for a
  * password hash. Kept are digests under a key that lives as long as the process.
  */
 export interface VerifiedCredentials {
-  has(user: string, password: string, hash: string): boolean;
-  add(user: string, password: string, hash: string): void;
+  /** Who sent a field before; they are let in as long as the store has the same hash. */
+  readonly find: (authorization: string) => Verified | undefined;
+  readonly add: (authorization: string, verified: Verified) => void;
 }
 
 /**
- * Makes a memory of right credentials.
+ * Makes a memory of right credentials, by the value of the field `Authorization`.
  *
  * @param ttlMs How long they are remembered, in milliseconds.
  * @param maxEntries How many are remembered.
@@ -22,25 +29,25 @@ export function createVerifiedCredentials(
   now: () => number,
 ): VerifiedCredentials {
   const key = randomBytes(32).toString("base64");
-  const expiry = new Map<string, number>();
+  const remembered = new Map<string, Verified & { readonly expiresMs: number }>();
 
-  // The stored hash is part of the digest: a changed password makes what is remembered worthless.
-  function digest(user: string, password: string, hash: string): string {
-    return digestOf("sha256", JSON.stringify([key, user, password, hash]), "base64");
+  // The key has the same length each time, so that no other field makes the same text.
+  function digest(authorization: string): string {
+    return digestOf("sha256", key + authorization, "base64");
   }
 
   return {
-    has(user, password, hash) {
-      const expires = expiry.get(digest(user, password, hash));
-      return expires !== undefined && now() < expires;
+    find(authorization) {
+      const verified = remembered.get(digest(authorization));
+      return verified !== undefined && now() < verified.expiresMs ? verified : undefined;
     },
-    add(user, password, hash) {
-      const id = digest(user, password, hash);
-      expiry.delete(id);
-      expiry.set(id, now() + ttlMs);
-      for (const oldest of expiry.keys()) {
-        if (expiry.size <= maxEntries) break;
-        expiry.delete(oldest);
+    add(authorization, verified) {
+      const id = digest(authorization);
+      remembered.delete(id);
+      remembered.set(id, { ...verified, expiresMs: now() + ttlMs });
+      for (const oldest of remembered.keys()) {
+        if (remembered.size <= maxEntries) break;
+        remembered.delete(oldest);
       }
     },
   };
