@@ -12,7 +12,7 @@ export interface Log {
 }
 
 /** Octets that are collected before they are written, at most for the time below. */
-const BUFFER_OCTETS = 4_096;
+const BUFFER_OCTETS = 8_192;
 const FLUSH_EVERY_MS = 250;
 
 /**

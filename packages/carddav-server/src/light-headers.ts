@@ -16,17 +16,11 @@ const PROTOTYPE = standInPrototype(
  * checked already, or that is checked when it is sent. Those are made when a field is changed, or anything but looking up
  * and listing is asked for.
  *
- * @param entries Names and values; values of one name are joined (RFC 9110 section 5.3).
+ * @param fields Values by names in lower case, as {@link addField} puts them there.
  *
  * @internal
  */
-export function lightHeaders(entries: Iterable<readonly [string, string]>): Headers {
-  const fields = new Map<string, string>();
-  for (const [name, value] of entries) {
-    const key = name.toLowerCase();
-    const before = fields.get(key);
-    fields.set(key, before === undefined ? value : `${before}, ${value}`);
-  }
+export function lightHeaders(fields: Map<string, string>): Headers {
   const standIn = {
     __proto__: PROTOTYPE,
     fields,
@@ -44,4 +38,15 @@ export function lightHeaders(entries: Iterable<readonly [string, string]>): Head
     },
   };
   return standIn as unknown as Headers;
+}
+
+/**
+ * Adds a field to others; values of one name are joined (RFC 9110 section 5.3).
+ *
+ * @internal
+ */
+export function addField(fields: Map<string, string>, name: string, value: string): void {
+  const key = name.toLowerCase();
+  const before = fields.get(key);
+  fields.set(key, before === undefined ? value : `${before}, ${value}`);
 }

@@ -1,6 +1,6 @@
 import { createAttachment } from "./attachment.ts";
 import { streamOf, type Chunks } from "./chunks.ts";
-import { lightHeaders } from "./light-headers.ts";
+import { addField, lightHeaders } from "./light-headers.ts";
 import { standInPrototype } from "./stand-in.ts";
 
 /** A body: there as a whole, made as it is asked for, or none. */
@@ -38,7 +38,9 @@ export function lightResponse(
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  return createLight(body, status, lightHeaders(Object.entries(headers)));
+  const fields = new Map<string, string>();
+  for (const name of Object.keys(headers)) addField(fields, name, headers[name] ?? "");
+  return createLight(body, status, lightHeaders(fields));
 }
 
 /**

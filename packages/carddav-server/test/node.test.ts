@@ -351,3 +351,49 @@ test("the address of a client is that of its socket, or what a proxy on this mac
   expect(await ask("nonsense")).toBe("127.0.0.1");
   await server.close(100);
 });
+
+const EVERY_CARD =
+  '<C:addressbook-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><D:prop><C:address-data/></D:prop></C:addressbook-query>';
+
+async function putLargeCards({ request }: Running, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const body = vcard({ uid: `${index}`, lines: [`NOTE:${"x".repeat(90_000)}`] });
+    const put = await request("PUT", `/addressbooks/ada/contacts/${index}.vcf`, { body });
+    expect(put.status).toBe(201);
+  }
+}
+
+test("a long answer that was read to its end is told of once, with all its octets", async () => {
+  await withServer(async (server) => {
+    await putLargeCards(server, 4);
+    const path = "/addressbooks/ada/contacts/";
+    const answer = await server.request("REPORT", path, {
+      body: EVERY_CARD,
+      headers: { "content-type": "application/xml" },
+    });
+    expect(answer.headers.get("content-length")).toBeNull();
+    const octets = new Uint8Array(await answer.arrayBuffer());
+    await server.request("OPTIONS", path);
+    const records = server.records.filter(({ method }) => method === "REPORT");
+    expect(records.map(({ octetCount }) => octetCount)).toEqual([octets.length]);
+    expect(octets.length).toBeGreaterThan(4 * 90_000);
+  });
+});
+
+test("a long answer whose client goes away is told of once, and the rest is not made", async () => {
+  await withServer(async (server) => {
+    await putLargeCards(server, 150);
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    const head = `REPORT /addressbooks/ada/contacts/ HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${btoa("ada:secret")}\r\nContent-Length: ${EVERY_CARD.length}\r\n\r\n`;
+    socket.write(head + EVERY_CARD);
+    await once(socket, "data");
+    socket.destroy();
+    const reports = (): readonly RequestRecord[] =>
+      server.records.filter(({ method }) => method === "REPORT");
+    await vi.waitUntil(() => reports().length > 0);
+    await server.request("OPTIONS", "/");
+    expect(reports()).toHaveLength(1);
+    expect(reports()[0]?.octetCount).toBeLessThan(150 * 90_000);
+  });
+});

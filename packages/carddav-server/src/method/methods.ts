@@ -85,7 +85,11 @@ function findAnswer(method: string, resource: Resource): Answer | undefined {
       return answerWith(CARD_METHODS.get(method), resource);
     case "book":
       return answerWith(BOOK_METHODS.get(method), resource);
-    default:
+    case "root":
+    case "principals":
+    case "principal":
+    case "homes":
+    case "home":
       return answerWith(FIXED_METHODS.get(method), resource);
   }
 }

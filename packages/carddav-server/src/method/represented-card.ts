@@ -31,16 +31,17 @@ export async function negotiatedCard(
   card: CardOctets,
   preferred: Representation | undefined = preferredRepresentation(context),
 ): Promise<RepresentedCard> {
+  const accept = context.request.headers.get("accept");
+  // Who asks for nothing gets what is stored, whatever that is.
+  if (accept === null && preferred === undefined) return storedCard(card);
   const stored = storedRepresentation(card.octets);
-  const chosen = negotiate(context.request.headers.get("accept"), preferred ?? stored);
-  if (chosen === undefined || chosen === stored) {
-    return {
-      octets: new Uint8Array(card.octets),
-      etag: card.etag,
-      contentType: CARD_CONTENT_TYPE,
-    };
-  }
+  const chosen = negotiate(accept, preferred ?? stored);
+  if (chosen === undefined || chosen === stored) return storedCard(card);
   return { ...(await deriveCard(card, chosen)), contentType: contentTypeOf(chosen) };
+}
+
+function storedCard({ octets, etag }: CardOctets): RepresentedCard {
+  return { octets: new Uint8Array(octets), etag, contentType: CARD_CONTENT_TYPE };
 }
 
 // JSON is UTF-8 and has no charset (RFC 7095 section 8.1).

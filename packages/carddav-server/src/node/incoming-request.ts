@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { Http2ServerRequest } from "node:http2";
 import { Readable } from "node:stream";
 import { TLSSocket } from "node:tls";
-import { lightHeaders } from "../light-headers.ts";
+import { addField, lightHeaders } from "../light-headers.ts";
 import { standInPrototype } from "../stand-in.ts";
 
 interface StandIn {
@@ -53,11 +53,11 @@ function hasTwoHosts(rawHeaders: readonly string[]): boolean {
 }
 
 // Without the pseudo-fields of HTTP/2 (RFC 9113 section 8.3).
-function fieldsOf(rawHeaders: readonly string[]): readonly (readonly [string, string])[] {
-  const fields: (readonly [string, string])[] = [];
+function fieldsOf(rawHeaders: readonly string[]): Map<string, string> {
+  const fields = new Map<string, string>();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const [name = "", value = ""] = [rawHeaders[index], rawHeaders[index + 1]];
-    if (!name.startsWith(":")) fields.push([name, value]);
+    const name = rawHeaders[index] ?? "";
+    if (!name.startsWith(":")) addField(fields, name, rawHeaders[index + 1] ?? "");
   }
   return fields;
 }

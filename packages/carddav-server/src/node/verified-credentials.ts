@@ -1,7 +1,7 @@
 import { hash as digestOf, randomBytes } from "node:crypto";
 
 /** Somebody whose password was right, and the hash in the store that it was right by. */
-export interface Verified {
+interface Verified {
   readonly user: string;
   readonly hash: string;
 }

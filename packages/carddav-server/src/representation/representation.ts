@@ -47,6 +47,8 @@ export function writtenVersion(text: string): string | undefined {
   return /^VERSION:(\d\.\d)\s*$/im.exec(text.slice(0, 512))?.[1];
 }
 
+const decoder = new TextDecoder();
+
 /**
  * Finds out what a stored card is a representation of.
  *
@@ -56,7 +58,7 @@ export function writtenVersion(text: string): string | undefined {
  * @internal
  */
 export function storedRepresentation(octets: Uint8Array): Representation | undefined {
-  const written = writtenVersion(new TextDecoder().decode(octets.subarray(0, 512)));
+  const written = writtenVersion(decoder.decode(octets.subarray(0, 512)));
   const version = written ?? readVersion(octets);
   if (version === VCARD3.version) return VCARD3;
   return version === VCARD4.version ? VCARD4 : undefined;
