@@ -20,6 +20,9 @@ export interface EditorEvents {
   readonly onCaret: (offset: number) => void;
 }
 
+/** Texts up to this length carry marks, in UTF-16 code units: drawing a text twice takes its time. */
+const MAX_MARKED_LENGTH = 262_144;
+
 /**
  * Makes the editor.
  *
@@ -57,20 +60,29 @@ export function createEditor(events: EditorEvents): Editor {
 
   function draw(): void {
     const text = input.value;
-    const pieces = markText(text.length, marked).map(({ start, end, marks }) => {
+    const isMarked = text.length <= MAX_MARKED_LENGTH;
+    const pieces = isMarked ? piecesOf(text) : [];
+    underlay.replaceChildren(...pieces, "\n");
+    drawNumbers(text);
+    scroll();
+  }
+
+  function piecesOf(text: string): readonly (HTMLElement | string)[] {
+    return markText(text.length, marked).map(({ start, end, marks }) => {
       const piece = text.slice(start, end);
       if (marks.length === 0) return piece;
       // A mark at the end of a line or of the text has no character of its own to stand under.
       const shown = piece === "" || piece === "\n" ? ` ${piece}` : piece;
       return h("span", { class: marks.join(" ") }, shown);
     });
-    underlay.replaceChildren(...pieces, "\n");
+  }
+
+  function drawNumbers(text: string): void {
     const count = countLines(text);
     if (count !== lines) {
       lines = count;
       numbers.textContent = Array.from({ length: count }, (_, index) => index + 1).join("\n");
     }
-    scroll();
   }
 
   // Says once where the caret is.

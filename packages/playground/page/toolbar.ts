@@ -73,7 +73,7 @@ export function createToolbar(events: ToolbarEvents): Toolbar {
   return {
     element: h(
       "div",
-      { class: "toolbar", role: "group", "aria-label": "Text" },
+      { class: "toolbar", role: "group", "aria-label": "Controls" },
       h("span", { class: "field" }, h("label", { for: "syntax" }, "Syntax"), choice),
       h("span", { class: "field" }, h("label", { for: "breaks" }, "Line breaks"), breaks),
       h(

@@ -41,6 +41,15 @@ export async function openPage(
   program: Program,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
+  return openAddress(browser, program.url, options);
+}
+
+/** Opens any address, of a server or of a file. */
+export async function openAddress(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     // No colour is on its way to another when it is judged.
@@ -59,7 +68,7 @@ export async function openPage(
   page.on("request", (request) => {
     if (!request.url().startsWith("blob:")) origins.add(new URL(request.url()).origin);
   });
-  await page.goto(program.url);
+  await page.goto(address);
   return { page, problems, origins };
 }
 

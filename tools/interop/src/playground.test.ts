@@ -1,0 +1,296 @@
+// The playground in Chromium, from disk and from the started program.
+
+import { readFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findingsOf, launchBrowser, openAddress, type OpenPage } from "./browser.ts";
+import { type Program, startProgram } from "./program.ts";
+
+const FOLDER = new URL("../../../packages/playground/dist/page/", import.meta.url);
+
+const FILES = new Map([
+  ["contacts", ["playground.html", "playground"]],
+  ["messaging", ["playground-messaging.html", "playground/messaging"]],
+  ["documents", ["playground-documents.html", "playground/documents"]],
+] as const);
+
+type Edition = "contacts" | "messaging" | "documents";
+
+let browser: Browser;
+let program: Program;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  program = await startProgram();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+function addressOf(edition: Edition, from: "disk" | "program", fragment = ""): string {
+  const [file, path] = FILES.get(edition) ?? [];
+  const page = from === "disk" ? new URL(file ?? "", FOLDER) : new URL(path ?? "", program.url);
+  return `${page.href}${fragment === "" ? "" : `#${fragment}`}`;
+}
+
+async function open(
+  edition: Edition,
+  fragment = "",
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const opened = await openAddress(browser, addressOf(edition, "disk", fragment), options);
+  await opened.page.getByRole("tree").waitFor();
+  return opened;
+}
+
+/** Puts the caret before a text in the editor, as a click there does. */
+async function putCaret(page: Page, before: string): Promise<void> {
+  await page.evaluate(
+    `(() => {
+      const text = document.querySelector("#text");
+      text.focus();
+      const at = text.value.indexOf(${JSON.stringify(before)});
+      text.setSelectionRange(at, at);
+    })()`,
+  );
+}
+
+const verdict = (page: Page) => page.locator("#verdict");
+const ruleName = (page: Page) => page.locator("#rule-name");
+const litBoxes = async (page: Page): Promise<readonly string[]> => [
+  ...new Set(await page.locator(".diagram .lit").allTextContents()),
+];
+
+describe.each(["disk", "program"] as const)("from %s", (from) => {
+  test.each([
+    ["contacts", "vcard", "BEGIN", "name", "contentline"],
+    ["messaging", "sip", "Max-Forwards", "token", "messageheader"],
+    ["messaging", "cpim", "Subject", "name", "header"],
+  ] as const)(
+    "%s: the rule of %s at the caret is drawn, and lit around it",
+    async (edition, syntax, text, rule, around) => {
+      const address = addressOf(edition, from, `syntax=${syntax}`);
+      const { page, problems, origins } = await openAddress(browser, address);
+      await verdict(page).getByText("Accepted").waitFor();
+      await putCaret(page, text);
+      await expect.poll(() => ruleName(page).textContent()).toBe(rule);
+      await page.getByRole("region", { name: `Diagram of ${rule}`, exact: true }).waitFor();
+      await page.getByRole("region", { name: `Diagram of ${around}`, exact: true }).waitFor();
+      expect(await litBoxes(page)).toEqual([rule]);
+      const selected = page.getByRole("treeitem", { selected: true });
+      expect(await selected.textContent()).toContain(text);
+      await page.getByText(/^The same [\d,]+ octets\.$/).waitFor();
+      expect(problems).toEqual([]);
+      expect([...origins]).toEqual([new URL(address).origin]);
+      await page.context().close();
+    },
+  );
+});
+
+test("a wavy line is under the character that is wrong, and goes with the text", async () => {
+  const { page, problems } = await open("contacts");
+  const text = "BEGIN:VCARD\nVERSION:4.0\nFN:Ada\nN?X:1\nEND:VCARD\n";
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill(text);
+  await verdict(page).getByText("Refused").waitFor();
+  const go = page.getByRole("list", { name: "Diagnostics" }).getByRole("button").first();
+  expect(await go.textContent()).toMatch(/^4:2 error: /);
+  expect(await go.textContent()).toContain("expected");
+  const mark = page.locator(".underlay .error").first();
+  expect(await mark.textContent()).toBe("?X:1");
+  const place = await page.evaluate<{ line: number; column: number; decoration: string }>(
+    `(() => {
+      const mark = document.querySelector(".underlay .error");
+      const box = mark.getBoundingClientRect();
+      const text = document.querySelector("#text");
+      const outer = text.getBoundingClientRect();
+      const style = getComputedStyle(text);
+      const line = (box.top + box.bottom) / 2 - outer.top - parseFloat(style.paddingTop) + text.scrollTop;
+      return {
+        line: Math.ceil(line / parseFloat(style.lineHeight)),
+        column: Math.round((box.left - outer.left - parseFloat(style.paddingLeft)) / (box.width / 4)) + 1,
+        decoration: getComputedStyle(mark).textDecorationStyle,
+      };
+    })()`,
+  );
+  expect(place).toEqual({ line: 4, column: 2, decoration: "wavy" });
+  await go.press("Enter");
+  const caret = "[document.activeElement.id, document.activeElement.selectionStart]";
+  expect(await page.evaluate(caret)).toEqual(["text", text.indexOf("?X")]);
+  await expect.poll(() => ruleName(page).textContent()).toMatch(/\w/);
+  expect(problems).toEqual([]);
+});
+
+test("lone carriage returns and other control characters are shown, and meant", async () => {
+  const { page } = await open("contacts", "syntax=vcard&text=BEGIN:VCARD%0D%0AFN:a%0Db%00%FF");
+  expect(await page.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "BEGIN:VCARD\nFN:a␍b␀\udcff",
+  );
+  await page.getByText(/· 21 octets$/).waitFor();
+  await page.getByLabel("Line breaks").selectOption("LF");
+  await page.getByText(/· 20 octets$/).waitFor();
+});
+
+test("a box of a diagram leads to its rule, and the focus goes with it", async () => {
+  const { page } = await open("messaging");
+  await putCaret(page, "Via");
+  await page.getByRole("link", { name: "token", exact: true }).first().waitFor();
+  await page.getByRole("link", { name: "headervalue", exact: true }).first().press("Enter");
+  await expect.poll(() => ruleName(page).textContent()).toBe("headervalue");
+  expect(await page.evaluate("document.activeElement.id")).toBe("rule-name");
+  expect(await litBoxes(page)).toEqual(["headervalue"]);
+});
+
+test("a filter says why each card matches or not", async () => {
+  const { page, problems } = await open("contacts");
+  const filter = page.getByLabel("Filter", { exact: true }).getByRole("textbox");
+  const panel = page.getByRole("region", { name: "Filter", exact: true });
+  await filter.fill("name:ada");
+  await panel.getByText('"Ada Lovelace" contains "ada" under i;unicode-casemap').waitFor();
+  await filter.fill("name:bob");
+  await panel.getByText('"Ada Lovelace" does not contain "bob"').waitFor();
+  await filter.fill(
+    '<C:filter><C:prop-filter name="TEL"><C:param-filter name="TYPE"><C:text-match match-type="equals">fax</C:text-match></C:param-filter></C:prop-filter></C:filter>',
+  );
+  await panel.getByText(/parameter TYPE: none of .*"home".* equals "fax"/).waitFor();
+  await filter.fill("name:");
+  await panel.getByText(/column/).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test("Message-Direction is put into a message, and nothing else is touched", async () => {
+  const { page, problems } = await open("messaging", "syntax=cpim");
+  const panel = page.getByRole("region", { name: "Message-Direction", exact: true });
+  await panel.getByText(/^25 octets put in at octet \d+; all \d+ octets/).waitFor();
+  expect(await panel.locator("pre ins").textContent()).toBe("Message-Direction: sent\n");
+  await panel.getByLabel("received").check();
+  await panel.getByText(/^29 octets put in/).waitFor();
+  expect(await panel.locator("pre ins").textContent()).toBe("Message-Direction: received\n");
+  await page.getByLabel("Syntax").selectOption("SIP message");
+  await expect.poll(() => panel.isVisible()).toBe(false);
+  expect(problems).toEqual([]);
+});
+
+test("sentences and near misses come at a click, and again by their seed and by a link", async () => {
+  const { page, problems } = await open("messaging");
+  const text = page.getByRole("textbox", { name: "Text", exact: true });
+  const example = await text.inputValue();
+  await page.getByRole("button", { name: "A sentence" }).click();
+  await page.getByText(/^A sentence with seed \d+\.$/).waitFor();
+  const sentence = await text.inputValue();
+  expect(sentence).not.toBe(example);
+  expect(await verdict(page).textContent()).toMatch(/^Accepted/);
+  await page.getByRole("button", { name: "A near miss" }).click();
+  await page.getByText(/^A near miss with seed \d+: .+, in \w+\./).waitFor();
+  expect(await verdict(page).textContent()).toMatch(/^Refused/);
+  const miss = await text.inputValue();
+  const seed = await page.getByLabel("Seed").inputValue();
+  await page.getByRole("button", { name: "Example" }).click();
+  expect(await text.inputValue()).toBe(example);
+  await page.getByLabel("Seed").fill(seed);
+  await page.getByLabel("Seed").press("Enter");
+  await expect.poll(() => text.inputValue()).toBe(miss);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByText(/^The (?:link|text) is /).waitFor();
+  const shared = await open("messaging", new URL(page.url()).hash.slice(1));
+  expect(await shared.page.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    miss,
+  );
+  expect(await shared.page.getByLabel("Seed").inputValue()).toBe(seed);
+  expect([...problems, ...shared.problems]).toEqual([]);
+});
+
+test.each(["disk", "program"] as const)(
+  "a syntax of another page is found there, from %s",
+  async (from) => {
+    const { page } = await openAddress(browser, addressOf("contacts", from));
+    await page.getByLabel("Syntax").selectOption("CPIM message");
+    await expect.poll(() => page.url()).toContain("messaging");
+    await page.getByText("RFC 3862").waitFor();
+    expect(await page.getByLabel("Syntax").inputValue()).toBe("cpim");
+    await page.context().close();
+  },
+);
+
+test("a long text is read when it is asked for", async () => {
+  const { page } = await open("contacts");
+  const text = `BEGIN:VCARD\nVERSION:4.0\nFN:Ada\n${`NOTE:${"x".repeat(2_000)}\n`.repeat(150)}END:VCARD\n`;
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill(text);
+  await verdict(page).getByText("The text is long").waitFor();
+  await page.getByRole("button", { name: "Read it" }).click();
+  await verdict(page)
+    .getByText(/^(?:Accepted|Refused)/)
+    .waitFor();
+});
+
+test("everything is reached with the keyboard alone", async () => {
+  const { page } = await open("contacts");
+  const focused = (): Promise<string> =>
+    page.evaluate(
+      "(document.activeElement.getAttribute('role') ?? '') + document.activeElement.id + ' ' + document.activeElement.textContent",
+    );
+  const tabTo = async (wanted: RegExp): Promise<void> => {
+    for (let count = 0; count < 40; count += 1) {
+      if (wanted.test(await focused())) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab does not reach ${wanted.source}`);
+  };
+  await tabTo(/^syntax/);
+  await tabTo(/A near miss$/);
+  await tabTo(/^text/);
+  await tabTo(/^treeitem/);
+  await page.keyboard.press("Home");
+  expect(await focused()).toMatch(/^treeitem .?file/);
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toMatch(/^treeitem .?card/);
+  await page.keyboard.press("ArrowLeft");
+  const card = page.getByRole("treeitem", { name: /card/ }).first();
+  expect(await card.getAttribute("aria-expanded")).toBe("false");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("con");
+  expect(await focused()).toMatch(/^treeitem .?contentline/);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const selected =
+    "(() => { const t = document.activeElement; return t.value.slice(t.selectionStart, t.selectionEnd); })()";
+  expect(await page.evaluate(selected)).toBe("VCARD");
+  await tabTo(/^treeitem/);
+  await tabTo(/^region/);
+  await page.keyboard.press("Tab");
+  await tabTo(/^filter/);
+});
+
+describe.each([
+  ["light", 360],
+  ["dark", 360],
+  ["light", 1280],
+  ["dark", 1280],
+] as const)("in %s at %i pixels", (colorScheme, width) => {
+  test.each([
+    ["contacts", "syntax=vcard"],
+    ["contacts", "syntax=vcard&text=BEGIN:VCARD%0D%0AFN;:%0D%0A"],
+    ["messaging", "syntax=cpim"],
+    ["messaging", "syntax=sip&text=INVITE"],
+    ["documents", "syntax=dav-xml"],
+  ] as const)(
+    "axe-core finds nothing, and nothing is cut off: %s, %s",
+    async (edition, fragment) => {
+      const options = { colorScheme, viewport: { width, height: 740 } };
+      const { page } = await open(edition, fragment, options);
+      await putCaret(page, "");
+      expect(await findingsOf(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+test("the pages are small", () => {
+  for (const [edition, [file]] of FILES) {
+    const octets = readFileSync(new URL(file, FOLDER));
+    const packed = brotliCompressSync(octets).length;
+    console.info(`${edition}: ${octets.length} octets, ${packed} in brotli`);
+    expect(packed).toBeLessThanOrEqual(120_000);
+  }
+});
