@@ -2,7 +2,7 @@ import type { XmlElement } from "@callingcard/xml";
 import { xmlElement } from "@callingcard/xml/arbitrary";
 import * as fc from "fast-check";
 import { href } from "./arbitrary-href.ts";
-import type { Activelock, Lockentry, Lockinfo } from "./lock.ts";
+import type { Activelock, Lockentry, Lockinfo, LockTimeout } from "./lock.ts";
 import { dav } from "./names.ts";
 
 /** Locks on a resource (RFC 4918 section 14.1), with all that may be absent. */
@@ -12,12 +12,17 @@ export function activelock(): fc.Arbitrary<Activelock> {
       ...kind(),
       owner: owner(),
       depth: fc.constantFrom("0", "1", "infinity"),
-      timeoutSeconds: fc.oneof(fc.constant("infinite" as const), fc.nat({ max: 0xffff_ffff })),
+      timeoutSeconds: lockTimeout(),
       token: href(),
       root: href(),
     },
     { requiredKeys: ["scope", "type", "depth"] },
   );
+}
+
+/** Times that a lock lasts (RFC 4918 section 10.7), in seconds. */
+export function lockTimeout(): fc.Arbitrary<LockTimeout> {
+  return fc.oneof(fc.constant("infinite" as const), fc.nat({ max: 0xffff_ffff }));
 }
 
 /** Kinds of locks that a resource can have (RFC 4918 section 14.10). */

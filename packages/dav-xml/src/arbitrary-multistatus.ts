@@ -44,7 +44,8 @@ export function mkcolResponse(): fc.Arbitrary<MkcolResponse> {
   return fc.record({ propstats: fc.array(propstat(), { minLength: 1, maxLength: 3 }) });
 }
 
-function propstat(): fc.Arbitrary<Propstat> {
+/** Properties with one status (RFC 4918 section 14.22). */
+export function propstat(): fc.Arbitrary<Propstat> {
   return described(
     fc.record(
       {

@@ -10,15 +10,17 @@ export {
   acePrincipal,
   acl,
   aclRestrictions,
+  localizedText,
   principalReport,
   principalSearchPropertySet,
   supportedPrivilegeSet,
 } from "./arbitrary-acl.ts";
 export { condition } from "./arbitrary-condition.ts";
 export { document, type DocumentKind, nearDocument } from "./arbitrary-document.ts";
-export { filter } from "./arbitrary-filter.ts";
-export { activelock, lockentry, lockinfo } from "./arbitrary-lock.ts";
-export { davResponse, mkcolResponse, multistatus } from "./arbitrary-multistatus.ts";
+export { entityTag } from "./arbitrary-entity-tag.ts";
+export { filter, paramFilter, propFilter } from "./arbitrary-filter.ts";
+export { activelock, lockentry, lockinfo, lockTimeout } from "./arbitrary-lock.ts";
+export { davResponse, mkcolResponse, multistatus, propstat } from "./arbitrary-multistatus.ts";
 export { liveProperty } from "./arbitrary-property.ts";
 export {
   addressbookMultiget,

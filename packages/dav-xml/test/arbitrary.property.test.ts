@@ -1,11 +1,21 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { expect, test } from "vitest";
-import { DAV_XML_RULES, document, nearDocument, nearMiss, sentence } from "../src/arbitrary.ts";
+import {
+  DAV_XML_RULES,
+  document,
+  entityTag,
+  lockTimeout,
+  nearDocument,
+  nearMiss,
+  sentence,
+} from "../src/arbitrary.ts";
 import * as grammars from "../src/grammar.ts";
 import {
   type DavInput,
   parseConditions,
+  parseEntityTag,
   parseLockinfo,
+  parseLockTimeout,
   parseMkcol,
   parseMkcolResponse,
   parseMultistatus,
@@ -13,6 +23,8 @@ import {
   parsePropfind,
   parseProppatch,
   parseReport,
+  stringifyEntityTag,
+  stringifyLockTimeout,
 } from "../src/index.ts";
 
 const RUNS = { numRuns: 60 };
@@ -70,6 +82,11 @@ for (const [kind, parse] of KINDS) {
     expect(miss.offset).toBeLessThanOrEqual(miss.text.length);
   });
 }
+
+property.prop([entityTag(), lockTimeout()])("parse undoes stringify of values", (tag, time) => {
+  expect(parseEntityTag(stringifyEntityTag(tag))).toEqual(tag);
+  expect(parseLockTimeout(stringifyLockTimeout(time))).toEqual(time);
+});
 
 test("documents shrink to what a person would write", () => {
   const smallest = fc.check(

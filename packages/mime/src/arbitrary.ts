@@ -6,6 +6,7 @@
  */
 
 export {
+  contentDisposition,
   headerFields,
   mediaType,
   mimeEntity,

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { ContentDisposition } from "../content-disposition.ts";
 import type { MimeEntity } from "../entity.ts";
 import { type HeaderField, headerField } from "../header-field.ts";
 import type { MediaType } from "../media-type.ts";
@@ -36,6 +37,16 @@ export function parameters(): fc.Arbitrary<Parameter[]> {
 export function mediaType(): fc.Arbitrary<MediaType> {
   const type = fc.oneof(fc.constantFrom("text", "Multipart", "message"), token());
   return fc.record({ type, subtype: token(), parameters: parameters() });
+}
+
+/**
+ * Dispositions (RFC 2183) with parameters.
+ *
+ * @returns The arbitrary.
+ */
+export function contentDisposition(): fc.Arbitrary<ContentDisposition> {
+  const type = fc.oneof(fc.constantFrom("inline", "attachment", "Attachment"), token());
+  return fc.record({ type, parameters: parameters() });
 }
 
 /**
