@@ -12,7 +12,7 @@ import {
   parseCpim,
 } from "../src/index.ts";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 100 };
 
 function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);

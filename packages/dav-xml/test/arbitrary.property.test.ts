@@ -27,7 +27,7 @@ import {
   stringifyLockTimeout,
 } from "../src/index.ts";
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 
 const KINDS = [
   ["propfind", parsePropfind],

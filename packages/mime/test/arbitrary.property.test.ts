@@ -12,7 +12,7 @@ import {
   transferEncoding,
 } from "../src/index.ts";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 100 };
 
 function readAll(text: string): void {
   const entity = parseEntity(new TextEncoder().encode(text));

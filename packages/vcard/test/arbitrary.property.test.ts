@@ -6,7 +6,7 @@ import * as grammars from "../src/grammar.ts";
 import { parseCards, stringifyCards, type VcardError } from "../src/index.ts";
 import { validateCards } from "../src/validate.ts";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 100 };
 
 function irOf(grammar: string) {
   return Object.values(grammars).find(({ file }) => file === `${grammar}.ne`);

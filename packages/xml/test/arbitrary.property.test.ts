@@ -20,7 +20,7 @@ property.prop([document()], { numRuns: 200 })("a document is read", (text) => {
   expect(parseXml(text).root.kind).toBe("element");
 });
 
-property.prop([nearDocument()], { numRuns: 1_500 })("a near document is refused", (miss) => {
+property.prop([nearDocument()], { numRuns: 600 })("a near document is refused", (miss) => {
   expect(() => parseXml(miss.text)).toThrow(/ at line \d/);
   expect(miss.offset).toBeLessThanOrEqual(miss.text.length);
 });
