@@ -28,6 +28,9 @@ export interface ChaseContext {
   readonly found: (likeness: string, failure: Failure, octets: Uint8Array) => void;
 }
 
+/** How much more time there is to shrink what hangs. */
+const HANG_FACTOR = 2;
+
 /** The part of the time in which fast-check shrinks; the rest is for leaving out lines and characters. */
 const RANDOM_SHARE = 1 / 3;
 
@@ -49,8 +52,12 @@ export function createChase(
   let before: FailedTrial | undefined;
   let begun = 0;
 
-  const isLate = (share: number): boolean =>
-    performance.now() - begun > shrinkMs * share || context.isStopped();
+  const isLate = (share: number): boolean => {
+    if (context.isStopped()) return true;
+    // A hang is waited for again and again.
+    const factor = best?.trial.judgement.kind === "hang" ? HANG_FACTOR : 1;
+    return best !== undefined && performance.now() - begun > shrinkMs * share * factor;
+  };
   const shrink = async (octets: Uint8Array): Promise<Trial> => {
     tally.countShrinking();
     // A hang has to be waited for each time: while shrinking, what takes far longer than usual is one.
@@ -106,7 +113,7 @@ export function createChase(
     context.found(first.likeness, failure, pursued.trial.octets);
   };
 
-  return { passes, end };
+  return { passes, isLate: () => isLate(RANDOM_SHARE), end };
 }
 
 function isLike({ judgement }: FailedTrial, other: FailedTrial | undefined): boolean {

@@ -80,8 +80,8 @@ async function withPlain(
   let kept = characters;
   for (const [index, character] of characters.entries()) {
     for (const plain of PLAIN) {
-      // What is plain stays, so that this comes to an end.
-      if (PLAIN.includes(character)) break;
+      // What is plain stays, so that this comes to an end; capitals are mostly of words that have to be there.
+      if (/[A-Za0]/.test(character)) break;
       const candidate = kept.with(index, plain);
       if (!(await fails(candidate.join("")))) continue;
       kept = candidate;

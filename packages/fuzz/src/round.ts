@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { endingShrinks } from "./ending-shrinks.ts";
 import type { RandomOrigin } from "./report.ts";
 import type { Source, Specimen } from "./source.ts";
 
@@ -18,6 +19,8 @@ export interface Chase {
    * @returns Whether it passes, or need not be looked into.
    */
   readonly passes: (specimen: Specimen) => Promise<boolean>;
+  /** Whether there is no more time to look for smaller ones that fast-check makes. */
+  readonly isLate: () => boolean;
   /**
    * Called once when one failed, with the path of the smallest.
    *
@@ -42,7 +45,8 @@ export async function playRound(
   while (from < runs) {
     const chase = open();
     if (chase === undefined) return;
-    const { counterexamplePath } = await fc.check(fc.asyncProperty(arbitrary, chase.passes), {
+    const inputs = endingShrinks(arbitrary, chase.isLate);
+    const { counterexamplePath } = await fc.check(fc.asyncProperty(inputs, chase.passes), {
       seed,
       numRuns: runs - from,
       path: from === 0 ? "" : String(from),

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { type Limits, type Outcome, stdinSubject, type CommandLine } from "../src/index.ts";
 import { processesWith, shell } from "./shell.ts";
 
+/** In the command lines of this process alone. */
+const MARK = process.pid;
+
 const encoder = new TextEncoder();
 
 async function run(
@@ -29,26 +32,29 @@ describe("a program that", () => {
   });
 
   test("hangs and takes no notice of SIGTERM is killed at the limit", async () => {
-    const { ending, ms } = await run(shell("trap '' TERM INT HUP; while :; do sleep 86399; done"), {
-      timeoutMs: 200,
-    });
+    const { ending, ms } = await run(
+      shell(`trap '' TERM INT HUP; while :; do sleep 86399.${MARK}; done`),
+      {
+        timeoutMs: 200,
+      },
+    );
     expect(ending).toEqual({ kind: "hang" });
     expect(ms).toBeLessThan(3000);
-    expect(processesWith("86399")).toEqual([]);
+    expect(processesWith(`86399.${MARK}`)).toEqual([]);
   });
 
   test("leaves children behind is ended with them", async () => {
-    const { ending, ms } = await run(shell("sleep 86398 & sleep 86398 & exit 0"));
+    const { ending, ms } = await run(shell(`sleep 86398.${MARK} & sleep 86398.${MARK} & exit 0`));
     expect(ending).toEqual({ kind: "exit", status: 0 });
     expect(ms).toBeLessThan(3000);
-    expect(processesWith("86398")).toEqual([]);
+    expect(processesWith(`86398.${MARK}`)).toEqual([]);
   });
 
   test("floods its output is killed at the limit, and little of it is kept", async () => {
-    const { ending, output } = await run(["yes", "flood"], { outputOctets: 100_000 });
+    const { ending, output } = await run(["yes", `flood-${MARK}`], { outputOctets: 100_000 });
     expect(ending).toEqual({ kind: "flood" });
     expect(output.length).toBeLessThan(100_100);
-    expect(processesWith("yes flood")).toEqual([]);
+    expect(processesWith(`yes flood-${MARK}`)).toEqual([]);
   });
 
   test("floods standard error is killed at the limit, and its beginning and end are kept", async () => {

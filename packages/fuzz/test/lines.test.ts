@@ -6,7 +6,8 @@ import { processesWith } from "./shell.ts";
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 // Each answer tells the process, so that a test sees when another one was started.
-const ANSWER = `
+const MARK = `lines-of-${process.pid}`;
+const ANSWER = `// ${MARK}
   require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
     const text = JSON.parse(line);
     if (text === "die") process.kill(process.pid, "SIGSEGV");
@@ -54,7 +55,7 @@ describe("a program that answers lines", () => {
     expect(await ending("flood")).toEqual({ kind: "flood" });
     expect(await ending("again")).toMatchObject({ accepted: true });
     await subject.close();
-    expect(processesWith("createInterface")).toEqual([]);
+    expect(processesWith(MARK)).toEqual([]);
   });
 });
 
