@@ -20,7 +20,7 @@ export interface ConvertedPackage {
 
 /** What READMEs are written in, for the colours of their examples; the highlighter knows no grammars of nearley. */
 export const STYLE = {
-  highlightLanguages: ["ts", "html", "ini", "json", "sh", "text", "yaml"],
+  highlightLanguages: ["ts", "html", "ini", "json", "python", "sh", "text", "yaml"],
   ignoredHighlightLanguages: ["nearley"],
 };
 
