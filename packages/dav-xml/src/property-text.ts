@@ -45,12 +45,8 @@ export function propertyElement(property: XmlElement): PropertyText {
  * XML cannot carry.
  */
 export function hrefText(path: string): string {
-  if (PLAIN.test(path)) return `<D:href>${path}</D:href>`;
   return `<D:href>${escapeText(withoutOuterSpace(path, "href"))}</D:href>`;
 }
-
-// Printable ASCII without spaces, "&", "<" and ">", which nearly all hrefs are made of.
-const PLAIN = /^[!-%'-;=?-~]+$/;
 
 /** The tags of a property. */
 interface Tags {
