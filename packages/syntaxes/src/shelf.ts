@@ -5,6 +5,7 @@ import { jcard } from "./jcard.ts";
 import { jscontact } from "./jscontact.ts";
 import { mime } from "./mime.ts";
 import { msrp } from "./msrp.ts";
+import { nodeSelector } from "./node-selector.ts";
 import { sdp } from "./sdp.ts";
 import { search } from "./search.ts";
 import { sip } from "./sip.ts";
@@ -29,6 +30,7 @@ export const syntaxes: readonly Syntax[] = [
   commonPolicy,
   reginfo,
   conferenceInfo,
+  nodeSelector,
   mime,
   cpim,
   sip,

@@ -1,8 +1,7 @@
-import { searchExpression } from "@callingcard/carddav-filter/arbitrary";
+import * as filter from "@callingcard/carddav-filter/arbitrary";
 import * as cpim from "@callingcard/cpim/arbitrary";
 import * as dav from "@callingcard/dav-xml/arbitrary";
-import { multistatusElement, stringifyDav } from "@callingcard/dav-xml";
-import type { NearMiss } from "@callingcard/grammar/arbitrary";
+import { type NearMiss, nearMisses } from "@callingcard/grammar/arbitrary";
 import * as imdn from "@callingcard/imdn/arbitrary";
 import * as jscontact from "@callingcard/jscontact/arbitrary";
 import * as mime from "@callingcard/mime/arbitrary";
@@ -12,10 +11,12 @@ import * as sip from "@callingcard/sip/arbitrary";
 import * as vcard from "@callingcard/vcard/arbitrary";
 import { stringifyJCard } from "@callingcard/vcard/jcard";
 import { toXCard } from "@callingcard/vcard/xcard";
+import { stringifyNodeSelector } from "@callingcard/xdm";
+import { nodeSelectorIr } from "@callingcard/xdm/grammar";
 import * as xdm from "@callingcard/xdm/arbitrary";
 import * as xml from "@callingcard/xml/arbitrary";
 import * as fc from "fast-check";
-import { search } from "./search.ts";
+import { davXml } from "./dav-xml.ts";
 import { spoiltDocument } from "./spoilt-document.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -34,12 +35,15 @@ const DOCUMENTS: ReadonlyMap<
   ["jcard", { right: () => vcard.validCard("4.0").map((card) => stringifyJCard(card)) }],
   ["xcard", { right: () => vcard.validCard("4.0").map((card) => toXCard([card])) }],
   ["jscontact", { right: jscontact.document, spoilt: jscontact.nearDocument }],
-  // Among those that people type are some that are none.
-  ["search", { right: () => searchExpression().filter((text) => isAccepted(search, text)) }],
+  ["search", { right: filter.document, spoilt: filter.nearDocument }],
   ["xml", { right: xml.document, spoilt: xml.nearDocument }],
+  // Some bodies are read in a context: for a report or an answer of its own.
   [
     "dav-xml",
-    { right: () => dav.multistatus().map((value) => stringifyDav(multistatusElement(value))) },
+    {
+      right: () => dav.document().filter((text) => isAccepted(davXml, text)),
+      spoilt: dav.nearDocument,
+    },
   ],
   ["imdn", ofKind(imdn, "imdn")],
   ["is-composing", ofKind(imdn, "isComposing")],
@@ -47,6 +51,13 @@ const DOCUMENTS: ReadonlyMap<
   ["common-policy", ofKind(xdm, "ruleset")],
   ["reginfo", ofKind(xdm, "reginfo")],
   ["conference-info", ofKind(xdm, "conference-info")],
+  [
+    "node-selector",
+    {
+      right: () => xdm.nodeSelector().map(stringifyNodeSelector),
+      spoilt: () => nearMisses(nodeSelectorIr, "nodeSelector", { refused: true }),
+    },
+  ],
   ["mime", { right: mime.document, spoilt: mime.nearDocument }],
   ["cpim", { right: cpim.document, spoilt: cpim.nearDocument }],
   ["sip", { right: sip.document, spoilt: sip.nearDocument }],

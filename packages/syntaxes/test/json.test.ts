@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { jcard } from "../src/jcard.ts";
 import { jscontact } from "../src/jscontact.ts";
+import { nodeSelector } from "../src/node-selector.ts";
 import { search } from "../src/search.ts";
 import { outline, readText } from "./plain.ts";
 
@@ -49,4 +50,11 @@ test("a search expression has its terms, and a term that is none its place", () 
     '  term "-tel:\\"b c\\""',
   ]);
   expect(readText(search, "a OR").diagnostics).toMatchObject([{ code: "misplaced-or", start: 4 }]);
+});
+
+test("a long run without a colon is looked through once for prefixes of a node selector", () => {
+  const start = performance.now();
+  expect(readText(nodeSelector, "<".repeat(60_000)).accepted).toBe(false);
+  // Milliseconds; from each of its places anew, it would take a minute.
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

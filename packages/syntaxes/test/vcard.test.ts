@@ -36,6 +36,16 @@ test("a folded value lies where it stands in the text, folds within it and not b
   expect(text.slice(value?.start, value?.end)).toBe("a\r\n b\r\n \r\n\tc");
 });
 
+test("a fold between two rules is in neither", () => {
+  const text = card("TEL;TYPE=home\r\n :1");
+  const line = readText(vcard, text).tree[0]?.children[0]?.children[3];
+  expect(line?.children.map(({ start, end }) => text.slice(start, end))).toEqual([
+    "TEL",
+    "TYPE=home",
+    "1",
+  ]);
+});
+
 test("a broken line is refused with all that could stand there", () => {
   const { accepted, diagnostics, value, written, text, tree } = readText(
     vcard,
