@@ -2,7 +2,7 @@ import type { GrammarIr } from "@callingcard/grammar/ir";
 import type { Diagnostic, Reading, Syntax } from "@callingcard/syntaxes";
 import { findRule, referrer } from "../src/rule/grammar-rule.ts";
 import { ruleAt } from "../src/rule/rule-at.ts";
-import { drawSpecimen, type SpecimenKind } from "../src/specimen/draw-specimen.ts";
+import { drawSpecimen, type SpecimenKind, type Texts } from "../src/specimen/draw-specimen.ts";
 import { editionOf } from "../src/syntax/editions.ts";
 import { type PageState, parseFragment } from "../src/text/fragment.ts";
 import { encodeOctets } from "../src/text/octet-text.ts";
@@ -39,11 +39,13 @@ const MOST_SEEDS = 1_000_000;
  * @param page Where it stands; without it, nowhere.
  * @param syntaxes The syntaxes of this page. Those of the others are listed too, and lead there.
  * @param extras Panels for some of the syntaxes.
+ * @param texts Texts of the syntaxes that have no grammar, by name.
  */
 export function showApp(
   page: HTMLElement | null,
   syntaxes: readonly Syntax[],
   extras: readonly ExtraPanel[],
+  texts: ReadonlyMap<string, Texts> = new Map(),
 ): void {
   let [syntax] = syntaxes;
   let lineBreak: LineBreak = "crlf";
@@ -200,7 +202,7 @@ export function showApp(
   function draw(kind: SpecimenKind, wanted: number | undefined): void {
     if (syntax === undefined) return;
     seed = wanted ?? (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % MOST_SEEDS;
-    const specimen = drawSpecimen(syntax, kind, seed);
+    const specimen = drawSpecimen(syntax, kind, seed, texts.get(syntax.name));
     if (specimen === undefined) {
       note.textContent = `No ${kind} was found with seed ${seed}.`;
       return;

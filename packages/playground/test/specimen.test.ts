@@ -1,4 +1,7 @@
 import { syntaxes } from "@callingcard/syntaxes";
+import { searchExpression } from "@callingcard/carddav-filter/arbitrary";
+import { search } from "@callingcard/syntaxes/search";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawSpecimen } from "../src/specimen/draw-specimen.ts";
 import { EDITIONS, editionOf } from "../src/syntax/editions.ts";
@@ -26,6 +29,16 @@ describe.each(withGrammars.map((syntax) => [syntax.name, syntax] as const))(
     });
   },
 );
+
+test("texts of a syntax without a grammar are drawn from others, and spoilt by a character", () => {
+  const sentence = drawSpecimen(search, "sentence", 3, searchExpression());
+  expect(drawSpecimen(search, "sentence", 3, searchExpression())).toEqual(sentence);
+  expect(search.read(encodeOctets(sentence?.text ?? "-")).accepted).toBe(true);
+  const texts = fc.constant('"a phrase"');
+  expect(drawSpecimen(search, "near miss", 3, texts)).toEqual(
+    expect.objectContaining({ wrong: expect.objectContaining({ change: '"\\"" left out' }) }),
+  );
+});
 
 test("a syntax without grammars gives none", () => {
   const [first] = syntaxes;

@@ -16,6 +16,9 @@ export interface Specimen {
   readonly wrong?: { readonly offset: number; readonly rule: string; readonly change: string };
 }
 
+/** Texts of a syntax, at random. */
+export type Texts = fc.Arbitrary<string>;
+
 /** How often another text is tried, where a reader does not say of it what it is to say. */
 const MAX_TRIES = 40;
 
@@ -33,14 +36,17 @@ const MAX_LENGTH = 20_000;
  * @param syntax The syntax.
  * @param kind What is drawn.
  * @param seed From 0 to 2 147 483 647; the same seed gives the same text.
+ * @param texts Texts of a syntax that has no grammar; most of them are accepted.
  * @returns The text; `undefined` where none was found, as for a syntax without grammars over characters.
  */
 export function drawSpecimen(
   syntax: Syntax,
   kind: SpecimenKind,
   seed: number,
+  texts?: Texts,
 ): Specimen | undefined {
   const next = chance(seed);
+  if (texts !== undefined) return drawText(syntax, kind, texts, next);
   let text = syntax.example;
   let reading = read(syntax, text);
   const parts = 1 + (next() % MOST_PARTS);
@@ -58,6 +64,27 @@ export function drawSpecimen(
   }
   if (kind === "sentence") return text === syntax.example ? undefined : { text };
   return spoil(syntax, text, reading, next);
+}
+
+// Takes a text that is accepted as it is, or leaves out characters of it, one at a time, until it is refused.
+function drawText(
+  syntax: Syntax,
+  kind: SpecimenKind,
+  texts: Texts,
+  next: () => number,
+): Specimen | undefined {
+  const [text] = fc
+    .sample(texts, { seed: next(), numRuns: MAX_TRIES })
+    .filter((one) => one !== "" && read(syntax, one).accepted);
+  if (text === undefined || kind === "sentence") return text === undefined ? undefined : { text };
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const offset = next() % text.length;
+    const spoilt = text.slice(0, offset) + text.slice(offset + 1);
+    if (read(syntax, spoilt).accepted) continue;
+    const change = `${JSON.stringify(text.charAt(offset))} left out`;
+    return { text: spoilt, wrong: { offset, rule: syntax.title, change } };
+  }
+  return undefined;
 }
 
 // Puts in one part that is spoilt, so that the reader refuses the text.

@@ -18,7 +18,10 @@ export const EDITIONS: readonly Edition[] = [
     module: "contacts",
     file: "playground.html",
     path: "/playground",
-    syntaxes: [["vcard", "vCard"]],
+    syntaxes: [
+      ["vcard", "vCard"],
+      ["search", "Search expression"],
+    ],
   },
   {
     title: "Messaging",
@@ -31,6 +34,16 @@ export const EDITIONS: readonly Edition[] = [
       ["msrp", "MSRP frames"],
       ["cpim", "CPIM message"],
       ["mime", "MIME entity"],
+    ],
+  },
+  {
+    title: "Contacts in JSON",
+    module: "json",
+    file: "playground-json.html",
+    path: "/playground/json",
+    syntaxes: [
+      ["jcard", "jCard"],
+      ["jscontact", "JSContact card"],
     ],
   },
   {
