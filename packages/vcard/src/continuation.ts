@@ -80,7 +80,16 @@ export function continuesBase64(text: string, end: number, next: number): boolea
   while (BASE64.test(text.charAt(index))) index += 1;
   const length = index - next;
   while (isBlank(text.charCodeAt(index))) index += 1;
-  return length > 0 && (index === text.length || /[\r\n]/.test(text.charAt(index)));
+  if (length === 0) return false;
+  return index === text.length || (/[\r\n]/.test(text.charAt(index)) && !isFoldedAt(text, index));
+}
+
+// Tells whether the line goes on behind the line break at `index`: then it is one that is folded within its name.
+function isFoldedAt(text: string, index: number): boolean {
+  while (/[\r\n]/.test(text.charAt(index))) index += 1;
+  if (!isBlank(text.charCodeAt(index))) return false;
+  while (isBlank(text.charCodeAt(index))) index += 1;
+  return index < text.length && !/[\r\n]/.test(text.charAt(index));
 }
 
 function isBlank(unit: number): boolean {

@@ -173,6 +173,13 @@ describe("base64", () => {
     expect(property(lines.join("\r\n"))).toMatchObject({ value });
   });
 
+  test("ends at a property that is folded within its name", () => {
+    const lines = [photo, "BBBB", "X", " -A:b"];
+    expect(problems(card(...lines))).toEqual([]);
+    expect(property(lines.join("\r\n"))).toMatchObject({ value: "AAAABBBB" });
+    expect(parseCards(card(photo).replace("END:", "E\r\n ND:"))).toHaveLength(1);
+  });
+
   test("ends at a line with other characters, which is a problem", () => {
     const text = card(photo, "BBBB", "not base64", "FN:x");
     expect(problems(text)).toMatchObject([{ code: "unexpected-character", line: 4 }]);
