@@ -14,6 +14,7 @@ import { addSettingOptions, CONFIG, settingOption } from "./configuration/settin
 import type { Environment } from "./setting.ts";
 import { ExitError, type Surroundings, withEnvironment } from "./surroundings.ts";
 import { addUserCommands } from "./user-commands.ts";
+import { readVersion } from "./version.ts";
 
 const DATA = settingOption("data");
 const DATABASE = settingOption("database");
@@ -28,6 +29,7 @@ export function createProgram(outer: Surroundings): Command {
   const surroundings = withEnvironment(outer, () => env);
   const program = new Command("callingcard")
     .description("An address book server (CardDAV, RFC 6352) and a messaging server (OMA CPM).")
+    .version(readVersion(), "--version", "print the version")
     .option(...CONFIG)
     .hook("preAction", async () => {
       const file = readConfigurationName(program.opts(), outer.env);
