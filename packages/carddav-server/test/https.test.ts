@@ -1,9 +1,14 @@
 import { once } from "node:events";
-import { connect as connectHttp2, constants, type ClientHttp2Session } from "node:http2";
+import {
+  connect as connectHttp2,
+  constants,
+  type ClientHttp2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
 import type { AddressInfo } from "node:net";
 import { type Agent, request } from "node:https";
 import { connect } from "node:tls";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { KEYS_ONE, KEYS_TWO } from "../../../tools/keys/test-keys.ts";
 import { type CardDavHandler, createCardDavHandler } from "../src/index.ts";
 import { type RunningServer, serveCardDav } from "../src/node.ts";
@@ -204,4 +209,23 @@ test("a request of HTTP/2 whose body does not end in time is ended, and its conn
   expect(await sendByHttp2(session, "OPTIONS", "/")).toMatchObject({ status: 200 });
   session.destroy();
   server.close();
+});
+
+test("an answer of HTTP/2 whose client resets the stream before it begins is not made", async () => {
+  const gone = Promise.withResolvers<void>();
+  const onCancel = vi.fn();
+  const onPull = vi.fn();
+  const handler = async (): Promise<Response> => {
+    await gone.promise;
+    const source = { pull: onPull, cancel: onCancel };
+    return new Response(new ReadableStream(source, { highWaterMark: 0 }));
+  };
+  await withTls(async ({ server }, session) => {
+    const stream = session.request({ ":path": "/" });
+    const [arrived] = (await once(server, "stream")) as [ServerHttp2Stream];
+    arrived.once("close", gone.resolve);
+    stream.close(constants.NGHTTP2_CANCEL);
+    await vi.waitUntil(() => onCancel.mock.calls.length > 0);
+    expect(onPull).not.toHaveBeenCalled();
+  }, handler);
 });

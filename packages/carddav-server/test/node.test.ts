@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { once } from "node:events";
 import { expect, test, vi } from "vitest";
@@ -378,6 +379,27 @@ test("a long answer that was read to its end is told of once, with all its octet
     expect(records.map(({ octetCount }) => octetCount)).toEqual([octets.length]);
     expect(octets.length).toBeGreaterThan(4 * 90_000);
   });
+});
+
+test("a long answer whose client goes away before it begins is told of, and none of it is made", async () => {
+  const gone = Promise.withResolvers<void>();
+  const onCancel = vi.fn();
+  const onPull = vi.fn();
+  const source = { pull: onPull, cancel: onCancel };
+  const server = await serveCardDav(async () => {
+    await gone.promise;
+    return new Response(new ReadableStream(source, { highWaterMark: 0 }));
+  });
+  server.server.once("request", (_incoming: unknown, outgoing: ServerResponse) => {
+    outgoing.once("close", gone.resolve);
+  });
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  await once(server.server, "request");
+  socket.destroy();
+  await vi.waitUntil(() => onCancel.mock.calls.length > 0);
+  expect(onPull).not.toHaveBeenCalled();
+  await server.close(100);
 });
 
 test("a long answer whose client goes away is told of once, and the rest is not made", async () => {

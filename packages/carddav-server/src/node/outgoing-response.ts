@@ -23,13 +23,18 @@ export async function sendResponse(response: Response, outgoing: Outgoing): Prom
   const light = lightBodyOf(response);
   const stream = light === undefined ? response.body : null;
   const body = light ?? (stream === null ? null : chunksOf(stream));
-  const isRead = outgoing.req.method !== "HEAD";
+  // Nothing tells of a client that went while the answer was made.
+  const isRead = outgoing.req.method !== "HEAD" && !isClosed(outgoing);
   if (body === null) outgoing.end();
   else if (!isRead) {
     outgoing.end();
     if (!(body instanceof Uint8Array)) await body.cancel();
   } else if (body instanceof Uint8Array) sendOctets(body, outgoing);
   else await sendChunks(body, outgoing, () => breakOff(outgoing));
+}
+
+function isClosed(outgoing: Outgoing): boolean {
+  return outgoing instanceof Http2ServerResponse ? outgoing.stream.destroyed : outgoing.destroyed;
 }
 
 // A write of a text takes the header with it; octets would follow it in a piece of their own, at twice the cost.
