@@ -321,18 +321,19 @@ test("an XML body that is too large is 413, however it comes", async () => {
 test("a query that judges many cards lets other requests have their turn", async () => {
   const server = await createServerWithBook();
   const octets = new TextEncoder().encode(vcard({ uid: "1" }));
+  let turns = 0;
   const busy = await createServerWithBook({
     store: {
       ...server.store,
+      // Has cards until others had their turns, or for so long that they never will.
       async *findCards() {
-        const untilMs = performance.now() + 100;
-        while (performance.now() < untilMs) {
+        const untilMs = performance.now() + 5_000;
+        while (turns < 2 && performance.now() < untilMs) {
           yield { name: "a.vcf", etag: "x", octetCount: 1, modifiedMs: 0, revision: 1, octets };
         }
       },
     },
   });
-  let turns = 0;
   const timer = setInterval(() => turns++, 1);
   const { responses } = await ask(busy, "REPORT", BOOK, query(nameFilter("nobody")));
   clearInterval(timer);
