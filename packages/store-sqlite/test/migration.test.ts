@@ -145,10 +145,14 @@ test("cards that had a row for each key are found by their keys, and lose them w
     expect(await found("N", "equals", 'ADA;É\n"')).toEqual(["a.vcf"]);
     expect(await found("N", "equals", "AD")).toEqual([]);
     expect(await found("NOTE", "equals", "what is not indexed")).toEqual(["c.vcf"]);
+    const from = { book: "one", name: "c.vcf" };
+    const to = { book: "one", name: "d.vcf" };
+    await store.transferCard(from, to, { move: true, overwrite: false }, {});
+    expect(await found("NOTE", "equals", "what is not indexed")).toEqual(["d.vcf"]);
     const index = [{ property: "N", key: "EVE" }];
     const card = { name: "a.vcf", uid: "a", etag: "z", octets: new Uint8Array(1), modifiedMs: 0 };
     await store.putCard("one", { ...card, index }, {});
-    await store.deleteCard("one", "c.vcf", {});
+    await store.deleteCard("one", "d.vcf", {});
     await store.close();
     const database = new DatabaseSync(file);
     const rows = database.prepare("SELECT property, card, keys FROM card_index").all();

@@ -23,7 +23,9 @@ ALTER TABLE property_index RENAME TO card_index;
 
 UPDATE card_octets SET entries = coalesce((
   SELECT group_concat(row, char(10)) FROM (
-    SELECT json_array(value ->> 0, json_group_array(value ->> 1)) AS row
+    SELECT json_array(
+      value ->> 0, json_group_array(value ->> 1 ORDER BY value ->> 1 <> char(65535))
+    ) AS row
     FROM json_each(card_octets.entries) GROUP BY value ->> 0
   )
 ), '');
