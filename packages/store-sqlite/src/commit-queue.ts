@@ -19,7 +19,7 @@ export interface CommitQueue {
   /**
    * Runs a write in a transaction that it shares with the writes queued in the same turn of the
    * event loop. Resolved with what the write returned, once the commit is on disk; a write that
-   * throws is undone alone and rejects alone.
+   * throws, or for which there is no room, is undone alone and rejects alone.
    *
    * @param run Changes nothing but the database: when it or one of those it shares with throws, all are undone and run again.
    */
@@ -49,6 +49,8 @@ export function createCommitQueue(database: DatabaseSync, busyTimeoutMs: number)
   let expected = 1;
   /** Whether the writes at the head of the queue were undone because one of them threw. */
   let isAgain = false;
+  /** How many writes at the head of the queue were undone because there was no room for all of them. */
+  let alone = 0;
   const onEmpty: (() => void)[] = [];
 
   function schedule(): void {
@@ -72,13 +74,16 @@ export function createCommitQueue(database: DatabaseSync, busyTimeoutMs: number)
     isScheduled = false;
     gathering = undefined;
     if (!begin()) return;
-    const batch = queue.slice(0, MAX_WRITES_PER_COMMIT);
-    isAgain = !commit(database, batch, isAgain);
-    if (isAgain) {
+    const batch = queue.slice(0, alone > 0 ? 1 : MAX_WRITES_PER_COMMIT);
+    const end = commit(database, batch, isAgain);
+    isAgain = end === "threw";
+    if (end === "full") alone = batch.length;
+    if (end !== "done") {
       flush();
       return;
     }
-    queue = queue.slice(MAX_WRITES_PER_COMMIT);
+    alone = Math.max(0, alone - 1);
+    queue = queue.slice(batch.length);
     expected = batch.length;
     if (queue.length > 0) schedule();
     else for (const resolve of onEmpty.splice(0)) resolve();
@@ -100,6 +105,7 @@ export function createCommitQueue(database: DatabaseSync, busyTimeoutMs: number)
         return false;
       }
       busySince = undefined;
+      alone = 0;
       const failed = queue.splice(0);
       for (const { fail } of failed) fail(notWritten(error));
       for (const resolve of onEmpty.splice(0)) resolve();
@@ -135,16 +141,26 @@ export function createCommitQueue(database: DatabaseSync, busyTimeoutMs: number)
 }
 
 /**
+ * How a commit ended: with all that is to be said to its writes, or with nothing done and no transaction any more,
+ * because a write threw or because there was no room.
+ */
+type CommitEnd = "done" | "threw" | "full";
+
+/**
  * Runs writes in the open transaction and commits it; nobody hears of success before that.
  *
  * A savepoint makes SQLite keep the pages that the write changes as they were, which costs a fifth of the write. So
- * there is none until one throws: then all are undone, to be run again with one each.
+ * there is none until one throws: then all are undone, to be run again with one each. SQLite may undo all by itself
+ * when the disk is full, with savepoints or without: then each is run again in a transaction of its own.
  *
  * @param isApart Whether each has a savepoint.
- * @returns Whether the batch is done with; otherwise nothing of it happened, and there is no transaction any more.
  * @internal
  */
-function commit(database: DatabaseSync, batch: readonly QueuedWrite[], isApart: boolean): boolean {
+function commit(
+  database: DatabaseSync,
+  batch: readonly QueuedWrite[],
+  isApart: boolean,
+): CommitEnd {
   const outcomes: (() => void)[] = [];
   try {
     for (const write of batch) {
@@ -158,7 +174,7 @@ function commit(database: DatabaseSync, batch: readonly QueuedWrite[], isApart: 
         if (!database.isTransaction) throw error;
         if (!isApart) {
           database.exec("ROLLBACK");
-          return false;
+          return "threw";
         }
         database.exec("ROLLBACK TO one");
         outcomes.push(() => {
@@ -170,11 +186,12 @@ function commit(database: DatabaseSync, batch: readonly QueuedWrite[], isApart: 
     database.exec("COMMIT");
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
+    if (batch.length > 1 && resultCode(error) === SQLITE_FULL) return "full";
     for (const { fail } of batch) fail(notWritten(error));
-    return true;
+    return "done";
   }
   for (const outcome of outcomes) outcome();
-  return true;
+  return "done";
 }
 
 function notWritten(error: unknown): SqliteStoreError {

@@ -211,6 +211,35 @@ test("a full database rejects with the reason and goes on when there is room", a
   expect(await queue.write(() => insert(1))).toBe(1);
 });
 
+test("a write for which there is no room takes none of those with it that it shares a commit with", async () => {
+  const [{ page_count: pages } = { page_count: 0 }] = database.prepare("PRAGMA page_count").all();
+  database.exec(`PRAGMA max_page_count = ${Number(pages) + 1}`);
+  const queue = createCommitQueue(database, 1_000);
+  const results = await Promise.allSettled([
+    queue.write(() => insert(1)),
+    queue.write(() => {
+      database.exec("INSERT INTO t VALUES (2); CREATE TABLE big AS SELECT randomblob(100000) AS x");
+    }),
+    queue.write(() => {
+      insert(3);
+      throw new Error("changed its mind");
+    }),
+    queue.write(() => insert(4)),
+  ]);
+  expect(
+    results.map((result) => (result.status === "fulfilled" ? result.value : result.reason)),
+  ).toEqual([
+    1,
+    expect.objectContaining({ code: "full" }),
+    expect.objectContaining({ message: "changed its mind" }),
+    4,
+  ]);
+  expect(rows()).toEqual([1, 4]);
+  const statements = recordStatements();
+  await Promise.all([5, 6].map((n) => queue.write(() => insert(n))));
+  expect(statements).toEqual(["BEGIN IMMEDIATE", "COMMIT"]);
+});
+
 test("a write waits for another process's lock, and the event loop runs meanwhile", async () => {
   await withFile(async (file) => {
     database.close();
