@@ -57,7 +57,7 @@ export interface PostgresStoreOptions {
    */
   readonly historyOctets?: number;
 
-  /** Most writes of a book that are remembered (`history`), the last ones, and a 64th more. Default 100 000. */
+  /** Most writes of a book that are remembered (`history`), the last ones, and a 64th more. 0 for none. Default 100 000. */
   readonly historyWrites?: number;
 
   /** The clock, in milliseconds since 1970. Default `Date.now`. */

@@ -56,7 +56,7 @@ export function createWriteLog(now: () => number, { octets, writes }: HistoryBou
   return ({ send }, book, { revision, name, author, before, after }) => {
     const { key } = book;
     if (endsHistoryPortion(revision, 1, writes)) send(FORGET_WRITES, key, revision - writes);
-    if (author === undefined) return;
+    if (author === undefined || writes === 0) return;
     const { actor, client = null, method } = author;
     const growth = before?.octetCount ?? 0;
     book.olderOctets += growth;

@@ -59,7 +59,7 @@ export function createWriteLog(
   return ({ book, revision, name, author, before, after = null }) => {
     if (endsHistoryPortion(revision, 1, bounds.writes))
       forgetWrites(book, revision - bounds.writes);
-    if (author === undefined) return;
+    if (author === undefined || bounds.writes === 0) return;
     const { actor, client = null, method } = author;
     if (before === undefined) {
       insert(book, revision, name, now(), actor, client, method, after);

@@ -44,6 +44,15 @@ test("without room for older octets none are kept, and the writes are", async ()
   await store.close();
 });
 
+test("without room for writes none are remembered", async () => {
+  const store = openSqliteStore({ file: ":memory:", historyWrites: 0 });
+  const id = await makeBook(store);
+  for (let n = 0; n < 3; n += 1) await store.putCard(id, edit(n), {}, { author });
+  expect(await store.history(id)).toEqual([]);
+  expect(await store.olderOctets(id, 3)).toBeUndefined();
+  await store.close();
+});
+
 test("the last writes of a book are remembered, up to a number", async () => {
   const store = openSqliteStore({ file: ":memory:", historyWrites: 3 });
   const id = await makeBook(store);
