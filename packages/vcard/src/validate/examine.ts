@@ -71,9 +71,10 @@ function* examineCards(
     const end = base + source.text.length;
     const findings = new Findings<PlacedFinding>(options);
     const first = taken;
+    const isLast = index === cards.length - 1;
+    if (isLast) taken = rest.length;
     while (taken < rest.length && isBefore(rest[taken], end)) taken += 1;
     for (const problem of rest.slice(first, taken)) findings.add(findingOf(problem, text, base));
-    const isLast = index === cards.length - 1;
     examineText(source, card, { isFirst: index === 0, isLast, lineEnds }, findings, options);
     examineProperties(source, card, findings, options, depth);
     yield* inOrder(findings, base, { index, start: source.start, end: source.end });

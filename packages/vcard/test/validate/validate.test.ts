@@ -34,6 +34,14 @@ describe("the place of a diagnostic", () => {
     expect(covered(card4("SHOE\r\n SIZE:a"))).toEqual([["unknown-property", "SHOE\r\n SIZE"]]);
   });
 
+  test("is at the end of a text whose last line is cut off", () => {
+    expect(covered(card4("NOTE:b").replace("ND:VCARD\r\n", ""))).toEqual([
+      ["unexpected-end", ""],
+      ["missing-end", ""],
+      ["missing-line-break", ""],
+    ]);
+  });
+
   test("is found in each of several properties", () => {
     expect(covered(card4("TEL;PREF=0:1", "NOTE;X-A=b;PREF=00:c"))).toEqual([
       ["invalid-parameter-value", "0"],
