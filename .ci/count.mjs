@@ -33,6 +33,14 @@ for (const report of ["test", "conformance", "interop", "release"].map(
   }
 }
 
+if (existsSync("reports/findings.json")) {
+  const findings = JSON.parse(readFileSync("reports/findings.json", "utf8"));
+  passed += findings.passed;
+  failures.push(...findings.failures);
+} else {
+  failures.push({ name: "reports/findings.json was not written", message: "" });
+}
+
 if (existsSync("reports/checks.json")) {
   const checks = JSON.parse(readFileSync("reports/checks.json", "utf8")).failed;
   const others = checks.filter((name) => name !== "check:test");

@@ -1,4 +1,7 @@
 import VCard from "vcf";
 import { speak } from "./speak.mjs";
 
-speak((text) => VCard.parse(text).map((card) => card.toJSON()));
+speak(
+  (text) => VCard.parse(text),
+  (cards) => cards.map((card) => `${card.toString()}\r\n`).join(""),
+);
