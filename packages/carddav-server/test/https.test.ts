@@ -213,8 +213,8 @@ test("a request of HTTP/2 whose body does not end in time is ended, and its conn
 
 test("an answer of HTTP/2 whose client resets the stream before it begins is not made", async () => {
   const gone = Promise.withResolvers<void>();
-  const onCancel = vi.fn();
-  const onPull = vi.fn();
+  const onCancel = vi.fn<() => void>();
+  const onPull = vi.fn<() => void>();
   const handler = async (): Promise<Response> => {
     await gone.promise;
     const source = { pull: onPull, cancel: onCancel };

@@ -383,8 +383,8 @@ test("a long answer that was read to its end is told of once, with all its octet
 
 test("a long answer whose client goes away before it begins is told of, and none of it is made", async () => {
   const gone = Promise.withResolvers<void>();
-  const onCancel = vi.fn();
-  const onPull = vi.fn();
+  const onCancel = vi.fn<() => void>();
+  const onPull = vi.fn<() => void>();
   const source = { pull: onPull, cancel: onCancel };
   const server = await serveCardDav(async () => {
     await gone.promise;
