@@ -1,8 +1,8 @@
-import { DOMParser, onErrorStopParsing, XMLSerializer } from "@xmldom/xmldom";
+import { DOMParser, onWarningStopParsing, XMLSerializer } from "@xmldom/xmldom";
 import { speak } from "./speak.mjs";
 
 speak((text) => {
-  const parser = new DOMParser({ onError: onErrorStopParsing });
+  const parser = new DOMParser({ onError: onWarningStopParsing });
   const document = parser.parseFromString(text, "text/xml");
   return new XMLSerializer().serializeToString(document);
 });
