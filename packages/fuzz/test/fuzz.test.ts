@@ -15,10 +15,15 @@ import { lists } from "./lists.ts";
 import { shell } from "./shell.ts";
 
 const source = sourceOfGrammar(lists, "list");
-const options = { seed: 1, runs: 200, failures: 1 } as const;
+// Time enough to shrink on a busy machine too.
+const options = { seed: 1, runs: 200, failures: 1, shrinkMs: 100_000 } as const;
 
-async function firstFailure(script: string, more: object = {}): Promise<Failure> {
-  const report = await fuzz(source, stdinSubject(shell(script), { timeoutMs: 500 }), {
+async function firstFailure(
+  script: string,
+  more: object = {},
+  timeoutMs = 20_000,
+): Promise<Failure> {
+  const report = await fuzz(source, stdinSubject(shell(script), { timeoutMs }), {
     ...options,
     ...more,
   });
@@ -60,10 +65,8 @@ describe("a program", () => {
   });
 
   test("that hangs is shown the smallest input that it hangs at", async () => {
-    const failure = await firstFailure("if grep -q 0; then sleep 86397; fi", {
-      expect: [],
-      shrinkMs: 8000,
-    });
+    const script = "if grep -q 0; then sleep 86397; fi";
+    const failure = await firstFailure(script, { expect: [], shrinkMs: 8000 }, 500);
     expect(failure).toMatchObject({ kind: "hang", text: "0" });
   });
 

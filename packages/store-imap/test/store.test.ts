@@ -70,19 +70,19 @@ test("a connection that the server ended while nobody used it costs no call", as
 });
 
 test("a server that does not answer is given up after a while", async () => {
-  const store = openStore({ callTimeoutMs: 50 });
+  const store = openStore({ callTimeoutMs: 500 });
   await store.ensureFolder(ADA, FOLDER);
   server.fault = ({ name }) => (name === "APPEND" ? "hang" : undefined);
   await expect(store.append(ADA, FOLDER, newObject())).rejects.toMatchObject({
     code: "unavailable",
-    message: "no answer within 50 ms",
+    message: "no answer within 500 ms",
   });
   server.fault = undefined;
   await store.append(ADA, FOLDER, newObject());
 });
 
 test("a login that does not end is given up after a while", async () => {
-  const store = openStore({ connectTimeoutMs: 50 });
+  const store = openStore({ connectTimeoutMs: 500 });
   server.fault = ({ name }) => (name === "AUTHENTICATE" ? "hang" : undefined);
   await expect(store.ensureFolder(ADA, FOLDER)).rejects.toMatchObject({ code: "unavailable" });
   server.fault = undefined;
