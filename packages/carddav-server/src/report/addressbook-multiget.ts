@@ -1,4 +1,9 @@
-import { dav, responseText, type AddressbookMultiget } from "@callingcard/dav-xml";
+import {
+  dav,
+  responseText,
+  type AddressbookMultiget,
+  type PropSelection,
+} from "@callingcard/dav-xml";
 import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { multistatus } from "../method/answer.ts";
@@ -6,7 +11,7 @@ import { askedLocks } from "../lock/lock-view.ts";
 import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, parseResource, type CardResource, type Resource } from "../resource.ts";
-import type { AddressBook, StoredCard } from "../store.ts";
+import type { BookId, StoredCard } from "../store.ts";
 import { CARDS_AT_A_TIME, cardDataWriter, type CardDataWriter } from "./card-writer.ts";
 
 /** A resource that has cards as members, at any depth, or is one. */
@@ -24,17 +29,7 @@ export async function answerMultiget(
   multiget: AddressbookMultiget,
 ): Promise<Response> {
   const hrefs = hrefsOf(context, resource, multiget);
-  const writerOf = cardDataWriter(context, multiget.props);
-  // Made once for each book: its cards are read a few at a time.
-  const writers = new Map<string, CardDataWriter>();
-  const writerOfBook = async (book: AddressBook): Promise<CardDataWriter> => {
-    const made = writers.get(book.id);
-    if (made !== undefined) return made;
-    const locks = await askedLocks(context, book, multiget.props);
-    const write = writerOf(await cardAccess(context, book), locks);
-    writers.set(book.id, write);
-    return write;
-  };
+  const findBook = bookFinder(context, resource.user, multiget.props);
 
   async function* responses(): AsyncGenerator<string> {
     const pause = createPace();
@@ -43,7 +38,7 @@ export async function answerMultiget(
         href,
         target: resolve(context, resource, href),
       }));
-      const books = await readBooks(context, resource.user, asked, writerOfBook);
+      const books = await readCards(context, asked, findBook);
       let text = "";
       for (const { href, target } of asked) {
         const turn = pause();
@@ -109,19 +104,42 @@ function isBelow(card: CardResource, scope: CardScope): boolean {
 
 /** A book of which cards are asked. */
 interface AskedBook {
-  /** The cards that there are, by name. */
-  readonly cards: ReadonlyMap<string, StoredCard>;
+  readonly id: BookId;
   readonly path: string;
   readonly write: CardDataWriter;
 }
 
-async function readBooks(
-  context: RequestContext,
-  owner: string,
+/** Finds the books of one owner by their names; `undefined` for what is not there. */
+type BookFinder = (name: string) => Promise<AskedBook | undefined>;
+
+// Each book is looked for once in a request, whose cards are read a few at a time.
+function bookFinder(context: RequestContext, owner: string, props: PropSelection): BookFinder {
+  const writerOf = cardDataWriter(context, props);
+  async function find(name: string): Promise<AskedBook | undefined> {
+    const book = await context.store.findBook(owner, name);
+    if (book === undefined) return undefined;
+    const locks = await askedLocks(context, book, props);
+    const write = writerOf(await cardAccess(context, book), locks);
+    return { id: book.id, path: context.paths.book(book.owner, book.name), write };
+  }
+  const found = new Map<string, AskedBook | undefined>();
+  return async (name) => {
+    if (!found.has(name)) found.set(name, await find(name));
+    return found.get(name);
+  };
+}
+
+/** Cards of a book, by name. */
+interface ReadCards {
+  readonly book: AskedBook;
+  readonly cards: ReadonlyMap<string, StoredCard>;
+}
+
+async function readCards(
+  { store }: RequestContext,
   asked: readonly { readonly target: CardResource | undefined }[],
-  writerOf: (book: AddressBook) => Promise<CardDataWriter>,
-): Promise<ReadonlyMap<string, AskedBook>> {
-  const { store, paths } = context;
+  findBook: BookFinder,
+): Promise<ReadonlyMap<string, ReadCards>> {
   const namesByBook = new Map<string, Set<string>>();
   for (const { target } of asked) {
     if (target === undefined) continue;
@@ -129,22 +147,22 @@ async function readBooks(
     for (const name of namesOf(target)) names.add(name);
     namesByBook.set(target.book, names);
   }
-  const books = new Map<string, AskedBook>();
+  const books = new Map<string, ReadCards>();
   for (const [bookName, names] of namesByBook) {
-    const book = await store.findBook(owner, bookName);
+    const book = await findBook(bookName);
     if (book === undefined) continue;
     const found = await store.getCards(book.id, [...names]);
-    const cards = new Map(found.map((card) => [card.name, card]));
-    const path = paths.book(book.owner, book.name);
-    books.set(bookName, { cards, path, write: await writerOf(book) });
+    books.set(bookName, { book, cards: new Map(found.map((card) => [card.name, card])) });
   }
   return books;
 }
 
-function responseOf(target: CardResource, book: AskedBook | undefined): string | undefined {
+function responseOf(target: CardResource, read: ReadCards | undefined): string | undefined {
+  if (read === undefined) return undefined;
+  const { book, cards } = read;
   for (const name of namesOf(target)) {
-    const card = book?.cards.get(name);
-    if (card !== undefined) return book?.write(book.path + encodeSegment(name), card);
+    const card = cards.get(name);
+    if (card !== undefined) return book.write(book.path + encodeSegment(name), card);
   }
   return undefined;
 }
