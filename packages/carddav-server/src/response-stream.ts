@@ -36,29 +36,6 @@ export function textBody<End>(
   return gatheredBody(gather, () => parts.return());
 }
 
-/** Rows are put together to texts of about this many UTF-16 code units. */
-const BATCH_LENGTH = 8192;
-
-/**
- * Writes many rows; each step of an asynchronous generator costs more than a row does.
- *
- * @yields Rows put together.
- * @internal
- */
-export async function* batched<Row>(
-  rows: AsyncIterable<Row>,
-  write: (row: Row) => string,
-): AsyncGenerator<string> {
-  let text = "";
-  for await (const row of rows) {
-    text += write(row);
-    if (text.length < BATCH_LENGTH) continue;
-    yield text;
-    text = "";
-  }
-  yield text;
-}
-
 /**
  * Tells whether answers of a status end with their header (RFC 9110 sections 15.3.5 and 15.4.5).
  *

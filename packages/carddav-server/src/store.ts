@@ -64,8 +64,11 @@ export interface AddressBookStore extends LockStore, CardHistory {
   /** Deletes a book with its cards and locks; tells whether it was there and the condition held. */
   deleteBook(id: BookId, condition?: BookCondition): Promise<boolean>;
 
-  /** What a listing needs of every card of a book, ordered by name, without the octets. */
-  listCards(id: BookId): AsyncIterable<CardInfo>;
+  /**
+   * What a listing needs of every card of a book, ordered by name, without the octets. It comes in portions of the
+   * store's own size, since one step for each card would cost more than the card.
+   */
+  listCards(id: BookId): AsyncIterable<readonly CardInfo[]>;
 
   /** Cards by name, in the order asked, each as often as asked; a name that does not exist is left out. */
   getCards(id: BookId, names: readonly string[]): Promise<readonly StoredCard[]>;

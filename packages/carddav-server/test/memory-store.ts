@@ -75,7 +75,7 @@ export function createMemoryStore(): AddressBookStore & SignInStore {
       return books.delete(id);
     },
     async *listCards(id) {
-      yield* sorted(books.get(id)).map(infoOf);
+      yield sorted(books.get(id)).map(infoOf);
     },
     async getCards(id, names) {
       const cards = books.get(id)?.cards;

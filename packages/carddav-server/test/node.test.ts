@@ -152,7 +152,7 @@ test("a report that fails half-way breaks the connection and tells its client no
       ...memory,
       async *listCards() {
         for (let index = 0; index < 1000; index++) {
-          yield { name: `${index}`, etag: "x", octetCount: 0, modifiedMs: 0, revision: 1 };
+          yield [{ name: `${index}`, etag: "x", octetCount: 0, modifiedMs: 0, revision: 1 }];
         }
         throw new Error("disk");
       },

@@ -193,7 +193,7 @@ test("a report that fails half-way breaks off instead of looking whole", async (
       ...store,
       async *listCards(id) {
         for (let index = 0; index < 1000; index++) {
-          yield { name: `${index}`, etag: "x", octetCount: 0, modifiedMs: 0, revision: 1 };
+          yield [{ name: `${index}`, etag: "x", octetCount: 0, modifiedMs: 0, revision: 1 }];
         }
         yield* store.listCards(id);
         throw new Error("disk");

@@ -80,12 +80,12 @@ export function createCardReads(
     return (await database.get<readonly [key: number]>(BOOK_KEY, id))?.[0];
   }
 
-  async function* listCards(id: string): AsyncGenerator<CardInfo> {
+  async function* listCards(id: string): AsyncGenerator<readonly CardInfo[]> {
     const book = await bookKey(id);
     if (book === undefined) return;
     for (let after = ""; ;) {
       const rows = await database.all<InfoRow>(PAGE, book, after);
-      for (const row of rows) yield toCardInfo(row);
+      if (rows.length > 0) yield rows.map(toCardInfo);
       const [lastName] = rows.at(-1) ?? [];
       if (lastName === undefined || rows.length < PAGE_INFOS) return;
       after = lastName;

@@ -60,7 +60,7 @@ export function createCardReads(database: DatabaseSync): Pick<
       if (book === undefined) return;
       for (let after = ""; ;) {
         const rows = page.all(book, after);
-        for (const row of rows) yield toCardInfo(row);
+        if (rows.length > 0) yield rows.map(toCardInfo);
         const [lastName] = rows.at(-1) ?? [];
         if (lastName === undefined || rows.length < PAGE_INFOS) return;
         after = lastName;

@@ -24,7 +24,9 @@ async function namesIn(file: string): Promise<readonly string[]> {
   const store = openSqliteStore({ file });
   const book = await store.findBook("ada", "contacts");
   const names: string[] = [];
-  for await (const { name } of store.listCards(book?.id ?? "")) names.push(name);
+  for await (const cards of store.listCards(book?.id ?? "")) {
+    names.push(...cards.map(({ name }) => name));
+  }
   await store.close();
   return names;
 }

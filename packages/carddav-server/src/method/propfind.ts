@@ -27,7 +27,6 @@ import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
 import { truncationResponse } from "../report/truncation.ts";
 import { encodeSegment, type CardResource, type Resource } from "../resource.ts";
-import { batched } from "../response-stream.ts";
 import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
 import { findCard, multistatus, parseDepth, requireBook, requirePrincipal } from "./answer.ts";
 
@@ -135,9 +134,11 @@ async function* propfindResponses(
       if (!withMembers) return;
       const locking = await withLocks(context, book, request);
       const write = cardWriter(locking, request, await cardAccess(context, book));
-      yield* batched(store.listCards(book.id), (card) =>
-        write(href + encodeSegment(card.name), card),
-      );
+      for await (const cards of store.listCards(book.id)) {
+        let text = "";
+        for (const card of cards) text += write(href + encodeSegment(card.name), card);
+        yield text;
+      }
       return;
     }
     case "card": {

@@ -32,9 +32,11 @@ export async function memberHrefs(
       const book = await store.findBook(resource.user, resource.book);
       const hrefs: string[] = [];
       if (book === undefined) return hrefs;
-      for await (const { name } of store.listCards(book.id)) {
-        if (hrefs.length >= max) break;
-        hrefs.push(pathOf(paths, resource) + encodeSegment(name));
+      const path = pathOf(paths, resource);
+      for await (const cards of store.listCards(book.id)) {
+        const wanted = cards.slice(0, max - hrefs.length);
+        hrefs.push(...wanted.map(({ name }) => path + encodeSegment(name)));
+        if (hrefs.length === max) break;
       }
       return hrefs;
     }

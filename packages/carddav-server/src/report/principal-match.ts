@@ -101,7 +101,9 @@ async function* cardsOf(context: RequestContext, resource: BookResource): AsyncG
   const book = await requireBook(context, resource);
   const access = await cardAccess(context, book);
   const path = context.paths.book(book.owner, book.name);
-  for await (const card of context.store.listCards(book.id)) {
-    yield { href: path + encodeSegment(card.name), view: cardView(context, access, card) };
+  for await (const cards of context.store.listCards(book.id)) {
+    for (const card of cards) {
+      yield { href: path + encodeSegment(card.name), view: cardView(context, access, card) };
+    }
   }
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changeName, changeRevision, collect, newCard } from "./tools.ts";
+import { changeName, changeRevision, collect, listedCards, newCard } from "./tools.ts";
 import type { AddressBookStore, BookId, WriteCondition } from "../store.ts";
 
 /** One step of a random history over a few books and names. Data, so that it shrinks and prints. */
@@ -257,7 +257,7 @@ async function compareBook(store: AddressBookStore, book: ModelBook): Promise<nu
   const expected = [...book.cards]
     .map(([name, { etag, revision }]) => [name, etag, revision] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const listed = await collect(store.listCards(book.id));
+  const listed = await listedCards(store, book.id);
   assert.deepEqual(
     listed.map(({ name, etag, revision }) => [name, etag, revision]),
     expected,

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import type {
   AddressBook,
   AddressBookStore,
+  BookId,
   CardChange,
+  CardInfo,
   ChangesResult,
   NewCard,
   PutResult,
@@ -105,6 +107,18 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]>
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+/**
+ * The cards of a book, as one list.
+ *
+ * @internal
+ */
+export async function listedCards(
+  store: AddressBookStore,
+  id: BookId,
+): Promise<readonly CardInfo[]> {
+  return (await collect(store.listCards(id))).flat();
 }
 
 /**

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import type { StoreContractCase } from "./case.ts";
-import { changeName, changesOk, collect, makeBook, newCard, putOk, text } from "./tools.ts";
+import {
+  changeName,
+  changesOk,
+  collect,
+  listedCards,
+  makeBook,
+  newCard,
+  putOk,
+  text,
+} from "./tools.ts";
 import type { AddressBookStore, BookId } from "../store.ts";
 
 const MOVE = { move: true, overwrite: true };
@@ -13,7 +22,7 @@ async function twoBooks(store: AddressBookStore): Promise<{ one: BookId; two: Bo
 }
 
 async function names(store: AddressBookStore, book: BookId): Promise<readonly string[]> {
-  return (await collect(store.listCards(book))).map(({ name }) => name);
+  return (await listedCards(store, book)).map(({ name }) => name);
 }
 
 /** Copies and moves. */
