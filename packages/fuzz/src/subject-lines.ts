@@ -9,6 +9,9 @@ import type { Ending, Outcome, SubjectKind } from "./subject.ts";
 /** How an input is written in one line: in base64, or as a JSON string, for programs that read text. */
 export type LineEncoding = "base64" | "json";
 
+/** How much more time than before a program has to start again. */
+const START_FACTOR = 3;
+
 /**
  * A command that goes on: it reads an input from each line of its standard input, and answers each with one line:
  * `ok`, `no` and a reason, or what it read as JSON. It is started again when it ended.
@@ -23,6 +26,10 @@ export function linesSubject(
   encoding: LineEncoding = "base64",
 ): SubjectKind {
   const complete = withDefaults(limits);
+  // The longest that a program took to start and to answer: a limit that is shorter than that is for one that runs.
+  let startMs = 0;
+  const patienceOf = (timeoutMs: number): number =>
+    Math.max(timeoutMs, Math.min(timeoutMs + START_FACTOR * startMs, complete.timeoutMs));
   return {
     description: shellWords(commandLine),
     isParallel: true,
@@ -31,9 +38,12 @@ export function linesSubject(
       let running: Conversation | undefined;
       return {
         run: async (octets, timeoutMs = complete.timeoutMs) => {
+          const isFresh = running === undefined;
           running ??= await converse(commandLine, complete);
-          const outcome = await running.ask(lineOf(octets, encoding), timeoutMs);
+          const patienceMs = isFresh ? patienceOf(timeoutMs) : timeoutMs;
+          const outcome = await running.ask(lineOf(octets, encoding), patienceMs);
           if (outcome.ending.kind !== "answer") running = undefined;
+          else if (isFresh) startMs = Math.max(startMs, outcome.ms);
           return outcome;
         },
         close: async () => running?.end(),

@@ -59,6 +59,23 @@ describe("a program that answers lines", () => {
   });
 });
 
+test("a program that is started again has the time to start beside a shorter limit", async () => {
+  const slow = `
+    const begun = Date.now();
+    while (Date.now() - begun < 600);
+    require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
+      if (line === '"hang"') for (;;);
+      console.log("ok");
+    });`;
+  const subject = await linesSubject([process.execPath, "-e", slow], {}, "json").open();
+  const ending = async (text: string, timeoutMs?: number) =>
+    (await subject.run(encode(text), timeoutMs)).ending;
+  expect(await ending("first")).toMatchObject({ accepted: true });
+  expect(await ending("hang", 300)).toEqual({ kind: "hang" });
+  expect(await ending("again", 300)).toMatchObject({ accepted: true });
+  await subject.close();
+});
+
 test("a sentence that it refuses is found among hundreds in a second or two", async () => {
   const reader = `
     require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
