@@ -103,7 +103,7 @@ export function inSnapshot<T>(database: DatabaseSync, run: () => T): T {
   try {
     return run();
   } finally {
-    database.exec("COMMIT");
+    if (database.isTransaction) database.exec("COMMIT");
   }
 }
 

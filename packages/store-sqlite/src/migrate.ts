@@ -50,7 +50,8 @@ export function migrate(database: DatabaseSync): void {
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     database.exec("COMMIT");
   } catch (error) {
-    database.exec("ROLLBACK");
+    // SQLite has undone all by itself when the disk is full.
+    if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
 }

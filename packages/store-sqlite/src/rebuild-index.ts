@@ -44,7 +44,8 @@ export function rebuildIndex(database: DatabaseSync, source: IndexSource): numbe
     store(source.revision);
     database.exec("COMMIT");
   } catch (error) {
-    database.exec("ROLLBACK");
+    // SQLite has undone all by itself when the disk is full.
+    if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
   return count;

@@ -163,3 +163,32 @@ test("cards that had a row for each key are found by their keys, and lose them w
     expect(lines.map(({ entries }) => entries)).toEqual(['["N",["EVE"]]', ""]);
   });
 });
+
+test("a migration that is undone midway leaves the file as it was, tells why, and is made at the next start", async () => {
+  await withFile(async (file) => {
+    // As when the disk is full, SQLite ends the transaction by itself.
+    writeOlder(
+      file,
+      [...BEFORE_ONE_ROW_PER_WRITE, oneRowPerWrite],
+      `INSERT INTO book (key, id, owner, name, revision, created_ms, properties)
+       VALUES (1, 'one', 'ada', 'contacts', 1, 0, '[]');
+       INSERT INTO card (key, book, name, uid, etag, octet_count, modified_ms, changed_rev)
+       VALUES (1, 1, 'a.vcf', 'a', 'x', 1, 0, 1);
+       INSERT INTO card_octets VALUES (1, x'61', '[["FN","ADA"]]');
+       INSERT INTO card_index (book, property, key, card) VALUES (1, 'FN', x'414441', 1);
+       CREATE TRIGGER refuse BEFORE UPDATE ON card_octets BEGIN SELECT raise(ROLLBACK, 'no room'); END`,
+    );
+    expect(() => openSqliteStore({ file })).toThrow("no room");
+    const database = new DatabaseSync(file);
+    expect(database.prepare("PRAGMA user_version").get()).toEqual({ user_version: 9 });
+    expect(database.prepare("SELECT key FROM card_index").all()).toHaveLength(1);
+    database.exec("DROP TRIGGER refuse");
+    database.close();
+    const store = openSqliteStore({ file });
+    const condition = { kind: "key", property: "FN", match: "equals", key: "ADA" } as const;
+    const names: string[] = [];
+    for await (const { name } of store.findCards("one", condition)) names.push(name);
+    expect(names).toEqual(["a.vcf"]);
+    await store.close();
+  });
+});
