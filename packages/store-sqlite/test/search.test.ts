@@ -35,6 +35,25 @@ test("a search finds cards that have none of the property that its parts are cut
   expect(await found(id, { kind: "and", of: [RARE, IN_TEN] })).toEqual([]);
 });
 
+test("a search while cards are written and deleted gives none twice, and each that stayed", async () => {
+  const book = (await store.createBook("ada", "changing", []))?.id ?? "";
+  const index = [{ property: "N", key: "EACH" }];
+  await Promise.all(Array.from({ length: CARDS }, (_, n) => put(book, n, index)));
+  const isTouched = (n: number): boolean => n % 3 !== 0;
+  const names: string[] = [];
+  for await (const { name } of store.findCards(book, { kind: "present", property: "N" })) {
+    names.push(name);
+    // Far before what was given, and far behind.
+    const n = (names.length * 7) % CARDS;
+    if (names.length % 20 !== 0 || !isTouched(n)) continue;
+    await store.deleteCard(book, `${n}`, {});
+    if (n % 3 === 1) await put(book, n, index);
+  }
+  expect(new Set(names).size).toBe(names.length);
+  const stayed = Array.from({ length: CARDS }, (_, n) => n).filter((n) => !isTouched(n));
+  expect(names).toEqual(expect.arrayContaining(stayed.map((n) => `${n}`)));
+});
+
 // Two books whose cards take turns: of every ten cards of the first one has the value 7, of every hundred one is rare.
 async function filledBooks(): Promise<readonly [string, string]> {
   const [one = "", two = ""] = await Promise.all(
