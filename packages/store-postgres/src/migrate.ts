@@ -33,7 +33,11 @@ export async function migrate(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
+    // What writes all cards anew takes its time, and others that start meanwhile wait for it.
+    await client.query("SET LOCAL statement_timeout = 0");
+    await client.query("SET LOCAL lock_timeout = 0");
     await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    await client.query("SET LOCAL lock_timeout TO DEFAULT");
     // Not asked of a database that has it already: that may refuse to let us make any.
     const { rowCount } = await client.query(
       "SELECT FROM information_schema.tables WHERE table_schema = 'callingcard' AND table_name = 'migration'",

@@ -48,7 +48,7 @@ export interface PostgresStoreOptions {
   /** How long a call waits for what others hold, in milliseconds. Default 10 000. */
   readonly lockTimeoutMs?: number;
 
-  /** How long one statement may take, in milliseconds. Default 60 000. */
+  /** How long one statement may take, in milliseconds; those of a migration take as long as they need. Default 60 000. */
   readonly statementTimeoutMs?: number;
 
   /**

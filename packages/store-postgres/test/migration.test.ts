@@ -28,7 +28,7 @@ const ROWS = `
          (1, 2, 'a.vcf', 20, 'ada', NULL, 'PUT', 'x', 'y'), (1, 3, 'a.vcf', 30, 'bob', NULL, 'PUT', 'y', 'z');
   INSERT INTO callingcard.older_octets VALUES (1, 2, 1, 'a'), (1, 3, 3, 'bb');`;
 
-test("writes and keys that had more rows are as they were", async () => {
+async function olderDatabase(): Promise<string> {
   const database = await newDatabase();
   await run(database, "CREATE SCHEMA callingcard");
   for (const migration of OLDER) await run(database, migration);
@@ -36,6 +36,11 @@ test("writes and keys that had more rows are as they were", async () => {
   await run(database, `INSERT INTO callingcard.migration VALUES (${OLDER.length})`);
   await run(database, "INSERT INTO callingcard.setting VALUES ('secret', '0')");
   await run(database, ROWS);
+  return database;
+}
+
+test("writes and keys that had more rows are as they were", async () => {
+  const database = await olderDatabase();
   const store = await openPostgresStore({ database, historyOctets: 4 });
   const writes = await store.history(ID);
   expect(writes.map(({ revision, author }) => [revision, author.actor])).toEqual([
@@ -67,4 +72,22 @@ test("writes and keys that had more rows are as they were", async () => {
   expect(await older(2)).toBeUndefined();
   expect(await older(3)).toBe("bb");
   await store.close();
+});
+
+test("a migration may take longer than a statement, and others that start meanwhile wait for it", async () => {
+  const database = await olderDatabase();
+  // Twice, for as many rows.
+  await run(
+    database,
+    `CREATE FUNCTION callingcard.slow() RETURNS trigger LANGUAGE plpgsql AS
+       'BEGIN PERFORM pg_sleep(1.5); RETURN NEW; END';
+     CREATE TRIGGER slow BEFORE UPDATE ON callingcard.card_write
+       FOR EACH ROW EXECUTE FUNCTION callingcard.slow();`,
+  );
+  const options = { database, statementTimeoutMs: 2_500, lockTimeoutMs: 1_000 };
+  const stores = await Promise.all([openPostgresStore(options), openPostgresStore(options)]);
+  for (const store of stores) {
+    expect(await store.history(ID)).toHaveLength(3);
+    await store.close();
+  }
 });
