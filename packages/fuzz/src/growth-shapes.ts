@@ -1,5 +1,6 @@
 import { grown } from "@callingcard/grammar/arbitrary";
 import type { Syntax, TreeNode } from "@callingcard/syntaxes";
+import { lineShapes, partShapes } from "./part-shapes.ts";
 
 /** A family of texts that grow in one place. */
 export interface Shape {
@@ -40,19 +41,20 @@ export function shapesOfRule(
 
 /**
  * The families of texts of a syntax: its example, in which one part grows: a line or a part that is there again and
- * again, or a part that one of its rules read, in all the ways that the rule can grow. Each way in a rule is there once, where it is
- * found first.
+ * again, each time the same or each time with another name, a part that is there within itself, or a part that one of its rules read, in
+ * all the ways that the rule can grow. Each way in a rule is there once, where it is found first.
  *
  * @param syntax The syntax.
  */
 export function shapesOfSyntax(syntax: Syntax): readonly Shape[] {
   const { example, grammars, read } = syntax;
   const found = new Map<string, Shape>();
-  for (const shape of repeatedLines(example)) found.set(shape.name, shape);
+  for (const shape of lineShapes(example)) found.set(shape.name, shape);
   const done = new Set<string>();
   for (const node of nodesOf(read(new TextEncoder().encode(example)).tree)) {
-    const part = repeatedPart(example, node);
-    if (part !== undefined && !found.has(part.name)) found.set(part.name, part);
+    for (const part of partShapes(example, node)) {
+      if (!found.has(part.name)) found.set(part.name, part);
+    }
     const { grammar, rule, start, end } = node;
     const ir = grammars.find(({ file }) => file === grammar);
     if (ir === undefined || rule === undefined || done.has(`${grammar}/${rule}`)) continue;
@@ -65,32 +67,6 @@ export function shapesOfSyntax(syntax: Syntax): readonly Shape[] {
     }
   }
   return [...found.values()];
-}
-
-function* repeatedLines(example: string): Generator<Shape> {
-  const lines = example.match(/[^\n]*\n/g) ?? [];
-  for (const [index, line] of lines.entries()) {
-    const [before, after] = [lines.slice(0, index).join(""), lines.slice(index).join("")];
-    yield {
-      name: `the line ${JSON.stringify(line)}`,
-      rule: "line",
-      text: (length) => before + line.repeat(Math.ceil(length / line.length)) + after,
-    };
-  }
-}
-
-// A part as often as it takes, under the name of its kind: the first of each kind is enough.
-function repeatedPart(example: string, { name, rule, start, end }: TreeNode): Shape | undefined {
-  const body = example.slice(start, end);
-  if (body === "") return undefined;
-  return {
-    name: `a part that is a ${name}`,
-    rule: rule ?? name,
-    text: (length) =>
-      example.slice(0, start) +
-      body.repeat(Math.max(1, Math.ceil(length / body.length))) +
-      example.slice(end),
-  };
 }
 
 // All nodes, outer ones before those within them.

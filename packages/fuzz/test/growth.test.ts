@@ -54,3 +54,15 @@ test("a syntax grows in its lines and in the parts that its rules read", () => {
   for (const { text } of shapesOf("vcard")) expect(text(1000).length).toBeGreaterThanOrEqual(1000);
   expect(shapesOf("vcard/contentline").length).toBeGreaterThan(5);
 });
+
+test("a part grows by copies with other names, and within itself", () => {
+  const textOf = (end: string) =>
+    shapesOf("xml")
+      .find(({ name }) => name === end)
+      ?.text(100) ?? "";
+  const attributes = textOf("a part that is a attribute, with other names");
+  expect(attributes).toContain(' xmlns:x0="urn:example" xmlns:x1="urn:example" xmlns:x2=');
+  const nested = textOf("a part that is a list, within itself");
+  expect(nested.match(/<list xmlns:x="urn:example">/g)).toHaveLength(2);
+  expect(nested.match(/<\/list>/g)).toHaveLength(2);
+});
