@@ -81,15 +81,17 @@ export function continuesBase64(text: string, end: number, next: number): boolea
   const length = index - next;
   while (isBlank(text.charCodeAt(index))) index += 1;
   if (length === 0) return false;
-  return index === text.length || (/[\r\n]/.test(text.charAt(index)) && !isFoldedAt(text, index));
+  const isEnd = index === text.length || /[\r\n]/.test(text.charAt(index));
+  return isEnd && !isFoldedAt(text, index);
 }
+
+/** Behind a line break: the start of a line that goes on with what is in front of it. */
+const FOLD = /[\r\n]+[ \t]+[^ \t\r\n]/y;
 
 // Tells whether the line goes on behind the line break at `index`: then it is one that is folded within its name.
 function isFoldedAt(text: string, index: number): boolean {
-  while (/[\r\n]/.test(text.charAt(index))) index += 1;
-  if (!isBlank(text.charCodeAt(index))) return false;
-  while (isBlank(text.charCodeAt(index))) index += 1;
-  return index < text.length && !/[\r\n]/.test(text.charAt(index));
+  FOLD.lastIndex = index;
+  return FOLD.test(text);
 }
 
 function isBlank(unit: number): boolean {
