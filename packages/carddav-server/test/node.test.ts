@@ -77,7 +77,7 @@ test("a long report streams over a socket", async () => {
   await withServer(async ({ request }) => {
     for (let index = 0; index < 20; index++) {
       await request("PUT", `/addressbooks/ada/contacts/${index}.vcf`, {
-        body: vcard({ uid: `${index}`, lines: [`NOTE:${"é".repeat(10_000)}`] }),
+        body: vcard({ uid: `${index}`, lines: [`NOTE:${"é".repeat(30_000)}`] }),
       });
     }
     const response = await request("REPORT", "/addressbooks/ada/contacts/", {

@@ -370,7 +370,7 @@ test("a multiget or sync that takes long lets other requests have their turn", a
 
 test("a long report is sent in pieces, and reading stops when the client goes away", async () => {
   const server = await createServerWithBook();
-  const note = `NOTE:${"x".repeat(20_000)}`;
+  const note = `NOTE:${"x".repeat(60_000)}`;
   for (let index = 0; index < 20; index++) {
     await putCard(server, `${index}.vcf`, { uid: `${index}`, lines: [note] });
   }
