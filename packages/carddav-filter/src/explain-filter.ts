@@ -170,8 +170,10 @@ function reasonOf(
   const count = propFilters.filter((one) => one.matched).length;
   const total = propFilters.length;
   if (total === 0) return "there is no prop-filter, so every card matches";
+  const verdict = matched ? "the card matches" : "the card does not match";
+  if (total === 1) return `the prop-filter ${matched ? "matches" : "does not match"}: ${verdict}`;
   const asked = test === "allof" ? "all of them have to match" : "one of them is enough";
-  return `${count} of ${total} prop-filters ${count === 1 ? "matches" : "match"}, and ${asked}: ${matched ? "the card matches" : "the card does not match"}`;
+  return `${count} of ${total} prop-filters match, and ${asked}: ${verdict}`;
 }
 
 function propReason(

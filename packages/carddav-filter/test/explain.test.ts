@@ -108,9 +108,18 @@ test("names the parameter that a param-filter misses or has", () => {
   ]);
 });
 
+test("counts the prop-filters that match", () => {
+  const summary = (search: string): string | undefined =>
+    reasonsOf(explainFilter(parseSearch(search), card))[0];
+  expect(summary("name:müller name:ada")).toBe(
+    "1 of 2 prop-filters match, and all of them have to match: the card does not match",
+  );
+  expect(summary("name:müller")).toBe("the prop-filter matches: the card matches");
+});
+
 test("tells of absence, and of filters that ask for nothing", () => {
   expect(reasonsOf(explainFilter(parseSearch("-has:fn"), card))).toEqual([
-    "0 of 1 prop-filters match, and one of them is enough: the card does not match",
+    "the prop-filter does not match: the card does not match",
     "the card has 1 FN, and is to have none",
   ]);
   expect(reasonsOf(explainFilter(parseSearch("has:photo"), card))).toContain(
