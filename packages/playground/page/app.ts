@@ -22,13 +22,13 @@ import { createPanels, type ExtraPanel } from "./panels.ts";
 import { createToolbar } from "./toolbar.ts";
 
 /** Texts up to this length are read while they are typed, in UTF-16 code units. */
-const MAX_LIVE_LENGTH = 262_144;
+const MAX_LIVE_LENGTH = 131_072;
 
-/** Texts from this length on are read later, in UTF-16 code units. */
-const LONG_LENGTH = 32_768;
+/** How long nothing is typed before a text is read, in milliseconds, at least and at most. */
+const REST_MS = { least: 120, most: 3_000 } as const;
 
-/** How long nothing is typed before a text is read, in milliseconds. */
-const REST_MS = { short: 120, long: 450 } as const;
+/** The rest before a text is read again, as a multiple of the time that it took: who types is seldom in the way. */
+const RESTS_PER_READING = 2;
 
 /** Seeds that are chosen by chance are below this, so that they are easily typed. */
 const MOST_SEEDS = 1_000_000;
@@ -54,6 +54,7 @@ export function showApp(
   let places: Places = placesOf("", "lf");
   let path: readonly PlacedNode[] = [];
   let timer: number | undefined;
+  let readingMs = 0;
 
   const toolbar = createToolbar({
     onSyntax: (name) => openSyntax({ syntax: name, lineBreak: "crlf" }),
@@ -113,6 +114,7 @@ export function showApp(
   function read(isNew: boolean): void {
     window.clearTimeout(timer);
     if (syntax === undefined) return;
+    const startMs = performance.now();
     toolbar.show({ syntax: syntax.name, lineBreak, seed });
     const text = meantText(editor.input.value, lineBreak);
     const octets = encodeOctets(text);
@@ -127,19 +129,17 @@ export function showApp(
       ...(seed !== undefined && { seed }),
       ...(text !== syntax.example && { text }),
     });
+    readingMs = performance.now() - startMs;
   }
 
   function wait(): void {
     window.clearTimeout(timer);
-    const { length } = editor.input.value;
-    if (length > MAX_LIVE_LENGTH) {
+    if (editor.input.value.length > MAX_LIVE_LENGTH) {
       panels.showWaiting();
       return;
     }
-    timer = window.setTimeout(
-      () => read(false),
-      length < LONG_LENGTH ? REST_MS.short : REST_MS.long,
-    );
+    const restMs = Math.max(REST_MS.least, Math.min(readingMs * RESTS_PER_READING, REST_MS.most));
+    timer = window.setTimeout(() => read(false), restMs);
   }
 
   function showPath(diagnostic?: Diagnostic): void {

@@ -1,5 +1,7 @@
-import { markText, type Stretch } from "../src/text/marked-text.ts";
+import { lineStartsOf } from "../src/text/line-window.ts";
+import type { Stretch } from "../src/text/marked-text.ts";
 import { h } from "./element.ts";
+import { createUnderlay, lineHeightOf } from "./underlay.ts";
 
 /** The editor: a text area over a copy of its text that carries the marks. */
 export interface Editor {
@@ -20,9 +22,6 @@ export interface EditorEvents {
   readonly onCaret: (offset: number) => void;
 }
 
-/** Texts up to this length carry marks, in UTF-16 code units: drawing a text twice takes its time. */
-const MAX_MARKED_LENGTH = 262_144;
-
 /**
  * Makes the editor.
  *
@@ -39,8 +38,7 @@ export function createEditor(events: EditorEvents): Editor {
     autocomplete: "off",
     "aria-describedby": "verdict",
   });
-  const underlay = h("pre", { class: "underlay" });
-  const numbers = h("pre", { class: "numbers" });
+  const { underlay, numbers, draw, mark, follow } = createUnderlay(input);
   const gutter = h("div", { class: "gutter", "aria-hidden": "true" }, numbers);
   const layers = h(
     "div",
@@ -49,41 +47,7 @@ export function createEditor(events: EditorEvents): Editor {
     input,
   );
   const element = h("div", { class: "editor" }, gutter, layers);
-  let marked: readonly Stretch[] = [];
-  let lines = 0;
   let caret = -1;
-
-  function scroll(): void {
-    underlay.style.transform = `translate(${-input.scrollLeft}px, ${-input.scrollTop}px)`;
-    numbers.style.transform = `translateY(${-input.scrollTop}px)`;
-  }
-
-  function draw(): void {
-    const text = input.value;
-    const isMarked = text.length <= MAX_MARKED_LENGTH;
-    const pieces = isMarked ? piecesOf(text) : [];
-    underlay.replaceChildren(...pieces, "\n");
-    drawNumbers(text);
-    scroll();
-  }
-
-  function piecesOf(text: string): readonly (HTMLElement | string)[] {
-    return markText(text.length, marked).map(({ start, end, marks }) => {
-      const piece = text.slice(start, end);
-      if (marks.length === 0) return piece;
-      // A mark at the end of a line or of the text has no character of its own to stand under.
-      const shown = piece === "" || piece === "\n" ? ` ${piece}` : piece;
-      return h("span", { class: marks.join(" ") }, shown);
-    });
-  }
-
-  function drawNumbers(text: string): void {
-    const count = countLines(text);
-    if (count !== lines) {
-      lines = count;
-      numbers.textContent = Array.from({ length: count }, (_, index) => index + 1).join("\n");
-    }
-  }
 
   // Says once where the caret is.
   function tellCaret(): void {
@@ -97,7 +61,8 @@ export function createEditor(events: EditorEvents): Editor {
     draw();
     onInput();
   });
-  input.addEventListener("scroll", scroll);
+  input.addEventListener("scroll", follow);
+  new ResizeObserver(follow).observe(input);
   document.addEventListener("selectionchange", tellCaret);
   for (const event of ["keyup", "click", "focus"]) input.addEventListener(event, tellCaret);
 
@@ -108,37 +73,27 @@ export function createEditor(events: EditorEvents): Editor {
       input.value = shown;
       input.setSelectionRange(0, 0);
       input.scrollTo(0, 0);
-      marked = [];
       caret = -1;
+      mark([]);
       draw();
     },
-    mark(stretches) {
-      marked = stretches;
-      draw();
-    },
+    mark,
     select(start, end, takeFocus) {
       input.setSelectionRange(start, end);
       caret = start;
       bringIntoView(input, start);
       if (takeFocus) input.focus({ preventScroll: true });
-      scroll();
+      follow();
     },
   };
-}
-
-function countLines(text: string): number {
-  let count = 1;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
 }
 
 // By lines and columns, as all characters of the editor are equally wide, nearly.
 function bringIntoView(input: HTMLTextAreaElement, offset: number): void {
   const before = input.value.slice(0, offset);
-  const style = getComputedStyle(input);
-  const lineHeight = Number.parseFloat(style.lineHeight);
-  const characterWidth = Number.parseFloat(style.fontSize) * 0.6;
-  const top = (countLines(before) - 1) * lineHeight;
+  const lineHeight = lineHeightOf(input);
+  const characterWidth = Number.parseFloat(getComputedStyle(input).fontSize) * 0.6;
+  const top = (lineStartsOf(before).length - 1) * lineHeight;
   const left = (offset - before.lastIndexOf("\n") - 1) * characterWidth;
   if (top < input.scrollTop || top > input.scrollTop + input.clientHeight - 2 * lineHeight) {
     input.scrollTop = top - input.clientHeight / 3;

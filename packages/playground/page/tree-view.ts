@@ -50,6 +50,15 @@ export function createTreeView(onSelect: (placed: PlacedNode, goThere: boolean) 
     if (hadFocus) focusRow(focusable);
   }
 
+  // Where no node opens, two rows change and no other.
+  function moveSelection(before: string | undefined): void {
+    const focusable = itemOf(selected) ?? itemOf(rows[0]?.key);
+    element.querySelector('[tabindex="0"]')?.setAttribute("tabindex", "-1");
+    itemOf(before)?.setAttribute("aria-selected", "false");
+    itemOf(selected)?.setAttribute("aria-selected", "true");
+    focusable?.setAttribute("tabindex", "0");
+  }
+
   function itemOf(key: string | undefined): HTMLElement | undefined {
     const index = rows.findIndex((row) => row.key === key);
     const item = element.children[index];
@@ -133,11 +142,15 @@ export function createTreeView(onSelect: (placed: PlacedNode, goThere: boolean) 
     },
     select(key) {
       if (key === selected) return;
+      const before = selected;
       selected = key;
-      if (key !== undefined) {
-        for (const around of pathOf(tree, key).slice(0, -1)) expanded.add(around.key);
+      const around = key === undefined ? [] : pathOf(tree, key).slice(0, -1);
+      const closed = around.filter((one) => !expanded.has(one.key));
+      if (closed.length === 0) moveSelection(before);
+      else {
+        for (const one of closed) expanded.add(one.key);
+        draw();
       }
-      draw();
       const item = itemOf(key);
       if (item === undefined) return;
       // Not by scrollIntoView, which would move the page too.

@@ -2,7 +2,8 @@ import { test as propertyTest } from "@fast-check/vitest";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MAX_LINK_OCTETS, parseFragment, stringifyFragment } from "../src/text/fragment.ts";
-import { markText } from "../src/text/marked-text.ts";
+import { lineStartsOf, lineWindow } from "../src/text/line-window.ts";
+import { markText, stretchesWithin } from "../src/text/marked-text.ts";
 import { compareOctets, hexRows } from "../src/text/octet-difference.ts";
 import { decodeOctets, encodeOctets } from "../src/text/octet-text.ts";
 
@@ -100,5 +101,58 @@ describe("octets", () => {
     expect(rows.map(({ offset }) => offset)).toEqual([0, 8]);
     expect(rows[1]?.hex).toEqual(["38", "39", "61", "62", "63", "64", "65", "66"]);
     expect(hexRows(new TextEncoder().encode("a\r"), 1)[0]?.characters).toEqual(["a", "."]);
+  });
+});
+
+describe("the lines that are drawn", () => {
+  const text = "one\ntwo\n\nfour";
+  const starts = lineStartsOf(text);
+  const drawn = (firstLine: number, lines: number, all = text): string => {
+    const { start, end } = lineWindow(lineStartsOf(all), all.length, { firstLine, lines });
+    return all.slice(start, end);
+  };
+
+  test("are those that are wanted, as far as they are there", () => {
+    expect(starts).toEqual([0, 4, 8, 9]);
+    expect(drawn(1, 2)).toBe("two\n\n");
+    expect(drawn(-5, 6)).toBe("one\n");
+    expect(drawn(3, 9)).toBe("four");
+    expect(drawn(9, 9)).toBe("four");
+    expect(drawn(0, 3, "")).toBe("");
+  });
+
+  test("are bounded, however long a line is", () => {
+    expect(drawn(1, 2, `a\n${"x".repeat(100_000)}\nb`)).toHaveLength(65_536);
+  });
+
+  test("carry the marks that touch them", () => {
+    const stretches = [
+      { start: 0, end: 3, mark: "error" },
+      { start: 2, end: 6, mark: "warning" },
+      { start: 7, end: 7, mark: "error" },
+      { start: 8, end: 9, mark: "error" },
+    ] as const;
+    expect(stretchesWithin(stretches, 4, 8)).toEqual([
+      { start: -2, end: 2, mark: "warning" },
+      { start: 3, end: 3, mark: "error" },
+    ]);
+  });
+
+  test("carry theirs behind more marks than are drawn of all", () => {
+    const above = Array.from({ length: 900 }, (_, at) => ({
+      start: at,
+      end: at + 1,
+      mark: "error" as const,
+    }));
+    const near = stretchesWithin(
+      [...above, { start: 1_000, end: 1_002, mark: "active" }],
+      950,
+      1_100,
+    );
+    expect(markText(150, near).map(({ start, marks }) => [start, marks])).toEqual([
+      [0, []],
+      [50, ["active"]],
+      [52, []],
+    ]);
   });
 });

@@ -69,6 +69,7 @@ describe.each(["disk", "program"] as const)("from %s", (from) => {
     ["contacts", "vcard", "BEGIN", "name", "contentline"],
     ["messaging", "sip", "Max-Forwards", "token", "messageheader"],
     ["messaging", "cpim", "Subject", "name", "header"],
+    ["messaging", "node-selector", "@name", "attrTest", "step"],
   ] as const)(
     "%s: the rule of %s at the caret is drawn, and lit around it",
     async (edition, syntax, text, rule, around) => {
@@ -216,12 +217,41 @@ test.each(["disk", "program"] as const)(
 
 test("a long text is read when it is asked for", async () => {
   const { page } = await open("contacts");
-  const text = `BEGIN:VCARD\nVERSION:4.0\nFN:Ada\n${`NOTE:${"x".repeat(2_000)}\n`.repeat(150)}END:VCARD\n`;
+  const text = `BEGIN:VCARD\nVERSION:4.0\nFN:Ada\n${`NOTE:${"x".repeat(2_000)}\n`.repeat(70)}END:VCARD\n`;
   await page.getByRole("textbox", { name: "Text", exact: true }).fill(text);
   await verdict(page).getByText("The text is long").waitFor();
   await page.getByRole("button", { name: "Read it" }).click();
   await page.getByText("The same").waitFor();
   expect(await verdict(page).textContent()).toMatch(/^(?:Accepted|Refused)/);
+});
+
+test("of many lines those in view are drawn, with their numbers and marks", async () => {
+  const lines = [
+    "BEGIN:VCARD",
+    "VERSION:4.0",
+    "FN:Ada",
+    ...Array.from({ length: 1_500 }, () => "NOTE:x"),
+  ];
+  const text = [...lines, "N?X:1", "END:VCARD", ""].join("\r\n");
+  const address = `syntax=vcard&text=${encodeURIComponent(text)}`;
+  const { page, problems } = await open("contacts", address);
+  await verdict(page).getByText("Refused").waitFor();
+  const drawn = "document.querySelector('.numbers').textContent.split('\\n')";
+  expect(await page.evaluate(`${drawn}.length`)).toBeLessThan(150);
+  await page.getByRole("list", { name: "Diagnostics" }).getByRole("button").first().click();
+  await expect.poll(() => page.evaluate(`${drawn}.includes("1504")`)).toBe(true);
+  expect(await page.locator(".underlay .error").textContent()).toBe("?X:1");
+  const offset = await page.evaluate<number>(
+    `(() => {
+      const text = document.querySelector("#text");
+      const mark = document.querySelector(".underlay .error").getBoundingClientRect();
+      const middle = (mark.top + mark.bottom) / 2 - text.getBoundingClientRect().top;
+      const style = getComputedStyle(text);
+      return Math.ceil((middle - parseFloat(style.paddingTop) + text.scrollTop) / parseFloat(style.lineHeight));
+    })()`,
+  );
+  expect(offset).toBe(1_504);
+  expect(problems).toEqual([]);
 });
 
 test("everything is reached with the keyboard alone", async () => {

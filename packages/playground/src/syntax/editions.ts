@@ -34,6 +34,7 @@ export const EDITIONS: readonly Edition[] = [
       ["msrp", "MSRP frames"],
       ["cpim", "CPIM message"],
       ["mime", "MIME entity"],
+      ["node-selector", "XCAP node selector"],
     ],
   },
   {

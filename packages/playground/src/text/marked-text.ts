@@ -21,6 +21,24 @@ const MAX_STRETCHES = 500;
 const ORDER: readonly Mark[] = ["error", "warning", "active"];
 
 /**
+ * Chooses the stretches that touch a part of a text.
+ *
+ * @param stretches Stretches of the text.
+ * @param start Where the part starts.
+ * @param end Where it ends.
+ * @returns Those of them, in their order, with places in the part; they may begin before it and end behind it.
+ */
+export function stretchesWithin(
+  stretches: readonly Stretch[],
+  start: number,
+  end: number,
+): readonly Stretch[] {
+  return stretches
+    .filter((one) => one.start < end && Math.max(one.end, one.start + 1) > start)
+    .map((one) => ({ start: one.start - start, end: one.end - start, mark: one.mark }));
+}
+
+/**
  * Cuts a text into pieces, so that each can be drawn with its marks.
  *
  * @param length Length of the text.

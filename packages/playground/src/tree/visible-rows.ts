@@ -19,7 +19,7 @@ export interface TreeRows {
 }
 
 /** Rows that are shown; a document has as many elements as it likes. */
-const MAX_ROWS = 1_000;
+const MAX_ROWS = 500;
 
 /** Rows up to which a tree is opened by itself. */
 const OPEN_ROWS = 40;
@@ -29,7 +29,7 @@ const OPEN_ROWS = 40;
  *
  * @param tree The tree.
  * @param isExpanded Tells whether the children of a node are shown, by its key.
- * @param maxRows Most rows. Default 1 000.
+ * @param maxRows Most rows. Default 500.
  * @returns The rows in order.
  */
 export function visibleRows(
