@@ -1,5 +1,6 @@
 import { LineStarts } from "./line-starts.ts";
 import type { Diagnostic, Reading, TreeNode } from "./syntax.ts";
+import { plainMessage } from "./wording.ts";
 
 /** Most nodes of a tree. */
 export const MAX_NODES = 100_000;
@@ -9,6 +10,12 @@ const MAX_DERIVED = 200_000;
 
 /** Most diagnostics of a reading. */
 const MAX_DIAGNOSTICS = 1_000;
+
+/** What is wrong with the syntax itself: one of these is enough in a place. */
+export const SYNTAX_ERRORS: ReadonlySet<string> = new Set([
+  "unexpected-character",
+  "unexpected-end",
+]);
 
 /** A diagnostic without what follows from its place. */
 export interface Finding {
@@ -98,7 +105,8 @@ export class Draft {
   }
 
   /**
-   * Notes something wrong; beyond the limit only that there is more.
+   * Notes something wrong; beyond the limit only that there is more. Of two syntax errors in one place, the one
+   * that knows what could have stood there is told.
    *
    * @param finding What is wrong.
    */
@@ -113,11 +121,21 @@ export class Draft {
       end: Math.min(Math.max(end ?? this.#characterEnd(first), first), this.text.length),
       ...this.#lines.at(first),
     };
-    this.#diagnostics.push(
-      found === MAX_DIAGNOSTICS
-        ? { ...place, code: "too-many-problems", message: "there are more problems", expected: [] }
-        : { ...place, code, message, expected, ...by },
-    );
+    if (found === MAX_DIAGNOSTICS) {
+      const more = { code: "too-many-problems", message: "there are more problems", expected: [] };
+      this.#diagnostics.push({ ...place, ...more });
+      return;
+    }
+    const character = this.text.slice(first, this.#characterEnd(first));
+    const said = plainMessage(message, character, expected);
+    const diagnostic = { ...place, code, message: said, expected, ...by };
+    const twin = SYNTAX_ERRORS.has(code)
+      ? this.#diagnostics.findIndex(
+          (one) => one.start === first && one.code === code && one.severity === severity,
+        )
+      : -1;
+    if (twin === -1) this.#diagnostics.push(diagnostic);
+    else if (this.#diagnostics[twin]?.expected.length === 0) this.#diagnostics[twin] = diagnostic;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { ParseError } from "@callingcard/grammar";
 import type { GrammarIr } from "@callingcard/grammar/ir";
 import { derive } from "./derive.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, SYNTAX_ERRORS } from "./draft.ts";
 import { type Fault, faultOf } from "./fault.ts";
 import type { Part } from "./part.ts";
 import type { TreeNode } from "./syntax.ts";
@@ -67,5 +67,3 @@ export function attempt<Value>(
     return undefined;
   }
 }
-
-const SYNTAX_ERRORS: ReadonlySet<string> = new Set(["unexpected-character", "unexpected-end"]);
