@@ -28,8 +28,11 @@ export interface ChaseContext {
   readonly found: (likeness: string, failure: Failure, octets: Uint8Array) => void;
 }
 
-/** How much more time there is to shrink what hangs. */
-const HANG_FACTOR = 2;
+/** The part of the time in which what hangs is shrunk: the rest is for what else is wrong. */
+const HANG_SHARE = 1 / 2;
+
+/** What hangs like a known hang is waited for only so many times as long as what is far slower than usual. */
+const KNOWN_HANG_FACTOR = 2;
 
 /** The part of the time in which fast-check shrinks; the rest is for leaving out lines and characters. */
 const RANDOM_SHARE = 1 / 3;
@@ -54,8 +57,7 @@ export function createChase(
 
   const isLate = (share: number): boolean => {
     if (context.isStopped()) return true;
-    // A hang is waited for again and again.
-    const factor = best?.trial.judgement.kind === "hang" ? HANG_FACTOR : 1;
+    const factor = best?.trial.judgement.kind === "hang" ? HANG_SHARE : 1;
     return best !== undefined && performance.now() - begun > shrinkMs * share * factor;
   };
   const shrink = async (octets: Uint8Array): Promise<Trial> => {
@@ -63,6 +65,13 @@ export function createChase(
     // A hang has to be waited for each time: while shrinking, what takes far longer than usual is one.
     const isHang = best?.trial.judgement.kind === "hang";
     return tryOctets(octets, source, subject, judging, isHang ? tally.patienceMs() : undefined);
+  };
+
+  // Every further hang would cost its whole time, and is no news.
+  const knownHangMs = (): number | undefined => {
+    if (!book.failures.some(({ kind: one }) => one === "hang")) return undefined;
+    const patience = tally.patienceMs();
+    return patience && patience * KNOWN_HANG_FACTOR;
   };
 
   const passes: Chase["passes"] = async ({ octets, wrong }) => {
@@ -74,7 +83,7 @@ export function createChase(
         best = { trial, wrong };
         return false;
       }
-      const trial = await tryOctets(octets, source, subject, judging);
+      const trial = await tryOctets(octets, source, subject, judging, knownHangMs());
       tally.count(trial);
       if (!hasFailed(trial)) return true;
       const likeness = likenessOf(trial.judgement, wrong);
@@ -97,12 +106,24 @@ export function createChase(
   const end = async (path: string): Promise<void> => {
     if (first === undefined || best === undefined) return;
     const { trial, wrong } = best;
+    const attempt = async (octets: Uint8Array): Promise<Trial | undefined> => {
+      try {
+        return context.isStopped() ? undefined : await shrink(octets);
+      } catch (error) {
+        // The program cannot be tried any more; what was found is told.
+        context.fail(error);
+        return undefined;
+      }
+    };
     let pursued = await pursue(trial, source.read, async (octets) =>
-      isLate(1) ? undefined : shrink(octets),
+      isLate(1) ? undefined : attempt(octets),
     );
-    // What was only slow once, on a machine that had other things to do, is no hang.
-    if (trial.judgement.kind === "hang" && !hasFailed(await shrink(pursued.trial.octets))) {
-      pursued = { trial: before ?? trial, culprit: undefined };
+    if (trial.judgement.kind === "hang") {
+      const again = await attempt(pursued.trial.octets);
+      // What was only slow once, on a machine that had other things to do, is no hang.
+      if (again !== undefined && !hasFailed(again)) {
+        pursued = { trial: before ?? trial, culprit: undefined };
+      }
     }
     const found: Found = {
       origin: originOf(path),

@@ -20,3 +20,16 @@ export function withDefaults({
 }: Limits = {}): Required<Limits> {
   return { timeoutMs, memoryOctets, outputOctets };
 }
+
+/**
+ * Takes a shorter time than the limit.
+ *
+ * @param limits The limits.
+ * @param timeoutMs The time; what is longer than the limit, or `undefined`, changes nothing.
+ */
+export function shortened(
+  limits: Required<Limits>,
+  timeoutMs: number = limits.timeoutMs,
+): Required<Limits> {
+  return { ...limits, timeoutMs: Math.min(limits.timeoutMs, timeoutMs) };
+}

@@ -8,8 +8,11 @@ export type PlanItem =
   | { readonly kind: "input"; readonly octets: Uint8Array; readonly origin: Origin }
   | { readonly kind: "round"; readonly round: Round };
 
-/** How many inputs one seed makes. */
-const ROUND_RUNS = 20;
+/** How many inputs one seed makes: few at first, so that near misses come soon. */
+const ROUND_RUNS = [5, 10];
+
+/** How many inputs one seed makes in all further rounds. */
+const LATER_RUNS = 20;
 
 /**
  * The inputs of a search, the same for the same seed: the corpus, what comes first without chance, then rounds of
@@ -38,7 +41,7 @@ export function* plan(
     yield { kind: "input", octets, origin: { kind: "fixed", index: index++ } };
   }
   for (let number = 0; left > 0; number++) {
-    const size = Math.min(ROUND_RUNS, left);
+    const size = Math.min(ROUND_RUNS[number >> 1] ?? LATER_RUNS, left);
     left -= size;
     const kind = number % 2 === 0 ? "sentence" : "near-miss";
     yield { kind: "round", round: { kind, seed: (seed + number) | 0, runs: size } };

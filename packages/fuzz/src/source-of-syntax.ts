@@ -1,6 +1,8 @@
 import type { GrammarIr } from "@callingcard/grammar/ir";
 import { type Syntax, syntaxNamed, syntaxes } from "@callingcard/syntaxes";
 import { nearMissesOf, sentencesOf } from "@callingcard/syntaxes/specimens";
+import { cutExample } from "./cut-example.ts";
+import { focused } from "./focus.ts";
 import { type Shape, shapesOfRule, shapesOfSyntax } from "./growth-shapes.ts";
 import { sourceOfGrammar } from "./source-of-grammar.ts";
 import type { Source } from "./source.ts";
@@ -17,9 +19,10 @@ export function sourceOfSyntax(name: string): Source {
   if (ir !== undefined) return sourceOfGrammar(ir, rule, name);
   return {
     name,
-    sentences: sentencesOf(name),
-    nearMisses: nearMissesOf(name),
-    fixed: () => [new TextEncoder().encode(syntax.example)],
+    sentences: focused(sentencesOf(name), syntax.read),
+    nearMisses: focused(nearMissesOf(name), syntax.read),
+    fixed: () =>
+      [syntax.example, ...cutExample(syntax.example)].map((text) => new TextEncoder().encode(text)),
     read: syntax.read,
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Limits, withDefaults } from "./limits.ts";
+import { type Limits, shortened, withDefaults } from "./limits.ts";
 import { runProgram } from "./run-program.ts";
 import { shellWords } from "./shell.ts";
 import type { CommandLine } from "./started-program.ts";
@@ -32,12 +32,10 @@ export function fileSubject(commandLine: CommandLine, limits: Limits = {}): Subj
       const file = join(folder, "input");
       const words = args.map((word) => word.replaceAll(PLACE, file));
       return {
-        run: async (octets, timeoutMs = complete.timeoutMs) => {
+        run: async (octets, timeoutMs) => {
           await writeFile(file, octets);
-          return runProgram([command, ...words], new Uint8Array(0), {
-            ...complete,
-            timeoutMs,
-          });
+          const limit = shortened(complete, timeoutMs);
+          return runProgram([command, ...words], new Uint8Array(0), limit);
         },
         close: () => rm(folder, { recursive: true, force: true }),
       };

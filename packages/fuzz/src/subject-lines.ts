@@ -1,5 +1,5 @@
 import { keepEnds, type KeptOutput } from "./kept-output.ts";
-import { type Limits, withDefaults } from "./limits.ts";
+import { type Limits, shortened, withDefaults } from "./limits.ts";
 import { type MemoryWatch, watchMemory } from "./memory.ts";
 import { endingOf, ERROR_OCTETS } from "./run-program.ts";
 import { shellWords } from "./shell.ts";
@@ -37,7 +37,8 @@ export function linesSubject(
     open: async () => {
       let running: Conversation | undefined;
       return {
-        run: async (octets, timeoutMs = complete.timeoutMs) => {
+        run: async (octets, shorterMs) => {
+          const { timeoutMs } = shortened(complete, shorterMs);
           const isFresh = running === undefined;
           running ??= await converse(commandLine, complete);
           const patienceMs = isFresh ? patienceOf(timeoutMs) : timeoutMs;

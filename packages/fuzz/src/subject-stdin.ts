@@ -1,4 +1,4 @@
-import { type Limits, withDefaults } from "./limits.ts";
+import { type Limits, shortened, withDefaults } from "./limits.ts";
 import { runProgram } from "./run-program.ts";
 import { printfOf, shellWords } from "./shell.ts";
 import type { CommandLine } from "./started-program.ts";
@@ -21,8 +21,7 @@ export function stdinSubject(commandLine: CommandLine, limits: Limits = {}): Sub
       return print === undefined ? undefined : `${print} | ${description}`;
     },
     open: async () => ({
-      run: (octets, timeoutMs = complete.timeoutMs) =>
-        runProgram(commandLine, octets, { ...complete, timeoutMs }),
+      run: (octets, timeoutMs) => runProgram(commandLine, octets, shortened(complete, timeoutMs)),
       close: async () => {},
     }),
   };

@@ -6,7 +6,9 @@ import { shapesOf, sourceOfSyntax } from "../src/index.ts";
 describe.each(syntaxes.map(({ name }) => name))("the syntax %s", (name) => {
   test("has sentences that our reader takes and near misses that it does not", () => {
     const { sentences, nearMisses, read, fixed } = sourceOfSyntax(name);
-    for (const octets of fixed()) expect(read(octets).accepted).toBe(true);
+    const [example, ...cut] = fixed();
+    expect(read(example ?? new Uint8Array(0)).accepted).toBe(true);
+    for (const octets of cut) expect(octets.length).toBeLessThan(example?.length ?? 0);
     const [right, spoilt] = [sentences, nearMisses].map((arbitrary) =>
       fc.sample(arbitrary, { numRuns: 3, seed: 1 }).map(({ octets }) => read(octets).accepted),
     );
