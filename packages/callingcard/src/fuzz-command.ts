@@ -9,6 +9,8 @@ Examples:
   callingcard fuzz vcard/contentline --expect accept --seconds 60 -- ./read-line
   callingcard fuzz xml --file -- xmllint --noout @@
   callingcard fuzz vcard --lines --expect accept,json -- python3 answer-lines.py
+  callingcard fuzz sip --udp 127.0.0.1:5060 --probe -- ./sip-server --port 5060
+  callingcard fuzz vcard --http http://127.0.0.1:8080/cards --header "Content-Type: text/vcard"
 
 The status is 0 when nothing was found, 1 when something was, 2 for wrong arguments.`;
 
@@ -29,12 +31,21 @@ export function addFuzzCommand(program: Command, surroundings: Surroundings): vo
       "--lines [encoding]",
       "the command goes on: an input a line, as base64 or json; it answers ok, no or JSON",
     )
+    .option("--tcp <address>", "each input is a connection to a server of this machine")
+    .option("--udp <address>", "each input is a datagram to a server of this machine")
+    .option("--http <url>", "each input is the body of a request to a server of this machine")
+    .option("--method <name>", "with --http, the method (default: POST)")
+    .option("--header <line>", "with --http, a header field, as often as needed", collect)
+    .option("--start-seconds <number>", "longest time until a server is there", "30")
+    .option("--probe", "a server has to answer the syntax's example behind each input")
     .option(
       "--expect <what>",
-      "accept, reject, json or nothing, with commas between",
-      "accept,reject",
+      "accept, reject, json or nothing, with commas between (default: accept,reject where the answer tells)",
     )
-    .option("--accept-status <numbers>", "exit statuses that mean accepted", "0")
+    .option(
+      "--accept-status <numbers>",
+      "exit or HTTP statuses that mean accepted (default: 0, 200 to 299)",
+    )
     .option("--json-pointer <pointer>", "the part of our value that the command writes")
     .option("--json-exact", "compare also what the command's objects leave out")
     .option("--runs <number>", "most inputs (default: 1000, without limit with --seconds)")
@@ -58,4 +69,8 @@ export function addFuzzCommand(program: Command, surroundings: Surroundings): vo
       const { fuzzProgram } = await import("./command/fuzz.ts");
       await fuzzProgram(syntax, command, options, surroundings);
     });
+}
+
+function collect(line: string, lines: readonly string[] = []): readonly string[] {
+  return [...lines, line];
 }

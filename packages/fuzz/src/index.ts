@@ -23,6 +23,14 @@ export type {
 export type { CommandLine } from "./started-program.ts";
 export { fileSubject } from "./subject-file.ts";
 export { type LineEncoding, linesSubject } from "./subject-lines.ts";
+export {
+  type HttpOptions,
+  httpSubject,
+  type ServerOptions,
+  type SocketOptions,
+  tcpSubject,
+  udpSubject,
+} from "./subject-server.ts";
 export { stdinSubject } from "./subject-stdin.ts";
 export {
   type Ending,
@@ -31,4 +39,6 @@ export {
   SubjectError,
   type SubjectKind,
 } from "./subject.ts";
+export type { HttpRequest } from "./transport-http.ts";
+export { noVerdict, sipVerdict, type Verdict } from "./verdict.ts";
 export { visible, visibleOctets } from "./visible.ts";

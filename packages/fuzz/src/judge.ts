@@ -5,7 +5,7 @@ import {
   partOf,
 } from "./json-difference.ts";
 import type { SourceReading } from "./source.ts";
-import type { Outcome } from "./subject.ts";
+import type { Ending, Outcome } from "./subject.ts";
 import { textOf } from "./visible.ts";
 
 /** What is asked of a program, beyond that it lives: to take sentences, to refuse near misses, to read as we do. */
@@ -28,6 +28,8 @@ export type FailureKind =
   /** It read something else than we do, or wrote no JSON. */
   | "other-value"
   | "no-json"
+  /** It answered that it failed: HTTP status 500 to 599. */
+  | "server-error"
   /** It answered what is no answer. */
   | "no-answer";
 
@@ -79,6 +81,10 @@ export function judge(
       return failure("flood", "wrote more than the limit");
     case "gone":
       return failure("gone", `could no longer be reached: ${ending.reason}`);
+    case "server-error":
+      return failure("server-error", `failed with status ${ending.status}`, `${ending.status}`);
+    case "silent":
+      return undefined;
     case "exit":
     case "answer": {
       const accepted =
@@ -86,7 +92,7 @@ export function judge(
       if (accepted === undefined) {
         return failure("no-answer", `answered neither "ok", nor "no", nor JSON`);
       }
-      const how = ending.kind === "exit" ? ` (exit status ${ending.status})` : "";
+      const how = howOf(ending);
       if (reading.accepted && accepted === false && expect.includes("accept")) {
         return failure("refused", `refused a sentence${how}`, how, voiceOf(outcome));
       }
@@ -97,6 +103,11 @@ export function judge(
       return judgeValue(outcome, reading.value, options);
     }
   }
+}
+
+function howOf(ending: Extract<Ending, { readonly kind: "exit" | "answer" }>): string {
+  if (ending.kind === "exit") return ` (exit status ${ending.status})`;
+  return ending.status === undefined ? "" : ` (status ${ending.status})`;
 }
 
 function judgeValue(

@@ -60,6 +60,7 @@ function isComparable({ judgement, reading }: FailedTrial, other: SourceReading)
     case "memory":
     case "flood":
     case "gone":
+    case "server-error":
     case "no-answer":
       return true;
   }

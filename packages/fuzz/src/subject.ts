@@ -2,8 +2,16 @@
 export type Ending =
   /** It ended by itself, with this status. */
   | { readonly kind: "exit"; readonly status: number }
-  /** It goes on, and answered; `accepted` is what the answer says, where it says so. */
-  | { readonly kind: "answer"; readonly accepted: boolean | undefined }
+  /** It goes on, and answered; `accepted` is what the answer says, where it says so, and `status` its number. */
+  | {
+      readonly kind: "answer";
+      readonly accepted: boolean | undefined;
+      readonly status?: number;
+    }
+  /** It goes on, and whether it took the input cannot be told. */
+  | { readonly kind: "silent" }
+  /** It goes on, and says that it failed, with a status of 500 to 599. */
+  | { readonly kind: "server-error"; readonly status: number }
   /** It died of a signal, such as `SIGSEGV`. */
   | { readonly kind: "signal"; readonly signal: string }
   /** It gave no answer in time and was killed. */

@@ -46,7 +46,7 @@ export function createTally(notice: (trial: Trial, isNew: boolean, runs: number)
       const { ending, ms, peakOctets: peak } = trial.outcome;
       runs += 1;
       if (peak !== undefined) peakOctets = Math.max(peakOctets ?? 0, peak);
-      if (ending.kind === "exit" || ending.kind === "answer") {
+      if (["exit", "answer", "silent", "server-error"].includes(ending.kind)) {
         answered += 1;
         answeredMs += ms;
         slowestMs = Math.max(slowestMs, ms);

@@ -3,8 +3,8 @@ import { ExitError } from "../surroundings.ts";
 
 /** The options of `callingcard fuzz` that are numbers, and what else the search has to know. */
 export interface FuzzSearchOptions {
-  readonly expect: string;
-  readonly acceptStatus: string;
+  readonly expect?: string;
+  readonly acceptStatus?: string;
   readonly jsonPointer?: string;
   readonly jsonExact?: boolean;
   readonly runs?: string;
@@ -33,8 +33,7 @@ const MEGABYTE = 1 << 20;
 export function readSearchOptions(options: FuzzSearchOptions): FuzzOptions {
   const { runs, seconds, seed, jobs, jsonPointer, corpus } = options;
   return {
-    expect: readExpectations(options.expect),
-    acceptStatus: options.acceptStatus.split(",").map((text) => count("accept-status", text, 0)),
+    ...readAcceptStatus(options),
     failures: count("failures", options.failures, 1),
     shrinkMs: count("shrink-seconds", options.shrinkSeconds, 0) * 1000,
     ...(jsonPointer !== undefined && { jsonPointer: readPointer(jsonPointer) }),
@@ -80,7 +79,28 @@ export function readSeedPath(options: FuzzSearchOptions): RandomOrigin | undefin
   return { kind: kind === "sentence" ? "sentence" : "near-miss", seed: readSeed(seed), path };
 }
 
-function readExpectations(text: string): readonly Expectation[] {
+/**
+ * Reads which statuses mean that an input was taken.
+ *
+ * @param options From the command line.
+ * @throws ExitError Status 2 for what is no number.
+ */
+export function readAcceptStatus({ acceptStatus }: FuzzSearchOptions): {
+  readonly acceptStatus?: readonly number[];
+} {
+  if (acceptStatus === undefined) return {};
+  return {
+    acceptStatus: acceptStatus.split(",").map((text) => count("accept-status", text, 0)),
+  };
+}
+
+/**
+ * Reads what is asked of a program.
+ *
+ * @param text From the command line.
+ * @throws ExitError Status 2 for what is no such thing.
+ */
+export function readExpectations(text: string): readonly Expectation[] {
   if (text === "nothing") return [];
   return text.split(",").map((word) => {
     const expectation = EXPECTATIONS.find((one) => one === word);

@@ -1,35 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import {
-  type CommandLine,
   describeFailure,
   describeReport,
-  fileSubject,
   fuzz,
-  type LineEncoding,
-  type Limits,
-  linesSubject,
   renderPage,
   type Report,
   type Source,
   sourceOfSyntax,
   specimenAt,
-  stdinSubject,
   SubjectError,
-  type SubjectKind,
 } from "@callingcard/fuzz";
 import { ExitError, type Surroundings } from "../surroundings.ts";
-import {
-  type FuzzSearchOptions,
-  readLimits,
-  readSearchOptions,
-  readSeedPath,
-} from "./fuzz-options.ts";
+import { type FuzzSearchOptions, readSearchOptions, readSeedPath } from "./fuzz-options.ts";
 import { createFuzzProgress } from "./fuzz-progress.ts";
+import { type FuzzSubjectOptions, readExpected, readSubject } from "./fuzz-subject.ts";
 
 /** Options of `callingcard fuzz`. */
-export interface FuzzCommandOptions extends FuzzSearchOptions {
-  readonly file?: boolean;
-  readonly lines?: string | true;
+export interface FuzzCommandOptions extends FuzzSearchOptions, FuzzSubjectOptions {
   readonly replay?: string;
   readonly report?: string;
   readonly page?: string;
@@ -52,15 +39,15 @@ export async function fuzzProgram(
   options: FuzzCommandOptions,
   surroundings: Surroundings,
 ): Promise<void> {
-  const search = readSearchOptions(options);
+  const search = { ...readSearchOptions(options), expect: readExpected(syntax, options) };
   if (options.growth === true) {
     const { measureProgram } = await import("./fuzz-growth.ts");
-    const subject = readSubject(command, options);
+    const subject = readSubject(syntax, command, options);
     await measureProgram(syntax, subject, options, surroundings);
     return;
   }
   const source = narrowed(readSource(syntax), options);
-  const subject = readSubject(command, options);
+  const subject = readSubject(syntax, command, options);
   const stop = new AbortController();
   const abort = (): void => {
     stop.abort();
@@ -125,33 +112,6 @@ function readInput(file: string): Uint8Array {
   } catch (error) {
     throw new ExitError(2, `--replay: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function readSubject(command: readonly string[], options: FuzzCommandOptions): SubjectKind {
-  const limits = readLimits(options);
-  const [name, ...args] = command;
-  if (name === undefined) throw new ExitError(2, "the command to run is missing behind --");
-  const commandLine: CommandLine = [name, ...args];
-  if (options.file === true && options.lines !== undefined) {
-    throw new ExitError(2, "--file and --lines are two ways: choose one");
-  }
-  if (options.file === true) return openFileSubject(commandLine, limits);
-  if (options.lines === undefined) return stdinSubject(commandLine, limits);
-  return linesSubject(commandLine, limits, readEncoding(options.lines));
-}
-
-function openFileSubject(commandLine: CommandLine, limits: Limits): SubjectKind {
-  try {
-    return fileSubject(commandLine, limits);
-  } catch (error) {
-    throw error instanceof SubjectError ? new ExitError(2, error.message) : error;
-  }
-}
-
-function readEncoding(encoding: string | true): LineEncoding {
-  if (encoding === true || encoding === "base64") return "base64";
-  if (encoding === "json") return "json";
-  throw new ExitError(2, "--lines must be base64 or json");
 }
 
 function writeReports(report: Report, { report: file, page }: FuzzCommandOptions): void {

@@ -1,0 +1,66 @@
+import { createSocket, type Socket } from "node:dgram";
+import type { LoopbackAddress } from "./loopback.ts";
+import type { Ending } from "./subject.ts";
+import { type Exchange, reasonOf, type Transport } from "./transport.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Silence is an answer after so long, in milliseconds. */
+const SILENCE_MS = 100;
+
+/** What fits into a datagram over IPv4. */
+const MAX_DATAGRAM = 65_507;
+
+/**
+ * A way to a UDP server: each input is a datagram from a port of its own; what is too large for one is not sent.
+ *
+ * @param at Where it is.
+ * @param verdict What an answer says.
+ */
+export function udpTransport(at: LoopbackAddress, verdict: Verdict): Transport {
+  const { host, port } = at;
+  return {
+    address: `udp ${host}:${port}`,
+    command: `nc -u -w 1 ${host} ${port}`,
+    // A closed port is told of by ICMP, in answer to any datagram.
+    isOpen: async () => (await ask(at, new Uint8Array(0), SILENCE_MS)).ending.kind !== "gone",
+    exchange: async (octets, { timeoutMs }) => {
+      if (octets.length > MAX_DATAGRAM) return SILENT;
+      const exchange = await ask(at, octets, Math.min(timeoutMs, SILENCE_MS));
+      const isAnswer = exchange.ending.kind === "answer";
+      return isAnswer ? { ...exchange, ending: verdict(exchange.output) } : exchange;
+    },
+  };
+}
+
+const SILENT: Exchange = { ending: { kind: "silent" }, output: new Uint8Array(0) };
+
+function ask(
+  { host, port }: LoopbackAddress,
+  octets: Uint8Array,
+  waitMs: number,
+): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const socket: Socket = createSocket(host.includes(":") ? "udp6" : "udp4");
+    const end = (ending: Ending, output: Uint8Array = new Uint8Array(0)): void => {
+      clearTimeout(timer);
+      socket.removeAllListeners().on("error", () => {});
+      socket.close();
+      resolve({ ending, output });
+    };
+    const timer = setTimeout(end, waitMs, { kind: "silent" });
+    const fail = (error: Error): void => {
+      end({ kind: "gone", reason: reasonOf(error) });
+    };
+    socket
+      .once("error", fail)
+      .once("message", (answer) => {
+        end({ kind: "answer", accepted: undefined }, answer);
+      })
+      .once("connect", () => {
+        socket.send(octets, (error) => {
+          if (error) fail(error);
+        });
+      });
+    socket.connect(port, host === "localhost" ? "127.0.0.1" : host);
+  });
+}

@@ -1,0 +1,64 @@
+import { connect } from "node:net";
+import { type LoopbackAddress, lookupLoopback } from "./loopback.ts";
+import type { Ending } from "./subject.ts";
+
+/** What an input came to on its way to a server and back. */
+export interface Exchange {
+  readonly ending: Ending;
+  /** The answer, as much as the limit allows. */
+  readonly output: Uint8Array;
+}
+
+/** What an exchange may cost. */
+export interface ExchangeLimits {
+  readonly timeoutMs: number;
+  readonly outputOctets: number;
+}
+
+/** A way to a server. */
+export interface Transport {
+  /** The address, for people. */
+  readonly address: string;
+  /** Whether somebody is there. */
+  readonly isOpen: () => Promise<boolean>;
+  /** Gives the server one input and waits for the answer. */
+  readonly exchange: (octets: Uint8Array, limits: ExchangeLimits) => Promise<Exchange>;
+  /** A command that gives it its standard input. */
+  readonly command: string;
+}
+
+/** How long somebody who is there has to take a connection, in milliseconds. */
+const CONNECT_MS = 1000;
+
+/**
+ * Tells whether connections are taken at an address.
+ *
+ * @param address The address.
+ */
+export function takesConnections({ host, port }: LoopbackAddress): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, lookup: lookupLoopback, timeout: CONNECT_MS });
+    const end = (isOpen: boolean) => () => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.once("connect", end(true)).once("error", end(false)).once("timeout", end(false));
+  });
+}
+
+/**
+ * Tells for people why an address could not be reached.
+ *
+ * @param error What was thrown.
+ */
+export function reasonOf(error: Error & { readonly code?: string }): string {
+  switch (error.code) {
+    case "ECONNREFUSED":
+      return "it takes no connections";
+    case "ECONNRESET":
+    case "EPIPE":
+      return "it closed the connection without an answer";
+    default:
+      return error.message === "" ? (error.code ?? error.name) : error.message;
+  }
+}
