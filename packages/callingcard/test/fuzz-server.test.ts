@@ -13,8 +13,8 @@ describe("callingcard fuzz", () => {
     onTestFinished(() => {
       rmSync(data, { recursive: true });
     });
-    const { bookUrl, end } = await startProgram(data);
-    const url = `${bookUrl.replace("localhost", "127.0.0.1")}fuzz.vcf`;
+    const program = await startProgram(data);
+    const url = `${program.bookUrl.replace("localhost", "127.0.0.1")}fuzz.vcf`;
     const way = ["--http", url, "--method", "PUT", "--probe", "--expect", "reject"];
     const headers = [`Authorization: ${AUTHORIZATION}`, "Content-Type: text/vcard"];
     const fields = headers.flatMap((line) => ["--header", line]);
@@ -22,7 +22,7 @@ describe("callingcard fuzz", () => {
     const { status, stdout } = await run(["fuzz", "vcard", ...way, ...fields, ...options]);
     expect(stdout).toMatch(/^0 failures: 24 inputs/);
     expect(status).toBe(0);
-    await end("SIGTERM");
+    await program.end("SIGTERM");
   });
 
   test("ends when a server is gone that it did not start", async () => {

@@ -75,8 +75,8 @@ export function httpSubject(url: string, options: HttpOptions = {}): SubjectKind
   return serverSubject(httpTransport(readLoopbackUrl(url), options), options);
 }
 
-/** How long the end of a server is waited for that answered, and of one that did not, in milliseconds. */
-const GRACE_MS = { answered: 5, unanswered: 300 } as const;
+/** How long the end of a server is waited for that can be reached, and of one that cannot, in milliseconds. */
+const GRACE_MS = { reached: 5, lost: 2000 } as const;
 
 const DEFAULT_START_MS = 30_000;
 
@@ -108,9 +108,9 @@ async function open(
       : startedServer(command, transport, limits, startMs);
   const give = async (octets: Uint8Array, timeoutMs?: number): Promise<Exchange> => {
     const exchange = await transport.exchange(octets, shortened(limits, timeoutMs));
-    const isAnswered = exchange.ending.kind === "answer" || exchange.ending.kind === "server-error";
     // Why a connection broke is known when its server has ended.
-    const fate = await server.fate(isAnswered ? GRACE_MS.answered : graceOf(exchange.ending));
+    const isReached = exchange.output.length > 0 || (await transport.isOpen());
+    const fate = await server.fate(isReached ? GRACE_MS.reached : GRACE_MS.lost);
     return fate === undefined ? exchange : { ...exchange, ending: fate };
   };
   try {
@@ -143,10 +143,6 @@ async function open(
     await server.end();
     throw error;
   }
-}
-
-function graceOf({ kind }: Ending): number {
-  return kind === "gone" ? GRACE_MS.unanswered : GRACE_MS.answered;
 }
 
 function isAlive({ kind }: Ending): boolean {

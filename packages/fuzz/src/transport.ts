@@ -10,7 +10,7 @@ export interface Exchange {
 }
 
 /** What an exchange may cost. */
-export interface ExchangeLimits {
+interface ExchangeLimits {
   readonly timeoutMs: number;
   readonly outputOctets: number;
 }
@@ -52,13 +52,10 @@ export function takesConnections({ host, port }: LoopbackAddress): Promise<boole
  * @param error What was thrown.
  */
 export function reasonOf(error: Error & { readonly code?: string }): string {
-  switch (error.code) {
-    case "ECONNREFUSED":
-      return "it takes no connections";
-    case "ECONNRESET":
-    case "EPIPE":
-      return "it closed the connection without an answer";
-    default:
-      return error.message === "" ? (error.code ?? error.name) : error.message;
+  const { code, message, name } = error;
+  if (code === "ECONNREFUSED") return "it takes no connections";
+  if (code === "ECONNRESET" || code === "EPIPE") {
+    return "it closed the connection without an answer";
   }
+  return message === "" ? (code ?? name) : message;
 }

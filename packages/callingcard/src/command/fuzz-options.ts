@@ -85,9 +85,10 @@ export function readSeedPath(options: FuzzSearchOptions): RandomOrigin | undefin
  * @param options From the command line.
  * @throws ExitError Status 2 for what is no number.
  */
-export function readAcceptStatus({ acceptStatus }: FuzzSearchOptions): {
+export function readAcceptStatus(options: FuzzSearchOptions): {
   readonly acceptStatus?: readonly number[];
 } {
+  const { acceptStatus } = options;
   if (acceptStatus === undefined) return {};
   return {
     acceptStatus: acceptStatus.split(",").map((text) => count("accept-status", text, 0)),
