@@ -8,6 +8,7 @@ Examples:
   callingcard fuzz vcard -- python3 read-cards.py
   callingcard fuzz vcard/contentline --expect accept --seconds 60 -- ./read-line
   callingcard fuzz xml --file -- xmllint --noout @@
+  callingcard fuzz sdp --expect written -- node read-and-write.js
   callingcard fuzz vcard --lines --expect accept,json -- python3 answer-lines.py
   callingcard fuzz sip --udp 127.0.0.1:5060 --probe -- ./sip-server --port 5060
   callingcard fuzz vcard --http http://127.0.0.1:8080/cards --header "Content-Type: text/vcard"
@@ -40,13 +41,16 @@ export function addFuzzCommand(program: Command, surroundings: Surroundings): vo
     .option("--probe", "a server has to answer the syntax's example behind each input")
     .option(
       "--expect <what>",
-      "accept, reject, json or nothing, with commas between (default: accept,reject where the answer tells)",
+      "accept, reject, json, written or nothing, with commas between (default: accept,reject where the answer tells)",
     )
     .option(
       "--accept-status <numbers>",
       "exit or HTTP statuses that mean accepted (default: 0, 200 to 299)",
     )
-    .option("--json-pointer <pointer>", "the part of our value that the command writes")
+    .option(
+      "--json-pointer <pointer>",
+      "the part of our value that is compared with --expect json or written",
+    )
     .option("--json-exact", "compare also what the command's objects leave out")
     .option("--runs <number>", "most inputs (default: 1000, without limit with --seconds)")
     .option("--seconds <number>", "longest time")

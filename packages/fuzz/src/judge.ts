@@ -4,12 +4,15 @@ import {
   jsonDifference,
   partOf,
 } from "./json-difference.ts";
-import type { SourceReading } from "./source.ts";
+import { isError, type Source, type SourceReading } from "./source.ts";
 import type { Ending, Outcome } from "./subject.ts";
 import { textOf } from "./visible.ts";
 
-/** What is asked of a program, beyond that it lives: to take sentences, to refuse near misses, to read as we do. */
-export type Expectation = "accept" | "reject" | "json";
+/**
+ * What is asked of a program, beyond that it lives: to take sentences, to refuse near misses, to read as we do and write
+ * that as JSON, to write a text that says the same.
+ */
+export type Expectation = "accept" | "reject" | "json" | "written";
 
 /** What a program did wrong. */
 export type FailureKind =
@@ -28,6 +31,9 @@ export type FailureKind =
   /** It read something else than we do, or wrote no JSON. */
   | "other-value"
   | "no-json"
+  /** It wrote a text that says something else, or that is no sentence. */
+  | "other-text"
+  | "no-sentence"
   /** It answered that it failed: HTTP status 500 to 599. */
   | "server-error"
   /** It answered what is no answer. */
@@ -39,7 +45,7 @@ export interface JudgeOptions {
   readonly expect?: readonly Expectation[];
   /** The exit statuses that mean that an input was taken. Default: 0. */
   readonly acceptStatus?: readonly number[];
-  /** For `json`: the part of our value that the program writes, as a JSON Pointer. Default: all of it. */
+  /** For `json` and `written`: the part of our value that is compared, as a JSON Pointer. Default: all of it. */
   readonly jsonPointer?: string;
   /** For `json`. Default `known`: members that the program leaves out of its objects are not compared. */
   readonly jsonComparison?: JsonComparison;
@@ -60,12 +66,14 @@ export interface Judgement {
  *
  * @param outcome What it did.
  * @param reading What our reader makes of the same input.
+ * @param read Our reader, for what the program writes.
  * @param options What is asked of it.
  * @returns `undefined` when nothing is wrong.
  */
 export function judge(
   outcome: Outcome,
   reading: SourceReading,
+  read: Source["read"],
   options: JudgeOptions = {},
 ): Judgement | undefined {
   const { expect = ["accept", "reject"], acceptStatus = [0] } = options;
@@ -99,8 +107,12 @@ export function judge(
       if (!reading.accepted && accepted === true && expect.includes("reject")) {
         return failure("accepted", `accepted what is no sentence${how}`, how);
       }
-      if (!reading.accepted || accepted === false || !expect.includes("json")) return undefined;
-      return judgeValue(outcome, reading.value, options);
+      if (!reading.accepted || accepted === false) return undefined;
+      const value = partOf(reading.value, options.jsonPointer ?? "");
+      return (
+        (expect.includes("json") ? judgeValue(outcome, value, options) : undefined) ??
+        (expect.includes("written") ? judgeText(outcome, value, read, options) : undefined)
+      );
     }
   }
 }
@@ -113,7 +125,7 @@ function howOf(ending: Extract<Ending, { readonly kind: "exit" | "answer" }>): s
 function judgeValue(
   { output }: Outcome,
   value: unknown,
-  { jsonPointer = "", jsonComparison = "known" }: JudgeOptions,
+  { jsonComparison = "known" }: JudgeOptions,
 ): Judgement | undefined {
   let theirs: unknown;
   try {
@@ -121,13 +133,51 @@ function judgeValue(
   } catch {
     return failure("no-json", "wrote no JSON");
   }
-  // What JSON cannot carry is not asked for.
-  const ours: unknown = JSON.parse(JSON.stringify(partOf(value, jsonPointer)) ?? "null");
-  const difference = jsonDifference(ours, theirs, jsonComparison);
+  return differing("other-value", "read", jsonDifference(asJson(value), theirs, jsonComparison));
+}
+
+function judgeText(
+  outcome: Outcome,
+  value: unknown,
+  read: Source["read"],
+  { jsonPointer = "" }: JudgeOptions,
+): Judgement | undefined {
+  const written = writtenBy(outcome);
+  if (written === undefined) return failure("no-json", "answered no text as a JSON string");
+  const { accepted, diagnostics, value: theirs } = read(written);
+  if (!accepted) {
+    const { message = "", code = "" } = diagnostics.find(isError) ?? {};
+    return failure("no-sentence", `wrote what is no sentence: ${message}`, code);
+  }
+  const theirPart = asJson(partOf(theirs, jsonPointer));
+  return differing("other-text", "wrote", jsonDifference(asJson(value), theirPart, "exact"));
+}
+
+// What a program wrote: all of its output, or where it answers by lines the text that its answer is.
+function writtenBy({ ending, output }: Outcome): Uint8Array | undefined {
+  if (ending.kind !== "answer" || ending.status !== undefined) return output;
+  try {
+    const answer: unknown = JSON.parse(textOf(output) ?? "");
+    return typeof answer === "string" ? new TextEncoder().encode(answer) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// What JSON cannot carry is not asked for.
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value) ?? "null");
+}
+
+function differing(
+  kind: FailureKind,
+  verb: string,
+  difference: JsonDifference | undefined,
+): Judgement | undefined {
   if (difference === undefined) return undefined;
   const place = difference.pointer.replaceAll(/\d+/g, "*");
-  const what = `read something else at ${difference.pointer === "" ? "the whole" : difference.pointer}`;
-  return { ...failure("other-value", what, place), difference };
+  const what = `${verb} something else at ${difference.pointer === "" ? "the whole" : difference.pointer}`;
+  return { ...failure(kind, what, place), difference };
 }
 
 function failure(kind: FailureKind, what: string, ...likeness: readonly string[]): Judgement {

@@ -1,5 +1,6 @@
+import type { FailureKind } from "./judge.ts";
 import { reduceText } from "./reduce.ts";
-import type { ReadingNode, ReadingProblem, SourceReading } from "./source.ts";
+import { isError, type ReadingNode, type ReadingProblem, type SourceReading } from "./source.ts";
 import type { FailedTrial, Trial } from "./trial.ts";
 import { textOf } from "./visible.ts";
 
@@ -15,6 +16,16 @@ export type Attempt = (octets: Uint8Array) => Promise<Trial | undefined>;
 
 /** Most parts of a sentence that are left out in order to find the one that matters. */
 const MAX_SUSPECTS = 24;
+
+/** What most texts are not tried for, as our reader tells that they cannot fail like that. */
+const READ_FIRST: ReadonlySet<FailureKind> = new Set([
+  "refused",
+  "accepted",
+  "other-value",
+  "no-json",
+  "other-text",
+  "no-sentence",
+]);
 
 /**
  * Makes an input that fails as small as it can be, and finds the part that matters.
@@ -38,8 +49,7 @@ export async function pursue(
     smallest = { ...trial, judgement: trial.judgement };
     return true;
   };
-  const isCheap = ["refused", "other-value", "no-json", "accepted"].includes(found.judgement.kind);
-  await reduceText(code.text, fails, isCheap);
+  await reduceText(code.text, fails, READ_FIRST.has(found.judgement.kind));
   return { trial: smallest, culprit: await findCulprit(smallest, read, attempt) };
 }
 
@@ -49,6 +59,8 @@ function isComparable({ judgement, reading }: FailedTrial, other: SourceReading)
     case "refused":
     case "other-value":
     case "no-json":
+    case "other-text":
+    case "no-sentence":
       return other.accepted;
     case "accepted": {
       if (other.accepted) return false;
@@ -72,7 +84,7 @@ function isComparable({ judgement, reading }: FailedTrial, other: SourceReading)
  * @param reading What it made of a text.
  */
 export function firstError({ diagnostics }: SourceReading): ReadingProblem | undefined {
-  return diagnostics.find(({ severity }) => severity === "error");
+  return diagnostics.find(isError);
 }
 
 async function findCulprit(

@@ -29,6 +29,15 @@ export interface ReadingProblem {
   readonly rule?: string;
 }
 
+/**
+ * Whether a problem is why a text is refused.
+ *
+ * @param problem The problem.
+ */
+export function isError({ severity }: ReadingProblem): boolean {
+  return severity === "error";
+}
+
 /** A part of a text that was read. */
 export interface ReadingNode {
   readonly name: string;

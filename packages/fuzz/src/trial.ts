@@ -31,7 +31,7 @@ export async function tryOctets(
 ): Promise<Trial> {
   const reading = source.read(octets);
   const outcome = await subject.run(octets, timeoutMs);
-  return { octets, reading, outcome, judgement: judge(outcome, reading, options) };
+  return { octets, reading, outcome, judgement: judge(outcome, reading, source.read, options) };
 }
 
 /**

@@ -20,7 +20,7 @@ export interface FuzzSearchOptions {
   readonly corpus?: string;
 }
 
-const EXPECTATIONS: readonly Expectation[] = ["accept", "reject", "json"];
+const EXPECTATIONS: readonly Expectation[] = ["accept", "reject", "json", "written"];
 
 const MEGABYTE = 1 << 20;
 
