@@ -1,5 +1,5 @@
 import type { Failure } from "./report.ts";
-import type { Judgement } from "./judge.ts";
+import type { Judgement } from "./judgement.ts";
 import type { Wrong } from "./source.ts";
 
 /** How often what looks alike is looked into although it came down to what was known. */

@@ -1,43 +1,14 @@
-import {
-  type JsonComparison,
-  type JsonDifference,
-  jsonDifference,
-  partOf,
-} from "./json-difference.ts";
-import { isError, type Source, type SourceReading } from "./source.ts";
+import { type JsonComparison, partOf } from "./json-difference.ts";
+import { judgeText, judgeValue } from "./judge-value.ts";
+import { failure, type Judgement } from "./judgement.ts";
+import type { Source, SourceReading } from "./source.ts";
 import type { Ending, Outcome } from "./subject.ts";
-import { textOf } from "./visible.ts";
 
 /**
  * What is asked of a program, beyond that it lives: to take sentences, to refuse near misses, to read as we do and write
  * that as JSON, to write a text that says the same.
  */
 export type Expectation = "accept" | "reject" | "json" | "written";
-
-/** What a program did wrong. */
-export type FailureKind =
-  /** It died of a signal. */
-  | "signal"
-  /** It was killed at the limit of time, of memory, or of output. */
-  | "hang"
-  | "memory"
-  | "flood"
-  /** It could no longer be reached. */
-  | "gone"
-  /** It refused a sentence. */
-  | "refused"
-  /** It took what is no sentence. */
-  | "accepted"
-  /** It read something else than we do, or wrote no JSON. */
-  | "other-value"
-  | "no-json"
-  /** It wrote a text that says something else, or that is no sentence. */
-  | "other-text"
-  | "no-sentence"
-  /** It answered that it failed: HTTP status 500 to 599. */
-  | "server-error"
-  /** It answered what is no answer. */
-  | "no-answer";
 
 /** How a program's outcomes are judged. */
 export interface JudgeOptions {
@@ -49,16 +20,6 @@ export interface JudgeOptions {
   readonly jsonPointer?: string;
   /** For `json`. Default `known`: members that the program leaves out of its objects are not compared. */
   readonly jsonComparison?: JsonComparison;
-}
-
-/** What was wrong with one outcome. */
-export interface Judgement {
-  readonly kind: FailureKind;
-  /** Equal for outcomes that are alike. */
-  readonly likeness: string;
-  /** For people. */
-  readonly what: string;
-  readonly difference: JsonDifference | undefined;
 }
 
 /**
@@ -110,8 +71,12 @@ export function judge(
       if (!reading.accepted || accepted === false) return undefined;
       const value = partOf(reading.value, options.jsonPointer ?? "");
       return (
-        (expect.includes("json") ? judgeValue(outcome, value, options) : undefined) ??
-        (expect.includes("written") ? judgeText(outcome, value, read, options) : undefined)
+        (expect.includes("json")
+          ? judgeValue(outcome, value, options.jsonComparison)
+          : undefined) ??
+        (expect.includes("written")
+          ? judgeText(outcome, value, read, options.jsonPointer)
+          : undefined)
       );
     }
   }
@@ -120,68 +85,6 @@ export function judge(
 function howOf(ending: Extract<Ending, { readonly kind: "exit" | "answer" }>): string {
   if (ending.kind === "exit") return ` (exit status ${ending.status})`;
   return ending.status === undefined ? "" : ` (status ${ending.status})`;
-}
-
-function judgeValue(
-  { output }: Outcome,
-  value: unknown,
-  { jsonComparison = "known" }: JudgeOptions,
-): Judgement | undefined {
-  let theirs: unknown;
-  try {
-    theirs = JSON.parse(textOf(output) ?? "");
-  } catch {
-    return failure("no-json", "wrote no JSON");
-  }
-  return differing("other-value", "read", jsonDifference(asJson(value), theirs, jsonComparison));
-}
-
-function judgeText(
-  outcome: Outcome,
-  value: unknown,
-  read: Source["read"],
-  { jsonPointer = "" }: JudgeOptions,
-): Judgement | undefined {
-  const written = writtenBy(outcome);
-  if (written === undefined) return failure("no-json", "answered no text as a JSON string");
-  const { accepted, diagnostics, value: theirs } = read(written);
-  if (!accepted) {
-    const { message = "", code = "" } = diagnostics.find(isError) ?? {};
-    return failure("no-sentence", `wrote what is no sentence: ${message}`, code);
-  }
-  const theirPart = asJson(partOf(theirs, jsonPointer));
-  return differing("other-text", "wrote", jsonDifference(asJson(value), theirPart, "exact"));
-}
-
-// What a program wrote: all of its output, or where it answers by lines the text that its answer is.
-function writtenBy({ ending, output }: Outcome): Uint8Array | undefined {
-  if (ending.kind !== "answer" || ending.status !== undefined) return output;
-  try {
-    const answer: unknown = JSON.parse(textOf(output) ?? "");
-    return typeof answer === "string" ? new TextEncoder().encode(answer) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-// What JSON cannot carry is not asked for.
-function asJson(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value) ?? "null");
-}
-
-function differing(
-  kind: FailureKind,
-  verb: string,
-  difference: JsonDifference | undefined,
-): Judgement | undefined {
-  if (difference === undefined) return undefined;
-  const place = difference.pointer.replaceAll(/\d+/g, "*");
-  const what = `${verb} something else at ${difference.pointer === "" ? "the whole" : difference.pointer}`;
-  return { ...failure(kind, what, place), difference };
-}
-
-function failure(kind: FailureKind, what: string, ...likeness: readonly string[]): Judgement {
-  return { kind, what, likeness: [kind, ...likeness].join(" "), difference: undefined };
 }
 
 /** How much of the last line tells one cause from another. */

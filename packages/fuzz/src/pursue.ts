@@ -1,4 +1,4 @@
-import type { FailureKind } from "./judge.ts";
+import type { FailureKind } from "./judgement.ts";
 import { reduceText } from "./reduce.ts";
 import { isError, type ReadingNode, type ReadingProblem, type SourceReading } from "./source.ts";
 import type { FailedTrial, Trial } from "./trial.ts";

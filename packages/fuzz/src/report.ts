@@ -1,4 +1,5 @@
-import type { Expectation, FailureKind } from "./judge.ts";
+import type { Expectation } from "./judge.ts";
+import type { FailureKind } from "./judgement.ts";
 import type { JsonDifference } from "./json-difference.ts";
 
 /** Where an input came from, so that it can be made again. */

@@ -1,4 +1,5 @@
-import { type Judgement, type JudgeOptions, judge } from "./judge.ts";
+import { type JudgeOptions, judge } from "./judge.ts";
+import type { Judgement } from "./judgement.ts";
 import type { Source, SourceReading } from "./source.ts";
 import type { Outcome, Subject } from "./subject.ts";
 
