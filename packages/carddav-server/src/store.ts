@@ -6,6 +6,7 @@ import type { LockStore } from "./lock/lock-store.ts";
 export { changeProperties, decodeProperties, encodeProperties } from "./stored-property.ts";
 export { COLLECTION_TAG, holdsFor } from "./condition/write-condition.ts";
 export type * from "./card-history.ts";
+export type * from "./store-care.ts";
 export { endsHistoryPortion } from "./history-portion.ts";
 export type * from "./lock/lock-store.ts";
 export {

@@ -9,6 +9,7 @@ import {
   removedNames,
   type StoredLock,
   type WrittenName,
+  type RenewableBooks,
 } from "@callingcard/carddav-server/store";
 import { permits } from "./book-condition.ts";
 import { isBookId } from "./book-id.ts";
@@ -17,18 +18,10 @@ import type { Database, Statement } from "./queries.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** The books of a store. */
-export interface BookRows extends Pick<
-  AddressBookStore,
-  "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"
-> {
-  /**
-   * Gives all books other ids, so that sync-tokens from before are refused, and takes their locks away: what a database
-   * needs that is as it was at an earlier time, whose revisions will be taken again. Nobody may use it meanwhile.
-   *
-   * @returns How many books there are.
-   */
-  renewBooks(): Promise<number>;
-}
+export interface BookRows
+  extends
+    RenewableBooks,
+    Pick<AddressBookStore, "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"> {}
 
 type BookRow = readonly [
   id: string,

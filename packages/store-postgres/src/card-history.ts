@@ -1,4 +1,4 @@
-import type { CardHistory, CardWrite } from "@callingcard/carddav-server/store";
+import type { CardWrite, RememberedWrites } from "@callingcard/carddav-server/store";
 import { isBookId } from "./book-id.ts";
 import type { Database, Statement } from "./queries.ts";
 
@@ -12,17 +12,6 @@ type WriteRow = readonly [
   before: string | null,
   after: string | null,
 ];
-
-/** What is remembered of writes, and for how long. */
-export interface RememberedWrites extends CardHistory {
-  /**
-   * Forgets writes made before a time, with what they replaced, in all books.
-   *
-   * @param beforeMs Milliseconds since 1970.
-   * @returns How many writes were forgotten.
-   */
-  forgetHistory(beforeMs: number): Promise<number>;
-}
 
 const SELECT = `SELECT w.revision, w.name, w.written_ms, w.actor, w.client, w.method, w.before_tag, w.after_tag
         FROM callingcard.card_write AS w JOIN callingcard.book AS b ON b.key = w.book

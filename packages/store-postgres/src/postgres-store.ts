@@ -4,10 +4,12 @@ import type {
   AppPasswordStore,
   IndexSource,
   LockOutStore,
+  RememberedWrites,
+  RenewableBooks,
 } from "@callingcard/carddav-server/store";
 import { createAppPasswordRows } from "./app-password-rows.ts";
-import { type BookRows, createBookRows } from "./book-rows.ts";
-import { createCardHistory, type RememberedWrites } from "./card-history.ts";
+import { createBookRows } from "./book-rows.ts";
+import { createCardHistory } from "./card-history.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
@@ -72,7 +74,7 @@ export interface PostgresStore
     AppPasswordStore,
     LockOutStore,
     RememberedWrites,
-    Pick<BookRows, "renewBooks"> {
+    RenewableBooks {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 

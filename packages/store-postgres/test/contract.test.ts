@@ -1,4 +1,9 @@
-import { signInContract, storeContract } from "@callingcard/carddav-server/store-contract";
+import {
+  historyContract,
+  type HistoryBounds,
+  signInContract,
+  storeContract,
+} from "@callingcard/carddav-server/store-contract";
 import { openPostgresStore, type PostgresStore } from "@callingcard/store-postgres";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
@@ -34,5 +39,16 @@ for (const { name, run } of storeContract) {
 for (const { name, run } of signInContract) {
   test(`${name}`, async () => {
     await expect(run(store)).resolves.toBeUndefined();
+  });
+}
+
+for (const { name, run } of historyContract) {
+  test(`${name}`, async () => {
+    await using opened = new AsyncDisposableStack();
+    const open = async (bounds: HistoryBounds): Promise<PostgresStore> => {
+      const bounded = await openPostgresStore({ database: await newDatabase(), ...bounds });
+      return opened.adopt(bounded, () => bounded.close());
+    };
+    await expect(run(open)).resolves.toBeUndefined();
   });
 }

@@ -7,24 +7,17 @@ import {
   decodeProperties,
   encodeProperties,
   removedNames,
+  type RenewableBooks,
 } from "@callingcard/carddav-server/store";
 import type { BookJudge } from "./book-condition.ts";
 import type { CommitQueue } from "./commit-queue.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /** The books of a store. */
-export interface BookRows extends Pick<
-  AddressBookStore,
-  "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"
-> {
-  /**
-   * Gives all books other ids, so that sync-tokens from before are refused, and takes their locks away: what a database
-   * needs that is as it was at an earlier time, whose revisions will be taken again. Nobody may use it meanwhile.
-   *
-   * @returns How many books there are.
-   */
-  renewBooks(): Promise<number>;
-}
+export interface BookRows
+  extends
+    RenewableBooks,
+    Pick<AddressBookStore, "listBooks" | "findBook" | "createBook" | "changeBook" | "deleteBook"> {}
 
 type BookRow = readonly [
   id: string,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { CardHistory, CardWrite } from "@callingcard/carddav-server/store";
+import type { CardWrite, RememberedWrites } from "@callingcard/carddav-server/store";
 import type { CommitQueue } from "./commit-queue.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
@@ -16,17 +16,6 @@ type WriteRow = readonly [
 
 const COLUMNS =
   "w.revision, w.name, w.written_ms, w.actor, w.client, w.method, w.before_tag, w.after_tag";
-
-/** What is remembered of writes, and for how long. */
-export interface RememberedWrites extends CardHistory {
-  /**
-   * Forgets writes made before a time, with what they replaced, in all books.
-   *
-   * @param beforeMs Milliseconds since 1970.
-   * @returns How many writes were forgotten.
-   */
-  forgetHistory(beforeMs: number): Promise<number>;
-}
 
 /**
  * Reads of what is remembered of writes.

@@ -3,11 +3,13 @@ import type {
   AppPasswordStore,
   IndexSource,
   LockOutStore,
+  RememberedWrites,
+  RenewableBooks,
 } from "@callingcard/carddav-server/store";
 import { createAppPasswordRows } from "./app-password-rows.ts";
 import { createBookJudge } from "./book-condition.ts";
-import { type BookRows, createBookRows } from "./book-rows.ts";
-import { createCardHistory, type RememberedWrites } from "./card-history.ts";
+import { createBookRows } from "./book-rows.ts";
+import { createCardHistory } from "./card-history.ts";
 import { createCardReads } from "./card-reads.ts";
 import { createCardWrites } from "./card-writes.ts";
 import { createChanges } from "./changes.ts";
@@ -70,7 +72,7 @@ export interface SqliteStore
     AppPasswordStore,
     LockOutStore,
     RememberedWrites,
-    Pick<BookRows, "renewBooks"> {
+    RenewableBooks {
   /** How many cards were indexed again when the store opened. */
   readonly reindexed: number;
 

@@ -1,4 +1,9 @@
-import { signInContract, storeContract } from "@callingcard/carddav-server/store-contract";
+import {
+  historyContract,
+  type HistoryBounds,
+  signInContract,
+  storeContract,
+} from "@callingcard/carddav-server/store-contract";
 import { openSqliteStore, type SqliteStore } from "@callingcard/store-sqlite";
 import { expect, test } from "vitest";
 import { withFile } from "./temporary-file.ts";
@@ -12,6 +17,15 @@ for (const { name, run } of storeContract) {
 for (const { name, run } of signInContract) {
   test(`${name}`, async () => {
     await expect(onStore(run)).resolves.toBeUndefined();
+  });
+}
+
+for (const { name, run } of historyContract) {
+  test(`${name}`, async () => {
+    await using opened = new AsyncDisposableStack();
+    const open = async (bounds: HistoryBounds): Promise<SqliteStore> =>
+      opened.adopt(openSqliteStore({ file: ":memory:", ...bounds }), (store) => store.close());
+    await expect(run(open)).resolves.toBeUndefined();
   });
 }
 
