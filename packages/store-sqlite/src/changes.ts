@@ -27,16 +27,18 @@ export function createChanges(database: DatabaseSync, queue: CommitQueue): Chang
     database,
     "SELECT key, revision, forgotten_rev FROM book WHERE id = ?",
   );
+  // A limit that is a parameter alone would make SQLite compile the statement anew for each value, which costs more
+  // than to run it.
   const scan = prepareRows<ChangeRow>(
     database,
     `SELECT ${INFO_COLUMNS}, c.deleted_rev FROM card AS c
-     WHERE c.book = ? AND c.changed_rev > ? ORDER BY c.changed_rev LIMIT ?`,
+     WHERE c.book = ? AND c.changed_rev > ? ORDER BY c.changed_rev LIMIT ? + 0`,
   );
   const scanLiving = prepareRows<ChangeRow>(
     database,
     `SELECT ${INFO_COLUMNS}, c.deleted_rev FROM card AS c
      WHERE c.book = ? AND c.changed_rev > ? AND c.deleted_rev IS NULL
-     ORDER BY c.changed_rev LIMIT ?`,
+     ORDER BY c.changed_rev LIMIT ? + 0`,
   );
   const raiseFloors = prepareChange(
     database,

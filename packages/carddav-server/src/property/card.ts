@@ -36,16 +36,28 @@ const OWN_PROPERTIES: readonly LiveProperty<CardInfo>[] = [
   ),
 ];
 
+const OWN: PropertyTable<CardInfo> = propertyTable(OWN_PROPERTIES);
+
 /**
- * What the server computes for the cards of one book.
+ * What the server computes for the cards of one book. What they have in common is made when it is asked for: most
+ * requests name properties of the cards alone.
  *
  * @param access Who may do what with them.
  *
  * @internal
  */
 export function cardProperties(access: ResourceAccess): PropertyTable<CardInfo> {
-  const common = commonProperties<CardInfo>([REPORTS.query, REPORTS.multiget], () => access);
-  return propertyTable([...OWN_PROPERTIES, ...common]);
+  let known: PropertyTable<CardInfo> | undefined;
+  function whole(): PropertyTable<CardInfo> {
+    const common = commonProperties<CardInfo>([REPORTS.query, REPORTS.multiget], () => access);
+    return propertyTable([...OWN_PROPERTIES, ...common]);
+  }
+  return {
+    get all() {
+      return (known ??= whole()).all;
+    },
+    find: (name) => OWN.find(name) ?? (known ??= whole()).find(name),
+  };
 }
 
 /** Of a name that is locked and has no card yet (RFC 4918 appendix D). */
