@@ -3,6 +3,8 @@
 // npm run bench -- conformance [package]  what they conform to alone; "conformance vcard" counts what is
 //                                    left of the files of other programs, here and in other libraries
 // npm run bench -- server [--cards 5000] [--peers callingcard,radicale,xandikos,cyrus]
+//                                    "floor" among the peers is a bare server, of ../shared, that does what
+//                                    any server in Node has to do; the table then has ratios to it too
 // npm run bench -- messaging [set-ups] [messages] [idle]    needs SIPp for the first
 
 import { parseArgs } from "node:util";

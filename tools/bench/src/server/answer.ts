@@ -8,7 +8,7 @@ import {
 import { getProperty, parseCard, unescapeText } from "@callingcard/vcard";
 import { textContent } from "@callingcard/xml";
 import type { BenchCard } from "./cards.ts";
-import type { Answer } from "./client.ts";
+import type { Answer } from "./answer-reader.ts";
 
 /** Says that a server answered something else than it was asked. */
 export class WrongAnswer extends Error {

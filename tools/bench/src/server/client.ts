@@ -1,10 +1,5 @@
-import { Agent, request } from "node:http";
-
-export interface Answer {
-  readonly status: number;
-  readonly etag: string | undefined;
-  readonly body: Buffer;
-}
+import type { Answer } from "./answer-reader.ts";
+import { type Connection, openConnection } from "./connection.ts";
 
 export interface Ask {
   readonly method: string;
@@ -13,86 +8,41 @@ export interface Ask {
   readonly body?: string;
 }
 
-/** A few kept-alive connections to one server. */
+/** Kept-alive connections to one server, as many as requests are under way at once. */
 export interface Client {
   ask(ask: Ask): Promise<Answer>;
   close(): void;
 }
 
-export function openClient(connections: number, credentials: string | undefined): Client {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+export function openClient(server: URL, credentials: string | undefined): Client {
+  const idle: Connection[] = [];
   const authorization =
     credentials === undefined
-      ? {}
-      : { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
+      ? ""
+      : `Authorization: Basic ${Buffer.from(credentials).toString("base64")}\r\n`;
+  const always = `Host: ${server.host}\r\n${authorization}`;
 
-  function ask({ method, url, headers, body }: Ask): Promise<Answer> {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const sent = request(url, {
-      method,
-      agent,
-      timeout: 300_000,
-      headers: { ...authorization, ...headers },
-    });
-    sent.on("error", reject);
-    sent.on("timeout", () => sent.destroy(new Error(`${method} ${url.pathname} took too long`)));
-    sent.on("response", (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        resolve({
-          status: response.statusCode ?? 0,
-          etag: response.headers.etag,
-          body: Buffer.concat(chunks),
-        });
-      });
-    });
-    sent.end(body);
-    return promise;
+  function takeConnection(): Connection {
+    for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) {
+      if (kept.isOpen()) return kept;
+    }
+    return openConnection(server.hostname, Number(server.port));
   }
 
-  return { ask, close: () => agent.destroy() };
-}
+  async function ask({ method, url, headers = {}, body }: Ask): Promise<Answer> {
+    let head = `${method} ${url.pathname} HTTP/1.1\r\n${always}`;
+    for (const [name, value] of Object.entries(headers)) head += `${name}: ${value}\r\n`;
+    if (body !== undefined) head += `Content-Length: ${Buffer.byteLength(body)}\r\n`;
+    const connection = takeConnection();
+    const answer = await connection.ask(`${head}\r\n${body ?? ""}`);
+    idle.push(connection);
+    return answer;
+  }
 
-export interface Timing {
-  /** Requests done a second. */
-  readonly rate: number;
-  /** Time of the slowest of every hundred, in milliseconds. */
-  readonly p99Ms: number;
-}
-
-/** Most seconds one scenario may take; what was done by then is measured. */
-const MAX_SCENARIO_MS = 15_000;
-
-/**
- * Does every job, some at a time, and times them; the answers are given back for checking after the
- * clock has stopped.
- */
-export async function timed<Job>(
-  jobs: readonly Job[],
-  concurrency: number,
-  perform: (job: Job) => Promise<Answer>,
-  maxMs: number = MAX_SCENARIO_MS,
-): Promise<{
-  readonly timing: Timing;
-  readonly done: readonly { readonly job: Job; readonly answer: Answer }[];
-}> {
-  const done: { job: Job; answer: Answer }[] = [];
-  const times: number[] = [];
-  const queue = jobs.values();
-  const begun = performance.now();
-  const work = async (): Promise<void> => {
-    for (const job of queue) {
-      const started = performance.now();
-      const answer = await perform(job);
-      times.push(performance.now() - started);
-      done.push({ job, answer });
-      if (performance.now() - begun > maxMs) return;
-    }
+  return {
+    ask,
+    close() {
+      for (const connection of idle) connection.close();
+    },
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  const seconds = (performance.now() - begun) / 1000;
-  const p99Ms = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN;
-  return { timing: { rate: done.length / seconds, p99Ms }, done };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { openClient } from "./client.ts";
-import { type Peer, startPeer } from "./peers.ts";
+import { FLOOR, type Peer, startPeer } from "./peers.ts";
 import { type Result, measure } from "./scenarios.ts";
 
 /** Connections of the client. */
@@ -13,10 +13,10 @@ const CONNECTIONS = 8;
  * @returns Whether the first of them answered everything rightly.
  */
 export async function compareServers(names: readonly string[], cards: number): Promise<boolean> {
-  const columns: { peer: Peer; results: readonly Result[] }[] = [];
+  const columns: Column[] = [];
   for (const name of names) {
     const peer = await startPeer(name);
-    const client = openClient(CONNECTIONS, peer.credentials);
+    const client = openClient(peer.bookUrl, peer.credentials);
     const results: Result[] = [];
     try {
       for await (const result of measure(peer, client, cards)) {
@@ -44,19 +44,37 @@ export async function compareServers(names: readonly string[], cards: number): P
   return columns[0]?.results.every(({ problem }) => problem === undefined) ?? false;
 }
 
-function table(columns: readonly { peer: Peer; results: readonly Result[] }[]): string {
-  const rows = (columns[0]?.results ?? []).map(({ scenario, timing }, row) => {
-    const others = columns.slice(1).map(({ results }) => results[row]?.timing?.rate ?? 0);
-    const ratio = (timing?.rate ?? 0) / Math.max(0, ...others);
-    const cells = columns.map(({ results }) => cell(results[row]));
-    return [scenario, ...cells, Number.isFinite(ratio) ? `${ratio.toFixed(1)}×` : ""];
-  });
+interface Column {
+  readonly peer: Peer;
+  readonly results: readonly Result[];
+}
+
+function table(columns: readonly Column[]): string {
+  const [first, ...others] = columns;
+  const peers = others.filter(({ peer }) => peer.name !== FLOOR);
+  const floor = others.filter(({ peer }) => peer.name === FLOOR);
+  const ratios = [
+    ...(peers.length > 0 ? [{ head: "to the best", to: peers }] : []),
+    ...(floor.length > 0 ? [{ head: "to the floor", to: floor }] : []),
+  ];
+  const rows = (first?.results ?? []).map(({ scenario }, row) => [
+    scenario,
+    ...columns.map(({ results }) => cell(results[row])),
+    ...ratios.map(({ to }) => ratioOf(row, first, to)),
+  ]);
   const head = [
     "",
     ...columns.map(({ peer }) => `${peer.name} ${peer.version}`.trim()),
-    "to the best",
+    ...ratios.map((ratio) => ratio.head),
   ];
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+/** How many times as much the first does as the best of others that answered rightly. */
+function ratioOf(row: number, first: Column | undefined, others: readonly Column[]): string {
+  const rate = first?.results[row]?.timing?.rate;
+  const best = Math.max(0, ...others.map(({ results }) => results[row]?.timing?.rate ?? 0));
+  return rate === undefined || best === 0 ? "–" : `${(rate / best).toPrecision(2)}×`;
 }
 
 function cell(result: Result | undefined): string {

@@ -1,13 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
-import { hostname, tmpdir } from "node:os";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { BenchCard } from "./cards.ts";
+import { answering, end, freePort, HOST, newFolder } from "./peer-process.ts";
 
 /** A server under load, on a loopback port, with data in a folder of its own. */
 export interface Peer {
@@ -27,6 +26,10 @@ export interface Peer {
   stop(): Promise<void>;
 }
 
+/** The bare server that tells how fast another could be. */
+export const FLOOR = "floor";
+
+/** The servers that are compared where none are named. */
 const STARTERS: Readonly<Record<string, () => Promise<Peer>>> = {
   callingcard: startCallingcard,
   radicale: startRadicale,
@@ -37,20 +40,21 @@ const STARTERS: Readonly<Record<string, () => Promise<Peer>>> = {
 export const PEER_NAMES: readonly string[] = Object.keys(STARTERS);
 
 /**
- * Starts one of {@link PEER_NAMES}.
+ * Starts one of {@link PEER_NAMES}, or {@link FLOOR}.
  *
  * @throws Error When it is not installed; the message says how to install it.
  */
 export function startPeer(name: string): Promise<Peer> {
-  const start = STARTERS[name];
-  if (start === undefined) throw new Error(`"${name}" is none of ${PEER_NAMES.join(", ")}`);
+  const start = name === FLOOR ? startFloor : STARTERS[name];
+  if (start === undefined) {
+    throw new Error(`"${name}" is none of ${[...PEER_NAMES, FLOOR].join(", ")}`);
+  }
   return start();
 }
 
 const PROGRAM = fileURLToPath(
   new URL("../../../../packages/callingcard/src/bin/callingcard.ts", import.meta.url),
 );
-const HOST = "127.0.0.1";
 
 async function startCallingcard(): Promise<Peer> {
   const folder = newFolder("callingcard");
@@ -76,6 +80,32 @@ async function startCallingcard(): Promise<Peer> {
     name: "callingcard",
     version: "",
     bookUrl: new URL("/addressbooks/bench/book/", url),
+    credentials: "bench:bench",
+    processId: child.pid,
+    stop: () => end(child, folder),
+  };
+}
+
+const FLOOR_SERVER = fileURLToPath(
+  new URL("../../../../../shared/bench/carddav/floor-server.mjs", import.meta.url),
+);
+
+/**
+ * A server of node:http and node:sqlite that does next to nothing beside: it knows no rights, locks or properties, and
+ * reads requests with regular expressions. What it needs for an answer, any server in Node needs.
+ */
+async function startFloor(): Promise<Peer> {
+  if (!existsSync(FLOOR_SERVER)) throw new Error(`there is no floor server at ${FLOOR_SERVER}`);
+  const folder = newFolder("floor");
+  const port = await freePort();
+  const child = spawn(process.execPath, [FLOOR_SERVER, join(folder, "book.sqlite"), String(port)], {
+    stdio: "ignore",
+  });
+  await answering(port);
+  return {
+    name: FLOOR,
+    version: "",
+    bookUrl: new URL(`http://${HOST}:${port}/bench/book/`),
     credentials: "bench:bench",
     processId: child.pid,
     stop: () => end(child, folder),
@@ -252,43 +282,4 @@ function debianVersion(name: string): string {
 
 function writeCards(folder: string, cards: readonly BenchCard[]): void {
   for (const { name, text } of cards) writeFileSync(join(folder, name), text);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, HOST);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-function newFolder(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `${name}-bench-`));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
-/** Waits until something answers HTTP on a port. */
-async function answering(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    try {
-      await fetch(`http://${HOST}:${port}/`, { redirect: "manual" });
-      return;
-    } catch {
-      await delay(200);
-    }
-  }
-  throw new Error(`nothing answers on port ${port}`);
-}
-
-async function end(child: ChildProcess, folder: string): Promise<void> {
-  const exited = once(child, "exit");
-  child.kill("SIGTERM");
-  await Promise.race([exited, delay(10_000)]);
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill("SIGKILL");
-    await exited;
-  }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
