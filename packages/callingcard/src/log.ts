@@ -1,4 +1,5 @@
 import pino from "pino";
+import { plainFields } from "./log-line.ts";
 import type { LogLevel } from "./settings.ts";
 
 /** Structured lines on standard error. */
@@ -22,7 +23,9 @@ const FLUSH_EVERY_MS = 250;
  */
 export function createLog(level: LogLevel): Log {
   const destination = pino.destination({ dest: 2, sync: false, minLength: BUFFER_OCTETS });
-  const logger = pino({ level, base: null, timestamp: createTimestamp() }, destination);
+  const timestamp = createTimestamp();
+  const logger = pino({ level, base: null, timestamp }, destination);
+  const isInfo = logger.isLevelEnabled("info");
   const flush = (): void => {
     // Throws while the file descriptor is not ready or the reader of a pipe is gone: then there is
     // nothing to save.
@@ -40,7 +43,10 @@ export function createLog(level: LogLevel): Log {
       logger.debug(fields, message);
     },
     info: (fields, message) => {
-      logger.info(fields, message);
+      if (!isInfo) return;
+      const text = plainFields(fields);
+      if (text === undefined) logger.info(fields, message);
+      else destination.write(`${INFO}${timestamp()}${text},"msg":${JSON.stringify(message)}}\n`);
     },
     warn: (fields, message) => {
       logger.warn(fields, message);
@@ -51,6 +57,9 @@ export function createLog(level: LogLevel): Log {
     flush,
   };
 }
+
+/** How a line of the level begins. */
+const INFO = `{"level":${pino.levels.values["info"]}`;
 
 // Writes the time of a line as pino's own function does, the second of it once for all its lines.
 function createTimestamp(): () => string {

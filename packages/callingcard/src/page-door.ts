@@ -17,13 +17,21 @@ type Page = (request: Request) => Response | undefined;
  * @returns The handler.
  */
 export function createPageDoor(log: Log, next: WebHandler): WebHandler {
-  return [openAddressBook(), openPlayground()].reduce<WebHandler>((inner, page) => {
+  const door = [openAddressBook(), openPlayground()].reduce<WebHandler>((inner, page) => {
     if (page === undefined) {
       log.warn({}, "a page for browsers is not built");
       return inner;
     }
     return (request) => answer(log, page, inner, request);
   }, next);
+  return (request) => (isForCards(request) ? next(request) : door(request));
+}
+
+/** Where no page is: nearly all requests are for what lies there. */
+const CARDS = "/addressbooks/";
+
+function isForCards({ url }: Request): boolean {
+  return url.startsWith(CARDS, url.indexOf("/", url.indexOf("//") + 2));
 }
 
 function openAddressBook(): Page | undefined {

@@ -1,6 +1,11 @@
 import { privilegesAt } from "./access/judge.ts";
 import type { RequestContext } from "./context.ts";
-import type { Resource } from "./resource.ts";
+import type { BookResource, CardResource, Resource } from "./resource.ts";
+
+/** What clients give names to. */
+type NamedResource = BookResource | CardResource;
+
+const ESCAPE = /%[0-9A-Fa-f]{2}/;
 import type { AddressBookStore } from "./store.ts";
 
 /**
@@ -15,10 +20,14 @@ import type { AddressBookStore } from "./store.ts";
  *
  * @internal
  */
-export async function existingResource(
+export function existingResource(
   context: RequestContext,
   resource: Resource,
-): Promise<Resource> {
+): Resource | Promise<Resource> {
+  return hasEscape(resource) ? foundOrSame(context, resource) : resource;
+}
+
+async function foundOrSame(context: RequestContext, resource: NamedResource): Promise<Resource> {
   const found = await foundResource(context.store, context.request, resource);
   if (found === resource) return resource;
   return (await privilegesAt(context, found)).has("read") ? found : resource;
@@ -27,12 +36,9 @@ export async function existingResource(
 async function foundResource(
   store: AddressBookStore,
   { method, headers }: Request,
-  resource: Resource,
+  resource: NamedResource,
 ): Promise<Resource> {
-  if (resource.kind !== "book" && resource.kind !== "card") return resource;
   if (method === "MKCOL" || headers.get("if-none-match")?.trim() === "*") return resource;
-  const names = [resource.book, resource.kind === "card" ? resource.card : ""];
-  if (!names.some(hasEscape)) return resource;
   let found = await store.findBook(resource.user, resource.book);
   let book = resource.book;
   if (found === undefined) {
@@ -48,8 +54,10 @@ async function foundResource(
   return { ...resource, book, card: isOther ? decoded : card };
 }
 
-function hasEscape(name: string): boolean {
-  return /%[0-9A-Fa-f]{2}/.test(name);
+// Nearly all names have none: nothing need be looked up then.
+function hasEscape(resource: Resource): resource is NamedResource {
+  if (resource.kind === "book") return ESCAPE.test(resource.book);
+  return resource.kind === "card" && (ESCAPE.test(resource.book) || ESCAPE.test(resource.card));
 }
 
 // The name itself when it is not percent-encoded UTF-8.

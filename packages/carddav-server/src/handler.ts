@@ -23,6 +23,7 @@ import { existingResource } from "./existing-resource.ts";
 import { requireReadCondition } from "./condition/read-condition.ts";
 import { rememberBodies } from "./known-bodies.ts";
 import { takenBy, withBody } from "./light-response.ts";
+import { lightUrl } from "./light-url.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { DAV_HEADER, emptyResponse, wholeResponse, XML_CONTENT_TYPE } from "./method/answer.ts";
 import { withOwnLocation } from "./method/collection-location.ts";
@@ -115,7 +116,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
 
   return async (request) => {
     const startedMs = performance.now();
-    const url = new URL(request.url);
+    const url = lightUrl(request.url);
     const observer = observe?.(request);
     const observed =
       observer?.store === undefined ? handler : { ...handler, store: observer.store };

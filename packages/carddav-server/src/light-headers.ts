@@ -1,52 +1,82 @@
 import { standInPrototype } from "./stand-in.ts";
 
-interface StandIn {
-  /** By names in lower case. */
-  readonly fields: Map<string, string>;
-  whole: Headers | undefined;
+/** Stands in for headers: a class, because objects of one are made fastest, and each request makes several. */
+class LightHeaders {
+  readonly fields: readonly string[];
+  whole: Headers | undefined = undefined;
+
+  constructor(fields: readonly string[]) {
+    this.fields = fields;
+  }
+
+  get(name: string): string | null {
+    const { fields, whole } = this;
+    if (whole !== undefined) return whole.get(name);
+    let found: string | null = null;
+    for (let index = 0; index + 1 < fields.length; index += 2) {
+      if (!isSameName(fields[index] ?? "", name)) continue;
+      const value = fields[index + 1] ?? "";
+      found = found === null ? value : `${found}, ${value}`;
+    }
+    return found;
+  }
+
+  has(name: string): boolean {
+    return (this.whole ?? this).get(name) !== null;
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return (this.whole ?? joined(this.fields))[Symbol.iterator]();
+  }
 }
 
-const PROTOTYPE = standInPrototype(
-  Headers.prototype,
-  (standIn: StandIn) => (standIn.whole ??= new Headers([...standIn.fields])),
+Object.setPrototypeOf(
+  LightHeaders.prototype,
+  standInPrototype(
+    Headers.prototype,
+    (standIn: LightHeaders) => (standIn.whole ??= new Headers([...joined(standIn.fields)])),
+  ),
 );
 
+function isSameName(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  return one === other || one.toLowerCase() === other.toLowerCase();
+}
+
+// Values of one name are joined (RFC 9110 section 5.3).
+function joined(fields: readonly string[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const name = (fields[index] ?? "").toLowerCase();
+    const value = fields[index + 1] ?? "";
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return values;
+}
+
 /**
- * Makes headers in which a field is looked up at once; those of the platform check each field that a parser has
+ * Makes headers in which a field is looked up where it stands; those of the platform check each field that a parser has
  * checked already, or that is checked when it is sent. Those are made when a field is changed, or anything but looking up
  * and listing is asked for.
  *
- * @param fields Values by names in lower case, as {@link addField} puts them there.
+ * @param fields Names and values in turn, as `rawHeaders` of `node:http` has them.
  *
  * @internal
  */
-export function lightHeaders(fields: Map<string, string>): Headers {
-  const standIn = {
-    __proto__: PROTOTYPE,
-    fields,
-    whole: undefined as Headers | undefined,
-    get(name: string): string | null {
-      if (standIn.whole !== undefined) return standIn.whole.get(name);
-      return fields.get(name.toLowerCase()) ?? null;
-    },
-    has(name: string): boolean {
-      if (standIn.whole !== undefined) return standIn.whole.has(name);
-      return fields.has(name.toLowerCase());
-    },
-    [Symbol.iterator](): IterableIterator<[string, string]> {
-      return (standIn.whole ?? fields)[Symbol.iterator]();
-    },
-  };
-  return standIn as unknown as Headers;
+export function lightHeaders(fields: readonly string[]): Headers {
+  return new LightHeaders(fields) as unknown as Headers;
 }
 
 /**
- * Adds a field to others; values of one name are joined (RFC 9110 section 5.3).
+ * Gives the names and values, in turn, that headers were made of.
+ *
+ * @returns `undefined` for headers of the platform, and for those that were changed.
  *
  * @internal
  */
-export function addField(fields: Map<string, string>, name: string, value: string): void {
-  const key = name.toLowerCase();
-  const before = fields.get(key);
-  fields.set(key, before === undefined ? value : `${before}, ${value}`);
+export function fieldsOf(headers: Headers): readonly string[] | undefined {
+  if (!(headers instanceof LightHeaders)) return undefined;
+  const { fields, whole }: LightHeaders = headers;
+  return whole === undefined ? fields : undefined;
 }

@@ -1,23 +1,30 @@
 import { createAttachment } from "./attachment.ts";
 import { streamOf, type Chunks } from "./chunks.ts";
-import { addField, lightHeaders } from "./light-headers.ts";
+import { lightHeaders } from "./light-headers.ts";
 import { standInPrototype } from "./stand-in.ts";
 
 /** A body: there as a whole, made as it is asked for, or none. */
 export type LightBody = Uint8Array<ArrayBuffer> | Chunks | null;
 
-interface StandIn {
+const takers = createAttachment<Request, true>("takes responses that are not of the platform");
+
+/** Stands in for a response: a class, because objects of one are made fastest. */
+class LightResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly lightBody: LightBody;
-  whole: Response | undefined;
+  whole: Response | undefined = undefined;
+
+  constructor(lightBody: LightBody, status: number, headers: Headers) {
+    this.lightBody = lightBody;
+    this.status = status;
+    this.headers = headers;
+  }
 }
 
-const takers = createAttachment<Request, true>("takes responses that are not of the platform");
+Object.setPrototypeOf(LightResponse.prototype, standInPrototype(Response.prototype, wholeOf));
 
-const PROTOTYPE = standInPrototype(Response.prototype, wholeOf);
-
-function wholeOf(standIn: StandIn): Response {
+function wholeOf(standIn: LightResponse): Response {
   const { lightBody, status, headers } = standIn;
   const body = isMade(lightBody) ? lightBody : streamOf(lightBody);
   return (standIn.whole ??= new Response(body, { status, headers: [...headers] }));
@@ -38,8 +45,8 @@ export function lightResponse(
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  const fields = new Map<string, string>();
-  for (const name of Object.keys(headers)) addField(fields, name, headers[name] ?? "");
+  const fields: string[] = [];
+  for (const name of Object.keys(headers)) fields.push(name, headers[name] ?? "");
   return createLight(body, status, lightHeaders(fields));
 }
 
@@ -57,13 +64,12 @@ export function withBody(response: Response, change: (body: LightBody) => LightB
   return changed === body ? response : createLight(changed, response.status, response.headers);
 }
 
-function isStandIn(response: Response): response is Response & StandIn {
-  return Object.getPrototypeOf(response) === PROTOTYPE;
+function isStandIn(response: Response): response is Response & LightResponse {
+  return response instanceof LightResponse;
 }
 
 function createLight(lightBody: LightBody, status: number, headers: Headers): Response {
-  const standIn = { __proto__: PROTOTYPE, status, headers, lightBody, whole: undefined };
-  return standIn as unknown as Response;
+  return new LightResponse(lightBody, status, headers) as unknown as Response;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isSameSecret } from "./same-secret.ts";
 import type { BookId } from "./store.ts";
 
 /** What a sync-token says (RFC 6578 section 4). */
@@ -71,12 +72,12 @@ export function createSyncTokens(secret: Uint8Array): SyncTokens {
         ...(base !== undefined && { base: Number(base) }),
       };
       // What another book was given is no token of this one, since its name is in what is signed.
-      return sameText(token, await signOnce(statementOf(book, state))) ? state : undefined;
+      return isSameSecret(token, await signOnce(statementOf(book, state))) ? state : undefined;
     },
     sign,
     async open(token) {
       const statement = token.slice(0, Math.max(0, token.lastIndexOf(":")));
-      return sameText(token, await sign(statement)) ? statement : undefined;
+      return isSameSecret(token, await sign(statement)) ? statement : undefined;
     },
   };
 }
@@ -84,16 +85,6 @@ export function createSyncTokens(secret: Uint8Array): SyncTokens {
 function statementOf(book: BookId, { revision, base }: SyncState): string {
   const page = base === undefined ? "" : `:${base}`;
   return `urn:callingcard:sync:1:${encodeURIComponent(book)}:${revision}${page}`;
-}
-
-// Compares in a time that does not tell how much of a forged token was right.
-function sameText(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
-  let difference = 0;
-  for (let index = 0; index < one.length; index++) {
-    difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  }
-  return difference === 0;
 }
 
 /**

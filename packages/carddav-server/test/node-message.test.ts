@@ -70,6 +70,33 @@ test("a handler can ask a request that came over a socket for all that a request
   });
 });
 
+test("the URL of a request has the host that this request names, as URLs write it", async () => {
+  const seen: string[] = [];
+  const server = await serve(async (request) => {
+    seen.push(request.url);
+    return NO_CONTENT();
+  });
+  for (const host of ["EXAMPLE.org:80", "example.net:8080", "example.org"]) {
+    await exchange(server, "GET /a HTTP/1.1", `Host: ${host}`, "Connection: close", "", "");
+  }
+  expect(seen).toEqual([
+    "http://example.org/a",
+    "http://example.net:8080/a",
+    "http://example.org/a",
+  ]);
+});
+
+test("a field that a handler changed is sent as it was changed", async () => {
+  const server = await serve(async () => {
+    const response = lightResponse(null, 204, { ETag: '"a"', Vary: "Accept" });
+    response.headers.set("ETag", '"b"');
+    response.headers.append("Vary", "Origin");
+    return response;
+  });
+  const { headers } = await fetch(server.url);
+  expect([headers.get("etag"), headers.get("vary")]).toEqual(['"b"', "Accept, Origin"]);
+});
+
 test("a response that is there as a whole can be read and changed like any other", async () => {
   const octets = Uint8Array.from([0xc3, 0xa4, 0x0d, 0x0a, 0x00, 0xff]);
   const response = lightResponse(octets, 200, { ETag: '"a"', Vary: "Accept" });
@@ -128,6 +155,11 @@ test.for([
 test.for([
   ["GET http://other.example:81/a?b\\c HTTP/1.1", "http://other.example:81/a?b\\c"],
   ["GET //a/../b HTTP/1.1", "http://[::1]:80//b"],
+  ["GET /a/.b/..c/d.vcf HTTP/1.1", "http://[::1]:80/a/.b/..c/d.vcf"],
+  ["GET /a/%2E%2e/b/./%41 HTTP/1.1", "http://[::1]:80/b/%41"],
+  ["GET /a/.. HTTP/1.1", "http://[::1]:80/"],
+  ["GET /a;b=c@d//e?f=../g HTTP/1.1", "http://[::1]:80/a;b=c@d//e?f=../g"],
+  ['GET /a"|^{b} HTTP/1.1', 'http://[::1]:80/a"|^{b}'],
 ] as const)("the URL of %s is %s", async ([line, url]) => {
   let seen: string | undefined;
   const server = await serve(async (request) => {

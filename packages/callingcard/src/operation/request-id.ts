@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 
-const ids = new WeakMap<Request, string>();
+/** Where a request keeps its id: a weak map would cost the garbage collector a look at each request. */
+const ID_OF: unique symbol = Symbol("id");
+
+type Identified = Request & { [ID_OF]?: string };
 
 /** Different for each process, so that its ids are not those of another one. */
 const PREFIX = randomBytes(4).toString("hex");
@@ -16,12 +19,12 @@ let count = 0;
  *
  * @param request The request.
  */
-export function requestId(request: Request): string {
-  const known = ids.get(request);
+export function requestId(request: Identified): string {
+  const known = request[ID_OF];
   if (known !== undefined) return known;
   const given = request.headers.get("x-request-id");
   count += 1;
   const id = given !== null && ID.test(given) ? given : `${PREFIX}-${count.toString(36)}`;
-  ids.set(request, id);
+  request[ID_OF] = id;
   return id;
 }

@@ -16,14 +16,22 @@ type Card = Extract<Resource, { kind: "card" }>;
  *
  * @internal
  */
-export async function requireMethodPrivileges(
+export function requireMethodPrivileges(
+  context: AccessContext,
+  method: string,
+  resource: Resource,
+): WriteCondition | Promise<WriteCondition> {
+  // What is nobody's is refused by the method itself, if it is. Owners may do everything with what is their
+  // own: nothing need be looked up.
+  if (!("user" in resource) || resource.user === context.user) return {};
+  return requireGranted(context, method, resource);
+}
+
+async function requireGranted(
   context: AccessContext,
   method: string,
   resource: Resource,
 ): Promise<WriteCondition> {
-  // What is nobody's is refused by the method itself, if it is. Owners may do everything with what is their
-  // own: nothing need be looked up.
-  if (!("user" in resource) || resource.user === context.user) return {};
   switch (method) {
     case "PUT":
     case "LOCK":

@@ -145,7 +145,7 @@ export function asksUnmodifiedSince(headers: Headers): boolean {
  */
 export function readOutcome(
   { headers, nowMs }: DatedHeaders,
-  card: CardInfo,
+  card: Pick<CardInfo, "etag" | "modifiedMs">,
 ): "send" | "not-modified" | "precondition-failed" {
   const condition = writeCondition(headers);
   const modified = wholeSeconds(card.modifiedMs);

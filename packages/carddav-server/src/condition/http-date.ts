@@ -9,13 +9,28 @@ const RFC850_DATE = /^[A-Z][a-z]+day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d
 /** `Sun Nov  6 08:49:37 1994` */
 const ASCTIME_DATE = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
 
+const DAY_MS = 86_400_000;
+
+/** `00` to `59`. */
+const SIXTIETHS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+
+let lastDay = { startMs: Number.NaN, text: "" };
+
 /**
- * Writes an HTTP date (RFC 9110 section 5.6.7).
+ * Writes an HTTP date (RFC 9110 section 5.6.7). The day is written once for all its times that follow each other.
  *
  * @internal
  */
 export function httpDate(ms: number): string {
-  return new Date(ms).toUTCString();
+  const time = ((ms % DAY_MS) + DAY_MS) % DAY_MS;
+  const startMs = ms - time;
+  if (startMs !== lastDay.startMs) {
+    lastDay = { startMs, text: new Date(startMs).toUTCString().slice(0, -"00:00:00 GMT".length) };
+  }
+  const hour = SIXTIETHS[Math.floor(time / 3_600_000)];
+  const minute = SIXTIETHS[Math.floor(time / 60_000) % 60];
+  const second = SIXTIETHS[Math.floor(time / 1_000) % 60];
+  return `${lastDay.text}${hour}:${minute}:${second} GMT`;
 }
 
 /**

@@ -27,17 +27,31 @@ interface Subject {
  *
  * @internal
  */
-export async function requireIf(
+export function requireIf(
   context: RequestContext,
   request: Request,
   url: URL,
   resource: Resource,
+): WriteCondition | Promise<WriteCondition> {
+  const value = request.headers.get("if");
+  if (value !== null) return requireLists(context, { request, url, resource }, parseIf(value));
+  return { locks: { user: context.user, tokens: [], nowMs: context.now() } };
+}
+
+/** What a request is about. */
+interface Own {
+  readonly request: Request;
+  readonly url: URL;
+  readonly resource: Resource;
+}
+
+async function requireLists(
+  context: RequestContext,
+  { request, url, resource }: Own,
+  lists: readonly IfList[],
 ): Promise<WriteCondition> {
   const { user } = context;
   const nowMs = context.now();
-  const value = request.headers.get("if");
-  if (value === null) return { locks: { user, tokens: [], nowMs } };
-  const lists = parseIf(value);
   const subjects = lists.map((list) => subjectOf(context, { request, url, resource }, list));
   const states = createStates(context, subjects);
   const own = { resource, key: keyOf(resource) };
@@ -50,11 +64,7 @@ export async function requireIf(
   throw failedIf(request);
 }
 
-function subjectOf(
-  { prefix, limits }: RequestContext,
-  own: { readonly request: Request; readonly url: URL; readonly resource: Resource },
-  list: IfList,
-): Subject {
+function subjectOf({ prefix, limits }: RequestContext, own: Own, list: IfList): Subject {
   if (list.resource === undefined) return subject(list, own.resource);
   const target = URL.parse(list.resource, own.url.href);
   if (target === null || !isOwnHost(target, own.url, own.request.headers)) return subject(list);

@@ -17,11 +17,17 @@ const FIELDS = ["if-match", "if-none-match", "if-unmodified-since"];
  *
  * @internal
  */
-export async function requireReadCondition(
+export function requireReadCondition(
   context: RequestContext,
   resource: Resource,
-): Promise<void> {
-  if (METHODS.has(context.request.method)) await requireCondition(context, resource);
+): Promise<void> | undefined {
+  const { method, headers } = context.request;
+  if (!METHODS.has(method) || !isConditional(headers)) return undefined;
+  return requireCondition(context, resource);
+}
+
+function isConditional(headers: Headers): boolean {
+  return FIELDS.some((field) => headers.has(field));
 }
 
 /**
@@ -34,7 +40,7 @@ export async function requireReadCondition(
  */
 export async function requireCondition(context: RequestContext, resource: Resource): Promise<void> {
   const { headers } = context.request;
-  if (!FIELDS.some((field) => headers.has(field))) return;
+  if (!isConditional(headers)) return;
   if (resource.kind === "nowhere") return;
   if (resource.kind !== "book" && resource.kind !== "card") {
     requireCollectionCondition(headers, true);

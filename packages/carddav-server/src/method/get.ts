@@ -5,7 +5,7 @@ import { lightResponse } from "../light-response.ts";
 import { varyHeader } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
 import type { CardResource } from "../resource.ts";
-import { emptyResponse, findCard, requireBook, wholeResponse } from "./answer.ts";
+import { emptyResponse, findCard, requireBook } from "./answer.ts";
 import { negotiatedCard } from "./represented-card.ts";
 
 /**
@@ -27,18 +27,14 @@ export async function answerGet(
     "Cache-Control": "private, no-cache",
     Vary: varyHeader(context),
   };
-  const outcome = readOutcome(
-    { headers: request.headers, nowMs: context.now() },
-    { ...card, etag },
-  );
+  const dated = { headers: request.headers, nowMs: context.now() };
+  const outcome = readOutcome(dated, { etag, modifiedMs: card.modifiedMs });
   if (outcome === "precondition-failed") throw new Refusal(412);
   if (outcome === "not-modified") return emptyResponse(304, validators);
-  const headers = {
+  return lightResponse(request.method === "HEAD" ? null : octets, 200, {
     ...validators,
     "Content-Type": contentType,
     "X-Content-Type-Options": "nosniff",
-  };
-  if (request.method !== "HEAD") return wholeResponse(octets, 200, headers);
-  const length = String(octets.length);
-  return lightResponse(null, 200, { ...headers, "Content-Length": length });
+    "Content-Length": String(octets.length),
+  });
 }

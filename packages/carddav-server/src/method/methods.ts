@@ -138,10 +138,12 @@ export async function allowOf(context: RequestContext, resource: Resource): Prom
  *
  * @internal
  */
-export async function answerOf(context: RequestContext, resource: Resource): Promise<Answer> {
+export function answerOf(context: RequestContext, resource: Resource): Answer | Promise<never> {
+  return findAnswer(context.request.method, resource) ?? missingAnswer(context, resource);
+}
+
+function missingAnswer(context: RequestContext, resource: Resource): Answer | Promise<never> {
   const { method } = context.request;
-  const answer = findAnswer(method, resource);
-  if (answer !== undefined) return answer;
   if (method === "MKCOL" && (resource.kind === "nowhere" || resource.kind === "card")) {
     return refuseMkcol;
   }
@@ -151,7 +153,11 @@ export async function answerOf(context: RequestContext, resource: Resource): Pro
       description: "there is nothing at this path",
     });
   }
-  // RFC 9110 sections 15.5.6 and 15.6.2
-  const status = KNOWN_METHODS.has(method) ? 405 : 501;
+  return refuseMethod(context, resource);
+}
+
+// RFC 9110 sections 15.5.6 and 15.6.2
+async function refuseMethod(context: RequestContext, resource: Resource): Promise<never> {
+  const status = KNOWN_METHODS.has(context.request.method) ? 405 : 501;
   throw new Refusal(status, { headers: { Allow: await allowOf(context, resource) } });
 }

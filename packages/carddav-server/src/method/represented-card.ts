@@ -26,22 +26,32 @@ interface RepresentedCard {
  *
  * @internal
  */
-export async function negotiatedCard(
+export function negotiatedCard(
   context: RequestContext,
   card: CardOctets,
   preferred: Representation | undefined = preferredRepresentation(context),
-): Promise<RepresentedCard> {
+): RepresentedCard | Promise<RepresentedCard> {
   const accept = context.request.headers.get("accept");
   // Who asks for nothing gets what is stored, whatever that is.
   if (accept === null && preferred === undefined) return storedCard(card);
   const stored = storedRepresentation(card.octets);
   const chosen = negotiate(accept, preferred ?? stored);
   if (chosen === undefined || chosen === stored) return storedCard(card);
+  return derivedCard(card, chosen);
+}
+
+async function derivedCard(card: CardOctets, chosen: Representation): Promise<RepresentedCard> {
   return { ...(await deriveCard(card, chosen)), contentType: contentTypeOf(chosen) };
 }
 
 function storedCard({ octets, etag }: CardOctets): RepresentedCard {
-  return { octets: new Uint8Array(octets), etag, contentType: CARD_CONTENT_TYPE };
+  return { octets: ownOctets(octets), etag, contentType: CARD_CONTENT_TYPE };
+}
+
+// What is shared between threads cannot be the body of a response.
+function ownOctets(octets: Uint8Array): Uint8Array<ArrayBuffer> {
+  const isOwn = octets.buffer instanceof ArrayBuffer;
+  return isOwn ? (octets as Uint8Array<ArrayBuffer>) : new Uint8Array(octets);
 }
 
 // JSON is UTF-8 and has no charset (RFC 7095 section 8.1).

@@ -3,6 +3,7 @@ import type { AppPasswordStore } from "../sign-in-store.ts";
 import type { UserStore } from "../store.ts";
 import { networkOf } from "./address-network.ts";
 import { findAppPasswordName } from "./app-password.ts";
+import { requestConnection } from "./request-connection.ts";
 import { createAttemptDelay, type AttemptDelayOptions } from "./attempt-delay.ts";
 import { type Attempted, createLockOuts, type LockOutOptions } from "./lock-out.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
@@ -70,7 +71,8 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
 
   return async (request) => {
     const authorization = request.headers.get("authorization") ?? "";
-    const known = authorization === "" ? undefined : remembered.find(authorization);
+    const known =
+      authorization === "" ? undefined : remembered.find(authorization, requestConnection(request));
     // A changed password makes what is remembered worthless.
     if (known !== undefined && (await users.findPasswordHash(known.user)) === known.hash) {
       return { kind: "user", user: known.user };

@@ -2,20 +2,31 @@ import type { IncomingMessage } from "node:http";
 import { Http2ServerRequest } from "node:http2";
 import { Readable } from "node:stream";
 import { TLSSocket } from "node:tls";
-import { addField, lightHeaders } from "../light-headers.ts";
+import { lightHeaders } from "../light-headers.ts";
 import { standInPrototype } from "../stand-in.ts";
 
-interface StandIn {
+/** Stands in for a request: a class, because objects of one are made fastest. */
+class LightRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly incoming: Readable;
-  whole: Request | undefined;
+  whole: Request | undefined = undefined;
+
+  constructor(incoming: IncomingMessage | Http2ServerRequest, url: string, headers: Headers) {
+    this.method = incoming.method ?? "GET";
+    this.url = url;
+    this.headers = headers;
+    this.incoming = incoming;
+  }
 }
 
-const PROTOTYPE = standInPrototype(
-  Request.prototype,
-  (standIn: StandIn) => (standIn.whole ??= wholeRequest(standIn)),
+Object.setPrototypeOf(
+  LightRequest.prototype,
+  standInPrototype(
+    Request.prototype,
+    (standIn: LightRequest) => (standIn.whole ??= wholeRequest(standIn)),
+  ),
 );
 
 /**
@@ -31,15 +42,8 @@ export function incomingRequest(
 ): Request | undefined {
   const url = urlOf(incoming);
   if (url === undefined || hasTwoHosts(incoming.rawHeaders)) return undefined;
-  const standIn = {
-    __proto__: PROTOTYPE,
-    method: incoming.method ?? "GET",
-    url,
-    headers: lightHeaders(fieldsOf(incoming.rawHeaders)),
-    incoming,
-    whole: undefined,
-  };
-  return standIn as unknown as Request;
+  const headers = lightHeaders(fieldsOf(incoming));
+  return new LightRequest(incoming, url, headers) as unknown as Request;
 }
 
 // node:http reads the first of them, and what stands in front may have read the last (RFC 9112 section 3.2).
@@ -53,16 +57,13 @@ function hasTwoHosts(rawHeaders: readonly string[]): boolean {
 }
 
 // Without the pseudo-fields of HTTP/2 (RFC 9113 section 8.3).
-function fieldsOf(rawHeaders: readonly string[]): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? "";
-    if (!name.startsWith(":")) addField(fields, name, rawHeaders[index + 1] ?? "");
-  }
-  return fields;
+function fieldsOf(incoming: IncomingMessage | Http2ServerRequest): readonly string[] {
+  const { rawHeaders } = incoming;
+  if (!(incoming instanceof Http2ServerRequest)) return rawHeaders;
+  return rawHeaders.filter((_, index) => !rawHeaders[index - (index % 2)]?.startsWith(":"));
 }
 
-function wholeRequest({ method, url, headers, incoming }: StandIn): Request {
+function wholeRequest({ method, url, headers, incoming }: LightRequest): Request {
   const init = { method, headers: [...headers] };
   if (method === "GET" || method === "HEAD") return new Request(url, init);
   const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>;
@@ -86,5 +87,19 @@ function urlOf(incoming: IncomingMessage | Http2ServerRequest): string | undefin
   const host = isHttp2 ? incoming.authority : incoming.headers.host;
   if (!target.startsWith("/") || (host && !HOST.test(host))) return undefined;
   const scheme = incoming.socket instanceof TLSSocket ? "https" : "http";
+  const origin = originOf(`${scheme}://${host || HOST_OF_OLD}`);
+  // The path of such a target is the same in every URL: nothing in it is resolved, decoded or encoded.
+  if (origin !== undefined && PLAIN_TARGET.test(target)) return origin + target;
   return URL.parse(`${scheme}://${host || HOST_OF_OLD}${target}`)?.href;
+}
+
+/** A target whose path has no segment that begins with a dot, no escape, and no query. */
+const PLAIN_TARGET = /^(?:\/(?:[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*)?)+$/;
+
+let lastOrigin = { text: "", origin: undefined as string | undefined };
+
+// The origin as a URL writes it. Nearly all requests name the host that the one before named.
+function originOf(text: string): string | undefined {
+  if (lastOrigin.text !== text) lastOrigin = { text, origin: URL.parse(text)?.origin };
+  return lastOrigin.origin;
 }

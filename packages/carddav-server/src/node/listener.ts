@@ -5,6 +5,7 @@ import { takeLight } from "../light-response.ts";
 import { incomingBodyReader } from "./incoming-body.ts";
 import { incomingRequest } from "./incoming-request.ts";
 import { breakOff, sendResponse } from "./outgoing-response.ts";
+import { setRequestConnection } from "./request-connection.ts";
 import { clientAddress, setRemoteAddress } from "./remote-address.ts";
 import { hasUnreadBody, releaseBody } from "./unread-body.ts";
 
@@ -43,6 +44,7 @@ async function answer(
 function withSource(request: Request, incoming: IncomingMessage): Request {
   const address = clientAddress(incoming);
   if (address !== undefined) setRemoteAddress(request, address);
+  if (incoming.httpVersionMajor === 1) setRequestConnection(request, incoming.socket);
   setBodyReader(request, incomingBodyReader(incoming));
   takeLight(request);
   return request;

@@ -2,7 +2,9 @@ import type { ServerResponse } from "node:http";
 import { constants, Http2ServerResponse } from "node:http2";
 import type { Writable } from "node:stream";
 import { chunksOf, type Chunks } from "../chunks.ts";
+import { fieldsOf } from "../light-headers.ts";
 import { lightBodyOf } from "../light-response.ts";
+import { isBodiless } from "../response-stream.ts";
 
 /** What a response is sent by. */
 export type Outgoing = ServerResponse | Http2ServerResponse;
@@ -17,8 +19,7 @@ const ONE_PIECE_OCTETS = 65_536;
  * @internal
  */
 export async function sendResponse(response: Response, outgoing: Outgoing): Promise<void> {
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  sendHead(response, outgoing);
   // One of the platform comes from another handler, or was asked for more than is at hand.
   const light = lightBodyOf(response);
   const stream = light === undefined ? response.body : null;
@@ -31,6 +32,18 @@ export async function sendResponse(response: Response, outgoing: Outgoing): Prom
     if (!(body instanceof Uint8Array)) await body.cancel();
   } else if (body instanceof Uint8Array) sendOctets(body, outgoing);
   else await sendChunks(body, outgoing, () => breakOff(outgoing));
+}
+
+// At once where the fields say how long the body is, or where there is none: else node:http finds that out at the end.
+function sendHead({ status, headers }: Response, outgoing: Outgoing): void {
+  const fields = fieldsOf(headers);
+  const isWhole = isBodiless(status) || headers.has("content-length");
+  if (fields !== undefined && isWhole && !(outgoing instanceof Http2ServerResponse)) {
+    outgoing.writeHead(status, [...fields]);
+    return;
+  }
+  outgoing.statusCode = status;
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
 }
 
 function isClosed(outgoing: Outgoing): boolean {
