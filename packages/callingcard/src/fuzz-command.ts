@@ -51,7 +51,10 @@ export function addFuzzCommand(program: Command, surroundings: Surroundings): vo
       "--json-pointer <pointer>",
       "the part of our value that is compared with --expect json or written",
     )
-    .option("--json-exact", "compare also what the command's objects leave out")
+    .option(
+      "--json-exact",
+      "compare also what the command's objects leave out, or how a text is written",
+    )
     .option("--runs <number>", "most inputs (default: 1000, without limit with --seconds)")
     .option("--seconds <number>", "longest time")
     .option("--failures <number>", "most failures", "10")

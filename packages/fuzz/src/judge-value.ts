@@ -5,7 +5,7 @@ import {
   partOf,
 } from "./json-difference.ts";
 import { type FailureKind, failure, type Judgement } from "./judgement.ts";
-import { isError, type Source } from "./source.ts";
+import { isError, type Source, type SourceReading } from "./source.ts";
 import type { Outcome } from "./subject.ts";
 import { textOf } from "./visible.ts";
 
@@ -30,29 +30,38 @@ export function judgeValue(
   return differing("other-value", "read", jsonDifference(asJson(value), theirs, comparison));
 }
 
+/** What is compared of two texts. */
+interface TextComparison {
+  /** The part of what was read, as a JSON Pointer. Default: all of it. */
+  readonly jsonPointer?: string;
+  /** Default: what they say, whichever way it is written; `exact` is the way too. */
+  readonly jsonComparison?: JsonComparison;
+}
+
 /**
  * Judges the text that a program wrote of what it read.
  *
  * @param outcome What it did.
- * @param value What is to be compared of what we read.
+ * @param reading What we read.
  * @param read Our reader.
- * @param pointer Which part of what we read in its text that is compared with. Default: all of it.
+ * @param comparison What is compared of both.
  */
 export function judgeText(
   outcome: Outcome,
-  value: unknown,
+  reading: SourceReading,
   read: Source["read"],
-  pointer = "",
+  { jsonPointer = "", jsonComparison }: TextComparison = {},
 ): Judgement | undefined {
   const written = writtenBy(outcome);
   if (written === undefined) return failure("no-json", "answered no text as a JSON string");
-  const { accepted, diagnostics, value: theirs } = read(written);
-  if (!accepted) {
-    const { message = "", code = "" } = diagnostics.find(isError) ?? {};
+  const theirs = read(written);
+  if (!theirs.accepted) {
+    const { message = "", code = "" } = theirs.diagnostics.find(isError) ?? {};
     return failure("no-sentence", `wrote what is no sentence: ${message}`, code);
   }
-  const theirPart = asJson(partOf(theirs, pointer));
-  return differing("other-text", "wrote", jsonDifference(asJson(value), theirPart, "exact"));
+  const part = ({ value, meaning }: SourceReading): unknown =>
+    asJson(partOf(jsonComparison === "exact" ? value : (meaning?.() ?? value), jsonPointer));
+  return differing("other-text", "wrote", jsonDifference(part(reading), part(theirs), "exact"));
 }
 
 // What a program wrote: all of its output, or where it answers by lines the text that its answer is.
@@ -66,6 +75,14 @@ function writtenBy({ ending, output }: Outcome): Uint8Array | undefined {
   }
 }
 
+// The same at another number, under another name that nobody registered, or deeper within itself is the same.
+function placeOf(pointer: string): string {
+  return pointer
+    .replaceAll(/\d+/g, "*")
+    .replaceAll(/\/x-[^/]*/gi, "/x-*")
+    .replaceAll(/((?:\/[^/]+)+?)\1+/g, "$1");
+}
+
 // What JSON cannot carry is not asked for.
 function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value) ?? "null");
@@ -77,7 +94,7 @@ function differing(
   difference: JsonDifference | undefined,
 ): Judgement | undefined {
   if (difference === undefined) return undefined;
-  const place = difference.pointer.replaceAll(/\d+/g, "*");
+  const place = placeOf(difference.pointer);
   const what = `${verb} something else at ${difference.pointer === "" ? "the whole" : difference.pointer}`;
   return { ...failure(kind, what, place), difference };
 }

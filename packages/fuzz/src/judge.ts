@@ -74,9 +74,7 @@ export function judge(
         (expect.includes("json")
           ? judgeValue(outcome, value, options.jsonComparison)
           : undefined) ??
-        (expect.includes("written")
-          ? judgeText(outcome, value, read, options.jsonPointer)
-          : undefined)
+        (expect.includes("written") ? judgeText(outcome, reading, read, options) : undefined)
       );
     }
   }

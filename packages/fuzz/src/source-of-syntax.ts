@@ -4,6 +4,7 @@ import { nearMissesOf, sentencesOf } from "@callingcard/syntaxes/specimens";
 import { cutExample } from "./cut-example.ts";
 import { focused } from "./focus.ts";
 import { type Shape, shapesOfRule, shapesOfSyntax } from "./growth-shapes.ts";
+import { meaningOf } from "./meaning.ts";
 import { sourceOfGrammar } from "./source-of-grammar.ts";
 import type { Source } from "./source.ts";
 
@@ -23,8 +24,14 @@ export function sourceOfSyntax(name: string): Source {
     nearMisses: focused(nearMissesOf(name), syntax.read),
     fixed: () =>
       [syntax.example, ...cutExample(syntax.example)].map((text) => new TextEncoder().encode(text)),
-    read: syntax.read,
+    read: readerOf(syntax),
   };
+}
+
+function readerOf({ name, read }: Syntax): Source["read"] {
+  const meaning = meaningOf(name);
+  if (meaning === undefined) return read;
+  return (octets) => ({ ...read(octets), meaning: () => meaning(octets) });
 }
 
 /**

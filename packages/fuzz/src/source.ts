@@ -54,6 +54,8 @@ export interface SourceReading {
   readonly tree: readonly ReadingNode[];
   /** What was read, as data that JSON can carry. */
   readonly value: unknown;
+  /** What the text says, whichever way it is written, where that is less than `value`: what a program writes back is compared by it. */
+  readonly meaning?: () => unknown;
 }
 
 /** Where inputs come from, and what is right about them. `@callingcard/syntaxes` has one for each syntax. */
