@@ -1,14 +1,19 @@
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
 import { speak } from "./speak.mjs";
 
-speak((text) => {
-  const valid = XMLValidator.validate(text);
-  if (valid !== true) throw new Error(`${valid.err.code}: ${valid.err.msg}`);
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    preserveOrder: true,
-    trimValues: false,
-    parseTagValue: false,
-  });
-  return parser.parse(text);
-});
+const options = { ignoreAttributes: false, preserveOrder: true };
+
+speak(
+  (text) => {
+    const valid = XMLValidator.validate(text);
+    if (valid !== true) throw new Error(`${valid.err.code}: ${valid.err.msg}`);
+    const parser = new XMLParser({
+      ...options,
+      trimValues: false,
+      parseTagValue: false,
+      htmlEntities: true,
+    });
+    return parser.parse(text);
+  },
+  (nodes) => new XMLBuilder(options).build(nodes),
+);
