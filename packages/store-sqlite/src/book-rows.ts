@@ -10,7 +10,7 @@ import {
   type RenewableBooks,
 } from "@callingcard/carddav-server/store";
 import type { BookJudge } from "./book-condition.ts";
-import type { CommitQueue } from "./commit-queue.ts";
+import type { Remembered } from "./read-memory.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /** The books of a store. */
@@ -33,15 +33,17 @@ const COLUMNS = "id, owner, name, revision, created_ms, properties";
 /**
  * The books of a store.
  *
+ * @param books Books by their owners and names, which nearly each request asks for.
  * @param now The clock: when a book is made, in milliseconds since 1970.
  * @param permits What a write asks of its book.
  * @internal
  */
 export function createBookRows(
   database: DatabaseSync,
-  queue: CommitQueue,
+  books: Remembered<AddressBook>,
   { now, permits }: { readonly now: () => number; readonly permits: BookJudge },
 ): BookRows {
+  const { queue } = books;
   const byOwner = prepareRows<BookRow>(
     database,
     `SELECT ${COLUMNS} FROM book WHERE owner = ? ORDER BY key`,
@@ -72,7 +74,8 @@ export function createBookRows(
 
   return {
     listBooks: async (owner) => byOwner.all(owner).map(toBook),
-    findBook: async (owner, name) => mapRow(byName.get(owner, name)),
+    findBook: async (owner, name) =>
+      books.find(`${owner.length} ${owner}${name}`, () => mapRow(byName.get(owner, name))),
     createBook: (owner, name, properties) =>
       queue.write(() =>
         mapRow(

@@ -1,4 +1,5 @@
 import type {
+  AddressBook,
   AddressBookStore,
   AppPasswordStore,
   IndexSource,
@@ -19,6 +20,7 @@ import { createLockOutRows } from "./lock-out-rows.ts";
 import { createLockRows } from "./lock-rows.ts";
 import { createLocks } from "./locks.ts";
 import { migrate } from "./migrate.ts";
+import { createReadMemory } from "./read-memory.ts";
 import { rebuildIndex } from "./rebuild-index.ts";
 import { prepareValue } from "./rows.ts";
 import { createUserRows, type SqliteUsers } from "./user-rows.ts";
@@ -109,7 +111,12 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
       "SELECT value FROM setting WHERE name = 'secret'",
     )();
     if (secret === undefined) throw new Error("store has no secret");
-    const queue = createCommitQueue(database, busyTimeoutMs);
+    const commits = createCommitQueue(database, busyTimeoutMs);
+    const memory = createReadMemory(database);
+    const hashes = memory.remember<string>(commits);
+    const books = memory.remember<AddressBook>(commits);
+    // A write of a card changes the revision of its book.
+    const { queue } = books;
     const { changesSince, forgetDeletions } = createChanges(database, queue);
     const rows = createLockRows(database);
     const permits = createBookJudge(database, rows);
@@ -120,14 +127,14 @@ export function openSqliteStore(options: SqliteStoreOptions): SqliteStore {
     const store: SqliteStore = {
       secret,
       reindexed,
-      ...createBookRows(database, queue, { now, permits }),
+      ...createBookRows(database, books, { now, permits }),
       ...createCardReads(database),
       ...createCardWrites(database, queue, { now, permits, locks: rows, log }),
       ...createCardHistory(database, queue),
       ...createLocks(database, queue, { rows, permits }),
-      ...createUserRows(database, queue),
-      ...createAppPasswordRows(database, queue),
-      ...createLockOutRows(database, queue),
+      ...createUserRows(database, hashes),
+      ...createAppPasswordRows(database, commits),
+      ...createLockOutRows(database, commits),
       changesSince,
       forgetDeletions,
       close: async () => {

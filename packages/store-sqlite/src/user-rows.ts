@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { UserStore } from "@callingcard/carddav-server/store";
-import type { CommitQueue } from "./commit-queue.ts";
+import type { Remembered } from "./read-memory.ts";
 import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
 
 /** Hashes of user name, realm and password (RFC 7616 section 3.4.2), by the name of their algorithm. */
@@ -31,9 +31,11 @@ export interface SqliteUsers extends UserStore {
 /**
  * The users of a store.
  *
+ * @param hashes Password hashes by the names of users, which each request asks for.
  * @internal
  */
-export function createUserRows(database: DatabaseSync, queue: CommitQueue): SqliteUsers {
+export function createUserRows(database: DatabaseSync, hashes: Remembered<string>): SqliteUsers {
+  const { queue } = hashes;
   const hashByName = prepareValue<string>(
     database,
     "SELECT password_hash FROM user WHERE name = ?",
@@ -61,7 +63,7 @@ export function createUserRows(database: DatabaseSync, queue: CommitQueue): Sqli
   }
 
   return {
-    findPasswordHash: async (user) => hashByName(user),
+    findPasswordHash: async (user) => hashes.find(user, () => hashByName(user)),
     addUser: (user, passwordHash, secrets) =>
       queue.write(() => {
         const isAdded = insert(user, passwordHash) === 1;

@@ -1,0 +1,70 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { CommitQueue } from "./commit-queue.ts";
+import { prepareValue } from "./rows.ts";
+
+/** Most values of a kind that are remembered. */
+const MAX_VALUES = 1_000;
+
+/** Values that were read, by their keys. */
+export interface Remembered<Value> {
+  /** The value under a key: the remembered one, or the one that is read now. What is not there is not remembered. */
+  readonly find: (key: string, read: () => Value | undefined) => Value | undefined;
+  /** The queue, with writes that make the values be forgotten. */
+  readonly queue: CommitQueue;
+}
+
+/** Remembers what most requests read and few change, for as long as the database stays as it is. */
+export interface ReadMemory {
+  /** Makes a place for values of a kind. Their writes must go through its queue. */
+  readonly remember: <Value extends string | object>(queue: CommitQueue) => Remembered<Value>;
+}
+
+/**
+ * Makes a memory of what is read. It is asked of the database each time whether another connection, of this process or
+ * of another one, has written since: that takes no more than the shortest of the reads that it saves.
+ *
+ * @internal
+ */
+export function createReadMemory(database: DatabaseSync): ReadMemory {
+  // https://www.sqlite.org/pragma.html#pragma_data_version: not changed by what this connection writes itself.
+  const dataVersion = prepareValue<number>(database, "PRAGMA data_version");
+  let knownVersion = dataVersion();
+  const places: Map<string, unknown>[] = [];
+
+  function isUnchanged(): boolean {
+    const version = dataVersion();
+    if (version === knownVersion) return true;
+    knownVersion = version;
+    for (const place of places) place.clear();
+    return false;
+  }
+
+  return {
+    remember: <Value extends string | object>(queue: CommitQueue): Remembered<Value> => {
+      const values = new Map<string, Value>();
+      places.push(values);
+      return {
+        find(key, read) {
+          // What a transaction sees may be undone.
+          if (database.isTransaction) return read();
+          const known = isUnchanged() ? values.get(key) : undefined;
+          if (known !== undefined) return known;
+          const value = read();
+          if (value === undefined) return undefined;
+          if (values.size >= MAX_VALUES) values.clear();
+          values.set(key, value);
+          return value;
+        },
+        queue: {
+          ...queue,
+          write: (run) =>
+            queue.write(() => {
+              // Nobody reads between this and the commit, which are in one turn of the event loop.
+              values.clear();
+              return run();
+            }),
+        },
+      };
+    },
+  };
+}
