@@ -6,6 +6,7 @@ export {
   SUPPORTED_COLLATIONS,
   type Collation,
 } from "./collation.ts";
+export { conditionDecides } from "./condition-decides.ts";
 export { filterCondition } from "./filter-condition.ts";
 export { FilterRefusal, type FilterRefusalCode, type FilterRefusalInit } from "./filter-refusal.ts";
 export { indexCard, INDEX_REVISION, MAX_CARD_KEYS, MAX_KEY_LENGTH } from "./index-card.ts";

@@ -1,4 +1,10 @@
-export { encodeIndexKeys, indexRows, type IndexRow } from "./index-rows.ts";
+export {
+  AFTER_UNINDEXED,
+  encodeIndexKeys,
+  indexRows,
+  UNINDEXED_OCTETS,
+  type IndexRow,
+} from "./index-rows.ts";
 export {
   sqlCondition,
   type SqlCondition,

@@ -3,10 +3,12 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   compileFilter,
+  conditionDecides,
   filterCondition,
   indexCard,
   matchFilter,
   meetsCondition,
+  UNINDEXED_KEY,
 } from "../src/index.ts";
 import { naiveFilter } from "./naive-filter.ts";
 import { matchingPair, smallCard, smallFilter } from "./small-cards.ts";
@@ -29,12 +31,22 @@ propertyTest.prop([pair], runs)("the index loses no match", ({ card, filter }) =
   expect(meetsCondition(indexCard(card), filterCondition(filter))).toBe(true);
 });
 
+propertyTest.prop([pair], runs)(
+  "what the index decides is no other than the verdict",
+  ({ card, filter }) => {
+    const entries = indexCard(card);
+    if (!conditionDecides(filter) || entries.some(({ key }) => key === UNINDEXED_KEY)) return;
+    expect(meetsCondition(entries, filterCondition(filter))).toBe(naiveFilter(filter, card));
+  },
+);
+
 test("random filters tell cards apart, and so does the index", () => {
-  const count = { matched: 0, notMatched: 0, metInVain: 0 };
+  const count = { matched: 0, notMatched: 0, metInVain: 0, decided: 0 };
   fc.assert(
     fc.property(pair, ({ card, filter }) => {
       const matched = naiveFilter(filter, card);
       count[matched ? "matched" : "notMatched"] += 1;
+      if (conditionDecides(filter)) count.decided += 1;
       if (!matched && meetsCondition(indexCard(card), filterCondition(filter))) {
         count.metInVain += 1;
       }
@@ -43,5 +55,6 @@ test("random filters tell cards apart, and so does the index", () => {
   );
   expect(count.matched).toBeGreaterThan(200);
   expect(count.notMatched).toBeGreaterThan(200);
+  expect(count.decided).toBeGreaterThan(100);
   expect(count.metInVain).toBeLessThan(count.notMatched / 2);
 });
