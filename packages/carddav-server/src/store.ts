@@ -78,7 +78,7 @@ export interface AddressBookStore extends LockStore, CardHistory {
    * Cards whose index entries meet a condition, each once, in an order of the store's own: a superset of what
    * a filter matches, never less. Stops reading when the consumer stops.
    */
-  findCards(id: BookId, condition: IndexCondition): AsyncIterable<StoredCard>;
+  findCards(id: BookId, condition: IndexCondition): AsyncIterable<FoundCard>;
 
   /** The living card of a book that has a UID, in the form that `NewCard.uid` has. */
   findCardByUid(id: BookId, uid: string): Promise<CardInfo | undefined>;
@@ -198,6 +198,15 @@ export interface CardInfo {
 export interface StoredCard extends CardInfo {
   /** Exactly what the client sent. */
   readonly octets: Uint8Array;
+}
+
+/** A card that a search of the index found. */
+export interface FoundCard extends StoredCard {
+  /**
+   * That these octets meet the whole condition by keys of their own, not by `UNINDEXED_KEY`. Left out where they may not,
+   * or where the store does not tell.
+   */
+  readonly isSure?: true;
 }
 
 /** A card to be written, with what is derived from it. */

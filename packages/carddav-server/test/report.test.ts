@@ -318,6 +318,29 @@ test("an XML body that is too large is 413, however it comes", async () => {
   expect(response.status).toBe(413);
 });
 
+test("a card is judged unless the store is sure of it and the index decides", async () => {
+  const { store } = await createLibrary();
+  const id = (await store.findBook("ada", "contacts"))?.id ?? "";
+  const cards = await store.getCards(id, ["ada.vcf"]);
+  const sure = await createServerWithBook({
+    store: {
+      ...store,
+      async *findCards() {
+        for (const card of cards) {
+          yield { ...card, isSure: true };
+          yield { ...card, name: "open.vcf" };
+        }
+      },
+    },
+  });
+  // It is no Turing: who looks at it sees that.
+  expect(hrefs(await ask(sure, "REPORT", BOOK, query(nameFilter("turing"))))).toEqual([
+    `${BOOK}ada.vcf`,
+  ]);
+  const grouped = nameFilter("turing").replace('"FN"', '"item1.FN"');
+  expect(hrefs(await ask(sure, "REPORT", BOOK, query(grouped)))).toEqual([]);
+});
+
 test("a query that judges many cards lets other requests have their turn", async () => {
   const server = await createServerWithBook();
   const octets = new TextEncoder().encode(vcard({ uid: "1" }));

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IndexCondition } from "@callingcard/carddav-filter";
 import {
+  AFTER_UNINDEXED,
   sqlCondition,
+  UNINDEXED_OCTETS,
   weakenCondition,
   type SqlCondition,
   type SqlIndex,
@@ -24,6 +26,9 @@ const FIRST_CARDS = 200;
 /** No key of a card is larger. */
 const LAST_KEY = Number.MAX_SAFE_INTEGER;
 
+/** The columns of {@link KeyRow} but the last. */
+const KEY_COLUMNS = "c.key, c.name, c.octet_count, c.changed_rev";
+
 /** Parameters 1 to 3 are the book, the key that cards come after, and the last key. */
 const INDEX: SqlIndex = {
   dialect: "sqlite",
@@ -34,11 +39,19 @@ const INDEX: SqlIndex = {
   firstParameter: 4,
 };
 
-type KeyRow = readonly [key: number, name: string];
-type Pages = Generator<readonly number[]>;
+/** A card that was found. */
+export type KeyRow = readonly [
+  key: number,
+  name: string,
+  octetCount: number,
+  changedRev: number,
+  /** 1 when the card may meet the condition only because the index has not all its keys. */
+  isOpen: number,
+];
+type Pages = Generator<readonly KeyRow[]>;
 
-/** Gives the keys of the living cards of a book that meet a condition, in pages, each card once. */
-export type KeySearch = (book: number, condition: IndexCondition) => Iterable<readonly number[]>;
+/** Gives the living cards of a book that meet a condition, in pages, each card once. */
+export type KeySearch = (book: number, condition: IndexCondition) => Iterable<readonly KeyRow[]>;
 
 /**
  * Answers conditions from `card_index`. A condition of very many questions is weakened: each costs a
@@ -67,31 +80,31 @@ export function prepareConditions(database: DatabaseSync): KeySearch {
   }
 
   // Asks about the cards that the index names.
-  function* searchIndex(book: number, asked: SqlCondition, property: string): Pages {
+  function* searchIndex(book: number, asked: Asked, property: string): Pages {
     // Without the sign, each card of the book would be looked up.
     const statement = prepared(
-      `SELECT c.key, c.name FROM card AS c
+      `SELECT ${KEY_COLUMNS}, ${asked.isOpen} FROM card AS c
        WHERE +c.book = ?1 AND ${asked.sql} AND c.deleted_rev IS NULL ORDER BY c.key`,
     );
     for (let after = 0, entries = FIRST_ENTRIES; after < LAST_KEY;) {
       const last = entryBehind(book, property, after, entries) ?? LAST_KEY;
-      yield statement.all(book, after, last, ...asked.values).map(([key]) => key);
+      yield statement.all(book, after, last, ...asked.values);
       after = last;
       entries = Math.min(entries * GROWTH, MAX_ENTRIES);
     }
   }
 
   // Asks about each card of a book.
-  function* searchCards(book: number, asked: SqlCondition): Pages {
+  function* searchCards(book: number, asked: Asked): Pages {
     const name = INDEX.firstParameter + asked.values.length;
     const statement = prepared(
-      `SELECT c.key, c.name FROM card AS c
+      `SELECT ${KEY_COLUMNS}, ${asked.isOpen} FROM card AS c
        WHERE c.book = ?1 AND c.name > ?${name} AND ${asked.sql} AND c.deleted_rev IS NULL
        ORDER BY c.name LIMIT ?${name + 1}`,
     );
     for (let after = "", limit = FIRST_CARDS; ; limit = -1) {
       const rows = statement.all(book, 0, LAST_KEY, ...asked.values, after, limit);
-      yield rows.map(([key]) => key);
+      yield rows;
       const [, lastName] = rows.at(-1) ?? [];
       if (lastName === undefined || rows.length !== limit) return;
       after = lastName;
@@ -101,9 +114,54 @@ export function prepareConditions(database: DatabaseSync): KeySearch {
   return (book, condition) => {
     const weak = weakenCondition(condition);
     const property = askedProperty(weak);
-    const asked = sqlCondition(weak, INDEX);
+    const asked = askedOf(weak, weak !== condition);
     return property === undefined ? searchCards(book, asked) : searchIndex(book, asked, property);
   };
+}
+
+interface Asked extends SqlCondition {
+  /** Expression for {@link KeyRow}. */
+  readonly isOpen: string;
+}
+
+// What is looked up of the few cards that are found costs less than to tell them apart in the search.
+function askedOf(condition: IndexCondition, isWeakened: boolean): Asked {
+  const { sql, values } = sqlCondition(condition, INDEX);
+  const properties = isWeakened ? undefined : keyedProperties(condition);
+  if (properties === undefined) return { sql, values, isOpen: "1" };
+  if (properties.length === 0) return { sql, values, isOpen: "0" };
+  const first = INDEX.firstParameter + values.length;
+  const names = properties.map((_, index) => `?${first + index}`).join();
+  const from = first + properties.length;
+  return {
+    sql,
+    values: [...values, ...properties, UNINDEXED_OCTETS, AFTER_UNINDEXED],
+    isOpen: `EXISTS (SELECT 1 FROM card_index AS i WHERE i.book = ?1 AND i.property IN (${names})
+       AND i.card = c.key AND i.keys >= ?${from} AND i.keys < ?${from + 1})`,
+  };
+}
+
+// The properties whose keys a condition asks for; `undefined` when it asks what SQL cannot.
+function keyedProperties(condition: IndexCondition): readonly string[] | undefined {
+  switch (condition.kind) {
+    case "all":
+    case "none":
+      return [];
+    case "present":
+    case "key":
+      if (sqlCondition(condition, INDEX).sql === "TRUE") return undefined;
+      return condition.kind === "key" ? [condition.property] : [];
+    case "and":
+    case "or": {
+      const properties = new Set<string>();
+      for (const part of condition.of) {
+        const those = keyedProperties(part);
+        if (those === undefined) return undefined;
+        for (const property of those) properties.add(property);
+      }
+      return [...properties];
+    }
+  }
 }
 
 /**

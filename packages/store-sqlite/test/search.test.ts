@@ -35,6 +35,24 @@ test("a search finds cards that have none of the property that its parts are cut
   expect(await found(id, { kind: "and", of: [RARE, IN_TEN] })).toEqual([]);
 });
 
+test("a search tells which cards are surely found", async () => {
+  const either: IndexCondition = { kind: "or", of: [RARE, IN_TEN] };
+  const isSure = async (condition: IndexCondition): Promise<ReadonlySet<boolean>> => {
+    const sure = new Set<boolean>();
+    for await (const card of store.findCards(id, condition)) sure.add(card.isSure === true);
+    return sure;
+  };
+  for (const condition of [IN_TEN, either, { kind: "present", property: "N" } as const]) {
+    expect(await isSure(condition)).toEqual(new Set([true]));
+  }
+  const unnameable: IndexCondition = { kind: "key", property: "N\0", match: "equals", key: "7" };
+  expect(await isSure(unnameable)).toEqual(new Set([false]));
+  // So many questions that others are asked.
+  const many: IndexCondition = { kind: "or", of: Array.from({ length: 100 }, () => IN_TEN) };
+  expect(await isSure(many)).toEqual(new Set([false]));
+  expect(await isSure({ kind: "and", of: [IN_TEN, many] })).toEqual(new Set([false]));
+});
+
 test("a search while cards are written and deleted gives none twice, and each that stayed", async () => {
   const book = (await store.createBook("ada", "changing", []))?.id ?? "";
   const index = [{ property: "N", key: "EACH" }];

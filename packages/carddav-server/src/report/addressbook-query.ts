@@ -1,4 +1,9 @@
-import { compileFilter, filterCondition, FilterRefusal } from "@callingcard/carddav-filter";
+import {
+  compileFilter,
+  conditionDecides,
+  filterCondition,
+  FilterRefusal,
+} from "@callingcard/carddav-filter";
 import { carddav, type AddressbookQuery, type Filter } from "@callingcard/dav-xml";
 import { ParseError } from "@callingcard/grammar";
 import { parseCard, type Card } from "@callingcard/vcard";
@@ -9,7 +14,7 @@ import { askedLocks } from "../lock/lock-view.ts";
 import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
 import { encodeSegment, type BookResource, type CardResource } from "../resource.ts";
-import type { AddressBook, StoredCard } from "../store.ts";
+import type { AddressBook, FoundCard, StoredCard } from "../store.ts";
 import { cardDataWriter, unreadableCard } from "./card-writer.ts";
 import { truncationResponse } from "./truncation.ts";
 
@@ -18,7 +23,7 @@ const EVERY_CARD: Filter = { test: "anyof", propFilters: [] };
 
 /**
  * Answers `CARDDAV:addressbook-query` (RFC 6352 section 8.6) of a book or of one card. The index
- * gives a superset, the filter judges it.
+ * gives a superset, the filter judges what the index does not decide.
  *
  * @internal
  */
@@ -29,6 +34,7 @@ export async function answerQuery(
 ): Promise<Response> {
   const filter = query.filter ?? EVERY_CARD;
   const matches = compile(filter);
+  const isDecided = conditionDecides(filter);
   const writerOf = cardDataWriter(context, query.props);
   const book = await requireBook(context, resource);
   const write = writerOf(
@@ -46,7 +52,7 @@ export async function answerQuery(
       const turn = pause();
       if (turn !== undefined) await turn;
       const href = bookPath + encodeSegment(card.name);
-      const verdict = judge(card, matches);
+      const verdict = (isDecided && card.isSure === true) || judge(card, matches);
       if (verdict === false) continue;
       if (verdict instanceof ParseError) {
         yield unreadableCard(href, verdict);
@@ -96,7 +102,7 @@ async function candidatesOf(
   book: AddressBook,
   resource: BookResource | CardResource,
   filter: Filter,
-): Promise<AsyncIterable<StoredCard> | readonly StoredCard[]> {
+): Promise<AsyncIterable<FoundCard> | readonly FoundCard[]> {
   if (resource.kind === "book") return context.store.findCards(book.id, filterCondition(filter));
   const card = await findCard(context, book, resource.card);
   if (card === undefined) throw new Refusal(404, { description: "there is no such card" });

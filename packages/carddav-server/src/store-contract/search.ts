@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { IndexCondition, IndexEntry } from "@callingcard/carddav-filter";
+import { UNINDEXED_KEY, type IndexCondition, type IndexEntry } from "@callingcard/carddav-filter";
 import type { StoreContractCase } from "./case.ts";
 import { collect, makeBook, newCard, putOk } from "./tools.ts";
-import type { AddressBookStore } from "../store.ts";
+import type { AddressBookStore, FoundCard, StoredCard } from "../store.ts";
 
 const CARDS: readonly (readonly [string, readonly IndexEntry[]])[] = [
   ["ada", [entry("FN", "ADA LOVELACE"), entry("EMAIL", "ADA@EXAMPLE.ORG"), entry("NOTE", "")]],
@@ -60,10 +60,13 @@ export const searchCases: readonly StoreContractCase[] = [
     run: async (store) => {
       const book = await filledBook(store);
       for (const [condition, expected] of QUERIES) {
-        const found = (await collect(store.findCards(book, condition))).map(({ name }) => name);
+        const all = await collect(store.findCards(book, condition));
+        const found = all.map(({ name }) => name);
         const missing = expected.filter((name) => !found.includes(name));
         assert.deepEqual(missing, [], JSON.stringify(condition));
         assert.equal(new Set(found).size, found.length, JSON.stringify(condition));
+        const vainly = all.filter(({ name, isSure }) => isSure && !expected.includes(name));
+        assert.deepEqual(vainly, [], JSON.stringify(condition));
       }
     },
   },
@@ -72,7 +75,49 @@ export const searchCases: readonly StoreContractCase[] = [
     run: async (store) => {
       const book = await filledBook(store);
       const found = await collect(store.findCards(book, { kind: "all" }));
-      assert.deepEqual(found, await store.getCards(book, ["ada", "bob", "eve"]));
+      const stored = await store.getCards(book, ["ada", "bob", "eve"]);
+      const asFound = (card: StoredCard): FoundCard => ({ ...card, isSure: true });
+      assert.deepEqual(found.map(asFound), stored.map(asFound));
+    },
+  },
+  {
+    name: "a card is not surely found by what the index has not all keys of",
+    run: async (store) => {
+      const { id } = await makeBook(store);
+      const index = [entry("NOTE", UNINDEXED_KEY), entry("NOTE", "LONG"), entry("FN", "ADA")];
+      await putOk(store, id, { ...newCard("ada"), index });
+      const note = key("NOTE", "contains", "LONG");
+      const name = key("FN", "contains", "ADA");
+      const conditions: readonly IndexCondition[] = [
+        note,
+        { kind: "and", of: [name, note] },
+        { kind: "or", of: [name, note] },
+      ];
+      for (const condition of conditions) {
+        const [found] = await collect(store.findCards(id, condition));
+        assert.equal(found?.name, "ada");
+        assert.equal(found.isSure, undefined, JSON.stringify(condition));
+      }
+    },
+  },
+  {
+    name: "a card that is replaced while a search is read is not surely found",
+    run: async (store) => {
+      const { id } = await makeBook(store);
+      const names = Array.from({ length: 60 }, (_, index) => `${index}`);
+      const index = [entry("FN", "ADA")];
+      await Promise.all(names.map((name) => putOk(store, id, { ...newCard(name), index })));
+      let isReplaced = false;
+      for await (const found of store.findCards(id, key("FN", "equals", "ADA"))) {
+        if (!isReplaced) {
+          const eves = names.map((name) => newCard(name, { text: "EVE" }));
+          await Promise.all(eves.map((eve) => putOk(store, id, eve)));
+          isReplaced = true;
+        }
+        // What was read before may be given, as it was.
+        if (found.isSure) assert.deepEqual(found.octets, newCard(found.name).octets);
+      }
+      assert.ok(isReplaced);
     },
   },
   {
