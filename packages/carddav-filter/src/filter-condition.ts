@@ -1,6 +1,6 @@
 import type { Filter, MatchType, PropFilter, TextMatch } from "@callingcard/dav-xml";
 import { collationKey, DEFAULT_COLLATION, findCollation } from "./collation.ts";
-import type { IndexCondition } from "./index-condition.ts";
+import { isIndexed, type IndexCondition } from "./index-condition.ts";
 import { asciiUpperCase } from "./ascii-case.ts";
 import { parsePropertyName } from "./property-name.ts";
 
@@ -24,6 +24,7 @@ export function filterCondition(filter: Filter): IndexCondition {
 function propCondition(filter: PropFilter): IndexCondition {
   if (filter.isNotDefined) return ALL;
   const name = asciiUpperCase(parsePropertyName(filter.name).name);
+  if (!isIndexed(name)) return ALL;
   const present: IndexCondition = { kind: "present", property: name };
   const conditions = [
     ...filter.textMatches.map((match) => textCondition(name, match)),

@@ -1,12 +1,12 @@
 import type { Card, Property } from "@callingcard/vcard";
 import { asciiUpperCase } from "./ascii-case.ts";
 import { collationKey } from "./collation.ts";
-import { UNINDEXED_KEY, type IndexEntry } from "./index-condition.ts";
+import { isIndexed, UNINDEXED_KEY, type IndexEntry } from "./index-condition.ts";
 import { UNICODE_VERSION } from "./unicode-exceptions.ts";
 import { partTexts, wholeText } from "./value-texts.ts";
 
 /** Changes when the same card gives other entries: a store that kept another one indexes anew. */
-export const INDEX_REVISION: string = `1/unicode-${UNICODE_VERSION}`;
+export const INDEX_REVISION: string = `2/unicode-${UNICODE_VERSION}`;
 
 /** Longest key, and longest text that a key is made of, in UTF-16 code units; photos are longer. */
 export const MAX_KEY_LENGTH = 1_024;
@@ -19,7 +19,7 @@ export const MAX_CARD_KEYS = 1_000;
 
 /**
  * Makes the index entries of a card: for each property the `i;unicode-casemap` keys of its whole
- * values, components and list items, each once.
+ * values, components and list items, each once. VERSION, PRODID and REV have none.
  *
  * @param card The card.
  * @returns At most {@link MAX_CARD_KEYS} entries, and one more for each distinct property name.
@@ -29,6 +29,7 @@ export function indexCard(card: Card): IndexEntry[] {
   let count = 0;
   for (const property of card.properties) {
     const name = asciiUpperCase(property.name);
+    if (!isIndexed(name)) continue;
     const distinct = keysOf.get(name) ?? { keys: [], known: undefined };
     if (distinct.keys.length === 0) keysOf.set(name, distinct);
     for (const key of count < MAX_CARD_KEYS ? propertyKeys(property) : [UNINDEXED_KEY]) {

@@ -65,6 +65,21 @@ describe("indexCard", () => {
     expect(meetsCondition(entries, contains("FN", "X"))).toBe(false);
   });
 
+  test.each(["VERSION", "prodid", "Rev"])(
+    "has no entries for %s, and conditions ask for all",
+    (name) => {
+      const entries = indexCard(card(property(name, "4.0"), property("FN", "Ada")));
+      expect(entries).toEqual([{ property: "FN", key: "ADA" }]);
+      const asked = filterCondition(
+        filterOf("allof", propText(name, "4.0"), propText("FN", "ada")),
+      );
+      expect(asked).toEqual(contains("FN", "ADA"));
+      expect(filterCondition(filterOf("anyof", propText(name, "4.0"), prop("FN")))).toEqual({
+        kind: "all",
+      });
+    },
+  );
+
   test("indexes a text of the greatest length", () => {
     const [entry] = indexCard(card(property("NOTE", "a".repeat(MAX_KEY_LENGTH))));
     expect(entry).toEqual({ property: "NOTE", key: "A".repeat(MAX_KEY_LENGTH) });
