@@ -1,23 +1,27 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { IndexEntry } from "@callingcard/carddav-filter";
-import { encodeIndexKeys, type IndexRow, indexRows } from "@callingcard/carddav-filter/sql";
+import { indexRows, type IndexRow } from "@callingcard/carddav-filter/sql";
+import { createIndexTable } from "./index-table.ts";
 import { prepareChange, prepareValue } from "./rows.ts";
 
 /** What a card is stored as beside its row: octets and the entries derived from them. */
 export interface CardContents {
+  /** Writes octets and entries of a card that has none. */
+  readonly insert: (card: CardKey, octets: Uint8Array, entries: readonly IndexEntry[]) => void;
   /** Writes octets, and of the entries only what differs from the old ones. */
-  readonly write: (
-    book: number,
-    card: number,
-    octets: Uint8Array,
-    entries: readonly IndexEntry[],
-  ) => void;
+  readonly update: (card: CardKey, octets: Uint8Array, entries: readonly IndexEntry[]) => void;
   /** Writes the octets and entries of one card to another, which may have some. */
-  readonly copy: (from: number, book: number, to: number) => void;
+  readonly copy: (from: number, to: CardKey) => void;
   /** Makes the entries of a card anew. */
-  readonly reindex: (book: number, card: number, entries: readonly IndexEntry[]) => void;
+  readonly reindex: (card: CardKey, entries: readonly IndexEntry[]) => void;
   /** Removes octets and entries. */
-  readonly remove: (book: number, card: number) => void;
+  readonly remove: (card: CardKey) => void;
+}
+
+/** A card, by the key of its book and its own. */
+interface CardKey {
+  readonly book: number;
+  readonly key: number;
 }
 
 /**
@@ -26,6 +30,7 @@ export interface CardContents {
  * @internal
  */
 export function createCardContents(database: DatabaseSync): CardContents {
+  const index = createIndexTable(database);
   const entriesOf = prepareValue<string>(
     database,
     "SELECT entries FROM card_octets WHERE card = ?",
@@ -47,54 +52,54 @@ export function createCardContents(database: DatabaseSync): CardContents {
     "UPDATE card_octets SET entries = ?2 WHERE card = ?1",
   );
   const removeOctets = prepareChange(database, "DELETE FROM card_octets WHERE card = ?");
-  const insertRow = prepareChange(
-    database,
-    "INSERT INTO card_index (book, property, card, keys) VALUES (?, ?, ?, ?)",
-  );
-  const removeRow = prepareChange(
-    database,
-    "DELETE FROM card_index WHERE book = ? AND property = ? AND card = ?",
-  );
 
-  /**
-   * Turns the rows of one list of entries into those of another.
-   *
-   * @internal
-   */
-  function change(book: number, card: number, from: string, to: Entries): void {
+  // Turns the rows of one list of entries into those of another.
+  function change({ book, key }: CardKey, from: string, to: Entries): void {
     if (from === to.text) return;
-    const old = linesOf(from);
-    for (const line of old) if (!to.rows.has(line)) removeRow(book, rowOf(line).property, card);
-    for (const [line, { property, keys }] of to.rows) {
-      if (!old.has(line)) insertRow(book, property, card, encodeIndexKeys(keys));
-    }
+    const old = new Set(linesOf(from));
+    const changed = to.rows.filter((_, at) => !old.has(to.lines[at] ?? ""));
+    for (const line of to.lines) old.delete(line);
+    const left = new Set(changed.map(({ property }) => property));
+    const gone = Array.from(old, propertyOf).filter((property) => !left.has(property));
+    index.remove(book, key, gone);
+    index.write(book, key, changed);
   }
 
-  function write(book: number, card: number, octets: Uint8Array, entries: Entries): void {
-    const old = entriesOf(card);
-    change(book, card, old ?? "", entries);
-    if (old === undefined) insertOctets(card, octets, entries.text);
-    else updateOctets(card, octets, entries.text);
+  function insert({ book, key }: CardKey, octets: Uint8Array, { text, rows }: Entries): void {
+    index.write(book, key, rows);
+    insertOctets(key, octets, text);
+  }
+
+  function write(card: CardKey, octets: Uint8Array, entries: Entries): void {
+    const old = entriesOf(card.key);
+    if (old === undefined) {
+      insert(card, octets, entries);
+      return;
+    }
+    change(card, old, entries);
+    updateOctets(card.key, octets, entries.text);
   }
 
   return {
-    write: (book, card, octets, entries) => {
-      write(book, card, octets, toEntries(indexRows(entries)));
+    insert: (card, octets, entries) => {
+      insert(card, octets, toEntries(indexRows(entries)));
     },
-    copy: (from, book, to) => {
+    update: (card, octets, entries) => {
+      write(card, octets, toEntries(indexRows(entries)));
+    },
+    copy: (from, to) => {
       const octets = octetsOf(from);
       if (octets === undefined) throw new Error("card has no octets");
-      const rows = Array.from(linesOf(entriesOf(from) ?? ""), rowOf);
-      write(book, to, octets, toEntries(rows));
+      write(to, octets, toEntries(linesOf(entriesOf(from) ?? "").map(rowOf)));
     },
-    reindex: (book, card, entries) => {
+    reindex: (card, entries) => {
       const next = toEntries(indexRows(entries));
-      change(book, card, entriesOf(card) ?? "", next);
-      updateEntries(card, next.text);
+      change(card, entriesOf(card.key) ?? "", next);
+      updateEntries(card.key, next.text);
     },
-    remove: (book, card) => {
-      change(book, card, entriesOf(card) ?? "", NO_ENTRIES);
-      removeOctets(card);
+    remove: ({ book, key }) => {
+      index.remove(book, key, linesOf(entriesOf(key) ?? "").map(propertyOf));
+      removeOctets(key);
     },
   };
 }
@@ -102,18 +107,21 @@ export function createCardContents(database: DatabaseSync): CardContents {
 /** The entries of a card: a line for each row of `card_index`, by which rows that stay are known. */
 interface Entries {
   readonly text: string;
-  readonly rows: ReadonlyMap<string, IndexRow>;
+  readonly lines: readonly string[];
+  readonly rows: readonly IndexRow[];
 }
-
-const NO_ENTRIES: Entries = { text: "", rows: new Map() };
 
 function toEntries(rows: readonly IndexRow[]): Entries {
-  const byLine = new Map(rows.map((row) => [JSON.stringify([row.property, row.keys]), row]));
-  return { text: [...byLine.keys()].join("\n"), rows: byLine };
+  const lines = rows.map(({ property, keys }) => JSON.stringify([property, keys]));
+  return { text: lines.join("\n"), lines, rows };
 }
 
-function linesOf(text: string): ReadonlySet<string> {
-  return new Set(text === "" ? [] : text.split("\n"));
+function linesOf(text: string): readonly string[] {
+  return text === "" ? [] : text.split("\n");
+}
+
+function propertyOf(line: string): string {
+  return rowOf(line).property;
 }
 
 function rowOf(line: string): IndexRow {

@@ -69,9 +69,9 @@ export function createCardTransfer(
     const revision = table.takeRevision(book, growth);
     log({ book, revision, name: to.name, author, before: replaced, after: moved.etag });
     const key = table.writeRow(target, revision, card);
-    contents.copy(moved.key, book, key);
+    contents.copy(moved.key, { book, key });
     if (move) {
-      contents.remove(source.book, moved.key);
+      contents.remove({ book: source.book, key: moved.key });
       locks.removeOf(source.book, from.name);
     }
     return { kind: replaced === undefined ? "created" : "replaced" };

@@ -76,8 +76,12 @@ export function createCardWrites(
     const revision = table.takeRevision(book, growth);
     log({ book, revision, name, author, before, after: etag });
     const key = table.writeRow(target, revision, { name, uid, etag, octetCount, modifiedMs });
-    contents.write(book, key, octets, card.index);
-    return { kind: before === undefined ? "created" : "replaced", revision };
+    if (before === undefined) {
+      contents.insert({ book, key }, octets, card.index);
+      return { kind: "created", revision };
+    }
+    contents.update({ book, key }, octets, card.index);
+    return { kind: "replaced", revision };
   }
 
   function remove(
@@ -94,7 +98,7 @@ export function createCardWrites(
     const revision = table.takeRevision(book, -before.octetCount);
     log({ book, revision, name, author, before, after: undefined });
     table.bury(before.key, revision, now());
-    contents.remove(book, before.key);
+    contents.remove({ book, key: before.key });
     locks.removeOf(book, name);
     return { kind: "deleted", revision };
   }

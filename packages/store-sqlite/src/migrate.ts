@@ -11,6 +11,7 @@ import { cardHistory } from "./migration/0007-card-history.ts";
 import { signIn } from "./migration/0008-sign-in.ts";
 import { oneRowPerWrite } from "./migration/0009-one-row-per-write.ts";
 import { oneRowPerProperty } from "./migration/0010-one-row-per-property.ts";
+import { namesOfWrites } from "./migration/0011-names-of-writes.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly string[] = [
   signIn,
   oneRowPerWrite,
   oneRowPerProperty,
+  namesOfWrites,
 ];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */

@@ -35,7 +35,7 @@ export function rebuildIndex(database: DatabaseSync, source: IndexSource): numbe
     for (let after = 0; ;) {
       const cards = page.all(after);
       for (const [key, book, octets] of cards) {
-        contents.reindex(book, key, source.reindex(octets));
+        contents.reindex({ book, key }, source.reindex(octets));
         count += 1;
         after = key;
       }

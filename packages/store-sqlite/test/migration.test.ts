@@ -98,6 +98,8 @@ test("writes that were remembered with their octets in another table are as they
       },
     ]);
     expect(await store.history("two")).toHaveLength(1);
+    const before = await store.history("one", { name: "a.vcf", before: 3, limit: 1 });
+    expect(before.map(({ revision }) => revision)).toEqual([2]);
     const octets = async (revision: number) => store.olderOctets("one", revision);
     expect(await octets(1)).toBeUndefined();
     expect(await octets(2)).toEqual(new Uint8Array([0x61]));
@@ -112,6 +114,15 @@ test("writes that were remembered with their octets in another table are as they
     expect(await octets(3)).toHaveLength(2);
     expect(await octets(5)).toHaveLength(2);
     await store.close();
+    const database = new DatabaseSync(file);
+    const indexes = database.prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'card_write' ORDER BY name",
+    );
+    expect(indexes.all().map(({ name }) => name)).toEqual([
+      "card_write_older",
+      "card_write_revision",
+    ]);
+    database.close();
   });
 });
 
