@@ -1,5 +1,7 @@
 import type { Filter, PropFilter, TextMatch } from "@callingcard/dav-xml";
+import { asciiUpperCase } from "./ascii-case.ts";
 import { DEFAULT_COLLATION, findCollation } from "./collation.ts";
+import { isIndexed } from "./index-condition.ts";
 import { parsePropertyName } from "./property-name.ts";
 
 /**
@@ -16,7 +18,8 @@ export function conditionDecides(filter: Filter): boolean {
 function decidesProperty(filter: PropFilter): boolean {
   const { name, isNotDefined, test, textMatches, paramFilters } = filter;
   if (isNotDefined || paramFilters.length > 0) return false;
-  if (parsePropertyName(name).group !== undefined) return false;
+  const parsed = parsePropertyName(name);
+  if (parsed.group !== undefined || !isIndexed(asciiUpperCase(parsed.name))) return false;
   if (test === "allof" && textMatches.length > 1) return false;
   return textMatches.every(decidesText);
 }

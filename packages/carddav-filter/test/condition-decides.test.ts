@@ -31,6 +31,7 @@ describe("the index does not decide, since a card that does not match meets the 
     ["a parameter", prop("EMAIL", { paramFilters: [param("TYPE")] }), ["EMAIL:ada"]],
     ["absence", prop("EMAIL", { isNotDefined: true }), ["EMAIL:ada"]],
     ["a negated text", propText("EMAIL", "ada", { negate: true }), ["EMAIL:ada"]],
+    ["a property that has no entries", propText("rev", "2025"), ["REV:20240101T000000Z"]],
     ["another collation", propText("EMAIL", "ada", { collation: "i;octet" }), ["EMAIL:Ada"]],
   ])("%s", (_, one, lines) => {
     const filter = filterOf("anyof", one);
