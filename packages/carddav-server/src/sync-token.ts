@@ -14,7 +14,8 @@ export interface SyncState {
 
 /** Writes and reads sync-tokens, which only the holder of the secret can make. */
 export interface SyncTokens {
-  write(book: BookId, state: SyncState): Promise<string>;
+  /** At once when the token was asked for before. */
+  write(book: BookId, state: SyncState): string | Promise<string>;
   /** `undefined` when the token is malformed, of another book or incarnation, or not ours. */
   read(book: BookId, token: string): Promise<SyncState | undefined>;
   /** Signs what a token of another kind says: characters of a URI. */
@@ -52,9 +53,11 @@ export function createSyncTokens(secret: Uint8Array): SyncTokens {
     return `${statement}:${base64url(new Uint8Array(mac, 0, MAC_OCTETS))}`;
   }
 
-  async function signOnce(statement: string): Promise<string> {
-    const known = remembered.get(statement);
-    if (known !== undefined) return known;
+  function signOnce(statement: string): string | Promise<string> {
+    return remembered.get(statement) ?? signAndRemember(statement);
+  }
+
+  async function signAndRemember(statement: string): Promise<string> {
     const token = await sign(statement);
     if (remembered.size >= REMEMBERED_TOKENS) remembered.clear();
     remembered.set(statement, token);

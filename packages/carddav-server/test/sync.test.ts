@@ -154,12 +154,37 @@ test("valid-sync-token: a book that lost revisions, as after a restored backup",
   const older = await createServerWithBook({
     store: {
       ...server.store,
+      findBook: async (owner, name) => {
+        const book = await server.store.findBook(owner, name);
+        return book && { ...book, revision: 0 };
+      },
       changesSince: async () => ({ kind: "unknown-revision" }),
     },
   });
   const response = await sendXml(older, "REPORT", BOOK, body(syncToken));
   expect(response.status).toBe(403);
   expect(await response.text()).toContain("<D:valid-sync-token/>");
+});
+
+test("a book that is as the client knows it is answered without a look at its cards", async () => {
+  const server = await createServerWithBook();
+  await putCard(server, "a.vcf", { uid: "1" });
+  const { syncToken = "" } = await sync(server, "");
+  let looks = 0;
+  const counting = await createServerWithBook({
+    store: {
+      ...server.store,
+      changesSince: (...asked) => {
+        looks += 1;
+        return server.store.changesSince(...asked);
+      },
+    },
+  });
+  expect(await sync(counting, syncToken)).toMatchObject({ syncToken, responses: [] });
+  expect(looks).toBe(0);
+  await putCard(server, "b.vcf", { uid: "2" });
+  expect((await sync(counting, syncToken)).responses).toHaveLength(1);
+  expect(looks).toBe(1);
 });
 
 test("a token is an absolute URI", async () => {

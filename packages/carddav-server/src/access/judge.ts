@@ -70,13 +70,15 @@ export async function privilegesAt(
  *
  * @internal
  */
-export async function privilegesOfBook(
+export function privilegesOfBook(
   context: AccessContext,
   book: AddressBook,
-): Promise<ReadonlySet<Privilege>> {
+): ReadonlySet<Privilege> | Promise<ReadonlySet<Privilege>> {
   if (book.owner === context.user) return EVERY_PRIVILEGE;
   const aces = bookAces(book);
-  return aces.length === 0 ? NOTHING : evaluate(aces, await context.identity());
+  return aces.length === 0
+    ? NOTHING
+    : context.identity().then((identity) => evaluate(aces, identity));
 }
 
 // RFC 3744 section 6: entry after entry, the first that says something of a privilege decides it.

@@ -28,11 +28,11 @@ export async function readLocks(context: RequestContext, book: AddressBook): Pro
  *
  * @internal
  */
-export async function askedLocks(
+export function askedLocks(
   context: RequestContext,
   book: AddressBook,
   request: PropSelection,
-): Promise<LockView | undefined> {
+): Promise<LockView> | undefined {
   return asksLocks(request) ? readLocks(context, book) : undefined;
 }
 
@@ -43,13 +43,13 @@ export async function askedLocks(
  *
  * @internal
  */
-export async function withLocks(
+export function withLocks(
   context: RequestContext,
   book: AddressBook,
   request: PropSelection,
-): Promise<RequestContext> {
-  const locks = await askedLocks(context, book, request);
-  return locks === undefined ? context : { ...context, locks };
+): RequestContext | Promise<RequestContext> {
+  const locks = askedLocks(context, book, request);
+  return locks === undefined ? context : locks.then((read) => ({ ...context, locks: read }));
 }
 
 function asksLocks(request: PropSelection): boolean {

@@ -1,4 +1,4 @@
-import { multistatusEnd, multistatusStart } from "@callingcard/dav-xml";
+import { multistatusEnd, multistatusStart, type MultistatusEnd } from "@callingcard/dav-xml";
 import { findPrincipal } from "../access/known-principals.ts";
 import type { Principal } from "../access/principal-directory.ts";
 import type { RequestContext } from "../context.ts";
@@ -14,6 +14,8 @@ import type { AddressBook, StoredCard } from "../store.ts";
  * RFC 6352 section 6.1).
  */
 export const DAV_HEADER = "1, 2, 3, access-control, extended-mkcol, addressbook";
+
+const encoder = new TextEncoder();
 
 /** Type of every XML body. */
 export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
@@ -32,14 +34,40 @@ export async function multistatus(
   responses: AsyncGenerator<string, { readonly syncToken?: string } | void>,
   applied: readonly string[] = [],
 ): Promise<Response> {
-  const headers = {
+  const headers = multistatusHeaders(context, applied);
+  const body = await textBody(multistatusStart(), responses, (end) => multistatusEnd(end ?? {}));
+  if (body instanceof Uint8Array) return wholeResponse(body, 207, headers);
+  return lightResponse(body, 207, headers);
+}
+
+/**
+ * Answers 207 with responses that are there.
+ *
+ * @param responses Texts of `DAV:response` elements.
+ * @param end What stands at the end of the multistatus.
+ * @param applied As of {@link multistatus}.
+ *
+ * @internal
+ */
+export function wholeMultistatus(
+  context: RequestContext,
+  responses: string,
+  end: MultistatusEnd = {},
+  applied: readonly string[] = [],
+): Response {
+  const body = multistatusStart() + responses + multistatusEnd(end);
+  return wholeResponse(body, 207, multistatusHeaders(context, applied));
+}
+
+function multistatusHeaders(
+  context: RequestContext,
+  applied: readonly string[],
+): Readonly<Record<string, string>> {
+  return {
     "Content-Type": XML_CONTENT_TYPE,
     DAV: DAV_HEADER,
     ...appliedHeaders(context, applied),
   };
-  const body = await textBody(multistatusStart(), responses, (end) => multistatusEnd(end ?? {}));
-  if (body instanceof Uint8Array) return wholeResponse(body, 207, headers);
-  return lightResponse(body, 207, headers);
 }
 
 // What was followed of `Prefer` and `Brief` (RFC 7240 section 3).
@@ -62,7 +90,7 @@ export function wholeResponse(
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  const octets = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const octets = typeof body === "string" ? encoder.encode(body) : body;
   return lightResponse(octets, status, { ...headers, "Content-Length": String(octets.length) });
 }
 

@@ -28,7 +28,14 @@ import { Refusal } from "../refusal.ts";
 import { truncationResponse } from "../report/truncation.ts";
 import { encodeSegment, type CardResource, type Resource } from "../resource.ts";
 import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
-import { findCard, multistatus, parseDepth, requireBook, requirePrincipal } from "./answer.ts";
+import {
+  findCard,
+  multistatus,
+  parseDepth,
+  requireBook,
+  requirePrincipal,
+  wholeMultistatus,
+} from "./answer.ts";
 
 /**
  * Answers PROPFIND (RFC 4918 section 9.1).
@@ -54,6 +61,11 @@ export async function answerPropfind(
   const usage = isOthers ? {} : await usageFor(context, request, context.user);
   const token = await homeTokenFor(context, request, resource);
   const withUsage = { ...context, ...usage, ...token };
+  // What clients send most is answered without a generator around it.
+  if (resource.kind === "book" && depth === "0") {
+    const book = await requireBook(context, resource);
+    return wholeMultistatus(context, await bookResponse(withUsage, book, request));
+  }
   const responses = propfindResponses(withUsage, resource, scope, request);
   return multistatus(context, responses, isRootless ? ["depth-noroot"] : []);
 }
@@ -128,9 +140,7 @@ async function* propfindResponses(
     case "book": {
       const book = await requireBook(context, resource);
       const href = paths.book(book.owner, book.name);
-      if (withRoot) {
-        yield bookWriter(context, request)(href, await bookSubject(context, book, request));
-      }
+      if (withRoot) yield await bookResponse(context, book, request);
       if (!withMembers) return;
       const locking = await withLocks(context, book, request);
       const write = cardWriter(locking, request, await cardAccess(context, book));
@@ -156,6 +166,15 @@ async function* propfindResponses(
     case "nowhere":
       throw new Refusal(404);
   }
+}
+
+async function bookResponse(
+  context: RequestContext,
+  book: AddressBook,
+  request: Propfind,
+): Promise<string> {
+  const href = context.paths.book(book.owner, book.name);
+  return bookWriter(context, request)(href, await bookSubject(context, book, request));
 }
 
 // What leads to principals and homes.

@@ -18,12 +18,16 @@ export const HOME_TOKEN: LiveProperty<unknown> = {
  *
  * @internal
  */
-export async function homeTokenFor(
+export function homeTokenFor(
   context: RequestContext,
   request: Propfind,
   { kind }: Resource,
-): Promise<{ readonly homeToken?: string }> {
+): { readonly homeToken?: string } | Promise<{ readonly homeToken: string }> {
   if (kind !== "home" && kind !== "homes") return {};
   if (!namesOf(request).some((name) => sameName(name, HOME_TOKEN.name))) return {};
+  return readHomeToken(context);
+}
+
+async function readHomeToken(context: RequestContext): Promise<{ readonly homeToken: string }> {
   return { homeToken: await homeSyncToken(context, context.user) };
 }

@@ -41,13 +41,21 @@ export function quotaProperties<Subject>(): readonly LiveProperty<Subject>[] {
  *
  * @internal
  */
-export async function usageFor(
-  { store, quota }: HandlerContext,
+export function usageFor(
+  context: HandlerContext,
   request: Propfind,
   owner: string,
-): Promise<{ readonly usage?: Usage }> {
-  if (!namesOf(request).some((name) => sameName(name, USED) || sameName(name, AVAILABLE)))
-    return {};
+): { readonly usage?: Usage } | Promise<{ readonly usage: Usage }> {
+  const isAsked = namesOf(request).some(
+    (name) => sameName(name, USED) || sameName(name, AVAILABLE),
+  );
+  return isAsked ? usageOf(context, owner) : {};
+}
+
+async function usageOf(
+  { store, quota }: HandlerContext,
+  owner: string,
+): Promise<{ readonly usage: Usage }> {
   const usedOctets = await store.usedOctets(owner);
   return { usage: { usedOctets, quotaOctets: quota?.(owner) } };
 }

@@ -1,15 +1,23 @@
 import type { SyncCollection } from "@callingcard/dav-xml";
 import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
-import { multistatus, requireBook } from "../method/answer.ts";
+import { multistatus, requireBook, wholeMultistatus } from "../method/answer.ts";
 import { withLocks } from "../lock/lock-view.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource } from "../resource.ts";
-import type { AddressBook } from "../store.ts";
+import type { AddressBook, ChangesResult } from "../store.ts";
 import type { SyncState } from "../sync-token.ts";
 import { changesWriter, isNews, nextState } from "./card-changes.ts";
 import { invalidToken, limitOf, tokenOf } from "./sync-request.ts";
 import { truncationResponse } from "./truncation.ts";
+
+/** What a client asks. */
+interface Asked {
+  readonly since: SyncState;
+  /** Most changes. */
+  readonly limit: number;
+  readonly isInitial: boolean;
+}
 
 /**
  * Answers `DAV:sync-collection` (RFC 6578 section 3) of a book. The changes and the token that stands
@@ -28,7 +36,7 @@ export async function answerSync(
   const since = await readState(context, book, token);
   const limit = limitOf(context, report);
   const isInitial = token === "";
-  const result = await context.store.changesSince(book.id, since.revision, limit, isInitial);
+  const result = await changesOf(context, book, { since, limit, isInitial });
   if (result.kind === "no-book") throw new Refusal(404);
   if (result.kind === "unknown-revision") throw invalidToken(context);
   const next = nextState(book, since, isInitial, result);
@@ -37,6 +45,7 @@ export async function answerSync(
   const locking = await withLocks(context, book, report.props);
   const write = changesWriter(locking, book, await cardAccess(context, book), report.props);
   const isCut = result.more;
+  if (changes.length === 0 && !isCut) return wholeMultistatus(context, "", { syncToken });
 
   async function* responses(): AsyncGenerator<string, { readonly syncToken: string }> {
     yield* write(changes);
@@ -44,6 +53,18 @@ export async function answerSync(
     return { syncToken };
   }
   return multistatus(context, responses());
+}
+
+// Of a book that is as the client knows it the store need not be asked.
+function changesOf(
+  { store }: RequestContext,
+  { id, revision }: AddressBook,
+  { since, limit, isInitial }: Asked,
+): ChangesResult | Promise<ChangesResult> {
+  if (isInitial || since.revision !== revision) {
+    return store.changesSince(id, since.revision, limit, isInitial);
+  }
+  return { kind: "changes", changes: [], revision, more: false };
 }
 
 async function readState(
