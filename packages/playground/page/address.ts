@@ -1,4 +1,3 @@
-import type { Edition } from "../src/syntax/editions.ts";
 import { MAX_LINK_OCTETS, type PageState, stringifyFragment } from "../src/text/fragment.ts";
 
 /** How long the address stays behind what is typed, in milliseconds: browsers bound how often it may change. */
@@ -43,18 +42,4 @@ export async function copyAddress(): Promise<string> {
     // No permission, or a page that did not come by TLS.
     return "The link is in the address bar.";
   }
-}
-
-/**
- * Goes to another page, with what is to be shown there.
- *
- * @param edition The page.
- * @param state What is to be shown.
- */
-export function goToEdition(edition: Edition, state: PageState): void {
-  const { file, path } = edition;
-  window.clearTimeout(timer);
-  // Opened from disk, the pages lie beside each other.
-  const page = location.pathname.endsWith(".html") ? file : path;
-  location.assign(`${page}#${stringifyFragment(state) ?? ""}`);
 }

@@ -2,8 +2,8 @@ import type { GrammarIr } from "@callingcard/grammar/ir";
 import type { Diagnostic, Reading, Syntax } from "@callingcard/syntaxes";
 import { findRule, referrer } from "../src/rule/grammar-rule.ts";
 import { ruleAt } from "../src/rule/rule-at.ts";
-import { drawSpecimen, type SpecimenKind, type Texts } from "../src/specimen/draw-specimen.ts";
-import { editionOf } from "../src/syntax/editions.ts";
+import type { SpecimenKind } from "../src/specimen/draw-specimen.ts";
+import { listed } from "../src/syntax/families.ts";
 import { type PageState, parseFragment } from "../src/text/fragment.ts";
 import { encodeOctets } from "../src/text/octet-text.ts";
 import {
@@ -15,10 +15,12 @@ import {
   showText,
 } from "../src/text/shown-text.ts";
 import { pathAt, pathOf, type PlacedNode } from "../src/tree/path-at.ts";
-import { copyAddress, goToEdition, keepAddress } from "./address.ts";
+import { copyAddress, keepAddress } from "./address.ts";
 import { createEditor } from "./editor.ts";
 import { button, h } from "./element.ts";
-import { createPanels, type ExtraPanel } from "./panels.ts";
+import { createFooter } from "./footer.ts";
+import { createPanels } from "./panels.ts";
+import { loadPart, type Part } from "./part.ts";
 import { createToolbar } from "./toolbar.ts";
 
 /** Texts up to this length are read while they are typed, in UTF-16 code units. */
@@ -37,17 +39,11 @@ const MOST_SEEDS = 1_000_000;
  * Shows the playground.
  *
  * @param page Where it stands; without it, nowhere.
- * @param syntaxes The syntaxes of this page. Those of the others are listed too, and lead there.
- * @param extras Panels for some of the syntaxes.
- * @param texts Texts of the syntaxes that have no grammar, by name.
  */
-export function showApp(
-  page: HTMLElement | null,
-  syntaxes: readonly Syntax[],
-  extras: readonly ExtraPanel[],
-  texts: ReadonlyMap<string, Texts> = new Map(),
-): void {
-  let [syntax] = syntaxes;
+export function showApp(page: HTMLElement | null): void {
+  let part: Part | undefined;
+  let syntax: Syntax | undefined;
+  let wanted = "";
   let lineBreak: LineBreak = "crlf";
   let seed: number | undefined;
   let reading: Reading | undefined;
@@ -57,20 +53,19 @@ export function showApp(
   let readingMs = 0;
 
   const toolbar = createToolbar({
-    onSyntax: (name) => openSyntax({ syntax: name, lineBreak: "crlf" }),
+    onSyntax: (name) => void openSyntax({ syntax: name, lineBreak: "crlf" }),
     onLineBreak: (next) => {
       lineBreak = next;
       read(false);
     },
-    onExample: () => openSyntax({ syntax: syntax?.name ?? "", lineBreak }),
-    onDraw: draw,
+    onExample: () => void openSyntax({ syntax: syntax?.name ?? "", lineBreak }),
+    onDraw: (kind, seed) => void draw(kind, seed),
     onLink: () => void copyLink(),
   });
   const editor = createEditor({ onInput: wait, onCaret: followCaret });
   const note = h("p", { class: "note", role: "status" });
   const panels = createPanels({
     editor: editor.element,
-    extras,
     onDiagnostic: goToDiagnostic,
     onNode: goToNode,
     onRule: goToRule,
@@ -85,17 +80,25 @@ export function showApp(
       note,
     ),
     panels.element,
+    createFooter(),
   );
 
-  function openSyntax(state: PageState): void {
-    const named = syntaxes.find(({ name }) => name === state.syntax);
-    const elsewhere = named === undefined ? editionOf(state.syntax) : undefined;
-    if (elsewhere !== undefined) {
-      goToEdition(elsewhere, state);
+  // The part of the syntax may have to come first; of two that were picked, the last one is opened.
+  async function openSyntax(state: PageState): Promise<void> {
+    const { name, title, part: partName } = listed(state.syntax);
+    wanted = name;
+    toolbar.show({ syntax: name, lineBreak: state.lineBreak, seed: state.seed });
+    if (!(part?.syntaxes ?? []).some((one) => one.name === name)) {
+      note.textContent = `Loading ${title} …`;
+    }
+    const loaded = await loadPart(partName).catch(() => undefined);
+    if (wanted !== name) return;
+    const next = loaded?.syntaxes.find((one) => one.name === name);
+    if (next === undefined) {
+      note.textContent = `${title} could not be loaded. Pick it again to try once more.`;
       return;
     }
-    const next = named ?? syntaxes[0];
-    if (next === undefined) return;
+    part = loaded;
     syntax = next;
     seed = state.seed;
     const isExample = state.text === undefined;
@@ -121,7 +124,8 @@ export function showApp(
     reading = syntax.read(octets);
     places = placesOf(editor.input.value, lineBreak);
     path = pathAt(reading.tree, places.toMeant(editor.input.selectionStart));
-    panels.show({ syntax, octets, reading, isNew });
+    const extra = part?.extra?.syntax === syntax.name ? part.extra : undefined;
+    panels.show({ syntax, octets, reading, isNew, extra });
     showPath();
     keepAddress({
       syntax: syntax.name,
@@ -199,10 +203,14 @@ export function showApp(
     panels.showRule({ ...found, parent: parent === found.rule ? undefined : parent, around: [] });
   }
 
-  function draw(kind: SpecimenKind, wanted: number | undefined): void {
-    if (syntax === undefined) return;
-    seed = wanted ?? (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % MOST_SEEDS;
-    const specimen = drawSpecimen(syntax, kind, seed, texts.get(syntax.name));
+  async function draw(kind: SpecimenKind, given: number | undefined): Promise<void> {
+    const drawn = syntax;
+    if (drawn === undefined) return;
+    const next = given ?? (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % MOST_SEEDS;
+    const { drawSpecimen } = await import("../src/specimen/draw-specimen.ts");
+    const specimen = drawSpecimen(drawn, kind, next, await part?.texts?.get(drawn.name)?.());
+    if (syntax !== drawn) return;
+    seed = next;
     if (specimen === undefined) {
       note.textContent = `No ${kind} was found with seed ${seed}.`;
       return;
@@ -227,7 +235,7 @@ export function showApp(
 
   function openAddress(): void {
     const state = parseFragment(location.hash.slice(1));
-    openSyntax(state ?? { syntax: "", lineBreak: "crlf" });
+    void openSyntax(state ?? { syntax: "", lineBreak: "crlf" });
   }
 
   window.addEventListener("hashchange", openAddress);

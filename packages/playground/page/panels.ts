@@ -5,21 +5,14 @@ import { showText } from "../src/text/shown-text.ts";
 import type { PlacedNode } from "../src/tree/path-at.ts";
 import { createDiagnosticsView, verdictOf } from "./diagnostics-view.ts";
 import { button, h } from "./element.ts";
+import { createExtraPanels, type ExtraPanel } from "./extra-panels.ts";
 import { createRuleView } from "./rule-view.ts";
 import { createTreeView } from "./tree-view.ts";
 import { octetCount, showWritten } from "./written-view.ts";
 
-/** A panel of one syntax alone. */
-export interface ExtraPanel {
-  readonly syntax: string;
-  readonly title: string;
-  readonly view: { readonly element: HTMLElement; show(octets: Uint8Array): void };
-}
-
 /** What the panels are made of, and what people do in them. */
 export interface PanelEvents {
   readonly editor: HTMLElement;
-  readonly extras: readonly ExtraPanel[];
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;
   readonly onNode: (placed: PlacedNode, takeFocus: boolean) => void;
   readonly onRule: (ir: GrammarIr, name: string, from: string | undefined) => void;
@@ -34,6 +27,8 @@ interface ShownReading {
   readonly reading: Reading;
   /** Whether the text is another one, rather than the same one edited. */
   readonly isNew: boolean;
+  /** The panel of the syntax, if it has one. */
+  readonly extra: ExtraPanel | undefined;
 }
 
 /** All that is around the editor. */
@@ -63,7 +58,7 @@ export function createPanels(events: PanelEvents): Panels {
   const written = h("div", {});
   const tree = createTreeView(events.onNode);
   const rule = createRuleView(events.onRule);
-  const extras = events.extras.map((extra) => ({ ...extra, element: panelOf(extra) }));
+  const extras = createExtraPanels();
   const specification = h("p", { class: "quiet specification" });
   const element = h(
     "main",
@@ -94,13 +89,13 @@ export function createPanels(events: PanelEvents): Panels {
       { class: "column", "aria-labelledby": "rule-title" },
       h("h2", { id: "rule-title" }, "Rule"),
       rule.element,
-      ...extras.map((extra) => extra.element),
+      extras.element,
     ),
   );
 
   return {
     element,
-    show({ syntax, octets, reading, isNew }) {
+    show({ syntax, octets, reading, isNew, extra }) {
       const { accepted, text, diagnostics: found } = reading;
       specification.textContent = `${syntax.specification} · ${octetCount(octets.length)}`;
       say(verdict, verdictOf(accepted, found));
@@ -109,10 +104,7 @@ export function createPanels(events: PanelEvents): Panels {
       diagnostics.show(found);
       showWritten(written, octets, reading.written);
       tree.show(reading.tree, (node) => excerptOf(text, node), isNew);
-      for (const extra of extras) {
-        extra.element.hidden = extra.syntax !== syntax.name;
-        if (!extra.element.hidden) extra.view.show(octets);
-      }
+      extras.show(extra, octets);
     },
     showWaiting() {
       say(verdict, "The text is long: it is read when you say so.");
@@ -126,10 +118,6 @@ export function createPanels(events: PanelEvents): Panels {
       rule.show(at);
     },
   };
-}
-
-function panelOf({ title, view }: ExtraPanel): HTMLElement {
-  return h("section", { class: "panel", "aria-label": title }, h("h3", {}, title), view.element);
 }
 
 // Only what changed is said again.

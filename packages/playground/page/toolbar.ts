@@ -1,5 +1,5 @@
 import type { SpecimenKind } from "../src/specimen/draw-specimen.ts";
-import { EDITIONS } from "../src/syntax/editions.ts";
+import { FAMILIES } from "../src/syntax/families.ts";
 import { isSeed } from "../src/text/fragment.ts";
 import type { LineBreak } from "../src/text/shown-text.ts";
 import { button, h } from "./element.ts";
@@ -33,11 +33,11 @@ export interface ToolbarEvents {
  * @returns The controls.
  */
 export function createToolbar(events: ToolbarEvents): Toolbar {
-  const options = EDITIONS.map(({ title, syntaxes }) =>
+  const options = FAMILIES.map(({ title, syntaxes }) =>
     h(
       "optgroup",
       { label: title },
-      ...syntaxes.map(([name, text]) => h("option", { value: name }, text)),
+      ...syntaxes.map((one) => h("option", { value: one.name }, one.title)),
     ),
   );
   const choice = h("select", { id: "syntax" }, ...options);

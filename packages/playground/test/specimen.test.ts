@@ -4,7 +4,7 @@ import { search } from "@callingcard/syntaxes/search";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawSpecimen } from "../src/specimen/draw-specimen.ts";
-import { EDITIONS, editionOf } from "../src/syntax/editions.ts";
+import { FAMILIES, listed } from "../src/syntax/families.ts";
 import { encodeOctets } from "../src/text/octet-text.ts";
 
 const withGrammars = syntaxes.filter(({ grammars }) => grammars.length > 0);
@@ -45,11 +45,13 @@ test("a syntax without grammars gives none", () => {
   expect(first && drawSpecimen({ ...first, grammars: [] }, "sentence", 1)).toBeUndefined();
 });
 
-test("each syntax of a page is on the shelf, and on one page alone", () => {
-  const listed = EDITIONS.flatMap((edition) => edition.syntaxes.map(([name]) => name));
-  const names = syntaxes.map(({ name }) => name);
-  expect(listed.filter((name) => !names.includes(name))).toEqual([]);
-  expect(new Set(listed).size).toBe(listed.length);
-  expect(editionOf("vcard")).toBe(EDITIONS[0]);
-  expect(editionOf("toString")).toBeUndefined();
+test("each syntax of the shelf is in the list once, under its own title", () => {
+  const all = FAMILIES.flatMap((family) => family.syntaxes).map(
+    ({ name, title }) => `${name} ${title}`,
+  );
+  const shelf = syntaxes.map(({ name, title }) => `${name} ${title}`);
+  expect(new Set(all)).toEqual(new Set(shelf));
+  expect(all).toHaveLength(shelf.length);
+  expect(listed("sip").part).toBe("messaging");
+  expect(listed("toString")).toBe(FAMILIES[0]?.syntaxes[0]);
 });

@@ -1,0 +1,5 @@
+// The page.
+
+import { showApp } from "./app.ts";
+
+showApp(document.querySelector<HTMLElement>("#page"));
