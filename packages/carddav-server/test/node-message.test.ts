@@ -86,6 +86,38 @@ test("the URL of a request has the host that this request names, as URLs write i
   ]);
 });
 
+test("a request without a body has an empty one, however it is read, and the connection goes on", async () => {
+  const seen: unknown[] = [];
+  const server = await serve(async (request) => {
+    const read = new URL(request.url).pathname === "/read";
+    const octets = await (read ? readBody(request, 10, () => new Refusal(413)) : request.bytes());
+    seen.push([request.method, octets.length]);
+    return NO_CONTENT();
+  });
+  const answer = await exchange(
+    server,
+    ...["GET /read", "PUT /read", "PUT /", "PROPFIND /"].flatMap((line) => [
+      `${line} HTTP/1.1`,
+      "Host: example.org",
+      "",
+    ]),
+    "PUT / HTTP/1.1",
+    "Host: example.org",
+    "Connection: close",
+    "Content-Length: 2",
+    "",
+    "ab",
+  );
+  expect(answer.match(/HTTP\/1\.1 204/g)).toHaveLength(5);
+  expect(seen).toEqual([
+    ["GET", 0],
+    ["PUT", 0],
+    ["PUT", 0],
+    ["PROPFIND", 0],
+    ["PUT", 2],
+  ]);
+});
+
 test("a field that a handler changed is sent as it was changed", async () => {
   const server = await serve(async () => {
     const response = lightResponse(null, 204, { ETag: '"a"', Vary: "Accept" });

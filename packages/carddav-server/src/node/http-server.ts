@@ -42,7 +42,11 @@ export function createHttpServer(
   keepAliveMs: number,
   requestTimeoutMs: number = REQUEST_TIMEOUT_MS,
 ): HttpServer {
-  if (tls === undefined) return createServer({ keepAliveTimeout: keepAliveMs }, listener);
+  if (tls === undefined) {
+    // Most requests have no body: node:http need not make one for them, and wait for its end.
+    const options = { keepAliveTimeout: keepAliveMs, optimizeEmptyRequests: true };
+    return createServer(options, listener);
+  }
   const { key, cert } = tls;
   const settings = { maxConcurrentStreams: MAX_STREAMS };
   const options = { key, cert, allowHTTP1: true, settings };

@@ -9,8 +9,10 @@ import { Refusal } from "../refusal.ts";
  * @internal
  */
 export function incomingBodyReader(incoming: Readable): BodyReader {
-  return (maxOctets) =>
-    new Promise((resolve, reject) => {
+  return (maxOctets) => {
+    // node:http says of a request without a body that it was read to the end.
+    if (incoming.readableEnded) return Promise.resolve(new Uint8Array());
+    return new Promise((resolve, reject) => {
       const chunks: Uint8Array[] = [];
       let size = 0;
       const onData = (chunk: Uint8Array): void => {
@@ -35,4 +37,5 @@ export function incomingBodyReader(incoming: Readable): BodyReader {
         .once("error", brokenOff)
         .once("close", brokenOff);
     });
+  };
 }
