@@ -39,6 +39,7 @@ export function createCardReads(database: DatabaseSync): Pick<
      CROSS JOIN card AS c ON c.book = b.key CROSS JOIN card_octets AS o ON o.card = c.key
      WHERE b.id = ? AND c.name = ? AND c.deleted_rev IS NULL`,
   );
+  // One row for each name, in their order, which these joins keep.
   const byNames = prepareRows<CardRow>(
     database,
     `SELECT ${INFO_COLUMNS}, o.octets FROM book AS b CROSS JOIN json_each(?2) AS n
@@ -75,9 +76,7 @@ export function createCardReads(database: DatabaseSync): Pick<
     getCards: async (id, names) => {
       const [name] = names;
       if (name !== undefined && names.length === 1) return byName.all(id, name).map(toStoredCard);
-      const rows = byNames.all(id, JSON.stringify([...new Set(names)]));
-      const cards = new Map(rows.map((row) => [row[0], toStoredCard(row)]));
-      return names.flatMap((asked) => cards.get(asked) ?? []);
+      return byNames.all(id, JSON.stringify(names)).map(toStoredCard);
     },
     findCardByUid: async (id, uid) => {
       const row = byUid.get(id, uid);

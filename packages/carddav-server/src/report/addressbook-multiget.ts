@@ -151,8 +151,9 @@ async function readCards(
   for (const [bookName, names] of namesByBook) {
     const book = await findBook(bookName);
     if (book === undefined) continue;
-    const found = await store.getCards(book.id, [...names]);
-    books.set(bookName, { book, cards: new Map(found.map((card) => [card.name, card])) });
+    const cards = new Map<string, StoredCard>();
+    for (const card of await store.getCards(book.id, [...names])) cards.set(card.name, card);
+    books.set(bookName, { book, cards });
   }
   return books;
 }
