@@ -14,8 +14,14 @@ export interface Client {
   close(): void;
 }
 
+/**
+ * A connection that was idle for longer is not used again, in milliseconds: while answers are checked, nothing tells that
+ * a server has closed it, as Node does after 5 seconds.
+ */
+const MAX_IDLE_MS = 2_000;
+
 export function openClient(server: URL, credentials: string | undefined): Client {
-  const idle: Connection[] = [];
+  const idle: { readonly connection: Connection; readonly sinceMs: number }[] = [];
   const authorization =
     credentials === undefined
       ? ""
@@ -24,7 +30,10 @@ export function openClient(server: URL, credentials: string | undefined): Client
 
   function takeConnection(): Connection {
     for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) {
-      if (kept.isOpen()) return kept;
+      if (kept.connection.isOpen() && performance.now() - kept.sinceMs < MAX_IDLE_MS) {
+        return kept.connection;
+      }
+      kept.connection.close();
     }
     return openConnection(server.hostname, Number(server.port));
   }
@@ -35,14 +44,14 @@ export function openClient(server: URL, credentials: string | undefined): Client
     if (body !== undefined) head += `Content-Length: ${Buffer.byteLength(body)}\r\n`;
     const connection = takeConnection();
     const answer = await connection.ask(`${head}\r\n${body ?? ""}`);
-    idle.push(connection);
+    idle.push({ connection, sinceMs: performance.now() });
     return answer;
   }
 
   return {
     ask,
     close() {
-      for (const connection of idle) connection.close();
+      for (const { connection } of idle) connection.close();
     },
   };
 }

@@ -10,7 +10,7 @@ import { type BenchCard, benchCard, generator } from "./cards.ts";
 import type { Answer } from "./answer-reader.ts";
 import type { Ask, Client } from "./client.ts";
 import type { Peer } from "./peers.ts";
-import { type Timing, timed } from "./timing.ts";
+import { type Timing, timed, timedReads } from "./timing.ts";
 
 /** One row of the comparison, for one server. */
 export interface Result {
@@ -113,7 +113,7 @@ async function learnEtags(model: Model): Promise<void> {
 }
 
 async function get(model: Model): Promise<Timing> {
-  const { done, timing } = await timed(some(model, 2000), CONNECTIONS, (card) =>
+  const { done, timing } = await timedReads(some(model, 2000), CONNECTIONS, (card) =>
     model.client.ask({ method: "GET", url: cardUrl(model, card.name) }),
   );
   for (const { job, answer } of done) {
@@ -143,7 +143,7 @@ async function putUpdate(model: Model): Promise<Timing> {
 }
 
 async function propfindDepth1(model: Model): Promise<Timing> {
-  const { done, timing } = await timed(times(20), 1, () => model.client.ask(listing(model)));
+  const { done, timing } = await timedReads(times(20), 1, () => model.client.ask(listing(model)));
   for (const { answer } of done) {
     const { members } = readListing(answer);
     expectNames(members, model.cards.keys());
@@ -159,7 +159,7 @@ async function pollDepth0(model: Model): Promise<Timing> {
     headers: { ...XML, depth: "0" },
     body: `<d:propfind ${NAMESPACES}><d:prop><s:getctag/><d:sync-token/></d:prop></d:propfind>`,
   };
-  const { done, timing } = await timed(times(1000), CONNECTIONS, () => model.client.ask(ask));
+  const { done, timing } = await timedReads(times(1000), CONNECTIONS, () => model.client.ask(ask));
   for (const { answer } of done) {
     expectStatus(answer, 207);
     if (!/getctag[^>]*>[^<]/.test(answer.body.toString())) throw new WrongAnswer("no getctag");
@@ -169,7 +169,7 @@ async function pollDepth0(model: Model): Promise<Timing> {
 
 async function multiget(model: Model): Promise<Timing> {
   const batches = times(60).map((seed) => some(model, 100, seed));
-  const { done, timing } = await timed(batches, CONNECTIONS, (cards) =>
+  const { done, timing } = await timedReads(batches, CONNECTIONS, (cards) =>
     model.client.ask({
       method: "REPORT",
       url: model.peer.bookUrl,
@@ -203,7 +203,7 @@ async function query(model: Model, needle: string): Promise<Timing> {
     body: `<c:addressbook-query ${NAMESPACES}><d:prop><d:getetag/><c:address-data/></d:prop>
 <c:filter test="anyof"><c:prop-filter name="FN"><c:text-match match-type="contains">${needle}</c:text-match></c:prop-filter></c:filter></c:addressbook-query>`,
   };
-  const { done, timing } = await timed(times(20), 1, () => model.client.ask(ask));
+  const { done, timing } = await timedReads(times(20), 1, () => model.client.ask(ask));
   const expected = [...model.cards.values()].filter(({ fn }) =>
     fn.toLowerCase().includes(needle.toLowerCase()),
   );
@@ -219,7 +219,7 @@ async function query(model: Model, needle: string): Promise<Timing> {
 }
 
 async function syncInitial(model: Model): Promise<Timing> {
-  const { done, timing } = await timed(times(20), 1, () => wholeSync(model, ""));
+  const { done, timing } = await timedReads(times(20), 1, () => wholeSync(model, ""));
   for (const { answer } of done) {
     const { members } = readListing(answer);
     expectNames(members, model.cards.keys());
@@ -252,7 +252,7 @@ async function syncIncremental(model: Model): Promise<Timing> {
   model.cards.delete(gone.name);
   model.etags.delete(gone.name);
   await learnEtags(model);
-  const { done, timing } = await timed(times(50), 1, () => wholeSync(model, token));
+  const { done, timing } = await timedReads(times(50), 1, () => wholeSync(model, token));
   for (const { answer } of done) {
     const { members } = readListing(answer);
     expectNames(
@@ -266,7 +266,9 @@ async function syncIncremental(model: Model): Promise<Timing> {
 
 async function syncUnchanged(model: Model): Promise<Timing> {
   const token = await currentToken(model);
-  const { done, timing } = await timed(times(1000), CONNECTIONS, () => wholeSync(model, token));
+  const { done, timing } = await timedReads(times(1000), CONNECTIONS, () =>
+    wholeSync(model, token),
+  );
   for (const { answer } of done) expectNames(readListing(answer).members, []);
   return timing;
 }
