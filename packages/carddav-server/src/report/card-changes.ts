@@ -65,7 +65,9 @@ export function changesWriter(
       if (turn !== undefined) await turn;
       const batch = changes.slice(start, start + present.batch);
       const writePresent = await present.read(batch);
-      yield batch.map((change) => changeResponse(path, change, writePresent)).join("");
+      let text = "";
+      for (const change of batch) text += changeResponse(path, change, writePresent);
+      yield text;
     }
   };
 }
