@@ -9,6 +9,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 const AT_ONCE = 2;
 const TESTS = "check:test";
 
+/** The compiler and the linter are Go, end in a minute and need no memory back: the collector took a quarter of their time. */
+const env = { ...process.env, GOGC: process.env["GOGC"] ?? "400" };
+
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
@@ -29,7 +32,11 @@ async function work(): Promise<void> {
 
 async function run(name: string): Promise<void> {
   const startMs = performance.now();
-  const child = spawn(scripts[name] ?? "", { shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(scripts[name] ?? "", {
+    shell: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env,
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => void (output += text));
