@@ -27,6 +27,16 @@ const tested = folders.filter(
   ({ folder }) => !isCounting || existsSync(`${root}/${folder}/grammar`),
 );
 
+// Most tests are over before what the optimizing compiler makes pays for its time, and before memory is short: a fifth of
+// the processor time. A benchmark measures the engine as it is.
+const isMeasuring = process.argv.includes("bench");
+const SHORT_LIVED = [
+  "--no-turbofan",
+  "--single-threaded-gc",
+  "--min-semi-space-size=16",
+  "--max-semi-space-size=32",
+];
+
 export default defineConfig({
   root,
   resolve: { conditions },
@@ -34,6 +44,7 @@ export default defineConfig({
   test: {
     // More than there are processors: many tests wait for sockets and started programs.
     maxWorkers: availableParallelism() + 1,
+    execArgv: isMeasuring ? [] : SHORT_LIVED,
     // Modules keep no state between tests, so files may share a worker.
     isolate: false,
     // Properties and started programs take their time on a busy machine.
