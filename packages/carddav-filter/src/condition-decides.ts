@@ -5,7 +5,7 @@ import { isIndexed } from "./index-condition.ts";
 import { parsePropertyName } from "./property-name.ts";
 
 /**
- * Tells whether the index alone decides a filter: a card without {@link UNINDEXED_KEY} among its keys of the properties
+ * Tells whether the index alone decides a filter: a card without `UNINDEXED_KEY` among its keys of the properties
  * that are asked about then matches the filter exactly when it meets `filterCondition` of it. The index knows nothing of
  * groups and parameters, nor which texts are of one instance of a property, and has keys of the default collation.
  *

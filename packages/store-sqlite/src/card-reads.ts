@@ -8,7 +8,7 @@ import { prepareRows, prepareValue } from "./rows.ts";
 const PAGE_INFOS = 1_000;
 
 /** Cards with octets that are read before others get their turn. */
-const CARDS_PER_TURN = 96;
+const CARDS_PER_TURN = 100;
 
 /** Cards that are read at once, unless they have as many octets before: one may have a photo of many megabytes. */
 const CARDS_AT_ONCE = 16;
