@@ -81,6 +81,7 @@ printWork(
       work(make(size));
     },
   })),
+  200,
 );
 
 /** Reads a text at once, writes it again, and reads it octet by octet. */
