@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { linesSubject, measureGrowth, shapesOfRule, shapesOf } from "../src/index.ts";
+import {
+  linesSubject,
+  measureGrowth,
+  type Shape,
+  shapesOf,
+  shapesOfRule,
+  sourceOfSyntax,
+} from "../src/index.ts";
 import { powerOf } from "../src/growth-power.ts";
 import { lists } from "./lists.ts";
 
@@ -45,6 +52,85 @@ test("a place where a program's time grows too fast is found, and no other", asy
   expect(report.superLinear.map(({ shape }) => shape)).toEqual(['repetition of ",a" in list']);
   expect(report.superLinear[0]?.power).toBeGreaterThan(1.5);
   expect(report.superLinear[0]?.text).toMatch(/^\[a,a,a/);
+});
+
+// Answers lines; takes the time that `milliseconds` gives for a text.
+function slow(milliseconds: string): string {
+  return `
+    const milliseconds = (text) => { ${milliseconds} };
+    require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
+      const end = performance.now() + milliseconds(Buffer.from(line, "base64").toString());
+      while (performance.now() < end);
+      console.log("ok");
+    });`;
+}
+
+async function superLinear(
+  shapes: readonly Shape[],
+  milliseconds: string,
+): Promise<readonly string[]> {
+  const subject = linesSubject([process.execPath, "-e", slow(milliseconds)]);
+  const report = await measureGrowth("slow", shapes, subject, { maxOctets: 1 << 14 });
+  return report.superLinear.map(({ shape }) => shape);
+}
+
+test("what is slow with depth and number together, and with neither alone, is found", async () => {
+  // As one that looks for each declaration of a level on all levels above the last one.
+  const time = `
+    const depth = text.split("<list").length;
+    const most = Math.max(...text.split("<list").map((tag) => tag.split(" xmlns:").length));
+    return depth * most / 100;`;
+  const shapes = shapesOf("xml").filter(({ name }) => name.startsWith("a part that is a list"));
+  expect(await superLinear(shapes, time)).toEqual([
+    "a part that is a list, within itself, with many attribute of other names on the first level",
+    "a part that is a list, within itself, with many attribute of other names on the last level",
+  ]);
+});
+
+test("what is slow only with a text that is wrong at its end is found", async () => {
+  // As one that reads all again from each line on when it has to tell where a text is wrong.
+  const time = 'return text.includes("\\0") ? (text.split("\\n").length / 50) ** 2 : 0;';
+  const shapes = shapesOf("vcard").filter(({ name }) => name.startsWith('the line "FN'));
+  expect(await superLinear(shapes, time)).toEqual([
+    'the line "FN:Ada Lovelace\\r\\n", wrong at its end',
+  ]);
+});
+
+test("what grows with an end grows without it too, and each near miss is one", () => {
+  const { read } = sourceOfSyntax("xml");
+  const shapes = shapesOf("xml");
+  const accepted = (name: string): boolean | undefined => {
+    const shape = shapes.find((each) => each.name === name);
+    return shape && read(new TextEncoder().encode(shape.text(500))).accepted;
+  };
+  expect(accepted("a part that is a list, within itself")).toBe(true);
+  expect(accepted("a part that is a list, within itself, wrong at its end")).toBe(false);
+  expect(accepted("a part that is a comment, wrong at its end")).toBe(false);
+  const late = shapes.find(({ name }) => name.endsWith("a list, within itself, wrong at its end"));
+  expect(late?.text(500)).toMatch(/^<\?xml.*>\n(?:<list [^>]*><!-- two -->){7,}\0$/s);
+});
+
+test.each(["xml", "dav-xml"])("in %s all that is deep and many is a sentence", (syntax) => {
+  const { read } = sourceOfSyntax(syntax);
+  const shapes = shapesOf(syntax).filter(({ name }) => name.includes("with many"));
+  expect(shapes.length).toBeGreaterThan(2);
+  for (const { text } of shapes) {
+    expect(read(new TextEncoder().encode(text(1000))).accepted).toBe(true);
+  }
+});
+
+test("what is many is so on the level that its name says", () => {
+  const shapes = shapesOf("xml");
+  const items = (where: string): readonly number[] | undefined =>
+    shapes
+      .find(({ name }) => name.endsWith(`list, within itself, with many x:item ${where}`))
+      ?.text(600)
+      .split("<list")
+      .slice(1)
+      .map((level) => level.split(' n="1"').length - 1);
+  // The one on the last level is that of the example.
+  expect(items("on the first level")).toEqual([8, 0, 0, 0, 0, 1]);
+  expect(items("on the last level")).toEqual([0, 0, 0, 0, 0, 9]);
 });
 
 test("a syntax grows in its lines and in the parts that its rules read", () => {
