@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -79,6 +80,21 @@ describe("callingcard fuzz", () => {
     expect(stdout).toMatch(/\d of \d+ ways to grow are super-linear/);
     expect(status).toBe(1);
   });
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "that gets %s kills the program, tells what it found until then, and listens no more",
+    async (signal) => {
+      const signals = new EventEmitter();
+      const args = ["--timeout", "60000", "--expect", "nothing", "--", "sleep", "86395"];
+      const running = run(["fuzz", "vcard", ...args], { signals });
+      await expect.poll(() => signals.listenerCount(signal), { timeout: 60_000 }).toBe(1);
+      signals.emit(signal);
+      const { status, stdout } = await running;
+      expect(stdout).toMatch(/^0 failures: 0 inputs .*, when it was stopped\n/);
+      expect(status).toBe(0);
+      expect(signals.listenerCount(signal)).toBe(0);
+    },
+  );
 
   test.each([
     [["nosyntax", "--", "cat"], "there is no syntax nosyntax; there are vcard, "],

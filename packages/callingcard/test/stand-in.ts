@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { PassThrough, Readable } from "node:stream";
 import { main } from "@callingcard/callingcard";
 
@@ -11,7 +12,12 @@ export interface Outcome {
 /** Runs a command in this process, with a stand-in for the process. */
 export async function run(
   args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly stdin?: string;
+    /** What gives the command its signals. Default: it gets none. */
+    readonly signals?: EventEmitter;
+  } = {},
 ): Promise<Outcome> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
@@ -20,14 +26,14 @@ export async function run(
     for await (const chunk of stream.setEncoding("utf8")) text += String(chunk);
     return text;
   });
-  const nothing = (): void => {};
+  const { signals = new EventEmitter() } = options;
   const status = await main(args, {
     env: options.env ?? {},
     stdin: Readable.from([Buffer.from(options.stdin ?? "")]),
     stdout,
     stderr,
-    once: nothing,
-    off: nothing,
+    once: (signal, listener) => signals.once(signal, listener),
+    off: (signal, listener) => signals.off(signal, listener),
   });
   stdout.end();
   stderr.end();

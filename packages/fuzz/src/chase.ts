@@ -84,6 +84,7 @@ export function createChase(
         return false;
       }
       const trial = await tryOctets(octets, source, subject, judging, knownHangMs());
+      if (context.isStopped()) return true; // it was killed, and is not to blame
       tally.count(trial);
       if (!hasFailed(trial)) return true;
       const likeness = likenessOf(trial.judgement, wrong);

@@ -79,19 +79,21 @@ export function foreignServer(transport: Transport, waitMs: number): Companion {
  * @param transport The way to it.
  * @param limits What it may cost between one input and the next.
  * @param waitMs How long it may take to start.
+ * @param stop Kills it.
  */
 export function startedServer(
   commandLine: CommandLine,
   transport: Transport,
   limits: Required<Limits>,
   waitMs: number,
+  stop?: AbortSignal,
 ): Companion {
   let running: Running | undefined;
   const start = async (): Promise<Running> => {
     if (await transport.isOpen()) {
       throw new SubjectError(`somebody is at ${transport.address} before the command is started`);
     }
-    const server = await run(commandLine, limits);
+    const server = await run(commandLine, limits, stop);
     if (await isReached(transport, waitMs, () => server.ending() !== undefined)) return server;
     await server.end();
     const said = new TextDecoder().decode(server.errors()).trim().split("\n").at(-1) ?? "";
@@ -132,8 +134,9 @@ interface Running {
 async function run(
   commandLine: CommandLine,
   { memoryOctets, outputOctets }: Required<Limits>,
+  stop: AbortSignal | undefined,
 ): Promise<Running> {
-  const { child, pid, kill, ended } = await startProgram(commandLine);
+  const { child, pid, kill, ended } = await startProgram(commandLine, stop);
   let ending: Ending | undefined;
   let errors = keepEnds(ERROR_OCTETS, ERROR_OCTETS);
   let written = 0;

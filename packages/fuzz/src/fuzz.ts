@@ -62,7 +62,7 @@ export async function fuzz(
   const items = plan(source, corpus?.inputs ?? [], seed, runs);
   const work = async (): Promise<void> => {
     try {
-      const subject = await kind.open();
+      const subject = await kind.open(options.signal);
       try {
         for (;;) {
           const next = search.isOver() ? undefined : items.next().value;

@@ -52,7 +52,7 @@ export async function measureGrowth(
     signal?.aborted === true ||
     (seconds !== undefined && performance.now() - begun > seconds * 1000);
   const superLinear: SuperLinear[] = [];
-  const subject = await kind.open();
+  const subject = await kind.open(signal);
   let runs = 0;
   let done = 0;
   const run = async (text: string): Promise<Outcome> => {
@@ -65,6 +65,7 @@ export async function measureGrowth(
     for (const shape of shapes) {
       if (isOver()) break;
       const found = await follow(shape, run, startMs, maxOctets, timeoutMs);
+      if (signal?.aborted === true) break; // what was killed took no time
       done += 1;
       options.onProgress?.(done, shapes.length);
       if (found === undefined) continue;

@@ -23,15 +23,17 @@ const SHELL_SIGNALS: ReadonlyMap<number, string> = new Map([
  * @param commandLine The command.
  * @param input What it reads.
  * @param limits When it is killed.
+ * @param halt Kills it before.
  * @throws SubjectError When it cannot be started.
  */
 export async function runProgram(
   commandLine: CommandLine,
   input: Uint8Array,
   { timeoutMs, memoryOctets, outputOctets }: Required<Limits>,
+  halt?: AbortSignal,
 ): Promise<Outcome> {
   const begun = performance.now();
-  const { pid, child, kill, ended } = await startProgram(commandLine);
+  const { pid, child, kill, ended } = await startProgram(commandLine, halt);
   let cut: "hang" | "flood" | "memory" | undefined;
   const stop = (reason: NonNullable<typeof cut>): void => {
     cut ??= reason;

@@ -31,9 +31,13 @@ let isGuarded = false;
  * Starts a program as the leader of a process group. It does not outlive this process.
  *
  * @param commandLine The command.
+ * @param stop Kills it.
  * @throws SubjectError When it cannot be started.
  */
-export async function startProgram([command, ...args]: CommandLine): Promise<StartedProgram> {
+export async function startProgram(
+  [command, ...args]: CommandLine,
+  stop?: AbortSignal,
+): Promise<StartedProgram> {
   const child = spawn(command, args, { detached: true, stdio: "pipe" });
   // Who ends early does not read to the end: that is no failure of ours.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on("error", () => {});
@@ -50,11 +54,14 @@ export async function startProgram([command, ...args]: CommandLine): Promise<Sta
   const kill = (): void => {
     killGroup(pid);
   };
+  stop?.addEventListener("abort", kill);
+  if (stop?.aborted === true) kill();
   return {
     pid,
     child,
     kill,
     ended: ended.then(async ({ closed, ...end }) => {
+      stop?.removeEventListener("abort", kill);
       kill(); // children would keep the output open, and go on
       await Promise.race([closed, delay(DRAIN_MS)]);
       child.stdout.destroy();

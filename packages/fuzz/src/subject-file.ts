@@ -27,7 +27,7 @@ export function fileSubject(commandLine: CommandLine, limits: Limits = {}): Subj
     description: shellWords(commandLine),
     isParallel: true,
     again: () => undefined,
-    open: async () => {
+    open: async (stop) => {
       const folder = await mkdtemp(join(tmpdir(), "callingcard-fuzz-"));
       const file = join(folder, "input");
       const words = args.map((word) => word.replaceAll(PLACE, file));
@@ -35,7 +35,7 @@ export function fileSubject(commandLine: CommandLine, limits: Limits = {}): Subj
         run: async (octets, timeoutMs) => {
           await writeFile(file, octets);
           const limit = shortened(complete, timeoutMs);
-          return runProgram([command, ...words], new Uint8Array(0), limit);
+          return runProgram([command, ...words], new Uint8Array(0), limit, stop);
         },
         close: () => rm(folder, { recursive: true, force: true }),
       };

@@ -34,13 +34,13 @@ export function linesSubject(
     description: shellWords(commandLine),
     isParallel: true,
     again: () => undefined,
-    open: async () => {
+    open: async (stop) => {
       let running: Conversation | undefined;
       return {
         run: async (octets, shorterMs) => {
           const { timeoutMs } = shortened(complete, shorterMs);
           const isFresh = running === undefined;
-          running ??= await converse(commandLine, complete);
+          running ??= await converse(commandLine, complete, stop);
           const patienceMs = isFresh ? patienceOf(timeoutMs) : timeoutMs;
           const outcome = await running.ask(lineOf(octets, encoding), patienceMs);
           if (outcome.ending.kind !== "answer") running = undefined;
@@ -61,8 +61,9 @@ interface Conversation {
 async function converse(
   commandLine: CommandLine,
   { memoryOctets, outputOctets }: Required<Limits>,
+  stop: AbortSignal | undefined,
 ): Promise<Conversation> {
-  const program: StartedProgram = await startProgram(commandLine);
+  const program: StartedProgram = await startProgram(commandLine, stop);
   const { child, kill, ended, pid } = program;
   let said = "";
   let written = 0;

@@ -91,7 +91,7 @@ function serverSubject(transport: Transport, options: ServerOptions): SubjectKin
       const print = printfOf(octets);
       return print === undefined ? undefined : `${print} | ${transport.command}`;
     },
-    open: () => open(transport, complete, startMs, command, probe),
+    open: (stop) => open(transport, complete, startMs, command, probe, stop),
   };
 }
 
@@ -101,11 +101,12 @@ async function open(
   startMs: number,
   command: CommandLine | undefined,
   probe: Uint8Array | undefined,
+  stop: AbortSignal | undefined,
 ): Promise<Subject> {
   const server =
     command === undefined
       ? foreignServer(transport, startMs)
-      : startedServer(command, transport, limits, startMs);
+      : startedServer(command, transport, limits, startMs, stop);
   const give = async (octets: Uint8Array, timeoutMs?: number): Promise<Exchange> => {
     const exchange = await transport.exchange(octets, shortened(limits, timeoutMs));
     // Why a connection broke is known when its server has ended.

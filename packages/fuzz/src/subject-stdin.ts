@@ -20,8 +20,9 @@ export function stdinSubject(commandLine: CommandLine, limits: Limits = {}): Sub
       const print = printfOf(octets);
       return print === undefined ? undefined : `${print} | ${description}`;
     },
-    open: async () => ({
-      run: (octets, timeoutMs) => runProgram(commandLine, octets, shortened(complete, timeoutMs)),
+    open: async (stop) => ({
+      run: (octets, timeoutMs) =>
+        runProgram(commandLine, octets, shortened(complete, timeoutMs), stop),
       close: async () => {},
     }),
   };

@@ -65,8 +65,12 @@ export interface SubjectKind {
    */
   readonly again: (octets: Uint8Array) => string | undefined;
 
-  /** Makes it ready. */
-  readonly open: () => Promise<Subject>;
+  /**
+   * Makes it ready.
+   *
+   * @param stop Kills what runs, at once, whatever it is doing.
+   */
+  readonly open: (stop?: AbortSignal) => Promise<Subject>;
 }
 
 /** The program under test cannot be started, or an address may not be used. */

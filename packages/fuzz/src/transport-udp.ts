@@ -1,11 +1,12 @@
 import { createSocket, type Socket } from "node:dgram";
 import type { LoopbackAddress } from "./loopback.ts";
+import { createSilence, type Silence } from "./silence.ts";
 import type { Ending } from "./subject.ts";
 import { type Exchange, reasonOf, type Transport } from "./transport.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Silence is an answer after so long, in milliseconds. */
-const SILENCE_MS = 100;
+/** ICMP tells of a closed port of this machine at once: so long is waited for it, in milliseconds. */
+const REFUSAL_MS = 10;
 
 /** What fits into a datagram over IPv4. */
 const MAX_DATAGRAM = 65_507;
@@ -15,19 +16,26 @@ const MAX_DATAGRAM = 65_507;
  *
  * @param at Where it is.
  * @param verdict What an answer says.
+ * @param silence How long an answer is waited for.
  */
-export function udpTransport(at: LoopbackAddress, verdict: Verdict): Transport {
+export function udpTransport(
+  at: LoopbackAddress,
+  verdict: Verdict,
+  silence: Silence = createSilence(),
+): Transport {
   const { host, port } = at;
   return {
     address: `udp ${host}:${port}`,
     command: `nc -u -w 1 ${host} ${port}`,
     // A closed port is told of by ICMP, in answer to any datagram.
-    isOpen: async () => (await ask(at, new Uint8Array(0), SILENCE_MS)).ending.kind !== "gone",
+    isOpen: async () => (await ask(at, new Uint8Array(0), REFUSAL_MS)).ending.kind !== "gone",
     exchange: async (octets, { timeoutMs }) => {
       if (octets.length > MAX_DATAGRAM) return SILENT;
-      const exchange = await ask(at, octets, Math.min(timeoutMs, SILENCE_MS));
-      const isAnswer = exchange.ending.kind === "answer";
-      return isAnswer ? { ...exchange, ending: verdict(exchange.output) } : exchange;
+      const begun = performance.now();
+      const exchange = await ask(at, octets, Math.min(timeoutMs, silence.ms()));
+      if (exchange.ending.kind !== "answer") return exchange;
+      silence.answered(performance.now() - begun);
+      return { ...exchange, ending: verdict(exchange.output) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type Limits, type Outcome, stdinSubject, type CommandLine } from "../src/index.ts";
 import { processesWith, shell } from "./shell.ts";
 
@@ -13,8 +13,8 @@ async function run(
   input: Uint8Array = encoder.encode("hello\n"),
 ): Promise<Outcome & { readonly said: string }> {
   const subject = await stdinSubject(commandLine, limits).open();
+  onTestFinished(subject.close);
   const outcome = await subject.run(input);
-  await subject.close();
   return { ...outcome, said: new TextDecoder().decode(outcome.output) };
 }
 

@@ -7,12 +7,15 @@ import {
   type Failure,
   fileSubject,
   fuzz,
+  linesSubject,
+  measureGrowth,
+  shapesOfRule,
   sourceOfGrammar,
   specimenAt,
   stdinSubject,
 } from "../src/index.ts";
 import { lists } from "./lists.ts";
-import { shell } from "./shell.ts";
+import { processesWith, shell } from "./shell.ts";
 
 const source = sourceOfGrammar(lists, "list");
 // Time enough to shrink on a busy machine too.
@@ -139,18 +142,40 @@ test("a search ends at its time", async () => {
   expect(report.seconds).toBeLessThan(3);
 });
 
-test("a search that is stopped says so and kills what runs", async () => {
-  const stop = new AbortController();
-  setTimeout(() => {
-    stop.abort();
-  }, 200);
-  const report = await fuzz(source, stdinSubject(["cat"]), {
-    seed: 1,
-    seconds: 60,
-    signal: stop.signal,
-    expect: [],
+describe("what is stopped", () => {
+  const asleep = `86396.${process.pid}`;
+
+  function stopped(): AbortSignal {
+    const stop = new AbortController();
+    setTimeout(() => {
+      stop.abort();
+    }, 300);
+    return stop.signal;
+  }
+
+  test.each([
+    ["for each input", stdinSubject(["sleep", asleep], { timeoutMs: 60_000 })],
+    [
+      "that reads a file",
+      fileSubject(["sh", "-c", `sleep ${asleep}`, "@@"], { timeoutMs: 60_000 }),
+    ],
+    ["that goes on", linesSubject(["sleep", asleep], { timeoutMs: 60_000 })],
+  ])("kills a program %s at once, and does not blame it", async (_, subject) => {
+    const report = await fuzz(source, subject, { seed: 1, signal: stopped(), expect: [] });
+    expect(report).toMatchObject({ ended: "stopped", failures: [], runs: 0 });
+    expect(report.seconds).toBeLessThan(10);
+    expect(processesWith(asleep)).toEqual([]);
   });
-  expect(report.ended).toBe("stopped");
+
+  test("of a measurement is told as a part, without what was killed", async () => {
+    const subject = linesSubject(["sleep", asleep], { timeoutMs: 60_000 });
+    const report = await measureGrowth("list", shapesOfRule(lists, "list"), subject, {
+      signal: stopped(),
+    });
+    expect(report).toMatchObject({ isPartial: true, shapes: 0, superLinear: [] });
+    expect(report.seconds).toBeLessThan(10);
+    expect(processesWith(asleep)).toEqual([]);
+  });
 });
 
 describe("a corpus", () => {

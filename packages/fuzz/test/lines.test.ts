@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { fuzz, linesSubject, sourceOfGrammar } from "../src/index.ts";
 import { lists } from "./lists.ts";
 import { processesWith } from "./shell.ts";
@@ -68,12 +68,12 @@ test("a program that is started again has the time to start beside a shorter lim
       console.log("ok");
     });`;
   const subject = await linesSubject([process.execPath, "-e", slow], {}, "json").open();
+  onTestFinished(subject.close);
   const ending = async (text: string, timeoutMs?: number) =>
     (await subject.run(encode(text), timeoutMs)).ending;
   expect(await ending("first")).toMatchObject({ accepted: true });
   expect(await ending("hang", 300)).toEqual({ kind: "hang" });
   expect(await ending("again", 300)).toMatchObject({ accepted: true });
-  await subject.close();
 });
 
 test("a sentence that it refuses is found among hundreds in a second or two", async () => {

@@ -10,6 +10,7 @@ import {
 } from "@callingcard/fuzz";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { count, type FuzzSearchOptions } from "./fuzz-options.ts";
+import { untilInterrupted } from "./fuzz-interrupt.ts";
 import { createFuzzProgress } from "./fuzz-progress.ts";
 
 /** Options of `callingcard fuzz --growth`. */
@@ -35,24 +36,20 @@ export async function measureProgram(
 ): Promise<void> {
   const { seconds, timeout, maxSize, report: file } = options;
   const shapes = readShapes(syntax);
-  const stop = new AbortController();
-  const abort = (): void => {
-    stop.abort();
-  };
-  surroundings.once("SIGINT", abort);
-  surroundings.once("SIGTERM", abort);
   const progress = createFuzzProgress(surroundings);
   try {
-    const report = await measureGrowth(syntax, shapes, subject, {
-      maxOctets: count("max-size", maxSize, 1) * 1024,
-      timeoutMs: count("timeout", timeout, 1),
-      ...(seconds !== undefined && { seconds: count("seconds", seconds, 1) }),
-      signal: stop.signal,
-      onProgress: progress.update,
-      onSuperLinear: (found) => {
-        progress.print(describeSuperLinear(found));
-      },
-    });
+    const report = await untilInterrupted(surroundings, (signal) =>
+      measureGrowth(syntax, shapes, subject, {
+        maxOctets: count("max-size", maxSize, 1) * 1024,
+        timeoutMs: count("timeout", timeout, 1),
+        ...(seconds !== undefined && { seconds: count("seconds", seconds, 1) }),
+        signal,
+        onProgress: progress.update,
+        onSuperLinear: (found) => {
+          progress.print(describeSuperLinear(found));
+        },
+      }),
+    );
     progress.stop();
     surroundings.stdout.write(describeGrowth(report));
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
@@ -63,8 +60,6 @@ export async function measureProgram(
     throw error instanceof SubjectError ? new ExitError(2, error.message) : error;
   } finally {
     progress.stop();
-    surroundings.off("SIGINT", abort);
-    surroundings.off("SIGTERM", abort);
   }
 }
 

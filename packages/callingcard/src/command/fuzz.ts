@@ -11,6 +11,7 @@ import {
   SubjectError,
 } from "@callingcard/fuzz";
 import { ExitError, type Surroundings } from "../surroundings.ts";
+import { untilInterrupted } from "./fuzz-interrupt.ts";
 import { type FuzzSearchOptions, readSearchOptions, readSeedPath } from "./fuzz-options.ts";
 import { createFuzzProgress } from "./fuzz-progress.ts";
 import { type FuzzSubjectOptions, readExpected, readSubject } from "./fuzz-subject.ts";
@@ -48,26 +49,22 @@ export async function fuzzProgram(
   }
   const source = narrowed(readSource(syntax), options);
   const subject = readSubject(syntax, command, options);
-  const stop = new AbortController();
-  const abort = (): void => {
-    stop.abort();
-  };
-  surroundings.once("SIGINT", abort);
-  surroundings.once("SIGTERM", abort);
   const progress = createFuzzProgress(surroundings);
   let found = 0;
   try {
     const isOne = options.replay !== undefined || options.seedPath !== undefined;
-    const report = await fuzz(source, subject, {
-      ...search,
-      ...(isOne && { runs: 1 }),
-      signal: stop.signal,
-      onProgress: progress.update,
-      onFailure: (failure) => {
-        found += 1;
-        progress.print(describeFailure(failure, found, syntax));
-      },
-    });
+    const report = await untilInterrupted(surroundings, (signal) =>
+      fuzz(source, subject, {
+        ...search,
+        ...(isOne && { runs: 1 }),
+        signal,
+        onProgress: progress.update,
+        onFailure: (failure) => {
+          found += 1;
+          progress.print(describeFailure(failure, found, syntax));
+        },
+      }),
+    );
     progress.stop();
     surroundings.stdout.write(describeReport(report));
     writeReports(report, options);
@@ -76,8 +73,6 @@ export async function fuzzProgram(
     throw error instanceof SubjectError ? new ExitError(2, error.message) : error;
   } finally {
     progress.stop();
-    surroundings.off("SIGINT", abort);
-    surroundings.off("SIGTERM", abort);
   }
 }
 

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { sipVerdict, udpSubject } from "../src/index.ts";
+import {
+  DIED,
+  encode,
+  FLOODED,
+  LEFT,
+  limits,
+  MARK,
+  MISCHIEF,
+  open,
+  serve,
+  SILENT,
+} from "./mischief.ts";
+import { processesWith } from "./shell.ts";
+
+const UDP = `${MISCHIEF}
+  const socket = require("node:dgram").createSocket("udp4");
+  socket.on("message", (message, from) => {
+    mischief(message.toString());
+    if (message.length > 0 && message.toString() !== "quiet") socket.send("SIP/2.0 " + message + " Reason", from.port);
+  }).bind(+process.argv[1], "127.0.0.1");`;
+
+describe("a UDP server", () => {
+  test("is judged by its SIP status, and silence says nothing", async () => {
+    const { ending, close } = await open((port) =>
+      udpSubject(`127.0.0.1:${port}`, { command: serve(UDP, port), limits, verdict: sipVerdict }),
+    );
+    expect(await ending("400")).toEqual({ kind: "answer", accepted: false, status: 400 });
+    expect(await ending("481")).toEqual({ kind: "answer", accepted: true, status: 481 });
+    expect(await ending("hello")).toEqual(SILENT);
+    expect(await ending("quiet")).toEqual(SILENT);
+    expect(await ending("x".repeat(70_000))).toEqual(SILENT);
+    expect(await ending("die")).toEqual(DIED);
+    expect(await ending("throw")).toEqual(LEFT);
+    expect(await ending("log")).toEqual(FLOODED);
+    expect(await ending("200")).toMatchObject({ accepted: true });
+    await close();
+    expect(processesWith(MARK)).toEqual([]);
+  });
+
+  test("that hangs is found with a probe", async () => {
+    const { ending } = await open((port) =>
+      udpSubject(`127.0.0.1:${port}`, {
+        command: serve(UDP, port),
+        limits,
+        verdict: sipVerdict,
+        probe: encode("200"),
+      }),
+    );
+    expect(await ending("hang")).toMatchObject({ kind: "gone" });
+    expect(await ending("quiet")).toEqual(SILENT);
+  });
+});
