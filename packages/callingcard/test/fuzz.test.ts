@@ -73,7 +73,7 @@ describe("callingcard fuzz", () => {
         while (performance.now() < end);
         console.log("ok");
       });`;
-    const options = "--lines --growth --max-size 8 --seconds 1".split(" ");
+    const options = "--lines --growth --max-size 8 --seconds 2".split(" ");
     const command = ["--", process.execPath, "-e", slow];
     const { status, stdout } = await run(["fuzz", "vcard/contentline", ...options, ...command]);
     expect(stdout).toMatch(/^The time grows by the power \d.\d of the size: repetition of /);
