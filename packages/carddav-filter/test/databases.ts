@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
-import { PGlite } from "@electric-sql/pglite";
+import { newDatabase } from "@callingcard/postgres/shared";
+import pg from "pg";
 import type { IndexCondition, IndexEntry } from "../src/index.ts";
 import { encodeIndexKeys, indexRows, sqlCondition, type SqlIndex } from "../src/sql.ts";
 
@@ -46,14 +47,15 @@ export async function openSqlite(): Promise<Database> {
   };
 }
 
-/** PostgreSQL's server, compiled to WebAssembly. */
+/** A database of its own on the server that the tests of a worker share. */
 export async function openPostgresql(): Promise<Database> {
-  const database = await PGlite.create();
-  await database.exec("CREATE TABLE card (number integer)");
-  await database.exec("CREATE TABLE entry (card integer, property text, keys bytea)");
+  const database = new pg.Client({ connectionString: await newDatabase() });
+  await database.connect();
+  await database.query("CREATE TABLE card (number integer)");
+  await database.query("CREATE TABLE entry (card integer, property text, keys bytea)");
   return {
     async fill(cards) {
-      await database.exec("DELETE FROM card; DELETE FROM entry");
+      await database.query("DELETE FROM card; DELETE FROM entry");
       for (const [number, entries] of cards.entries()) {
         await database.query("INSERT INTO card VALUES ($1)", [number]);
         const rows = indexRows(entries);
@@ -74,6 +76,6 @@ export async function openPostgresql(): Promise<Database> {
       ]);
       return rows.map(({ number }) => number);
     },
-    close: () => database.close(),
+    close: () => database.end(),
   };
 }
