@@ -1,10 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { spawnProgram, withFolder } from "./running-program.ts";
 import { run, type Outcome } from "./stand-in.ts";
 
@@ -14,12 +25,23 @@ interface Desk {
   readonly command: (...args: readonly string[]) => Promise<Outcome>;
 }
 
-/** A data folder with the user grace, and a place for files. */
+/** A data folder with the user grace, made once: the hash of a password takes its time. */
+const GRACE = mkdtempSync(join(tmpdir(), "callingcard-"));
+
+beforeAll(async () => {
+  await run(["user", "add", "grace", "--data", GRACE], { stdin: "password\n" });
+});
+
+afterAll(() => {
+  rmSync(GRACE, { recursive: true });
+});
+
+/** A copy of that data folder, and a place for files. */
 async function withDesk(use: (desk: Desk) => Promise<void>): Promise<void> {
   await withFolder(async (folder) => {
     const command = (...args: readonly string[]): Promise<Outcome> =>
       run([...args, "--data", join(folder, "data")], { stdin: "password\n" });
-    await command("user", "add", "grace");
+    cpSync(GRACE, join(folder, "data"), { recursive: true });
     await use({
       folder,
       command,
