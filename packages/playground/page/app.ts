@@ -21,10 +21,11 @@ import { button, h } from "./element.ts";
 import { createFooter } from "./footer.ts";
 import { createPanels } from "./panels.ts";
 import { loadPart, type Part } from "./part.ts";
+import { createReader } from "./reader.ts";
 import { createToolbar } from "./toolbar.ts";
 
 /** Texts up to this length are read while they are typed, in UTF-16 code units. */
-const MAX_LIVE_LENGTH = 131_072;
+const MAX_LIVE_LENGTH = 1_048_576;
 
 /** How long nothing is typed before a text is read, in milliseconds, at least and at most. */
 const REST_MS = { least: 120, most: 3_000 } as const;
@@ -51,6 +52,7 @@ export function showApp(page: HTMLElement | null): void {
   let path: readonly PlacedNode[] = [];
   let timer: number | undefined;
   let readingMs = 0;
+  let readings = 0;
 
   const toolbar = createToolbar({
     onSyntax: (name) => void openSyntax({ syntax: name, lineBreak: "crlf" }),
@@ -62,7 +64,8 @@ export function showApp(page: HTMLElement | null): void {
     onDraw: (kind, seed) => void draw(kind, seed),
     onLink: () => void copyLink(),
   });
-  const editor = createEditor({ onInput: wait, onCaret: followCaret });
+  const reader = createReader();
+  const editor = createEditor({ onInput: wait, onCaret: followCaret, onPaste });
   const note = h("p", { class: "note", role: "status" });
   const panels = createPanels({
     editor: editor.element,
@@ -118,27 +121,47 @@ export function showApp(page: HTMLElement | null): void {
     window.clearTimeout(timer);
     if (syntax === undefined) return;
     const startMs = performance.now();
-    toolbar.show({ syntax: syntax.name, lineBreak, seed });
-    const text = meantText(editor.input.value, lineBreak);
+    readings += 1;
+    const current = readings;
+    const shown = editor.text();
+    const text = meantText(shown, lineBreak);
     const octets = encodeOctets(text);
-    reading = syntax.read(octets);
-    places = placesOf(editor.input.value, lineBreak);
-    path = pathAt(reading.tree, places.toMeant(editor.input.selectionStart));
-    const extra = part?.extra?.syntax === syntax.name ? part.extra : undefined;
-    panels.show({ syntax, octets, reading, isNew, extra });
-    showPath();
+    toolbar.show({ syntax: syntax.name, lineBreak, seed });
     keepAddress({
       syntax: syntax.name,
       lineBreak,
       ...(seed !== undefined && { seed }),
       ...(text !== syntax.example && { text }),
     });
-    readingMs = performance.now() - startMs;
+    if (isNew) reading = undefined;
+    const of = syntax;
+    const show = (next: Reading): void => {
+      // Another text may have come, or another syntax.
+      if (current !== readings) return;
+      reading = next;
+      places = placesOf(shown, lineBreak);
+      path = pathAt(next.tree, places.toMeant(editor.caret()));
+      const extra = part?.extra?.syntax === of.name ? part.extra : undefined;
+      panels.show({ syntax: of, octets, reading: next, isNew, extra });
+      showPath();
+      readingMs = performance.now() - startMs;
+    };
+    const answer = reader.read(listed(of.name).part, of, octets);
+    if (answer instanceof Promise) {
+      panels.showReading();
+      void answer.then(show);
+    } else show(answer);
+  }
+
+  function onPaste(pasted: string, isWhole: boolean): string {
+    if (isWhole && pasted.includes("\r\n")) lineBreak = "crlf";
+    const isMixed = lineBreak === "crlf" && pasted.includes("\r\n");
+    return showText(isMixed ? pasted : pasted.replaceAll("\r\n", "\n"), isMixed ? "crlf" : "lf");
   }
 
   function wait(): void {
     window.clearTimeout(timer);
-    if (editor.input.value.length > MAX_LIVE_LENGTH) {
+    if (editor.text().length > MAX_LIVE_LENGTH) {
       panels.showWaiting();
       return;
     }

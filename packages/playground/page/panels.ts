@@ -35,6 +35,8 @@ interface ShownReading {
 export interface Panels {
   readonly element: HTMLElement;
   show(shown: ShownReading): void;
+  /** Says that a text is being read. */
+  showReading(): void;
   /** Says that a text is too long to be read while it is typed. */
   showWaiting(): void;
   select(path: readonly PlacedNode[]): void;
@@ -105,6 +107,11 @@ export function createPanels(events: PanelEvents): Panels {
       showWritten(written, octets, reading.written);
       tree.show(reading.tree, (node) => excerptOf(text, node), isNew);
       extras.show(extra, octets);
+    },
+    showReading() {
+      say(verdict, "Reading …");
+      delete verdict.dataset["accepted"];
+      readNow.hidden = true;
     },
     showWaiting() {
       say(verdict, "The text is long: it is read when you say so.");

@@ -15,9 +15,6 @@ export interface ChunkFile {
   readonly integrity?: string;
 }
 
-/** An address from which a browser takes a script; a text where it has no Trusted Types. */
-export type TrustedScriptUrl = string | { readonly toString: () => string };
-
 /** The chunks of the page. */
 export interface Registry {
   /** Takes a chunk. */
@@ -28,17 +25,17 @@ export interface Registry {
   readonly require: (name: string) => object;
   /** Gives the module of a chunk when it is there; rejects where it does not come. */
   readonly load: (name: string) => Promise<object>;
-  /** Makes an address into one that a browser takes a script from. */
-  readonly trusted: (address: string) => TrustedScriptUrl;
+  /** Makes an address into one that a browser takes a script from: with Trusted Types, no text for all its type. */
+  readonly trusted: (address: string) => string;
   /** Gives a script that has the registry and chunks with all that they need, for a worker. */
-  readonly sourceOf: (names: readonly string[]) => string;
+  readonly sourceOf: (names: readonly string[]) => Promise<string>;
 }
 
 interface TrustedTypes {
   readonly createPolicy: (
     name: string,
     rules: { readonly createScriptURL: (address: string) => string },
-  ) => { readonly createScriptURL: (address: string) => TrustedScriptUrl };
+  ) => { readonly createScriptURL: (address: string) => string };
 }
 
 declare global {

@@ -1,7 +1,7 @@
 // Holds the chunks that the page is cut into, in the page and in its worker. A chunk is a function that makes a
 // module; it is there from the start, comes further on in the same file, or is asked of the server when it is needed.
 
-import type { ChunkFile, Factory, Registry, TrustedScriptUrl } from "./registry-types.ts";
+import type { ChunkFile, Factory, Registry } from "./registry-types.ts";
 
 interface Arrival {
   readonly arrive: () => void;
@@ -23,7 +23,7 @@ const policy = globalThis.trustedTypes?.createPolicy("callingcard", {
   },
 });
 
-function trusted(address: string): TrustedScriptUrl {
+function trusted(address: string): string {
   return policy?.createScriptURL(address) ?? address;
 }
 
@@ -88,8 +88,7 @@ function ask(name: string, url: string): void {
     script.remove();
     miss(name);
   });
-  // A trusted address is taken for a text where it is not asked for.
-  Object.assign(script, { src: trusted(url) });
+  script.src = trusted(url);
   document.head.append(script);
 }
 
@@ -105,7 +104,8 @@ const registry: Registry = {
   require,
   load,
   trusted,
-  sourceOf(names) {
+  async sourceOf(names) {
+    await Promise.all(closureOf(names).map((one) => arrivalOf(one)));
     const own = document.querySelector("script")?.textContent ?? "";
     const chunks = closureOf(names).flatMap((name) => {
       const factory = factories.get(name);

@@ -6,12 +6,20 @@ import { h } from "./element.ts";
 export interface Underlay {
   readonly underlay: HTMLElement;
   readonly numbers: HTMLElement;
-  /** Draws the text that is in the text area now. */
-  readonly draw: () => void;
+  /** Draws the text that is in the text area now, which may be a portion of a longer one. */
+  readonly draw: (portion?: NumberedLines) => void;
   /** Draws other marks. */
   readonly mark: (stretches: readonly Stretch[]) => void;
   /** Follows the text area when it was scrolled or has another size. */
   readonly follow: () => void;
+}
+
+/** How the lines of a text area are numbered. */
+interface NumberedLines {
+  /** Number of the first one, from 1. */
+  readonly firstLine: number;
+  /** Lines of the whole text. */
+  readonly lines: number;
 }
 
 /** Lines that are drawn above and below those in view, so that a little scrolling draws nothing anew. */
@@ -30,6 +38,7 @@ export function createUnderlay(input: HTMLTextAreaElement): Underlay {
   let starts: readonly number[] = [0];
   let marked: readonly Stretch[] = [];
   let drawn: LineWindow | undefined;
+  let portion: NumberedLines = { firstLine: 1, lines: 1 };
 
   function inView(): { readonly firstLine: number; readonly lines: number } {
     const height = lineHeightOf(input);
@@ -46,12 +55,15 @@ export function createUnderlay(input: HTMLTextAreaElement): Underlay {
       lines: lines + 2 * LINES_BEYOND,
     });
     underlay.replaceChildren(...piecesOf(drawn), "\n");
-    const from = drawn.firstLine + 1;
+    const from = drawn.firstLine + portion.firstLine;
     numbers.textContent = Array.from({ length: drawn.lines }, (_, index) => from + index).join(
       "\n",
     );
     // As wide as the last number of all, so that nothing moves sideways.
-    numbers.style.setProperty("--digits", String(String(starts.length).length));
+    numbers.style.setProperty(
+      "--digits",
+      String(String(Math.max(starts.length, portion.lines)).length),
+    );
     place(drawn);
   }
 
@@ -88,7 +100,8 @@ export function createUnderlay(input: HTMLTextAreaElement): Underlay {
     underlay,
     numbers,
     follow,
-    draw() {
+    draw(next = portion) {
+      portion = next;
       text = input.value;
       starts = lineStartsOf(text);
       drawLines();

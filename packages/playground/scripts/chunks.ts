@@ -30,6 +30,7 @@ const ENTRIES = {
   forms: "part/forms.ts",
   messaging: "part/messaging.ts",
   documents: "part/documents.ts",
+  worker: "worker.ts",
 };
 
 const TARGET = ["es2022", "chrome111", "firefox115", "safari16.4"];

@@ -23,16 +23,19 @@ export interface Judgement {
 /** Cards that are judged; the others are counted. */
 const MAX_CARDS = 20;
 
+/** Octets of a text whose cards are judged; a card that goes beyond them is judged as far as it goes. */
+const MAX_OCTETS = 131_072;
+
 /**
  * Judges the cards of a text by a filter.
  *
  * @param octets The text; its cards are read as far as they can be.
  * @param filter The filter.
- * @returns What it says of each, of the first twenty.
+ * @returns What it says of each, of the first twenty in the first 131,072 octets.
  */
 export function judgeCards(octets: Uint8Array, filter: Filter): Judgement {
   try {
-    const cards = parseCards(octets, { onProblem: () => undefined });
+    const cards = parseCards(octets.subarray(0, MAX_OCTETS), { onProblem: () => undefined });
     const judged = cards.slice(0, MAX_CARDS).map((card) => ({
       name: nameOf(card),
       explanation: explainFilter(filter, card, { maxProperties: 20 }),
