@@ -27,8 +27,11 @@ export function addFindings(
   for (const problem of problems) {
     const { code, reason, header, offset } = problem;
     if (header === undefined) {
-      const part = code === "unsupported-version" ? undefined : requestUri;
-      addAt(draft, problem, part, part && [uriIr, uriRule(part.text)]);
+      if (code === "unsupported-version") {
+        draft.add({ ...versionPlace(draft.text), code, message: reason });
+        continue;
+      }
+      addAt(draft, problem, requestUri, requestUri && [uriIr, uriRule(requestUri.text)]);
     } else if (code === "missing-header") {
       draft.add({ start: headEnd, end: headEnd, code, message: reason });
     } else {
@@ -37,6 +40,16 @@ export function addFindings(
       addAt(draft, { code, reason, offset }, field?.value, rule && [fieldIr, rule]);
     }
   }
+}
+
+/** The SIP-Version at the start of a Status-Line, or at the end of a Request-Line (RFC 3261 section 25.1). */
+const VERSION = /^SIP\/[\d.]+|SIP\/[\d.]+(?=\r?\n|$)/i;
+
+function versionPlace(text: string): { readonly start: number; readonly end: number } {
+  const [line = ""] = text.split("\n", 1);
+  const found = VERSION.exec(line.replace(/\r$/, ""));
+  const start = found?.index ?? 0;
+  return { start, end: start + (found?.[0].length ?? 1) };
 }
 
 type Grammatical = readonly [ir: typeof fieldIr, rule: string];

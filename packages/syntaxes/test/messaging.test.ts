@@ -125,3 +125,11 @@ test("a value of MSRP that is none is refused, though the frame can be read", ()
     'unexpected-character at "http:/"',
   ]);
 });
+
+test("a version of SIP that is not read is marked where it stands", () => {
+  for (const text of ["OPTIONS sip:a@b SIP/3.0\r\n\r\n", "SIP/3.0 200 OK\r\n\r\n"]) {
+    const { diagnostics } = sip.read(new TextEncoder().encode(text));
+    const marked = diagnostics.find(({ code }) => code === "unsupported-version");
+    expect(text.slice(marked?.start, marked?.end)).toBe("SIP/3.0");
+  }
+});
