@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build, type BuildOptions, transform } from "esbuild";
 
 /** A chunk, and how it is told of to the registry. */
 export interface Chunk {
@@ -48,7 +48,7 @@ const SHARED = {
   conditions: ["@callingcard/source"],
   legalComments: "none",
   logLevel: "warning",
-} as const;
+} satisfies BuildOptions;
 
 /**
  * Bundles the page.
