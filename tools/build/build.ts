@@ -2,7 +2,7 @@
 // browser, then declarations.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, rmSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { bundlePackage } from "./bundle.ts";
 import { declareAll, declarePackage } from "./declare.ts";
@@ -17,7 +17,6 @@ const folders = isRoot
   : ["."];
 
 for (const folder of folders) {
-  rmSync(join(folder, "dist"), { recursive: true, force: true });
   await bundlePackage(resolve(folder));
 }
 for (const folder of folders.filter((one) => existsSync(join(one, PAGE_SCRIPT)))) {

@@ -1,15 +1,13 @@
 // The JavaScript of a package. Entries are the source conditions of `exports` and the targets of `bin`, so package.json
 // stays the one list of public modules.
 
-import { chmodSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build } from "tsup";
 
 interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly "@callingcard/source"?: string }>>;
   readonly bin?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -20,21 +18,29 @@ interface Manifest {
 export async function bundlePackage(folder: string): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const programs = Object.values(manifest.bin ?? {});
+  const before = process.cwd();
+  // tsup reads what stays an import from the manifest of the folder it works in.
+  process.chdir(folder);
   await build({
-    absWorkingDir: folder,
-    entryPoints: [...publicModules(manifest), ...programs.map(sourceOf)],
-    outbase: "src",
-    outdir: "dist",
-    bundle: true,
-    splitting: true,
-    sourcemap: true,
+    config: false,
+    entry: [...publicModules(manifest), ...programs.map(sourceOf)],
     format: "esm",
     target: "es2024",
     platform: "neutral",
-    external: ["node:*", ...externals(manifest)],
-    logLevel: "warning",
+    external: [/^node:/],
+    splitting: true,
+    sourcemap: true,
+    clean: true,
+    // node:sqlite exists only under its prefix, which tsup strips unless told not to.
+    removeNodeProtocol: false,
+    dts: false,
+    silent: true,
+    // esbuild keeps the folder that it was started in.
+    esbuildOptions: (options) => {
+      options.absWorkingDir = folder;
+    },
   });
-  for (const program of programs) chmodSync(join(folder, program), 0o755);
+  process.chdir(before);
 }
 
 function publicModules({ exports }: Manifest): readonly string[] {
@@ -47,12 +53,4 @@ function publicModules({ exports }: Manifest): readonly string[] {
 
 function sourceOf(program: string): string {
   return program.replace("./dist/", "./src/").replace(/\.js$/, ".ts");
-}
-
-/** Each dependency and what is below it; what is none is bundled. */
-function externals({ dependencies, peerDependencies }: Manifest): readonly string[] {
-  return Object.keys({ ...dependencies, ...peerDependencies }).flatMap((name) => [
-    name,
-    `${name}/*`,
-  ]);
 }
