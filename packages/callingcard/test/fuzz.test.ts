@@ -47,6 +47,23 @@ describe("callingcard fuzz", () => {
     expect(status).toBe(0);
   });
 
+  test.each([
+    ["report", "nowhere/r.json", "ENOENT"],
+    ["page", "nowhere/r.html", "ENOENT"],
+    ["corpus", "nowhere/corpus", "ENOENT"],
+  ])("tells before the search that --%s cannot be written", async (option, file, reason) => {
+    const output = [`--${option}`, join(folder, file)];
+    const { status, stdout, stderr } = await run([
+      ..."fuzz vcard".split(" "),
+      ...output,
+      "--",
+      "cat",
+    ]);
+    expect(stderr).toContain(`--${option}: ${reason}`);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+
   test("tries one file, or the input of a seed and a path, alone", async () => {
     const file = join(folder, "line");
     writeFileSync(file, 'A;B=":":');

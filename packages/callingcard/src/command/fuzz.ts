@@ -12,15 +12,15 @@ import {
 } from "@callingcard/fuzz";
 import { ExitError, type Surroundings } from "../surroundings.ts";
 import { untilInterrupted } from "./fuzz-interrupt.ts";
+import { type FuzzOutputOptions, prepareOutput } from "./fuzz-output.ts";
 import { type FuzzSearchOptions, readSearchOptions, readSeedPath } from "./fuzz-options.ts";
 import { createFuzzProgress } from "./fuzz-progress.ts";
 import { type FuzzSubjectOptions, readExpected, readSubject } from "./fuzz-subject.ts";
 
 /** Options of `callingcard fuzz`. */
-export interface FuzzCommandOptions extends FuzzSearchOptions, FuzzSubjectOptions {
+export interface FuzzCommandOptions
+  extends FuzzSearchOptions, FuzzSubjectOptions, FuzzOutputOptions {
   readonly replay?: string;
-  readonly report?: string;
-  readonly page?: string;
   readonly growth?: boolean;
   readonly maxSize: string;
 }
@@ -41,6 +41,7 @@ export async function fuzzProgram(
   surroundings: Surroundings,
 ): Promise<void> {
   const search = { ...readSearchOptions(options), expect: readExpected(syntax, options) };
+  prepareOutput(options);
   if (options.growth === true) {
     const { measureProgram } = await import("./fuzz-growth.ts");
     const subject = readSubject(syntax, command, options);
