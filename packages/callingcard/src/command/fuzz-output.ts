@@ -14,7 +14,8 @@ export interface FuzzOutputOptions {
  * @param options From the command line. The folder that a file or the corpus is in has to be there.
  * @throws ExitError Status 2 for one that cannot be written.
  */
-export function prepareOutput({ report, page, corpus }: FuzzOutputOptions): void {
+export function prepareOutput(options: FuzzOutputOptions): void {
+  const { report, page, corpus } = options;
   if (report !== undefined) attempt("report", () => makeFile(report));
   if (page !== undefined) attempt("page", () => makeFile(page));
   if (corpus !== undefined && !existsSync(corpus)) attempt("corpus", () => mkdirSync(corpus));
@@ -28,6 +29,9 @@ function attempt(option: string, make: () => void): void {
   try {
     make();
   } catch (error) {
-    throw new ExitError(2, `--${option}: ${error instanceof Error ? error.message : error}`);
+    throw new ExitError(
+      2,
+      `--${option}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
