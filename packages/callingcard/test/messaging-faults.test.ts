@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { type AddressInfo, createConnection, createServer } from "node:net";
+import { createConnection } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { freePort } from "../../../tools/port/free-port.ts";
 import { deviceOf, invite, sipPort } from "./device.ts";
 import { type RunningProgram, startProgram, withFolder } from "./running-program.ts";
 import { run } from "./stand-in.ts";
@@ -72,11 +73,7 @@ test("what is no SIP or MSRP ends its connection with a line in the log, and not
 
 test("without XDM and without the message store people chat, and the log says what is down", async () => {
   await withFolder(async (folder) => {
-    // A port where nobody listens.
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    server.close();
+    const port = await freePort();
     const env = { CALLINGCARD_DATA: folder };
     await run(["user", "add", "ada"], { env, stdin: "secret\n" });
     await run(["policy", "set", "recording", "true"], { env });

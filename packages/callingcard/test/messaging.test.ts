@@ -4,7 +4,8 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
-import { deviceOf, DOMAIN, invite, sipPort } from "./device.ts";
+import { freePort } from "../../../tools/port/free-port.ts";
+import { deviceOf, DOMAIN, invite } from "./device.ts";
 import {
   AUTHORIZATION,
   type RunningProgram,
@@ -148,13 +149,13 @@ test("a change of policy holds for the next session of a server that runs", asyn
 
 test("who is registered stays so when the server starts again", async () => {
   await withFolder(async (folder) => {
-    const first = await startProgram(folder, MESSAGING);
+    const env = { ...MESSAGING, CALLINGCARD_SIP_PORT: `${await freePort()}` };
+    const first = await startProgram(folder, env);
     const bob = await deviceOf(first, "bob", { transport: "udp" });
     const carol = await deviceOf(first, "carol");
     for (const device of [bob, carol]) await device.register();
-    const port = String(await sipPort(first, "udp"));
     expect(await first.end("SIGTERM")).toBe(0);
-    const second = await startProgram(folder, { ...MESSAGING, CALLINGCARD_SIP_PORT: port });
+    const second = await startProgram(folder, env);
     const alice = await deviceOf(second, "alice");
     await alice.register();
     bob.answerNext({ kind: "accept" });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { onTestFinished } from "vitest";
 import type { CommandLine, Subject, SubjectKind } from "../src/index.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../../tools/port/free-port.ts";
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fuzz, httpSubject, sourceOfGrammar } from "../src/index.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../../tools/port/free-port.ts";
 import { lists } from "./lists.ts";
 import {
   DIED,

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type CommandLine, tcpSubject } from "../src/index.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../../tools/port/free-port.ts";
 import {
   DIED,
   encode,

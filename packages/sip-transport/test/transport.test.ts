@@ -13,6 +13,7 @@ import {
   statusOf,
 } from "./stations.ts";
 import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
+import { freePort } from "../../../tools/port/free-port.ts";
 
 const TLS = { ...KEYS_ONE, ca: KEYS_ONE.cert };
 const NAMES: readonly SipTransportName[] = ["udp", "tcp", "tls"];
@@ -185,12 +186,7 @@ test("Vias behind the first one stay as they are written", async () => {
 test("names are resolved, and the addresses tried one after the other", async () => {
   const bob = await openStation(["tcp", "udp"]);
   const { port } = bob.target("tcp");
-  const closed = await createSipTransport({
-    listen: [{ transport: "tcp", host: "127.0.0.1", port: 0 }],
-    onMessage: () => undefined,
-  });
-  const [refusing] = closed.addresses();
-  await closed.close();
+  const refusing = await freePort();
   const asked: string[] = [];
   const alice = await openStation(["udp"], {
     async resolve(target) {
@@ -198,7 +194,7 @@ test("names are resolved, and the addresses tried one after the other", async ()
       if (target.host === "nobody.example") throw new Error("no such name");
       if (target.host === "nothing.example") return [];
       const good = { ...target, host: "127.0.0.1" };
-      return target.transport === "udp" ? [good] : [{ ...good, port: refusing?.port ?? 0 }, good];
+      return target.transport === "udp" ? [good] : [{ ...good, port: refusing }, good];
     },
   });
   const via = "SIP/2.0/TCP 127.0.0.1";
@@ -228,7 +224,7 @@ test("localhost is looked up where no other way is given", async () => {
 
 test("what cannot be sent is rejected with the reason", async () => {
   const alice = await openStation(["udp"]);
-  const { port } = alice.target("udp");
+  const port = await freePort();
   const message = createOptions("SIP/2.0/TCP 127.0.0.1");
   const send = (target: Parameters<typeof alice.transport.send>[1]) =>
     codeOf(alice.transport.send(message, target));

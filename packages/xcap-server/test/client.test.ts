@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
+import { freePort } from "../../../tools/port/free-port.ts";
 import { createStoredDocuments, createXcapClient, type XcapClientOptions } from "../src/client.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { ALICE, DOCUMENT, LISTS, LISTS_TYPE, putDocument, withServer } from "./xcap-server.ts";
@@ -137,7 +138,8 @@ describe("a client of a server", () => {
     const cut = await createClient({ root }).client.read("a", "b", "c");
     expect(cut.kind === "unavailable" && cut.reason).toMatch(/closed|reset|hang up/);
     await new Promise((resolve) => server.close(resolve));
-    const gone = await createClient({ root }).client.read("a", "b", "c");
+    const nowhere = `http://127.0.0.1:${await freePort()}`;
+    const gone = await createClient({ root: nowhere }).client.read("a", "b", "c");
     expect(gone.kind === "unavailable" && gone.reason).toMatch(/ECONNREFUSED/);
   });
 

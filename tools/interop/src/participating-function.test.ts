@@ -2,8 +2,6 @@
 // history, Python's imaplib reads it back, SIPp calls, and tshark reads what went over the wires.
 
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
-import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSipp } from "@callingcard/bench/sipp";
@@ -16,6 +14,7 @@ import { createDevice, type Device } from "@callingcard/lab";
 import { createImapMessageStore, masterLogin } from "@callingcard/store-imap";
 import { type CpmStore, openCpmStore } from "@callingcard/store-sqlite/cpm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../../port/free-port.ts";
 import { startCapture } from "./capture.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
 import { type Kamailio, startKamailio } from "./kamailio.ts";
@@ -235,13 +234,4 @@ function textsOf(objects: readonly StoredObject[]): readonly (readonly string[])
     const text = ["Lunch at noon?", "Gladly."].find((one) => octets.includes(one));
     return text === undefined ? [] : [[direction ?? "", text]];
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../../port/free-port.ts";
 import { keepLog } from "./child-log.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -46,7 +47,7 @@ export async function startProgram(
     env: {
       ...process.env,
       CALLINGCARD_DATA: data,
-      CALLINGCARD_PORT: "0",
+      CALLINGCARD_PORT: `${await freePort()}`, // where it may come back
       CALLINGCARD_MESSAGING: "off",
       CALLINGCARD_USER: user,
       CALLINGCARD_PASSWORD: password,

@@ -4,7 +4,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,6 +13,7 @@ import { openXdmStore } from "@callingcard/store-sqlite/xdm";
 import { createXcapHandler } from "@callingcard/xcap-server";
 import { serveXcap } from "@callingcard/xcap-server/node";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { freePort } from "../../port/free-port.ts";
 import { keepLog } from "./child-log.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
 import { type Kamailio, startKamailio } from "./kamailio.ts";
@@ -119,14 +119,6 @@ async function deviceOf(user: string, name: string): Promise<Device> {
   closing.push(() => device.close());
   await device.register();
   return device;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }
 
 test("a chat at Kamailio reaches both devices and is recorded at Dovecot", async () => {

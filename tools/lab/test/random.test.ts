@@ -1,6 +1,7 @@
 import { test } from "@fast-check/vitest";
 import { afterAll, beforeAll, describe } from "vitest";
 import { randomScenario } from "../src/arbitrary.ts";
+import { freePort } from "../../port/free-port.ts";
 import { type CpmEnvironment, startEnvironment } from "../src/environment.ts";
 import { runScenario } from "../src/index.ts";
 
@@ -10,7 +11,7 @@ const numRuns = Number(process.env.LAB_RUNS ?? 3);
 describe.each(["first", "until-use", "all"] as const)("policy %s", (policy) => {
   let environment: CpmEnvironment;
   beforeAll(async () => {
-    environment = await startEnvironment();
+    environment = await startEnvironment({ functionPort: await freePort() });
   });
   afterAll(() => environment.close());
 

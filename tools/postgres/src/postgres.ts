@@ -8,7 +8,7 @@ import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort } from "./port.ts";
+import { freePort } from "../../port/free-port.ts";
 import { findPrograms, type Programs } from "./programs.ts";
 
 /** A server that was started. */

@@ -1,23 +1,12 @@
 import { type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** The loopback address, where all peers listen. */
 export const HOST = "127.0.0.1";
-
-/** A port of {@link HOST} that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, HOST);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** A folder for the data of a peer, which other users may enter. */
 export function newFolder(name: string): string {

@@ -5,8 +5,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../../../port/free-port.ts";
 import type { BenchCard } from "./cards.ts";
-import { answering, end, freePort, HOST, newFolder } from "./peer-process.ts";
+import { answering, end, HOST, newFolder } from "./peer-process.ts";
 
 /** A server under load, on a loopback port, with data in a folder of its own. */
 export interface Peer {

@@ -33,6 +33,12 @@ export interface CpmEnvironmentOptions {
 
   /** Domain of the users. Default `ims.example`. */
   readonly domain?: string;
+
+  /**
+   * TCP port of the function, which it keeps when it starts again. Default: any that is free at the first start; another
+   * program may take it while the function is down.
+   */
+  readonly functionPort?: number;
 }
 
 const HOST = "127.0.0.1";
@@ -49,7 +55,7 @@ const CPM_SESSION = "3gpp-service.ims.icsi.oma.cpm.session";
 export async function startEnvironment(
   options: CpmEnvironmentOptions = {},
 ): Promise<CpmEnvironment> {
-  const { domain = "ims.example", settings = {} } = options;
+  const { domain = "ims.example", settings = {}, functionPort = 0 } = options;
   const folder = mkdtempSync(join(tmpdir(), "callingcard-lab-"));
   const problems: string[] = [];
   const documents = createUserDocuments();
@@ -63,8 +69,7 @@ export async function startEnvironment(
   const marker = newIdentifier();
 
   let stores = open(folder);
-  // The port stays the same when the function starts again.
-  let port = 0;
+  let port = functionPort;
   const start = async (): Promise<ParticipatingFunction> => {
     const started = await createParticipatingFunction({
       host: HOST,
