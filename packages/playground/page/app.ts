@@ -5,17 +5,12 @@ import { ruleAt } from "../src/rule/rule-at.ts";
 import type { SpecimenKind } from "../src/specimen/draw-specimen.ts";
 import { listed } from "../src/syntax/families.ts";
 import { type PageState, parseFragment } from "../src/text/fragment.ts";
-import { encodeOctets } from "../src/text/octet-text.ts";
-import {
-  type LineBreak,
-  lineBreakOf,
-  meantText,
-  type Places,
-  placesOf,
-  showText,
-} from "../src/text/shown-text.ts";
+import { decodeOctets, encodeOctets } from "../src/text/octet-text.ts";
+import { type Places, placesOf } from "../src/text/places.ts";
+import { type LineBreak, lineBreakOf, meantText, showText } from "../src/text/shown-text.ts";
 import { pathAt, pathOf, type PlacedNode } from "../src/tree/path-at.ts";
 import { copyAddress, keepAddress } from "./address.ts";
+import type { Piece } from "./clipboard.ts";
 import { createEditor } from "./editor.ts";
 import { button, h } from "./element.ts";
 import { createFooter } from "./footer.ts";
@@ -23,6 +18,7 @@ import { createPanels } from "./panels.ts";
 import { loadPart, type Part } from "./part.ts";
 import { createReader } from "./reader.ts";
 import { createToolbar } from "./toolbar.ts";
+import { octetCount } from "./written-view.ts";
 
 /** Texts up to this length are read while they are typed, in UTF-16 code units. */
 const MAX_LIVE_LENGTH = 1_048_576;
@@ -63,9 +59,20 @@ export function showApp(page: HTMLElement | null): void {
     onExample: () => void openSyntax({ syntax: syntax?.name ?? "", lineBreak }),
     onDraw: (kind, seed) => void draw(kind, seed),
     onLink: () => void copyLink(),
+    onFile: openFile,
+    onProblem: (problem) => note.replaceChildren(problem),
   });
   const reader = createReader();
-  const editor = createEditor({ onInput: wait, onCaret: followCaret, onPaste });
+  const editor = createEditor({
+    onInput: wait,
+    onCaret: followCaret,
+    onCopy,
+    onPaste,
+    lineBreak: () => lineBreak,
+    onLineBreak: (next) => {
+      lineBreak = next;
+    },
+  });
   const note = h("p", { class: "note", role: "status" });
   const panels = createPanels({
     editor: editor.element,
@@ -102,18 +109,30 @@ export function showApp(page: HTMLElement | null): void {
       return;
     }
     part = loaded;
+    const isSame = syntax === next;
     syntax = next;
     seed = state.seed;
     const isExample = state.text === undefined;
     const text = state.text ?? next.example;
-    lineBreak = isExample ? lineBreakOf(text, state.lineBreak) : state.lineBreak;
+    const kind = isExample ? lineBreakOf(text, state.lineBreak) : state.lineBreak;
     note.replaceChildren();
-    setText(text);
+    setText(text, kind, isSame);
   }
 
-  function setText(text: string): void {
-    editor.setText(showText(text, lineBreak));
+  // Of the same syntax, it can be undone.
+  function setText(text: string, kind: LineBreak, isSame: boolean): void {
+    const before = lineBreak;
+    lineBreak = kind;
+    const shown = showText(text, kind);
+    if (isSame) editor.replaceText(shown, before);
+    else editor.setText(shown);
     read(true);
+  }
+
+  function openFile(name: string, octets: Uint8Array): void {
+    const text = decodeOctets(octets);
+    setText(text, lineBreakOf(text, lineBreak), true);
+    note.replaceChildren(`${name}: ${octetCount(octets.length)}.`);
   }
 
   // Reads what is in the editor, and shows all that comes of it.
@@ -153,10 +172,18 @@ export function showApp(page: HTMLElement | null): void {
     } else show(answer);
   }
 
-  function onPaste(pasted: string, isWhole: boolean): string {
-    if (isWhole && pasted.includes("\r\n")) lineBreak = "crlf";
-    const isMixed = lineBreak === "crlf" && pasted.includes("\r\n");
-    return showText(isMixed ? pasted : pasted.replaceAll("\r\n", "\n"), isMixed ? "crlf" : "lf");
+  function onCopy(shown: string): Piece {
+    return { text: meantText(shown, lineBreak), shown: { text: shown, lineBreak } };
+  }
+
+  function onPaste({ text, shown }: Piece, isWhole: boolean): string {
+    if (shown !== undefined) {
+      if (isWhole) lineBreak = shown.lineBreak;
+      return shown.text;
+    }
+    if (isWhole && text.includes("\r\n")) lineBreak = "crlf";
+    const isMixed = lineBreak === "crlf" && text.includes("\r\n");
+    return showText(isMixed ? text : text.replaceAll("\r\n", "\n"), isMixed ? "crlf" : "lf");
   }
 
   function wait(): void {
@@ -239,8 +266,7 @@ export function showApp(page: HTMLElement | null): void {
       return;
     }
     const { text, wrong } = specimen;
-    lineBreak = lineBreakOf(text, lineBreak);
-    setText(text);
+    setText(text, lineBreakOf(text, lineBreak), true);
     note.replaceChildren(`A ${kind} with seed ${seed}.`);
     if (wrong === undefined) return;
     const { change, rule, offset } = wrong;

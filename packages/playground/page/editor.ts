@@ -1,8 +1,12 @@
+import { applyEdit, createHistory, type Edit, editBetween } from "../src/text/edit-history.ts";
 import { lineStartsOf } from "../src/text/line-window.ts";
 import { type Stretch, stretchesWithin } from "../src/text/marked-text.ts";
-import { isPortion, type Portion, portionAt } from "../src/text/portion.ts";
-import { button, h } from "./element.ts";
-import { createUnderlay, lineHeightOf } from "./underlay.ts";
+import { isPortion, portionAt } from "../src/text/portion.ts";
+import type { LineBreak } from "../src/text/shown-text.ts";
+import { type ClipboardEvents, type Piece, takeClipboard } from "./clipboard.ts";
+import { createEditorView } from "./editor-view.ts";
+import { takeHistoryKeys } from "./history-keys.ts";
+import { keepPicturesWhole } from "./picture-keys.ts";
 
 /**
  * The editor: a text area over a copy of its text that carries the marks. Of a long text, the text area has a portion;
@@ -14,21 +18,28 @@ export interface Editor {
   text(): string;
   /** Tells where the caret is. */
   caret(): number;
-  /** Replaces the text, as if nothing had been typed. */
+  /** Takes another text; what was done to the one before cannot be undone. */
   setText(shown: string): void;
+  /** Replaces the text, which can be undone; its line breaks were others before. */
+  replaceText(shown: string, before: LineBreak): void;
   /** Draws marks under characters. */
   mark(stretches: readonly Stretch[]): void;
   /** Selects a stretch and brings it into view. */
   select(start: number, end: number, takeFocus: boolean): void;
 }
 
-/** What the editor tells of. */
+/** What the editor tells of, and asks. */
 export interface EditorEvents {
   readonly onInput: () => void;
   /** The caret moved, by a person. */
   readonly onCaret: (offset: number) => void;
-  /** A text was pasted: gives what the editor shows of it. */
-  readonly onPaste: (pasted: string, isWhole: boolean) => string;
+  readonly onCopy: ClipboardEvents["onCopy"];
+  /** A piece is pasted: gives what the editor shows of it. */
+  readonly onPaste: (piece: Piece, isWhole: boolean) => string;
+  /** What the line breaks are. */
+  readonly lineBreak: () => LineBreak;
+  /** The line breaks are others, by undoing. */
+  readonly onLineBreak: (lineBreak: LineBreak) => void;
 }
 
 /** A portion that grew by typing is cut anew above this many lines. */
@@ -41,30 +52,17 @@ const MAX_GROWN_LINES = 2_000;
  * @returns The editor.
  */
 export function createEditor(events: EditorEvents): Editor {
-  const { onInput, onCaret, onPaste } = events;
-  const input = h("textarea", {
-    id: "text",
-    wrap: "off",
-    spellcheck: "false",
-    autocapitalize: "none",
-    autocomplete: "off",
-    "aria-describedby": "verdict portion",
+  const { onInput, onCaret, onCopy, onPaste, lineBreak, onLineBreak } = events;
+  const view = createEditorView({
+    onEarlier: () => goTo(before.length - 1),
+    onLater: () => goTo(before.length + input.value.length),
   });
-  const { underlay, numbers, draw, mark: drawMarks, follow } = createUnderlay(input);
-  const gutter = h("div", { class: "gutter", "aria-hidden": "true" }, numbers);
-  const layers = h(
-    "div",
-    { class: "layers" },
-    h("div", { class: "under", "aria-hidden": "true" }, underlay),
-    input,
-  );
-  const told = h("span", { id: "portion" });
-  const earlier = button("Earlier lines", () => goTo(before.length - 1));
-  const later = button("Later lines", () => goTo(before.length + input.value.length));
-  const notice = h("div", { class: "portion" }, told, earlier, later);
-  const element = h("div", {}, h("div", { class: "editor" }, gutter, layers), notice);
+  const { input } = view;
+  const history = createHistory<LineBreak>();
   let before = "";
   let after = "";
+  /** What was in the text area when its last change was noted. */
+  let noted = "";
   let marked: readonly Stretch[] = [];
   let caret = -1;
 
@@ -76,15 +74,8 @@ export function createEditor(events: EditorEvents): Editor {
     before = whole.slice(0, portion.start);
     after = whole.slice(portion.end);
     input.value = whole.slice(portion.start, portion.end);
-    const isAll = before === "" && after === "";
-    notice.hidden = isAll;
-    told.textContent = isAll
-      ? ""
-      : wordsOf(portion, after === "" ? input.value : input.value.replace(/\n$/, ""));
-    earlier.disabled = before === "";
-    later.disabled = after === "";
-    drawMarks([]);
-    draw(portion);
+    noted = input.value;
+    view.show(portion, { earlier: before !== "", later: after !== "" });
     mark(marked);
   }
 
@@ -97,14 +88,13 @@ export function createEditor(events: EditorEvents): Editor {
   function place(start: number, end: number): void {
     const from = Math.max(0, start - before.length);
     input.setSelectionRange(from, Math.min(end - before.length, input.value.length));
-    bringIntoView(input, from);
-    follow();
+    view.bringIntoView(from);
   }
 
   function mark(stretches: readonly Stretch[]): void {
     marked = stretches;
     const end = before.length + input.value.length;
-    drawMarks(stretchesWithin(stretches, before.length, after === "" ? end + 1 : end));
+    view.mark(stretchesWithin(stretches, before.length, after === "" ? end + 1 : end));
   }
 
   // Says once where the caret is.
@@ -116,48 +106,112 @@ export function createEditor(events: EditorEvents): Editor {
     onCaret(caret);
   }
 
-  input.addEventListener("input", () => {
-    // Marks stay where they were until the text is read again, which is soon.
+  // Notes what was done in the text area since the last time.
+  function note(): void {
+    const edit = editBetween(noted, input.value, input.selectionEnd);
+    if (edit === undefined) return;
+    noted = input.value;
+    const kind = lineBreak();
+    history.add({ ...edit, offset: before.length + edit.offset, before: kind, after: kind });
+  }
+
+  // Within what is shown, nothing but the edit moves.
+  function carryOut(edit: Edit<LineBreak>): void {
+    const { offset, removed, inserted } = edit;
+    const isShort = isPortion(inserted, lineStartsOf(inserted).length);
+    const from = offset - before.length;
+    if (isShort && from >= 0 && from + removed.length <= input.value.length) {
+      input.setRangeText(inserted, from, from + removed.length, "end");
+      cutAnew();
+    } else {
+      // Too much for a text area: it never gets all of it.
+      show(applyEdit(text(), edit), offset);
+    }
+    const caret = isShort ? offset + inserted.length : offset;
+    place(caret, caret);
+    onInput();
+  }
+
+  // Draws what is in the text area now, or less of it where that has become too long.
+  function cutAnew(): void {
+    noted = input.value;
     const lines = lineStartsOf(input.value).length;
-    if (lines > MAX_GROWN_LINES || !isPortion(input.value, 1)) {
+    if (lines <= MAX_GROWN_LINES && isPortion(input.value, 1)) view.draw();
+    else {
       const offset = before.length + input.selectionStart;
       show(text(), offset);
       place(offset, offset);
-    } else draw();
-    onInput();
-  });
-  input.addEventListener("paste", (event) => {
-    const pasted = event.clipboardData?.getData("text/plain") ?? "";
-    if (pasted === "") return;
-    event.preventDefault();
+    }
+  }
+
+  function replay(edit: Edit<LineBreak> | undefined): void {
+    if (edit === undefined) return;
+    if (edit.after !== lineBreak()) onLineBreak(edit.after);
+    carryOut(edit);
+  }
+
+  function paste(piece: Piece): void {
     const { selectionStart, selectionEnd, value } = input;
     const rest = value.length - (selectionEnd - selectionStart);
-    const shown = onPaste(pasted, before.length + after.length + rest === 0);
-    if (isPortion(shown, lineStartsOf(shown).length)) insert(input, shown);
-    else {
-      // Too much for a text area: it never gets all of it.
-      const start = before.length + selectionStart;
-      const head = before + value.slice(0, selectionStart);
-      show(head + shown + value.slice(selectionEnd) + after, start);
-      place(start, start);
-      onInput();
+    const kind = lineBreak();
+    const shown = onPaste(piece, before.length + after.length + rest === 0);
+    const isShort = isPortion(shown, lineStartsOf(shown).length);
+    if (isShort && kind === lineBreak()) {
+      insert(input, shown);
+      return;
     }
+    const edit: Edit<LineBreak> = {
+      offset: before.length + selectionStart,
+      removed: value.slice(selectionStart, selectionEnd),
+      inserted: shown,
+      before: kind,
+      after: lineBreak(),
+    };
+    history.add(edit);
+    carryOut(edit);
+  }
+
+  function onTyped(event: Event): void {
+    // What is being composed is noted when it is done. Marks stay where they were until the text is read again.
+    if (event instanceof InputEvent && event.isComposing) view.draw();
+    else {
+      note();
+      cutAnew();
+    }
+    onInput();
+  }
+
+  keepPicturesWhole(input);
+  takeHistoryKeys(input, {
+    onUndo: () => replay(history.undo()),
+    onRedo: () => replay(history.redo()),
   });
-  input.addEventListener("scroll", follow);
-  new ResizeObserver(follow).observe(input);
+  takeClipboard(input, { onCopy, onPaste: paste });
+  input.addEventListener("input", onTyped);
+  input.addEventListener("compositionend", note);
   document.addEventListener("selectionchange", tellCaret);
   for (const event of ["keyup", "click", "focus"]) input.addEventListener(event, tellCaret);
 
+  function setText(shown: string): void {
+    marked = [];
+    show(shown, 0);
+    input.setSelectionRange(0, 0);
+    input.scrollTo(0, 0);
+    caret = -1;
+  }
+
   return {
-    element,
+    element: view.element,
     text,
     caret: () => before.length + input.selectionStart,
     setText(shown) {
-      marked = [];
-      show(shown, 0);
-      input.setSelectionRange(0, 0);
-      input.scrollTo(0, 0);
-      caret = -1;
+      history.clear();
+      setText(shown);
+    },
+    replaceText(shown, kind) {
+      const own = { offset: 0, removed: text(), inserted: shown, before: kind, after: lineBreak() };
+      if (own.removed !== shown || kind !== own.after) history.add(own);
+      setText(shown);
     },
     mark,
     select(start, end, takeFocus) {
@@ -170,30 +224,9 @@ export function createEditor(events: EditorEvents): Editor {
   };
 }
 
-function wordsOf({ firstLine, lines }: Portion, shown: string): string {
-  const last = firstLine + lineStartsOf(shown).length - 1;
-  const [from, to, all] = [firstLine, last, lines].map((line) => line.toLocaleString("en"));
-  return `Lines ${from} to ${to} of ${all} are here; all of them are read.`;
-}
-
-// The only way to put in a text that can be undone.
+// As if it were typed.
 function insert(input: HTMLTextAreaElement, text: string): void {
   if (document.execCommand("insertText", false, text)) return;
   input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
   input.dispatchEvent(new Event("input"));
-}
-
-// By lines and columns, as all characters of the editor are equally wide, nearly.
-function bringIntoView(input: HTMLTextAreaElement, offset: number): void {
-  const before = input.value.slice(0, offset);
-  const lineHeight = lineHeightOf(input);
-  const characterWidth = Number.parseFloat(getComputedStyle(input).fontSize) * 0.6;
-  const top = (lineStartsOf(before).length - 1) * lineHeight;
-  const left = (offset - before.lastIndexOf("\n") - 1) * characterWidth;
-  if (top < input.scrollTop || top > input.scrollTop + input.clientHeight - 2 * lineHeight) {
-    input.scrollTop = top - input.clientHeight / 3;
-  }
-  if (left < input.scrollLeft || left > input.scrollLeft + input.clientWidth - 80) {
-    input.scrollLeft = Math.max(0, left - input.clientWidth / 3);
-  }
 }

@@ -3,6 +3,7 @@ import { FAMILIES } from "../src/syntax/families.ts";
 import { isSeed } from "../src/text/fragment.ts";
 import type { LineBreak } from "../src/text/shown-text.ts";
 import { button, h } from "./element.ts";
+import { createFileOpener, type FileEvents } from "./file-opener.ts";
 
 /** The controls above the editor. */
 export interface Toolbar {
@@ -17,7 +18,7 @@ export interface Toolbar {
 }
 
 /** What people do with them. */
-export interface ToolbarEvents {
+export interface ToolbarEvents extends FileEvents {
   readonly onSyntax: (name: string) => void;
   readonly onLineBreak: (lineBreak: LineBreak) => void;
   readonly onExample: () => void;
@@ -84,6 +85,7 @@ export function createToolbar(events: ToolbarEvents): Toolbar {
         button("A near miss", () => draw("near miss")),
       ),
       h("span", { class: "field" }, h("label", { for: "seed" }, "Seed"), seedField),
+      createFileOpener(events),
       button("Copy link", events.onLink),
     ),
     show({ syntax, lineBreak, seed }) {

@@ -1,20 +1,44 @@
 import { test as propertyTest } from "@fast-check/vitest";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lineBreakOf, meantText, placesOf, showText } from "../src/text/shown-text.ts";
+import { placesOf } from "../src/text/places.ts";
+import {
+  hasPictures,
+  isShown,
+  lineBreakOf,
+  meantText,
+  showText,
+  wholePictures,
+} from "../src/text/shown-text.ts";
 
 const lineBreak = fc.constantFrom("crlf", "lf");
 const text = fc
-  .array(fc.constantFrom("a", "\r\n", "\r", "\n", "\t", "\0", "\u007f", "é", "😀", "\udc80"), {
-    maxLength: 12,
-  })
+  .array(
+    fc.constantFrom(
+      "a",
+      "\r\n",
+      "\r",
+      "\n",
+      "\t",
+      "\0",
+      "\u007f",
+      "é",
+      "😀",
+      "\udc80",
+      "␀",
+      "␡",
+      "␦",
+      "␤",
+    ),
+    { maxLength: 12 },
+  )
   .map((parts) => parts.join(""));
 
 propertyTest.prop([text, lineBreak], { numRuns: 500 })(
   "what an editor shows means the text again",
   (any, kind) => {
     const shown = showText(any, kind);
-    expect(shown).not.toMatch(/(?![\t\n\u0080-\u009f])\p{Cc}/u);
+    expect(isShown(shown)).toBe(true);
     expect(meantText(shown, kind)).toBe(any);
   },
 );
@@ -25,8 +49,10 @@ propertyTest.prop([text, lineBreak], { numRuns: 500 })(
     const shown = showText(any, kind);
     const { toMeant, toShown } = placesOf(shown, kind);
     for (let offset = 0; offset <= shown.length; offset += 1) {
-      expect(meantText(shown.slice(0, offset), kind)).toBe(any.slice(0, toMeant(offset)));
-      expect(toShown(toMeant(offset))).toBe(offset);
+      const { start, end } = wholePictures(shown, offset, offset);
+      expect(meantText(shown.slice(0, start), kind)).toBe(any.slice(0, toMeant(offset)));
+      expect(toShown(toMeant(offset))).toBe(start);
+      expect([0, 2]).toContain(end - start);
     }
   },
 );
@@ -34,6 +60,35 @@ propertyTest.prop([text, lineBreak], { numRuns: 500 })(
 test("a place between carriage return and line feed is that of the line break", () => {
   const { toShown } = placesOf("a\nb", "crlf");
   expect([0, 1, 2, 3, 4].map(toShown)).toEqual([0, 1, 1, 2, 3]);
+});
+
+describe("a picture that stands in the text itself", () => {
+  test("is marked, and so is the mark", () => {
+    expect(showText("␀\0␦", "lf")).toBe("␦␀␀␦␦");
+    expect(meantText("␦␀␀␦␦", "lf")).toBe("␀\0␦");
+  });
+
+  test("has its place, and those behind it have theirs", () => {
+    const { toShown, toMeant } = placesOf("a␦␀\nb", "crlf");
+    expect([0, 1, 2, 3, 4, 5].map(toShown)).toEqual([0, 1, 3, 3, 4, 5]);
+    expect([0, 1, 2, 3, 4, 5].map(toMeant)).toEqual([0, 1, 1, 2, 4, 5]);
+  });
+
+  test("is not cut from its mark", () => {
+    expect(wholePictures("a␦␀b", 2, 2)).toEqual({ start: 1, end: 3 });
+    expect(wholePictures("a␦␀b", 1, 3)).toEqual({ start: 1, end: 3 });
+    expect(wholePictures("␦␦␀", 2, 3)).toEqual({ start: 2, end: 3 });
+  });
+
+  test("is told from what stands for a control character only by its mark", () => {
+    expect(["a", "␤", "␦a"].some(hasPictures)).toBe(false);
+    expect(["␀", "␦␀", "␦␦"].every(hasPictures)).toBe(true);
+    expect(isShown("a\r")).toBe(false);
+  });
+
+  test("that is typed without one stands for the control character", () => {
+    expect(meantText("␦a␀", "lf")).toBe("␦a\0");
+  });
 });
 
 describe("line breaks", () => {

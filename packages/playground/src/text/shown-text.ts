@@ -7,27 +7,35 @@ const PICTURES = 0x2400;
 /** U+2421 stands for U+007F. */
 const DELETE_PICTURE = "\u2421";
 
-const PICTURED = /[\u2400-\u241f\u2421]/g;
+/** U+2426 before a picture, or before itself: what follows stands in the text as it is. */
+const ITSELF = "\u2426";
 
 const UNSHOWN = {
-  crlf: /\r\n|(?![\t\u0080-\u009f])\p{Cc}/gu,
-  lf: /(?![\t\n\u0080-\u009f])\p{Cc}/gu,
+  crlf: /\r\n|[\u2400-\u241f\u2421\u2426]|(?![\t\u0080-\u009f])\p{Cc}/gu,
+  lf: /[\u2400-\u241f\u2421\u2426]|(?![\t\n\u0080-\u009f])\p{Cc}/gu,
 } as const;
+
+const PICTURED = /\u2426[\u2400-\u241f\u2421\u2426]|[\u2400-\u241f\u2421]/g;
 
 /**
  * Makes a text into one that an editor can show: each line break of the kind is a line feed, every other control
- * character but the tab is its picture (`␍` for a lone carriage return, `␀` for NUL).
+ * character but the tab is its picture (`␍` for a lone carriage return, `␀` for NUL). A picture that stands in the
+ * text itself comes behind `␦`, and so does that.
  *
  * @param text Any text.
  * @param lineBreak What its line breaks are.
- * @returns What the editor shows. A picture that was in the text itself is taken for the control character.
+ * @returns What the editor shows.
  */
 export function showText(text: string, lineBreak: LineBreak): string {
-  return text.replace(UNSHOWN[lineBreak], (found) => (found === "\r\n" ? "\n" : pictureOf(found)));
+  return text.replace(UNSHOWN[lineBreak], (found) => {
+    if (found === "\r\n") return "\n";
+    return found >= "\u2400" ? `${ITSELF}${found}` : pictureOf(found);
+  });
 }
 
 /**
- * Gives back the text that is meant by what an editor shows.
+ * Gives back the text that is meant by what an editor shows. A `␦` with neither a picture nor another one behind it
+ * is itself.
  *
  * @param shown What {@link showText} gave, or what was typed.
  * @param lineBreak What a line feed stands for.
@@ -36,7 +44,56 @@ export function showText(text: string, lineBreak: LineBreak): string {
 export function meantText(shown: string, lineBreak: LineBreak): string {
   const controls = shown.replace(/\r\n?/g, "\n");
   const breaks = lineBreak === "crlf" ? controls.replaceAll("\n", "\r\n") : controls;
-  return breaks.replace(PICTURED, controlOf);
+  return breaks.replace(PICTURED, (found) =>
+    found.length === 2 ? found.charAt(1) : controlOf(found),
+  );
+}
+
+/**
+ * Tells whether a text could be in an editor.
+ *
+ * @param text Any text.
+ * @returns Whether it has no control characters but tabs and line feeds.
+ */
+export function isShown(text: string): boolean {
+  return !/(?![\t\n\u0080-\u009f])\p{Cc}/u.test(text);
+}
+
+/**
+ * Tells whether characters of a shown text stand for others.
+ *
+ * @param shown What is shown.
+ * @returns Whether a picture is among them.
+ */
+export function hasPictures(shown: string): boolean {
+  return /[\u2400-\u241f\u2421]|\u2426\u2426/.test(shown);
+}
+
+/**
+ * Widens a stretch of a shown text, so that no `␦` is cut from the picture behind it.
+ *
+ * @param shown What is shown.
+ * @param start Where the stretch starts.
+ * @param end Where it ends.
+ * @returns The stretch, one longer at each end that was between the two.
+ */
+export function wholePictures(
+  shown: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  return {
+    start: isBetween(shown, start) ? start - 1 : start,
+    end: isBetween(shown, end) ? end + 1 : end,
+  };
+}
+
+// Of a run of marks, each second one is itself.
+function isBetween(shown: string, offset: number): boolean {
+  if (!/^[\u2400-\u241f\u2421\u2426]/.test(shown.charAt(offset))) return false;
+  let first = offset;
+  while (first > 0 && shown[first - 1] === ITSELF) first -= 1;
+  return (offset - first) % 2 === 1;
 }
 
 /**
@@ -49,46 +106,6 @@ export function meantText(shown: string, lineBreak: LineBreak): string {
 export function lineBreakOf(text: string, otherwise: LineBreak): LineBreak {
   if (text.includes("\r\n")) return "crlf";
   return text.includes("\n") ? "lf" : otherwise;
-}
-
-/** Places in a text and in what is shown of it. */
-export interface Places {
-  /** The place in the shown text of a place in the meant one. */
-  readonly toShown: (offset: number) => number;
-  /** The place in the meant text of a place in the shown one. */
-  readonly toMeant: (offset: number) => number;
-}
-
-/**
- * Finds places of a shown text in the meant one and back: where lines end in CRLF, each line before a place makes
- * a difference of one.
- *
- * @param shown What is shown.
- * @param lineBreak What a line feed stands for.
- * @returns The two functions; each takes time in the logarithm of the lines.
- */
-export function placesOf(shown: string, lineBreak: LineBreak): Places {
-  if (lineBreak === "lf") return { toShown: (offset) => offset, toMeant: (offset) => offset };
-  const feeds: number[] = [];
-  for (let at = shown.indexOf("\n"); at !== -1; at = shown.indexOf("\n", at + 1)) feeds.push(at);
-  return {
-    toMeant: (offset) => offset + countBelow(feeds.length, (index) => (feeds[index] ?? 0) < offset),
-    // In the meant text, the carriage return of line `index` is as many places on as there are lines before.
-    toShown: (offset) =>
-      offset - countBelow(feeds.length, (index) => (feeds[index] ?? 0) + index < offset),
-  };
-}
-
-// How many of the first indices a condition holds for that holds up to some index and not beyond.
-function countBelow(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function pictureOf(control: string): string {
