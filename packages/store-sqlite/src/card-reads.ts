@@ -3,6 +3,7 @@ import type { AddressBookStore, CardInfo } from "@callingcard/carddav-server/sto
 import { type CardRow, INFO_COLUMNS, type InfoRow, toCardInfo, toStoredCard } from "./card-rows.ts";
 import { prepareConditions, type KeyRow } from "./condition-sql.ts";
 import { prepareRows, prepareValue } from "./rows.ts";
+import { livingUid } from "./uid-sql.ts";
 
 /** Rows of one page of a listing: some milliseconds of work. */
 const PAGE_INFOS = 1_000;
@@ -55,8 +56,7 @@ export function createCardReads(database: DatabaseSync): Pick<
   );
   const byUid = prepareRows<InfoRow>(
     database,
-    `SELECT ${INFO_COLUMNS} FROM card AS c JOIN book AS b ON b.key = c.book
-     WHERE b.id = ? AND c.uid = ? AND c.deleted_rev IS NULL`,
+    livingUid({ columns: INFO_COLUMNS, book: "?1", uid: "?2" }),
   );
   const matchingKeys = prepareConditions(database);
 
@@ -79,7 +79,8 @@ export function createCardReads(database: DatabaseSync): Pick<
       return byNames.all(id, JSON.stringify(names)).map(toStoredCard);
     },
     findCardByUid: async (id, uid) => {
-      const row = byUid.get(id, uid);
+      const book = bookKey(id);
+      const row = book === undefined ? undefined : byUid.get(book, uid);
       return row === undefined ? undefined : toCardInfo(row);
     },
     findCards: async function* (id, condition) {

@@ -1,11 +1,17 @@
 import type { DatabaseSync } from "node:sqlite";
-import { prepareChange, prepareRows, prepareValue } from "./rows.ts";
+import { prepareChange, prepareInsert, prepareRows, prepareValue } from "./rows.ts";
+import { livingUid } from "./uid-sql.ts";
 
-/** A book as a write finds it, with the card of a name in it that is not deleted. */
+/** A book as a write finds it, with the card of a name in it. */
 export interface Target {
   readonly book: number;
   readonly owner: string;
+  /** Of the last write of the book. */
+  readonly revision: number;
+  /** The card, where it is not deleted. */
   readonly card: LivingCard | undefined;
+  /** Key of a deleted card of that name, which still has its row. */
+  readonly buried: number | undefined;
 }
 
 /** A card that is not deleted. */
@@ -30,8 +36,8 @@ interface CardContent {
 export interface CardTable {
   /** `undefined` where there is no such book. */
   readonly target: (id: string, name: string) => Target | undefined;
-  /** Counts a write, and by how many octets the book grows. */
-  readonly takeRevision: (book: number, growth: number) => number;
+  /** Counts a write after the last one, and by how many octets the book grows. */
+  readonly takeRevision: (target: Pick<Target, "book" | "revision">, growth: number) => number;
   /**
    * Which card stands against writing a UID under a name (RFC 6352 section 6.3.2.1 no-uid-conflict): another one with
    * that UID, or the one of that name when it has another UID.
@@ -62,11 +68,13 @@ const NO_CARD = 0;
 type TargetRow = readonly [
   book: number,
   owner: string,
+  revision: number,
   key: number | null,
   uid: string,
   etag: string,
   octetCount: number,
   modifiedMs: number,
+  deletedRev: number | null,
 ];
 
 /**
@@ -77,28 +85,30 @@ type TargetRow = readonly [
 export function createCardTable(database: DatabaseSync): CardTable {
   const target = prepareRows<TargetRow>(
     database,
-    `SELECT b.key, b.owner, c.key, c.uid, c.etag, c.octet_count, c.modified_ms
-     FROM book AS b LEFT JOIN card AS c ON c.book = b.key AND c.name = ?2 AND c.deleted_rev IS NULL
+    `SELECT b.key, b.owner, b.revision,
+       c.key, c.uid, c.etag, c.octet_count, c.modified_ms, c.deleted_rev
+     FROM book AS b LEFT JOIN card AS c ON c.book = b.key AND c.name = ?2
      WHERE b.id = ?1`,
   );
-  const nextRevision = prepareValue<number>(
+  // None of these returns rows: SQLite makes a table for them each time.
+  const setRevision = prepareChange(
     database,
-    `UPDATE book SET revision = revision + 1, octet_count = octet_count + ?2 WHERE key = ?1
-     RETURNING revision`,
+    "UPDATE book SET revision = ?2, octet_count = octet_count + ?3 WHERE key = ?1",
   );
   const holderOfUid = prepareValue<string>(
     database,
-    "SELECT name FROM card WHERE book = ? AND uid = ? AND key <> ? AND deleted_rev IS NULL",
+    livingUid({ columns: "c.name", book: "?1", uid: "?2", where: "c.key <> ?3" }),
   );
-  // A name whose card was deleted still has its row.
-  const insert = prepareValue<number>(
+  const insert = prepareInsert(
     database,
     `INSERT INTO card (book, name, uid, etag, octet_count, modified_ms, changed_rev)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (book, name) DO UPDATE SET
-       uid = excluded.uid, etag = excluded.etag, octet_count = excluded.octet_count,
-       modified_ms = excluded.modified_ms, changed_rev = excluded.changed_rev, deleted_rev = NULL
-     RETURNING key`,
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const revive = prepareChange(
+    database,
+    `UPDATE card SET uid = ?2, etag = ?3, octet_count = ?4, modified_ms = ?5, changed_rev = ?6,
+       deleted_rev = NULL
+     WHERE key = ?1`,
   );
   // Without the UID, whose index then need not be touched.
   const update = prepareChange(
@@ -118,14 +128,15 @@ export function createCardTable(database: DatabaseSync): CardTable {
     target: (id, name) => {
       const row = target.get(id, name);
       if (row === undefined) return undefined;
-      const [book, owner, key, uid, etag, octetCount, modifiedMs] = row;
-      if (key === null) return { book, owner, card: undefined };
-      return { book, owner, card: { key, uid, etag, octetCount, modifiedMs } };
+      const [book, owner, revision, key, uid, etag, octetCount, modifiedMs, deletedRev] = row;
+      const isLiving = key !== null && deletedRev === null;
+      const card = isLiving ? { key, uid, etag, octetCount, modifiedMs } : undefined;
+      return { book, owner, revision, card, buried: isLiving ? undefined : (key ?? undefined) };
     },
-    takeRevision: (book, growth) => {
-      const revision = nextRevision(book, growth);
-      if (revision === undefined) throw new Error("book vanished inside a transaction");
-      return revision;
+    takeRevision: ({ book, revision }, growth) => {
+      const next = revision + 1;
+      setRevision(book, next, growth);
+      return next;
     },
     uidConflict: ({ book, card }, { name, uid }, leaving = NO_CARD) => {
       if (card?.uid === uid) return undefined;
@@ -138,15 +149,17 @@ export function createCardTable(database: DatabaseSync): CardTable {
       return (usedOctets(owner) ?? 0) + growth > quotaOctets;
     },
     usedOctets: (owner) => usedOctets(owner) ?? 0,
-    writeRow: ({ book, card: current }, revision, card) => {
+    writeRow: ({ book, card: current, buried }, revision, card) => {
       const { name, uid, etag, octetCount, modifiedMs } = card;
       if (current !== undefined) {
         update(current.key, etag, octetCount, modifiedMs, revision);
         return current.key;
       }
-      const key = insert(book, name, uid, etag, octetCount, modifiedMs, revision);
-      if (key === undefined) throw new Error("upsert returned no row");
-      return key;
+      if (buried === undefined) {
+        return insert(book, name, uid, etag, octetCount, modifiedMs, revision);
+      }
+      revive(buried, uid, etag, octetCount, modifiedMs, revision);
+      return buried;
     },
     bury,
   };

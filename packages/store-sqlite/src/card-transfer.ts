@@ -59,14 +59,16 @@ export function createCardTransfer(
     }
 
     // A moved card is buried first: its UID must be free for the row it moves to.
+    let last = target.revision;
     if (move) {
-      const left = table.takeRevision(source.book, -moved.octetCount);
+      const left = table.takeRevision(source, -moved.octetCount);
       const { book } = source;
       log({ book, revision: left, name: from.name, author, before: moved, after: undefined });
       table.bury(moved.key, left, now());
+      if (target.book === source.book) last = left;
     }
     const { book } = target;
-    const revision = table.takeRevision(book, growth);
+    const revision = table.takeRevision({ book, revision: last }, growth);
     log({ book, revision, name: to.name, author, before: replaced, after: moved.etag });
     const key = table.writeRow(target, revision, card);
     contents.copy(moved.key, { book, key });

@@ -73,7 +73,7 @@ export function createCardWrites(
     const octetCount = octets.length;
     const growth = octetCount - (before?.octetCount ?? 0);
     if (table.exceedsQuota(owner, growth, quotaOctets)) return { kind: "quota-exceeded" };
-    const revision = table.takeRevision(book, growth);
+    const revision = table.takeRevision(target, growth);
     log({ book, revision, name, author, before, after: etag });
     const key = table.writeRow(target, revision, { name, uid, etag, octetCount, modifiedMs });
     if (before === undefined) {
@@ -95,7 +95,7 @@ export function createCardWrites(
     if (target === undefined || before === undefined) return { kind: "not-found" };
     if (!permitsCard(target, condition, name, false)) return { kind: "precondition-failed" };
     const { book } = target;
-    const revision = table.takeRevision(book, -before.octetCount);
+    const revision = table.takeRevision(target, -before.octetCount);
     log({ book, revision, name, author, before, after: undefined });
     table.bury(before.key, revision, now());
     contents.remove({ book, key: before.key });

@@ -12,6 +12,7 @@ import { signIn } from "./migration/0008-sign-in.ts";
 import { oneRowPerWrite } from "./migration/0009-one-row-per-write.ts";
 import { oneRowPerProperty } from "./migration/0010-one-row-per-property.ts";
 import { namesOfWrites } from "./migration/0011-names-of-writes.ts";
+import { uidsOfOtherNames } from "./migration/0012-uids-of-other-names.ts";
 import { prepareValue } from "./rows.ts";
 
 /** Schema changes in order; `user_version` counts those a file has had. Never edit one that was released. */
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly string[] = [
   oneRowPerWrite,
   oneRowPerProperty,
   namesOfWrites,
+  uidsOfOtherNames,
 ];
 
 /** "Card" in ASCII: tells our files from other SQLite databases. */

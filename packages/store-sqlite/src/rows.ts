@@ -49,3 +49,16 @@ export function prepareChange(
   const statement = database.prepare(sql);
   return (...values) => Number(statement.run(...values).changes);
 }
+
+/**
+ * Prepares a statement that inserts one row; calling it tells the key of that.
+ *
+ * @internal
+ */
+export function prepareInsert(
+  database: DatabaseSync,
+  sql: string,
+): (...values: readonly SQLInputValue[]) => number {
+  const statement = database.prepare(sql);
+  return (...values) => Number(statement.run(...values).lastInsertRowid);
+}

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Author, endsHistoryPortion } from "@callingcard/carddav-server/store";
-import { prepareChange, prepareRows } from "./rows.ts";
+import { prepareChange, prepareValue } from "./rows.ts";
 
 /** How much is remembered of a book; a 64th of it may come on top. */
 export interface HistoryBounds {
@@ -16,7 +16,9 @@ export interface LoggedWrite {
   readonly name: string;
   readonly author: Author | undefined;
   /** The card that is there, with its key. */
-  readonly before: { readonly key: number; readonly etag: string } | undefined;
+  readonly before:
+    | { readonly key: number; readonly etag: string; readonly octetCount: number }
+    | undefined;
   /** Entity tag of what is there after. */
   readonly after: string | undefined;
 }
@@ -39,13 +41,16 @@ export function createWriteLog(
     database,
     `INSERT INTO card_write (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)`,
   );
-  const insertWithOlder = prepareRows<readonly [endOctets: number, octets: number]>(
+  const endOf = prepareValue<number>(
+    database,
+    `SELECT end_octets FROM card_write WHERE book = ? AND end_octets IS NOT NULL
+     ORDER BY end_octets DESC LIMIT 1`,
+  );
+  // One row of values: for rows of a SELECT, and for rows that are returned, SQLite keeps copies of its own.
+  const insertWithOlder = prepareChange(
     database,
     `INSERT INTO card_write (${columns}, end_octets, older)
-     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, length(octets) + coalesce(
-       (SELECT end_octets FROM card_write WHERE book = ?1 AND end_octets IS NOT NULL
-        ORDER BY end_octets DESC LIMIT 1), 0), octets
-     FROM card_octets WHERE card = ?10 RETURNING end_octets, length(older)`,
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT octets FROM card_octets WHERE card = ?11))`,
   );
   const forgetWrites = prepareChange(
     database,
@@ -65,9 +70,9 @@ export function createWriteLog(
       insert(book, revision, name, now(), actor, client, method, after);
       return;
     }
-    const { key, etag } = before;
-    const values = [book, revision, name, now(), actor, client, method, etag, after, key];
-    const [end = 0, octets = 0] = insertWithOlder.get(...values) ?? [];
-    if (endsHistoryPortion(end, octets, bounds.octets)) forgetOctets(book, end - bounds.octets);
+    const { key, etag, octetCount } = before;
+    const end = (endOf(book) ?? 0) + octetCount;
+    insertWithOlder(book, revision, name, now(), actor, client, method, etag, after, end, key);
+    if (endsHistoryPortion(end, octetCount, bounds.octets)) forgetOctets(book, end - bounds.octets);
   };
 }

@@ -10,6 +10,8 @@ import { octetsOfBooks } from "../src/migration/0006-octets-of-books.ts";
 import { cardHistory } from "../src/migration/0007-card-history.ts";
 import { signIn } from "../src/migration/0008-sign-in.ts";
 import { oneRowPerWrite } from "../src/migration/0009-one-row-per-write.ts";
+import { oneRowPerProperty } from "../src/migration/0010-one-row-per-property.ts";
+import { namesOfWrites } from "../src/migration/0011-names-of-writes.ts";
 import { withFile } from "./temporary-file.ts";
 
 /** The schemas of files from before the tests below. */
@@ -172,6 +174,30 @@ test("cards that had a row for each key are found by their keys, and lose them w
     const keys = new Uint8Array([0xff, ...new TextEncoder().encode("EVE"), 0xff]);
     expect(rows.map((row) => ({ ...row }))).toEqual([{ property: "N", card: 1, keys }]);
     expect(lines.map(({ entries }) => entries)).toEqual(['["N",["EVE"]]', ""]);
+  });
+});
+
+test("cards whose UIDs were all in one index keep them, told by their names or not", async () => {
+  await withFile(async (file) => {
+    writeOlder(
+      file,
+      [...BEFORE_ONE_ROW_PER_WRITE, oneRowPerWrite, oneRowPerProperty, namesOfWrites],
+      `INSERT INTO book (key, id, owner, name, revision, created_ms, properties)
+       VALUES (1, 'one', 'ada', 'contacts', 3, 0, '[]');
+       INSERT INTO card (key, book, name, uid, etag, octet_count, modified_ms, changed_rev, deleted_rev)
+       VALUES (1, 1, 'AB.vcf', 'ab', 'x', 1, 0, 1, NULL), (2, 1, 'b.vcf', 'cd', 'y', 1, 0, 2, NULL),
+         (3, 1, 'c.vcf', 'ef', 'z', 1, 0, 3, 3);
+       INSERT INTO card_octets VALUES (1, x'61', ''), (2, x'62', '')`,
+    );
+    const store = openSqliteStore({ file });
+    expect((await store.findCardByUid("one", "ab"))?.name).toBe("AB.vcf");
+    expect((await store.findCardByUid("one", "cd"))?.name).toBe("b.vcf");
+    const card = { etag: "w", octets: new Uint8Array(1), index: [], modifiedMs: 0 };
+    const put = (name: string, uid: string) => store.putCard("one", { ...card, name, uid }, {});
+    expect(await put("ab.vcf", "ab")).toEqual({ kind: "uid-conflict", name: "AB.vcf" });
+    expect(await put("cd.vcf", "cd")).toEqual({ kind: "uid-conflict", name: "b.vcf" });
+    expect(await put("ef.vcf", "ef")).toEqual({ kind: "created", revision: 4 });
+    await store.close();
   });
 });
 
