@@ -64,7 +64,8 @@ export function createChase(
     tally.countShrinking();
     // A hang has to be waited for each time: while shrinking, what takes far longer than usual is one.
     const isHang = best?.trial.judgement.kind === "hang";
-    return tryOctets(octets, source, subject, judging, isHang ? tally.patienceMs() : undefined);
+    const timeoutMs = isHang ? tally.patienceMs() : undefined;
+    return tryOctets(octets, source, subject, judging, { timeoutMs });
   };
 
   // Every further hang would cost its whole time, and is no news.
@@ -83,7 +84,7 @@ export function createChase(
         best = { trial, wrong };
         return false;
       }
-      const trial = await tryOctets(octets, source, subject, judging, knownHangMs());
+      const trial = await tryOctets(octets, source, subject, judging, { timeoutMs: knownHangMs() });
       if (context.isStopped()) return true; // it was killed, and is not to blame
       tally.count(trial);
       if (!hasFailed(trial)) return true;

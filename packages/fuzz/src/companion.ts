@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { keepEnds } from "./kept-output.ts";
 import type { Limits } from "./limits.ts";
 import { type MemoryWatch, watchMemory } from "./memory.ts";
@@ -110,7 +111,10 @@ export function startedServer(
     },
     fate: async (graceMs) => {
       if (running === undefined) return undefined;
-      await Promise.race([running.ended, delay(graceMs)]);
+      const waiting = new AbortController();
+      const { signal } = waiting;
+      await Promise.race([running.ended, delay(graceMs, undefined, { signal })]);
+      waiting.abort();
       return running.ending();
     },
     errors: () => running?.errors() ?? new Uint8Array(0),
@@ -179,10 +183,4 @@ async function run(
       await gone;
     },
   };
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

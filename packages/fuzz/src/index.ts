@@ -27,6 +27,7 @@ export { type LineEncoding, linesSubject } from "./subject-lines.ts";
 export {
   type HttpOptions,
   httpSubject,
+  type DatagramOptions,
   type ServerOptions,
   type SocketOptions,
   tcpSubject,
@@ -36,6 +37,7 @@ export { stdinSubject } from "./subject-stdin.ts";
 export {
   type Ending,
   type Outcome,
+  type RunOptions,
   type Subject,
   SubjectError,
   type SubjectKind,

@@ -19,15 +19,20 @@ const ENOUGH_ANSWERS = 5;
 /** An answer may take so many times as long as the slowest until then. */
 const FACTOR = 4;
 
-/** Learns from the answers of a server how long its next one may take. */
-export function createSilence(): Silence {
+/**
+ * Learns from the answers of a server how long its next one may take.
+ *
+ * @param fixedMs How long it is in any case, where that is said, in milliseconds.
+ */
+export function createSilence(fixedMs?: number): Silence {
   let slowest = 0;
   let count = 0;
   return {
-    ms: () =>
-      count < ENOUGH_ANSWERS
-        ? WAIT_MS.most
-        : Math.min(WAIT_MS.most, Math.max(WAIT_MS.least, slowest * FACTOR)),
+    ms: () => {
+      if (fixedMs !== undefined) return fixedMs;
+      if (count < ENOUGH_ANSWERS) return WAIT_MS.most;
+      return Math.min(WAIT_MS.most, Math.max(WAIT_MS.least, slowest * FACTOR));
+    },
     answered: (ms) => {
       count += 1;
       slowest = Math.max(slowest, ms);

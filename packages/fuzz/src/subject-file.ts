@@ -32,9 +32,9 @@ export function fileSubject(commandLine: CommandLine, limits: Limits = {}): Subj
       const file = join(folder, "input");
       const words = args.map((word) => word.replaceAll(PLACE, file));
       return {
-        run: async (octets, timeoutMs) => {
+        run: async (octets, options) => {
           await writeFile(file, octets);
-          const limit = shortened(complete, timeoutMs);
+          const limit = shortened(complete, options?.timeoutMs);
           return runProgram([command, ...words], new Uint8Array(0), limit, stop);
         },
         close: () => rm(folder, { recursive: true, force: true }),

@@ -37,8 +37,8 @@ export function linesSubject(
     open: async (stop) => {
       let running: Conversation | undefined;
       return {
-        run: async (octets, shorterMs) => {
-          const { timeoutMs } = shortened(complete, shorterMs);
+        run: async (octets, options) => {
+          const { timeoutMs } = shortened(complete, options?.timeoutMs);
           const isFresh = running === undefined;
           running ??= await converse(commandLine, complete, stop);
           const patienceMs = isFresh ? patienceOf(timeoutMs) : timeoutMs;

@@ -2,10 +2,12 @@ import { foreignServer, startedServer } from "./companion.ts";
 import { type Limits, shortened, withDefaults } from "./limits.ts";
 import { readLoopbackAddress, readLoopbackUrl } from "./loopback.ts";
 import { printfOf, shellWords } from "./shell.ts";
+import { createSilence } from "./silence.ts";
 import type { CommandLine } from "./started-program.ts";
 import {
   type Ending,
   type Outcome,
+  type RunOptions,
   type Subject,
   SubjectError,
   type SubjectKind,
@@ -37,6 +39,15 @@ export interface SocketOptions extends ServerOptions {
   readonly verdict?: Verdict;
 }
 
+/** A server under test that is given datagrams. */
+export interface DatagramOptions extends SocketOptions {
+  /**
+   * How long an answer is waited for, in milliseconds. Default 100, and, when five answers have come, four times as long as the slowest
+   * of them, from 50 to 100.
+   */
+  readonly silenceMs?: number;
+}
+
 /** A server under test that is given requests. */
 export interface HttpOptions extends ServerOptions, HttpRequest {}
 
@@ -59,9 +70,10 @@ export function tcpSubject(address: string, options: SocketOptions = {}): Subjec
  * @param options The command that starts it, its limits, and how it is judged.
  * @throws SubjectError For an address that is not of this machine.
  */
-export function udpSubject(address: string, options: SocketOptions = {}): SubjectKind {
-  const { verdict = noVerdict } = options;
-  return serverSubject(udpTransport(readLoopbackAddress(address), verdict), options);
+export function udpSubject(address: string, options: DatagramOptions = {}): SubjectKind {
+  const { verdict = noVerdict, silenceMs } = options;
+  const silence = createSilence(silenceMs);
+  return serverSubject(udpTransport(readLoopbackAddress(address), verdict, silence), options);
 }
 
 /**
@@ -75,8 +87,13 @@ export function httpSubject(url: string, options: HttpOptions = {}): SubjectKind
   return serverSubject(httpTransport(readLoopbackUrl(url), options), options);
 }
 
-/** How long the end of a server is waited for that can be reached, and of one that cannot, in milliseconds. */
-const GRACE_MS = { reached: 5, lost: 2000 } as const;
+/** How long a server is watched that passed an input, in milliseconds. */
+const LATE_MS = 5;
+
+/** How long the end of a process is waited for that takes no connections any more, in milliseconds. */
+const EXIT_MS = 10_000;
+
+const LOST: Ending = { kind: "gone", reason: "nobody is there any more" };
 
 const DEFAULT_START_MS = 30_000;
 
@@ -107,12 +124,17 @@ async function open(
     command === undefined
       ? foreignServer(transport, startMs)
       : startedServer(command, transport, limits, startMs, stop);
-  const give = async (octets: Uint8Array, timeoutMs?: number): Promise<Exchange> => {
-    const exchange = await transport.exchange(octets, shortened(limits, timeoutMs));
-    // Why a connection broke is known when its server has ended.
-    const isReached = exchange.output.length > 0 || (await transport.isOpen());
-    const fate = await server.fate(isReached ? GRACE_MS.reached : GRACE_MS.lost);
-    return fate === undefined ? exchange : { ...exchange, ending: fate };
+  const give = async (octets: Uint8Array, options: RunOptions = {}): Promise<Exchange> => {
+    const { timeoutMs, lateMs = LATE_MS } = options;
+    const exchange = await transport.exchange(octets, {
+      ...shortened(limits, timeoutMs),
+      isAnswered: octets === probe,
+    });
+    const isLost = saysNothing(exchange) && !(await transport.isAlive());
+    // Why it is lost is known when its process has ended.
+    const fate = await server.fate(isLost ? EXIT_MS : lateMs);
+    if (fate !== undefined) return { ...exchange, ending: fate };
+    return isLost && exchange.ending.kind === "silent" ? { ...exchange, ending: LOST } : exchange;
   };
   try {
     await server.ready();
@@ -121,13 +143,13 @@ async function open(
       throw new SubjectError(`${transport.address} does not answer the input that probes it`);
     }
     return {
-      run: async (octets, timeoutMs): Promise<Outcome> => {
+      run: async (octets, options): Promise<Outcome> => {
         await server.ready();
         const begun = performance.now();
-        let exchange = await give(octets, timeoutMs);
+        let exchange = await give(octets, options);
         const ms = performance.now() - begun;
         if (probe !== undefined && usual !== undefined && isAlive(exchange.ending)) {
-          const now = await give(probe);
+          const now = await give(probe, options);
           const reason = "it no longer answers as at the start";
           if (now.ending.kind === "signal") exchange = now;
           else if (!isSame(now, usual)) exchange = { ...now, ending: { kind: "gone", reason } };
@@ -144,6 +166,11 @@ async function open(
     await server.end();
     throw error;
   }
+}
+
+// What a server that ended on the way leaves of an exchange.
+function saysNothing({ ending, output }: Exchange): boolean {
+  return ending.kind === "gone" || (ending.kind === "silent" && output.length === 0);
 }
 
 function isAlive({ kind }: Ending): boolean {

@@ -21,8 +21,8 @@ export function stdinSubject(commandLine: CommandLine, limits: Limits = {}): Sub
       return print === undefined ? undefined : `${print} | ${description}`;
     },
     open: async (stop) => ({
-      run: (octets, timeoutMs) =>
-        runProgram(commandLine, octets, shortened(complete, timeoutMs), stop),
+      run: (octets, options) =>
+        runProgram(commandLine, octets, shortened(complete, options?.timeoutMs), stop),
       close: async () => {},
     }),
   };

@@ -35,16 +35,24 @@ export interface Outcome {
   readonly peakOctets: number | undefined;
 }
 
+/** How long a program is given for one input. */
+export interface RunOptions {
+  /** A shorter time than the limit, to find out sooner that it hangs, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+  /** How long a server is watched that passed the input, as it may end of it later, in milliseconds. Default 5. */
+  readonly lateMs?: number | undefined;
+}
+
 /** A program under test. One input is given at a time. */
 export interface Subject {
   /**
    * Gives it one input.
    *
    * @param octets The input.
-   * @param timeoutMs A shorter time than the limit, to find out sooner that it hangs.
+   * @param options How long.
    * @throws SubjectError When it cannot be started at all.
    */
-  readonly run: (octets: Uint8Array, timeoutMs?: number) => Promise<Outcome>;
+  readonly run: (octets: Uint8Array, options?: RunOptions) => Promise<Outcome>;
 
   /** Ends what still runs. */
   readonly close: () => Promise<void>;

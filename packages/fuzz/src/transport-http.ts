@@ -1,5 +1,6 @@
 import { type ClientRequest, request } from "node:http";
 import { keepEnds } from "./kept-output.ts";
+import { createLifeSign } from "./life-sign.ts";
 import { type LoopbackAddress, lookupLoopback } from "./loopback.ts";
 import { shellWords } from "./shell.ts";
 import type { Ending } from "./subject.ts";
@@ -36,6 +37,7 @@ export function httpTransport(
     address: `${method} ${url.href}`,
     command: shellWords(["curl", "-sS", ...words, url.href]),
     isOpen: () => takesConnections(at),
+    isAlive: createLifeSign(at),
     exchange: (octets, { timeoutMs, outputOctets }) =>
       new Promise<Exchange>((resolve) => {
         const output = keepEnds(outputOctets, 0);

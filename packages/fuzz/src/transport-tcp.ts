@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { keepEnds } from "./kept-output.ts";
+import { createLifeSign } from "./life-sign.ts";
 import { type LoopbackAddress, lookupLoopback } from "./loopback.ts";
 import type { Ending } from "./subject.ts";
 import { type Exchange, reasonOf, takesConnections, type Transport } from "./transport.ts";
@@ -20,6 +21,7 @@ export function tcpTransport(at: LoopbackAddress, verdict: Verdict): Transport {
     address: `tcp ${host}:${port}`,
     command: `nc -N ${host} ${port}`,
     isOpen: () => takesConnections(at),
+    isAlive: createLifeSign(at),
     exchange: (octets, { timeoutMs, outputOctets }) =>
       new Promise<Exchange>((resolve) => {
         const output = keepEnds(outputOctets, 0);

@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from "node:dgram";
 import type { LoopbackAddress } from "./loopback.ts";
-import { createSilence, type Silence } from "./silence.ts";
+import type { Silence } from "./silence.ts";
 import type { Ending } from "./subject.ts";
 import { type Exchange, reasonOf, type Transport } from "./transport.ts";
 import type { Verdict } from "./verdict.ts";
@@ -18,21 +18,24 @@ const MAX_DATAGRAM = 65_507;
  * @param verdict What an answer says.
  * @param silence How long an answer is waited for.
  */
-export function udpTransport(
-  at: LoopbackAddress,
-  verdict: Verdict,
-  silence: Silence = createSilence(),
-): Transport {
+export function udpTransport(at: LoopbackAddress, verdict: Verdict, silence: Silence): Transport {
   const { host, port } = at;
+  // A closed port is told of by ICMP, in answer to any datagram.
+  const isOpen = async (): Promise<boolean> =>
+    (await ask(at, new Uint8Array(0), REFUSAL_MS)).ending.kind !== "gone";
   return {
     address: `udp ${host}:${port}`,
     command: `nc -u -w 1 ${host} ${port}`,
-    // A closed port is told of by ICMP, in answer to any datagram.
-    isOpen: async () => (await ask(at, new Uint8Array(0), REFUSAL_MS)).ending.kind !== "gone",
-    exchange: async (octets, { timeoutMs }) => {
+    isOpen,
+    isAlive: isOpen,
+    exchange: async (octets, { timeoutMs, isAnswered = false }) => {
       if (octets.length > MAX_DATAGRAM) return SILENT;
       const begun = performance.now();
-      const exchange = await ask(at, octets, Math.min(timeoutMs, silence.ms()));
+      const exchange = await ask(
+        at,
+        octets,
+        isAnswered ? timeoutMs : Math.min(timeoutMs, silence.ms()),
+      );
       if (exchange.ending.kind !== "answer") return exchange;
       silence.answered(performance.now() - begun);
       return { ...exchange, ending: verdict(exchange.output) };

@@ -13,6 +13,8 @@ export interface Exchange {
 interface ExchangeLimits {
   readonly timeoutMs: number;
   readonly outputOctets: number;
+  /** Whether the input is one that the server answers, so that silence would say something. Default: it is not known. */
+  readonly isAnswered?: boolean;
 }
 
 /** A way to a server. */
@@ -21,6 +23,11 @@ export interface Transport {
   readonly address: string;
   /** Whether somebody is there. */
   readonly isOpen: () => Promise<boolean>;
+  /**
+   * Whether somebody is there who was not about to end when the last exchange was over: the system takes connections, and
+   * octets, for a process that is dying, and for one that has not yet been told to.
+   */
+  readonly isAlive: () => Promise<boolean>;
   /** Gives the server one input and waits for the answer. */
   readonly exchange: (octets: Uint8Array, limits: ExchangeLimits) => Promise<Exchange>;
   /** A command that gives it its standard input. */

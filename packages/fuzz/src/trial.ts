@@ -1,7 +1,7 @@
 import { type JudgeOptions, judge } from "./judge.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Source, SourceReading } from "./source.ts";
-import type { Outcome, Subject } from "./subject.ts";
+import type { Outcome, RunOptions, Subject } from "./subject.ts";
 
 /** One input, what we make of it, what the program did, and what was wrong with that. */
 export interface Trial {
@@ -21,17 +21,17 @@ export type FailedTrial = Trial & { readonly judgement: Judgement };
  * @param source What our reading is from.
  * @param subject The program.
  * @param options How it is judged.
- * @param timeoutMs A shorter time than the program's limit.
+ * @param run How long the program is given.
  */
 export async function tryOctets(
   octets: Uint8Array,
   source: Source,
   subject: Subject,
   options: JudgeOptions,
-  timeoutMs?: number,
+  run: RunOptions = {},
 ): Promise<Trial> {
   const reading = source.read(octets);
-  const outcome = await subject.run(octets, timeoutMs);
+  const outcome = await subject.run(octets, run);
   return { octets, reading, outcome, judgement: judge(outcome, reading, source.read, options) };
 }
 

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cutExample } from "../src/cut-example.ts";
 import { focused } from "../src/focus.ts";
-import { fuzz, sourceOfGrammar, type SourceReading } from "../src/index.ts";
+import { fuzz, type RunOptions, sourceOfGrammar, type SourceReading } from "../src/index.ts";
 import { lists } from "./lists.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -45,8 +45,8 @@ test("what hangs when a hang is known is not waited for as long", async () => {
     isParallel: true,
     again: () => undefined,
     open: async () => ({
-      run: async (octets: Uint8Array, timeoutMs?: number) => {
-        limits.push(timeoutMs);
+      run: async (octets: Uint8Array, options?: RunOptions) => {
+        limits.push(options?.timeoutMs);
         const isHang = new TextDecoder().decode(octets).includes("a");
         const ending = isHang
           ? ({ kind: "hang" } as const)

@@ -67,10 +67,11 @@ test("a program that is started again has the time to start beside a shorter lim
       if (line === '"hang"') for (;;);
       console.log("ok");
     });`;
-  const subject = await linesSubject([process.execPath, "-e", slow], {}, "json").open();
+  const limits = { timeoutMs: 60_000 };
+  const subject = await linesSubject([process.execPath, "-e", slow], limits, "json").open();
   onTestFinished(subject.close);
   const ending = async (text: string, timeoutMs?: number) =>
-    (await subject.run(encode(text), timeoutMs)).ending;
+    (await subject.run(encode(text), { timeoutMs })).ending;
   expect(await ending("first")).toMatchObject({ accepted: true });
   expect(await ending("hang", 300)).toEqual({ kind: "hang" });
   expect(await ending("again", 300)).toMatchObject({ accepted: true });

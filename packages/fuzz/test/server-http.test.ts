@@ -33,7 +33,7 @@ describe("an HTTP server", () => {
   const request = { method: "PUT", headers: [["X-Name", "value"]] } as const;
 
   test("is judged by its status, and dies, hangs or floods like any other", async () => {
-    const { run, ending, close } = await open((port) =>
+    const { run, ending, hanging, close } = await open((port) =>
       httpSubject(`http://localhost:${port}/path?query`, {
         ...request,
         command: serve(HTTP, port),
@@ -51,7 +51,7 @@ describe("an HTTP server", () => {
       reason: "it closed the connection without an answer",
     });
     expect(await ending("die")).toEqual(DIED);
-    expect(await ending("hang")).toEqual(HUNG);
+    expect(await hanging("hang")).toEqual(HUNG);
     expect(await ending("flood")).toEqual(FLOODED);
     expect(await ending("204")).toMatchObject({ accepted: true });
     await close();

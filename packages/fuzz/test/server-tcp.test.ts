@@ -21,6 +21,15 @@ const TCP = `${MISCHIEF}
   require("node:net").createServer({ allowHalfOpen: true }, (socket) => {
     let text = "";
     socket.on("error", () => {}).on("data", (part) => (text += part)).on("end", () => {
+      if (text === "close and die") {
+        socket.destroy();
+        const until = Date.now() + 500;
+        process.nextTick(() => setImmediate(() => {
+          while (Date.now() < until);
+          mischief("die");
+        }));
+        return;
+      }
       mischief(text);
       if (text === "deafen") deaf = true;
       if (text === "flood") for (let i = 0; i < 600; i++) socket.write("x".repeat(4096));
@@ -30,7 +39,7 @@ const TCP = `${MISCHIEF}
 
 describe("a TCP server", () => {
   test("that dies, leaves, hangs or floods is told so and started again", async () => {
-    const { run, ending, close } = await open((port) =>
+    const { run, ending, hanging, ended, close } = await open((port) =>
       tcpSubject(`127.0.0.1:${port}`, { command: serve(TCP, port), limits }),
     );
     const pid = async (): Promise<number> =>
@@ -40,12 +49,14 @@ describe("a TCP server", () => {
     expect(await pid()).toBe(first);
     expect(await ending("die")).toEqual(DIED);
     expect(await pid()).not.toBe(first);
+    // Its port is open for some time behind the connection.
+    expect(await ending("close and die")).toEqual(DIED);
     const { ending: left, errors } = await run(encode("throw"));
     expect(left).toEqual(LEFT);
     expect(new TextDecoder().decode(errors)).toContain("Error: thrown");
-    expect(await ending("hang")).toEqual(HUNG);
+    expect(await hanging("hang")).toEqual(HUNG);
     expect(await ending("flood")).toEqual(FLOODED);
-    expect(await ending("log")).toEqual(FLOODED);
+    expect(await ended("log")).toEqual(FLOODED);
     expect(await ending("hello")).toEqual(SILENT);
     await close();
     expect(processesWith(MARK)).toEqual([]);

@@ -22,25 +22,37 @@ const UDP = `${MISCHIEF}
   }).bind(+process.argv[1], "127.0.0.1");`;
 
 describe("a UDP server", () => {
-  test("is judged by its SIP status, and silence says nothing", async () => {
-    const { ending, close } = await open((port) =>
-      udpSubject(`127.0.0.1:${port}`, { command: serve(UDP, port), limits, verdict: sipVerdict }),
+  test("is judged by its SIP status", async () => {
+    const { ending } = await open((port) =>
+      udpSubject(`127.0.0.1:${port}`, {
+        command: serve(UDP, port),
+        limits,
+        silenceMs: limits.timeoutMs,
+        verdict: sipVerdict,
+      }),
     );
     expect(await ending("400")).toEqual({ kind: "answer", accepted: false, status: 400 });
     expect(await ending("481")).toEqual({ kind: "answer", accepted: true, status: 481 });
+    expect(await ending("200")).toMatchObject({ accepted: true });
     expect(await ending("hello")).toEqual(SILENT);
+  });
+
+  test("whose silence says nothing dies, leaves or floods all the same", async () => {
+    const { ending, ended, close } = await open((port) =>
+      udpSubject(`127.0.0.1:${port}`, { command: serve(UDP, port), limits }),
+    );
     expect(await ending("quiet")).toEqual(SILENT);
     expect(await ending("x".repeat(70_000))).toEqual(SILENT);
-    expect(await ending("die")).toEqual(DIED);
-    expect(await ending("throw")).toEqual(LEFT);
-    expect(await ending("log")).toEqual(FLOODED);
-    expect(await ending("200")).toMatchObject({ accepted: true });
+    expect(await ended("die")).toEqual(DIED);
+    expect(await ended("throw")).toEqual(LEFT);
+    expect(await ended("log")).toEqual(FLOODED);
+    expect(await ending("quiet")).toEqual(SILENT);
     await close();
     expect(processesWith(MARK)).toEqual([]);
   });
 
   test("that hangs is found with a probe", async () => {
-    const { ending } = await open((port) =>
+    const { ending, hanging } = await open((port) =>
       udpSubject(`127.0.0.1:${port}`, {
         command: serve(UDP, port),
         limits,
@@ -48,7 +60,7 @@ describe("a UDP server", () => {
         probe: encode("200"),
       }),
     );
-    expect(await ending("hang")).toMatchObject({ kind: "gone" });
+    expect(await hanging("hang")).toMatchObject({ kind: "gone" });
     expect(await ending("quiet")).toEqual(SILENT);
   });
 });
