@@ -9,8 +9,8 @@ import { run } from "./stand-in.ts";
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${folder}README.md`, "utf8");
 
-test("the example of the README runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url);
+test("the example of the README runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });
 

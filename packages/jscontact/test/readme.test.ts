@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 import { DEFAULT_LIMITS } from "../src/index.ts";
 
-test("the example of the README runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url);
+test("the example of the README runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });
 
@@ -16,7 +16,7 @@ test("the README has the limits and their defaults", () => {
   expect(Object.fromEntries(rows)).toEqual(DEFAULT_LIMITS);
 });
 
-test("the example of the arbitraries runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+test("the example of the arbitraries runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url, undefined, "Arbitraries");
   expect(printed).toEqual(said);
 });

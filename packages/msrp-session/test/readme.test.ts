@@ -5,8 +5,8 @@ import { ENDPOINT_LIMITS, RELAY_LIMITS } from "../src/index.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-test("the example of the README runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url);
+test("the example of the README runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });
 

@@ -8,8 +8,8 @@ import { octets, PATHS } from "./plain.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-test("the example of the README runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url);
+test("the example of the README runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });
 
@@ -37,7 +37,7 @@ test("the example that reads octet by octet says what came, and where it broke",
   expect(() => run(octets(`${frame}HTTP`))).toThrow("Command failed");
 });
 
-test("the example of the arbitraries runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+test("the example of the arbitraries runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url, undefined, "Arbitraries");
   expect(printed).toEqual(said);
 });

@@ -8,8 +8,8 @@ import { SESSION } from "./plain.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-test("the example of the README runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url);
+test("the example of the README runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });
 
@@ -44,7 +44,7 @@ test("the example that answers an offer answers it, and says what is wrong", () 
   expect(() => run("v=0")).toThrow("Command failed");
 });
 
-test("the example of the arbitraries runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Arbitraries");
+test("the example of the arbitraries runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url, undefined, "Arbitraries");
   expect(printed).toEqual(said);
 });

@@ -4,9 +4,9 @@ import { runReadmeExample } from "../../../tools/readme/run-example.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-test("the example of the README runs and prints what it says", () => {
+test("the example of the README runs and prints what it says", async () => {
   const server = new URL("imap-server.ts", import.meta.url).href;
-  const { printed, said } = runReadmeExample(import.meta.url, (code) =>
+  const { printed, said } = await runReadmeExample(import.meta.url, (code) =>
     [
       `import { startImapServer } from "${server}";`,
       "const server = await startImapServer();",

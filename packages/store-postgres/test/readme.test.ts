@@ -4,7 +4,7 @@ import { newDatabase } from "./database.ts";
 
 test("the example of the README runs and prints what it says", async () => {
   const database = await newDatabase();
-  const { printed, said } = runReadmeExample(import.meta.url, (code) =>
+  const { printed, said } = await runReadmeExample(import.meta.url, (code) =>
     code.replace("postgres://localhost/contacts", database),
   );
   expect(printed).toEqual(said);

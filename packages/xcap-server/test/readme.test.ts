@@ -13,8 +13,8 @@ const SOURCES: readonly (readonly [string, string])[] = [
   ["@callingcard/store-sqlite/xdm", "../../store-sqlite/src/xdm.ts"],
 ];
 
-test("the example of the README runs and prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url, (code) =>
+test("the example of the README runs and prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url, (code) =>
     SOURCES.reduce(
       (text, [name, path]) =>
         text.replace(`from "${name}"`, `from "${new URL(path, import.meta.url).href}"`),

@@ -21,8 +21,8 @@ function block(language: string, number: number = 0): string {
   return found;
 }
 
-test("the library's example of the README prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url);
+test("the library's example of the README prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url);
   expect(printed).toEqual(said);
 });
 
@@ -73,7 +73,7 @@ test("a parser of one's own is tested in an empty folder as it is said", () => {
   });
 });
 
-test("the example without files prints what it says", () => {
-  const { printed, said } = runReadmeExample(import.meta.url, undefined, "Without files");
+test("the example without files prints what it says", async () => {
+  const { printed, said } = await runReadmeExample(import.meta.url, undefined, "Without files");
   expect(printed).toEqual(said);
 });

@@ -28,9 +28,9 @@ test("the README has every code", () => {
   expect(xcard).toEqual(codesOf("../../src/xcard/xcard-problem.ts", "XCardErrorCode"));
 });
 
-test("the example of jCard and xCard prints what it says", () => {
+test("the example of jCard and xCard prints what it says", async () => {
   const [, code = ""] = /^### jCard and xCard$[^]*?^```ts\n([^]*?)^```$/m.exec(readme) ?? [];
-  const { printed } = runReadmeExample(new URL("..", import.meta.url).href, () => code);
+  const { printed } = await runReadmeExample(new URL("..", import.meta.url).href, () => code);
   const said = code.split("\n").flatMap((line) => /\/\/ (.*)$/.exec(line)?.[1] ?? []);
   expect(printed).toEqual(said);
 });

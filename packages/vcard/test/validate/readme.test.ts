@@ -21,9 +21,9 @@ test("the README has every code, its severity, when it is given, and its rule", 
   expect(Object.fromEntries(rows)).toEqual(DIAGNOSTICS);
 });
 
-test("the example of diagnostics prints what it says", () => {
+test("the example of diagnostics prints what it says", async () => {
   const [, code = ""] = /^### Diagnostics$[^]*?^```ts\n([^]*?)^```$/m.exec(readme) ?? [];
-  const { printed } = runReadmeExample(new URL("..", import.meta.url).href, () => code);
+  const { printed } = await runReadmeExample(new URL("..", import.meta.url).href, () => code);
   expect(printed).toEqual(Array.from(code.matchAll(/^\/\/ (.*)$/gm), ([, said]) => said));
 });
 
