@@ -1,6 +1,7 @@
 import { encodeFrame, messageId } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { codeOf, createFrame, Inbox, openRaw, openStation, sleep } from "./stations.ts";
+import { stopClock } from "../../../tools/clock/stop-clock.ts";
 import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
 
 const FRAME = encodeFrame(createFrame("1234", "Hello"));
@@ -29,7 +30,6 @@ test("connections of both directions count together", async () => {
   expect(await codeOf(alice.transport.connect(bob.address))).toBe("too-many-connections");
   alice.transport.close(connection);
   await alice.closed.next();
-  await sleep(5);
   await alice.transport.connect(bob.address);
 });
 
@@ -86,26 +86,33 @@ test.each([
 });
 
 test("a peer that connects and says nothing is closed; we may wait for one we connect to", async () => {
+  const pass = stopClock();
   const bob = await openStation({ limits: { firstFrameTimeoutMs: 60 } });
   const talking = openRaw(bob.address);
+  await bob.opened.next();
   talking.socket.write(FRAME);
   await bob.frames.next();
   const silent = openRaw(bob.address);
+  await bob.opened.next();
+  await pass(80);
   await silent.closed;
   expect((await bob.closed.next()).code).toBe("first-frame-timeout");
   const other = await openStation();
   await bob.transport.connect(other.address);
-  await sleep(150);
+  await pass(150);
   expect(talking.socket.destroyed).toBe(false);
   expect(bob.closed.all).toHaveLength(1);
 });
 
 test("half a frame has its time, and then the connection closes", async () => {
+  const pass = stopClock();
   const bob = await openStation({ limits: { frameTimeoutMs: 80 } });
   const raw = openRaw(bob.address);
-  raw.socket.write(FRAME);
+  raw.socket.write(Buffer.concat([FRAME, FRAME.subarray(0, 60)]));
   await bob.frames.next();
-  raw.socket.write(FRAME.subarray(0, 60));
+  await pass(70);
+  expect(bob.closed.all).toEqual([]);
+  await pass(30);
   await raw.closed;
   expect((await bob.closed.next()).code).toBe("frame-timeout");
 });
@@ -118,16 +125,21 @@ test("a connection that ends within a frame is told", async () => {
 });
 
 test("a connection on which nothing happens closes; one with frames does not", async () => {
+  const pass = stopClock();
   const bob = await openStation({ limits: { idleTimeoutMs: 600 } });
   const silent = openRaw(bob.address);
   silent.socket.write(FRAME);
+  await bob.frames.next();
   const alive = openRaw(bob.address);
-  const frames = setInterval(() => alive.socket.write(FRAME), 40);
+  for (let left = 3; left > 0; left--) {
+    alive.socket.write(FRAME);
+    await bob.frames.next();
+    await pass(300);
+  }
   await silent.closed;
   expect((await bob.closed.next()).code).toBe("idle-timeout");
-  await sleep(100);
-  clearInterval(frames);
   expect(alive.socket.destroyed).toBe(false);
+  expect(bob.closed.all).toHaveLength(1);
 });
 
 test("above its mark a queue says to wait, and says when it has gone down", async () => {

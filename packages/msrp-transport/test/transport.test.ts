@@ -2,6 +2,7 @@ import { encodeFrame, messageId, parseFrames } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { createMsrpTransport } from "../src/index.ts";
 import { codeOf, createFrame, createOk, openRaw, openStation, sleep } from "./stations.ts";
+import { stopClock } from "../../../tools/clock/stop-clock.ts";
 import { KEYS_ONE, KEYS_TWO } from "../../../tools/keys/test-keys.ts";
 
 test.each([false, true])("frames travel in both directions (TLS: %s)", async (isTls) => {
@@ -157,7 +158,7 @@ test("draining closes all connections when their queues are written", async () =
   const alice = await openStation();
   const connection = await alice.transport.connect(bob.address);
   alice.transport.write(connection, createFrame("1234", "last words"));
-  await alice.transport.drain(5_000);
+  await alice.transport.drain(60_000);
   await bob.frames.next();
   expect((await alice.closed.next()).code).toBeUndefined();
   const refused = openRaw(alice.address);
@@ -166,17 +167,26 @@ test("draining closes all connections when their queues are written", async () =
 });
 
 test("a connection that is paused delivers nothing more until it is resumed", async () => {
+  const pass = stopClock();
   const bob = await openStation({ limits: { firstFrameTimeoutMs: 50, idleTimeoutMs: 50 } });
   const raw = openRaw(bob.address);
   const { connection } = await bob.opened.next();
+  const neighbour = openRaw(bob.address);
+  const { connection: other } = await bob.opened.next();
   bob.transport.pause(connection);
-  raw.socket.write(encodeFrame(createFrame("1234", "patience")));
-  await sleep(150);
-  expect(bob.frames.all).toEqual([]);
+  const frame = encodeFrame(createFrame("1234", "patience"));
+  await new Promise((resolve) => raw.socket.write(frame, resolve));
+  // What comes after it on another connection has been read.
+  neighbour.socket.write(frame);
+  expect((await bob.frames.next()).connection).toBe(other);
+  await pass(150);
+  expect((await bob.closed.next()).connection).toBe(other);
+  expect(bob.frames.all).toHaveLength(1);
   bob.transport.resume(connection);
   bob.transport.resume(connection);
-  await bob.frames.next();
-  expect((await bob.closed.next()).code).toBe("idle-timeout");
+  expect((await bob.frames.next()).connection).toBe(connection);
+  await pass(100);
+  expect(await bob.closed.next()).toEqual({ connection, code: "idle-timeout" });
 });
 
 test("the owner may close a connection while its frames come", async () => {

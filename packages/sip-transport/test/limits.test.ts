@@ -10,6 +10,7 @@ import {
   openStation,
   requestText,
 } from "./stations.ts";
+import { stopClock } from "../../../tools/clock/stop-clock.ts";
 import { KEYS_ONE } from "../../../tools/keys/test-keys.ts";
 
 const TCP = crlf(requestText(undefined, "SIP/2.0/TCP a.example"));
@@ -62,45 +63,59 @@ test("a connection that cannot be opened gives its room back", async () => {
 });
 
 test("messages that follow each other without a break do not run out of time", async () => {
+  const pass = stopClock();
   const bob = await openStation(["tcp"], { limits: { messageTimeoutMs: 600 } });
   const raw = openRaw(bob.target("tcp"));
-  raw.socket.write(TCP.slice(0, 100));
+  raw.socket.write(TCP + TCP.slice(0, 100));
   for (let left = 12; left > 0; left--) {
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await bob.inbox.next();
+    await pass(400);
     raw.socket.write(TCP.slice(100) + TCP.slice(0, 100));
   }
-  for (let left = 12; left > 0; left--) await bob.inbox.next();
+  await bob.inbox.next();
   expect(raw.socket.destroyed).toBe(false);
 });
 
 test("half a message has its time, and then the connection closes", async () => {
+  const pass = stopClock();
   const bob = await openStation(["tcp"], { limits: { messageTimeoutMs: 100 } });
   const raw = openRaw(bob.target("tcp"));
   raw.socket.write(TCP + TCP.slice(0, 100));
   await bob.inbox.next();
+  await pass(90);
+  expect(bob.problems.all).toEqual([]);
+  await pass(40);
   await raw.closed;
   expect((await bob.problems.next()).code).toBe("message-timeout");
 });
 
 test("a message that comes slowly but in time is taken", async () => {
+  const pass = stopClock();
   const bob = await openStation(["tcp"], { limits: { messageTimeoutMs: 2_000 } });
   const raw = openRaw(bob.target("tcp"));
-  raw.socket.write(TCP.slice(0, 100));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  raw.socket.write(TCP + TCP.slice(0, 100));
+  await bob.inbox.next();
+  await pass(1_900);
   raw.socket.write(TCP.slice(100));
   expect((await bob.inbox.next()).message.kind).toBe("request");
 });
 
 test("a connection on which nothing happens closes; one that is kept alive does not", async () => {
+  const pass = stopClock();
   const bob = await openStation(["tcp"], { limits: { idleTimeoutMs: 600 } });
   const silent = openRaw(bob.target("tcp"));
+  silent.socket.write(TCP);
+  await bob.inbox.next();
   const alive = openRaw(bob.target("tcp"));
-  const pings = setInterval(() => alive.socket.write("\r\n\r\n"), 40);
+  for (let count = 1; count <= 3; count++) {
+    alive.socket.write("\r\n\r\n");
+    await alive.until(new RegExp(`^(\r\n){${count}}$`));
+    await pass(300);
+  }
   await silent.closed;
   expect((await bob.problems.next()).code).toBe("idle-timeout");
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  clearInterval(pings);
   expect(alive.socket.destroyed).toBe(false);
+  expect(bob.problems.all).toHaveLength(1);
 });
 
 test("a ping without a pong closes the connection", async () => {
