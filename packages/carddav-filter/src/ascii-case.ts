@@ -17,6 +17,16 @@ export function isAscii(text: string): boolean {
  * @internal
  */
 export function asciiUpperCase(text: string): string {
+  if (isUpperCase(text)) return text;
   if (isAscii(text)) return text.toUpperCase();
   return text.replace(LOWER_CASE_RUN, (run) => run.toUpperCase());
+}
+
+// Names of properties are, nearly always, and then cost neither an expression nor another text.
+function isUpperCase(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x61 && unit <= 0x7a) return false;
+  }
+  return true;
 }

@@ -1,6 +1,6 @@
 import type { Card, Property } from "@callingcard/vcard";
 import { asciiUpperCase } from "./ascii-case.ts";
-import { collationKey } from "./collation.ts";
+import { unicodeCasemapKey } from "./casemap-key.ts";
 import { isIndexed, UNINDEXED_KEY, type IndexEntry } from "./index-condition.ts";
 import { UNICODE_VERSION } from "./unicode-exceptions.ts";
 import { partTexts, wholeText } from "./value-texts.ts";
@@ -11,8 +11,8 @@ export const INDEX_REVISION: string = `2/unicode-${UNICODE_VERSION}`;
 /** Longest key, and longest text that a key is made of, in UTF-16 code units; photos are longer. */
 export const MAX_KEY_LENGTH = 1_024;
 
-/** Characters beyond ASCII, and NUL, which not every database keeps. */
-const NOT_PLAIN = /[\0\x80-\uffff]/;
+/** Characters beyond ASCII, the backslash of escapes, and NUL, which not every database keeps. */
+const NOT_PLAIN = /[\0\\\x80-\uffff]/;
 
 /** Most keys of one card; further values are there as {@link UNINDEXED_KEY}, once per property. */
 export const MAX_CARD_KEYS = 1_000;
@@ -64,18 +64,26 @@ function addKey(distinct: DistinctKeys, key: string): boolean {
 }
 
 function propertyKeys(property: Property): readonly string[] {
+  const { name, value } = property;
   // Most of what is long is a photo, which need not even be unescaped to be left out.
-  if (property.value.length > MAX_KEY_LENGTH * 2) return [UNINDEXED_KEY];
+  if (value.length > MAX_KEY_LENGTH * 2) return [UNINDEXED_KEY];
+  if (!NOT_PLAIN.test(value)) return plainKeys(name, value.toUpperCase());
   const keys = [indexKey(wholeText(property))];
   for (const part of partTexts(property)) keys.push(indexKey(part));
   return keys.includes(UNINDEXED_KEY) ? [UNINDEXED_KEY] : keys;
 }
 
+// The keys of ASCII without escapes divide where the value does.
+function plainKeys(name: string, key: string): readonly string[] {
+  if (key.length > MAX_KEY_LENGTH) return [UNINDEXED_KEY];
+  const parts = partTexts({ name, value: key });
+  return parts.length === 0 ? [key] : [key, ...parts];
+}
+
 // A text that cannot be stored as it is in every database is not indexed.
 function indexKey(text: string): string {
-  if (text.length > MAX_KEY_LENGTH) return UNINDEXED_KEY;
-  if (!NOT_PLAIN.test(text)) return text.toUpperCase();
-  if (text.includes("\0") || !text.isWellFormed()) return UNINDEXED_KEY;
-  const key = collationKey("i;unicode-casemap", text);
+  if (text.length > MAX_KEY_LENGTH || text.includes("\0")) return UNINDEXED_KEY;
+  if (!text.isWellFormed()) return UNINDEXED_KEY;
+  const key = unicodeCasemapKey(text);
   return key.length > MAX_KEY_LENGTH ? UNINDEXED_KEY : key;
 }

@@ -51,6 +51,31 @@ export function encodeIndexKeys(keys: readonly string[]): Uint8Array {
   return octets.subarray(0, end);
 }
 
+/**
+ * The octets of several rows, each as {@link encodeIndexKeys} makes them, in a fraction of its time.
+ *
+ * @param rows Rows of `indexRows`.
+ */
+export function encodeIndexRows(rows: readonly IndexRow[]): readonly Uint8Array[] {
+  // NUL, which is in no key of a card, holds the place of what no text has.
+  let text = "";
+  for (const { keys } of rows) text += `\0${keys.join("\0")}\0`;
+  const all = new Uint8Array(text.length * MAX_OCTETS);
+  const { written } = encoder.encodeInto(text, all);
+  let start = 0;
+  const encoded = rows.map(({ keys }) => {
+    let end = start;
+    for (let between = 0; between <= keys.length; between += 1) {
+      end = all.indexOf(0, end);
+      all[end++] = BETWEEN;
+    }
+    const octets = all.subarray(start, end);
+    start = end;
+    return octets;
+  });
+  return start === written ? encoded : rows.map(({ keys }) => encodeIndexKeys(keys));
+}
+
 /** What the octets of a row begin with that has {@link UNINDEXED_KEY}. */
 export const UNINDEXED_OCTETS: Uint8Array = encodeIndexKeys([UNINDEXED_KEY]);
 

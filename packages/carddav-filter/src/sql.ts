@@ -1,6 +1,7 @@
 export {
   AFTER_UNINDEXED,
   encodeIndexKeys,
+  encodeIndexRows,
   indexRows,
   UNINDEXED_OCTETS,
   type IndexRow,

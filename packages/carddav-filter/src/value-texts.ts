@@ -17,6 +17,8 @@ const KINDS: ReadonlyMap<string, ValueKind> = new Map([
   ...names("uri", "ORG-DIRECTORY CONTACT-URI SOCIALPROFILE"),
 ]);
 
+const LISTED_OR_ESCAPED = /[,\\]/;
+
 const ESCAPED_IN_URI = /\\([\\,;:])/g;
 
 /**
@@ -39,23 +41,28 @@ export function wholeText(property: Property): string {
  *
  * @internal
  */
-export function partTexts(property: Property): readonly string[] {
-  const parts = splitParts(property);
-  return parts.length < 2 ? [] : parts.filter((part) => part !== "");
-}
-
-function splitParts({ name, value }: Property): readonly string[] {
+export function partTexts({ name, value }: Pick<Property, "name" | "value">): readonly string[] {
   switch (kindOfName(name)) {
     case "list":
-      return splitList(value);
+      return present(splitList(value));
     case "structured":
-      return splitComponents(value).flatMap((items) =>
-        items.length < 2 ? items : [items.join(","), ...items],
-      );
+      return present(splitStructured(value));
     case "text":
     case "uri":
       return [];
   }
+}
+
+function present(parts: readonly string[]): readonly string[] {
+  return parts.length < 2 ? [] : parts.filter((part) => part !== "");
+}
+
+function splitStructured(value: string): readonly string[] {
+  // Most have no list in a component.
+  if (!LISTED_OR_ESCAPED.test(value)) return value.split(";");
+  return splitComponents(value).flatMap((items) =>
+    items.length < 2 ? items : [items.join(","), ...items],
+  );
 }
 
 function isUri(property: Property): boolean {

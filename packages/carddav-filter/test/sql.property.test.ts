@@ -13,6 +13,7 @@ import {
 } from "../src/index.ts";
 import {
   encodeIndexKeys,
+  encodeIndexRows,
   indexRows,
   MAX_QUESTIONS,
   sqlCondition,
@@ -191,6 +192,20 @@ test("entries of one property name are one row, with what is not indexed first",
   expect(encodeIndexKeys(rows[1]?.keys ?? [])).toEqual(
     new Uint8Array([0xff, 0xc3, 0x89, 0x3b, 0x42, 0xff, 0x42, 0xff]),
   );
+});
+
+propertyTest.prop([
+  fc.array(
+    fc.record({
+      property: fc.constantFrom("FN", "N"),
+      keys: fc.array(fc.string({ unit: fc.constantFrom(..."AÉ\u{1f600}\uffff\0") }), {
+        minLength: 1,
+      }),
+    }),
+  ),
+])("rows are encoded together as one by one", (rows) => {
+  const together = encodeIndexRows(rows).map((octets) => [...octets]);
+  expect(together).toEqual(rows.map(({ keys }) => [...encodeIndexKeys(keys)]));
 });
 
 describe("weakenCondition", () => {

@@ -1,5 +1,5 @@
 import type { IndexEntry } from "@callingcard/carddav-filter";
-import { encodeIndexKeys, indexRows } from "@callingcard/carddav-filter/sql";
+import { encodeIndexRows, indexRows } from "@callingcard/carddav-filter/sql";
 import type { Queries, Statement } from "./queries.ts";
 
 const COPY_OCTETS: Statement = {
@@ -61,7 +61,7 @@ export function entryColumns(
   entries: readonly IndexEntry[],
 ): readonly [properties: readonly string[], keys: readonly Uint8Array[]] {
   const rows = indexRows(entries);
-  return [rows.map(({ property }) => property), rows.map(({ keys }) => encodeIndexKeys(keys))];
+  return [rows.map(({ property }) => property), encodeIndexRows(rows)];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { encodeIndexKeys, type IndexRow } from "@callingcard/carddav-filter/sql";
+import { encodeIndexRows, type IndexRow } from "@callingcard/carddav-filter/sql";
 import { prepareChange } from "./rows.ts";
 
 /** The table of index rows; `book` and `card` are keys. */
@@ -38,7 +38,10 @@ export function createIndexTable(database: DatabaseSync): IndexTable {
   return {
     write: (book, card, rows) => {
       for (const some of portions(rows)) {
-        const values = some.flatMap(({ property, keys }) => [property, encodeIndexKeys(keys)]);
+        const values: (string | Uint8Array)[] = [];
+        for (const [at, keys] of encodeIndexRows(some).entries()) {
+          values.push(some[at]?.property ?? "", keys);
+        }
         insert(some.length)(book, card, ...values);
       }
     },
