@@ -11,12 +11,15 @@ import { prepareValue } from "./rows.ts";
 /**
  * Tells whether a write of a book may happen, inside its transaction.
  *
+ * @param book Key of the book.
  * @param names What the write changes, by the locks of the book.
+ * @param mayHaveLocks Whether the book has locks, as far as is known. Default: true.
  */
 export type BookJudge = (
   book: number,
   condition: BookCondition,
   names: (locks: readonly StoredLock[]) => readonly WrittenName[],
+  mayHaveLocks?: boolean,
 ) => boolean;
 
 /**
@@ -26,11 +29,11 @@ export type BookJudge = (
  */
 export function createBookJudge(database: DatabaseSync, rows: LockRows): BookJudge {
   const revisionOf = prepareValue<number>(database, "SELECT revision FROM book WHERE key = ?");
-  return (book, condition, names) => {
+  return (book, condition, names, mayHaveLocks = true) => {
     const { revision, locks: submitted } = condition;
     if (revision !== undefined && revision !== revisionOf(book)) return false;
     if (submitted === undefined) return true;
-    const locks = rows.living(book, submitted.nowMs);
+    const locks = mayHaveLocks ? rows.living(book, submitted.nowMs) : [];
     return permitsWrite(condition, locks, names(locks));
   };
 }

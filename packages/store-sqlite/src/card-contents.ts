@@ -66,7 +66,7 @@ export function createCardContents(database: DatabaseSync): CardContents {
   }
 
   function insert({ book, key }: CardKey, octets: Uint8Array, { text, rows }: Entries): void {
-    index.write(book, key, rows);
+    index.insert(book, key, rows);
     insertOctets(key, octets, text);
   }
 

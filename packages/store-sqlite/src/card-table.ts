@@ -8,6 +8,8 @@ export interface Target {
   readonly owner: string;
   /** Of the last write of the book. */
   readonly revision: number;
+  /** Whether the book, or a card of it, is locked, or was until the time of the lock was over. */
+  readonly hasLocks: boolean;
   /** The card, where it is not deleted. */
   readonly card: LivingCard | undefined;
   /** Key of a deleted card of that name, which still has its row. */
@@ -69,6 +71,7 @@ type TargetRow = readonly [
   book: number,
   owner: string,
   revision: number,
+  hasLocks: 0 | 1,
   key: number | null,
   uid: string,
   etag: string,
@@ -85,7 +88,7 @@ type TargetRow = readonly [
 export function createCardTable(database: DatabaseSync): CardTable {
   const target = prepareRows<TargetRow>(
     database,
-    `SELECT b.key, b.owner, b.revision,
+    `SELECT b.key, b.owner, b.revision, EXISTS (SELECT 1 FROM write_lock AS l WHERE l.book = b.key),
        c.key, c.uid, c.etag, c.octet_count, c.modified_ms, c.deleted_rev
      FROM book AS b LEFT JOIN card AS c ON c.book = b.key AND c.name = ?2
      WHERE b.id = ?1`,
@@ -128,10 +131,13 @@ export function createCardTable(database: DatabaseSync): CardTable {
     target: (id, name) => {
       const row = target.get(id, name);
       if (row === undefined) return undefined;
-      const [book, owner, revision, key, uid, etag, octetCount, modifiedMs, deletedRev] = row;
-      const isLiving = key !== null && deletedRev === null;
-      const card = isLiving ? { key, uid, etag, octetCount, modifiedMs } : undefined;
-      return { book, owner, revision, card, buried: isLiving ? undefined : (key ?? undefined) };
+      const [book, owner, revision, locks, key, uid, etag, octetCount, modifiedMs, deletedRev] =
+        row;
+      const found = { book, owner, revision, hasLocks: locks === 1 };
+      if (key === null) return { ...found, card: undefined, buried: undefined };
+      if (deletedRev !== null) return { ...found, card: undefined, buried: key };
+      const card = { key, uid, etag, octetCount, modifiedMs };
+      return { ...found, card, buried: undefined };
     },
     takeRevision: ({ book, revision }, growth) => {
       const next = revision + 1;

@@ -74,7 +74,7 @@ export function createCardTransfer(
     contents.copy(moved.key, { book, key });
     if (move) {
       contents.remove({ book: source.book, key: moved.key });
-      locks.removeOf(source.book, from.name);
+      if (source.hasLocks) locks.removeOf(source.book, from.name);
     }
     return { kind: replaced === undefined ? "created" : "replaced" };
   };

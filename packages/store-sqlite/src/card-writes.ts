@@ -47,14 +47,14 @@ export function createCardWrites(
 
   // Whether a write may happen to a card, or to a name without one.
   function permitsCard(
-    { book, card }: Target,
+    { book, card, hasLocks }: Target,
     condition: WriteCondition,
     name: string,
     isThereAfter: boolean,
   ): boolean {
     if (!holdsFor(condition, card?.etag)) return false;
     const isThere = { before: card !== undefined, after: isThereAfter };
-    return permits(book, condition, (held) => writtenNames(held, name, isThere));
+    return permits(book, condition, (held) => writtenNames(held, name, isThere), hasLocks);
   }
 
   function put(
@@ -99,7 +99,7 @@ export function createCardWrites(
     log({ book, revision, name, author, before, after: undefined });
     table.bury(before.key, revision, now());
     contents.remove({ book, key: before.key });
-    locks.removeOf(book, name);
+    if (target.hasLocks) locks.removeOf(book, name);
     return { kind: "deleted", revision };
   }
 
