@@ -53,8 +53,6 @@ test("a search expression has its terms, and a term that is none its place", () 
 });
 
 test("a long run without a colon is looked through once for prefixes of a node selector", () => {
-  const start = performance.now();
-  expect(readText(nodeSelector, "<".repeat(60_000)).accepted).toBe(false);
-  // Milliseconds; from each of its places anew, it would take a minute.
-  expect(performance.now() - start).toBeLessThan(10_000);
+  // Milliseconds; from each of its places anew, it would take an hour.
+  expect(readText(nodeSelector, "<".repeat(480_000)).accepted).toBe(false);
 });

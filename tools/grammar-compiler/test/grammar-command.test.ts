@@ -43,22 +43,16 @@ test("a refused grammar leaves exit code 1 and writes nothing", () => {
   });
 });
 
-test(
-  "of a workspace, grammars over events are compiled and those of other lexers passed over",
-  {
-    timeout: 60_000,
-  },
-  () => {
-    withGrammars({}, (folder) => {
-      const grammars = `${folder}/packages/search/grammar`;
-      mkdirSync(grammars, { recursive: true });
-      writeFileSync(`${grammars}/list.ne`, `${EVENTS_HEAD}main -> "a":+ {% id %}\n`);
-      writeFileSync(`${grammars}/words.ne`, "@lexer lexer\nmain -> %word\n");
-      const { stdout, status } = grammar(folder, "gen");
-      expect(status).toBe(0);
-      expect(stdout.match(/^\S+(?=: )/gm)).toEqual(["packages/search/grammar/list.ne"]);
-      expect(grammar(folder, "check").status).toBe(0);
-      expect(grammar(folder, "--help").stdout).toContain('with "@lexer events"');
-    });
-  },
-);
+test("of a workspace, grammars over events are compiled and those of other lexers passed over", () => {
+  withGrammars({}, (folder) => {
+    const grammars = `${folder}/packages/search/grammar`;
+    mkdirSync(grammars, { recursive: true });
+    writeFileSync(`${grammars}/list.ne`, `${EVENTS_HEAD}main -> "a":+ {% id %}\n`);
+    writeFileSync(`${grammars}/words.ne`, "@lexer lexer\nmain -> %word\n");
+    const { stdout, status } = grammar(folder, "gen");
+    expect(status).toBe(0);
+    expect(stdout.match(/^\S+(?=: )/gm)).toEqual(["packages/search/grammar/list.ne"]);
+    expect(grammar(folder, "check").status).toBe(0);
+    expect(grammar(folder, "--help").stdout).toContain('with "@lexer events"');
+  });
+});
