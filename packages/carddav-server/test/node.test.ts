@@ -135,8 +135,8 @@ test("a client that does not read stops the server from reading on", async () =>
   socket.write(
     `REPORT /addressbooks/ada/${book?.name}/ HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
+  await expect.poll(() => read).toBeGreaterThan(0);
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(250);
   socket.destroy();
   await server.close(1000);
@@ -183,8 +183,7 @@ test("a body that is broken off is refused, and nothing is stored", async () => 
     socket.write(
       `PUT /addressbooks/ada/contacts/a.vcf HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${btoa("ada:secret")}\r\nContent-Type: text/vcard\r\nContent-Length: 100\r\n\r\n${half}`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    socket.destroy();
+    socket.end();
     await expect.poll(() => records.map(({ status }) => status)).toEqual([400]);
     expect((await request("GET", "/addressbooks/ada/contacts/a.vcf")).status).toBe(404);
   });
@@ -195,6 +194,7 @@ test("every request leaves one record", async () => {
     await (await request("PROPFIND", "/principals/ada/?x", { headers: { depth: "0" } })).text();
     await (await request("GET", "/nothing", { headers: { authorization: "" } })).text();
     await (await request("HEAD", "/addressbooks/ada/contacts/none")).text();
+    await expect.poll(() => records).toHaveLength(3);
     expect(records.map(({ durationMs, ...rest }) => ({ ...rest, ms: durationMs >= 0 }))).toEqual([
       {
         method: "PROPFIND",
@@ -254,15 +254,13 @@ test("paths that hide others are refused or resolved within the own ones", async
 
 test("closing waits for requests under way", async () => {
   const store = createMemoryStore();
-  let release = (): void => {};
-  const started = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const started = Promise.withResolvers<void>();
+  const signedIn = Promise.withResolvers<void>();
   const handler = createCardDavHandler({
     store,
     authenticate: async () => {
-      release();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      started.resolve();
+      await signedIn.promise;
       return { kind: "user", user: "ada" };
     },
   });
@@ -271,8 +269,10 @@ test("closing waits for requests under way", async () => {
     method: "PROPFIND",
     headers: { depth: "0" },
   });
-  await started;
-  await server.close(5000);
+  await started.promise;
+  const closed = server.close(60_000);
+  signedIn.resolve();
+  await closed;
   expect((await response).status).toBe(207);
 });
 

@@ -27,6 +27,8 @@ export interface ImapServer {
   fault: ((command: ImapCommand) => Fault | undefined) | undefined;
   /** Ends all connections. */
   readonly dropAll: () => void;
+  /** Ends all connections, and waits until clients have seen it. */
+  readonly endAll: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -89,6 +91,10 @@ export async function startImapServer(options: ImapServerOptions = {}): Promise<
     fault: undefined,
     dropAll: () => {
       for (const socket of sockets) socket.destroy();
+    },
+    endAll: async () => {
+      const all = [...sockets].map((socket) => once(socket.end(), "close"));
+      await Promise.all(all);
     },
     close: async () => {
       server.dropAll();

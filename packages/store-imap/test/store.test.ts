@@ -1,8 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { type NewObject, StoreError } from "@callingcard/cpm-server/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createImapMessageStore, type ImapMessageStoreOptions, masterLogin } from "../src/index.ts";
 import { type ImapServer, startImapServer } from "./imap-server.ts";
+import { stopClock } from "../../../tools/clock/stop-clock.ts";
 
 const ADA = "tel:+15550002";
 const FOLDER = ["Default", "tel:+15550001"];
@@ -64,16 +64,24 @@ test("a connection that was lost is opened again by the next call", async () => 
 test("a connection that the server ended while nobody used it costs no call", async () => {
   const store = openStore();
   await store.append(ADA, FOLDER, newObject());
-  server.dropAll();
-  await wait(20);
+  await server.endAll();
   expect(await store.search(ADA, FOLDER, {})).toHaveLength(1);
 });
 
 test("a server that does not answer is given up after a while", async () => {
+  const pass = stopClock();
   const store = openStore({ callTimeoutMs: 500 });
   await store.ensureFolder(ADA, FOLDER);
-  server.fault = ({ name }) => (name === "APPEND" ? "hang" : undefined);
-  await expect(store.append(ADA, FOLDER, newObject())).rejects.toMatchObject({
+  const asked = Promise.withResolvers<void>();
+  server.fault = ({ name }) => {
+    if (name !== "APPEND") return undefined;
+    asked.resolve();
+    return "hang";
+  };
+  const appending = store.append(ADA, FOLDER, newObject()).catch((reason: unknown) => reason);
+  await asked.promise;
+  await pass(500);
+  expect(await appending).toMatchObject({
     code: "unavailable",
     message: "no answer within 500 ms",
   });
@@ -177,11 +185,12 @@ test("what others put into a mailbox does no harm", async () => {
 });
 
 test("connections end that nobody uses", async () => {
+  const pass = stopClock();
   const store = openStore({ idleMs: 20 });
   await store.ensureFolder(ADA, FOLDER);
   expect(server.connections()).toBe(1);
-  await wait(100);
-  expect(server.connections()).toBe(0);
+  await pass(20);
+  await expect.poll(() => server.connections()).toBe(0);
   expect(await store.ensureFolder(ADA, FOLDER)).toBe("existed");
 });
 
@@ -282,6 +291,5 @@ test("a store that was closed takes no more calls, and finishes those under way"
     code: "unavailable",
     message: "store is closed",
   });
-  await wait(20);
-  expect(server.connections()).toBe(0);
+  await expect.poll(() => server.connections()).toBe(0);
 });

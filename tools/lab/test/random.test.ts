@@ -20,7 +20,7 @@ describe.each(["first", "until-use", "all"] as const)("policy %s", (policy) => {
     "whatever users do, all see what they have to",
     async (text) => {
       try {
-        await runScenario(text, environment, { patience: 5 });
+        await runScenario(text, environment, { patience: 30 });
       } catch (error) {
         throw new Error(`${String(error)} of\n${text}`, { cause: error });
       }

@@ -13,7 +13,7 @@ describe.concurrent("scenarios", () => {
     const environment = await startEnvironment({ functionPort: await freePort() });
     const text = readFileSync(new URL(file, folder), "utf8");
     try {
-      expect(await runScenario(text, environment, { patience: 5 })).toBeGreaterThan(4);
+      expect(await runScenario(text, environment, { patience: 30 })).toBeGreaterThan(4);
     } finally {
       await environment.close();
     }

@@ -36,7 +36,7 @@ export interface PostgresOptions {
 const WATCHMAN = fileURLToPath(new URL("watchman.ts", import.meta.url));
 
 /** How long it may take until connections are taken, in milliseconds. */
-const START_MS = 30_000;
+const START_MS = 110_000;
 
 /** Settings for many short-lived databases; commits are on disk as ever. */
 const SETTINGS: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ const fn = await createParticipatingFunction({
   sip: { listen: [{ transport: "tcp", host: "127.0.0.1", port: 0 }] },
   msrp: { listen: [{ host: "127.0.0.1", port: 0 }] },
   coreUri: `sip:127.0.0.1:${corePort};transport=tcp;lr`,
-  settings: { maxSessions: 30, inviteRate: 100, t1Ms: 20, t2Ms: 40, t4Ms: 40 },
+  settings: { maxSessions: 30, inviteRate: 100, t1Ms: 50, t2Ms: 100, t4Ms: 100 },
   registrations: {
     bindings: async (aor) => (aor === SERVED ? [binding("1")] : [{ ...binding("2"), aor }]),
     watch: () => () => undefined,

@@ -1,10 +1,8 @@
 import { findHeader, readHeader } from "@callingcard/sip";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { binding } from "./bindings.ts";
 import { ALICE, converse, openNetwork } from "./network.ts";
-
-/** So that what lingers is gone soon. */
-const QUICK = { t1Ms: 20, t2Ms: 40, t4Ms: 40 };
+import { stopClock } from "../../../../tools/clock/stop-clock.ts";
 
 test("an INVITE that comes again makes no second session", async () => {
   const network = await openNetwork({ transport: "udp" });
@@ -34,7 +32,8 @@ test("a copy of an INVITE that came by another way is a loop", async () => {
 });
 
 test("a CANCEL finds its INVITE, and the ACK of the refusal too", async () => {
-  const network = await openNetwork({ settings: QUICK });
+  const pass = stopClock();
+  const network = await openNetwork();
   const bob = await network.device("bob");
   const invite = network.invite({ body: bob.sdp, branch: "z9hG4bKcancelled" });
   await network.send(invite);
@@ -59,7 +58,12 @@ test("a CANCEL finds its INVITE, and the ACK of the refusal too", async () => {
   await network.answer(await network.request("CANCEL"), 200, "b1");
   await network.answer(forked, 487, "b1");
   await network.request("ACK");
-  await expect.poll(() => network.fn.status()).toMatchObject({ sessions: 0, timers: 0 });
+  await expect
+    .poll(async () => {
+      await pass(10_000);
+      return network.fn.status();
+    })
+    .toMatchObject({ sessions: 0, timers: 0 });
   expect(network.alarms.all).toEqual([]);
 });
 
@@ -166,27 +170,28 @@ test.each([
 });
 
 test("while the event loop is late, INVITEs are answered 503", async () => {
+  const pass = stopClock();
   const network = await openNetwork({ maxLagMs: 400 });
   const bob = await network.device("bob");
-  await expect
-    .poll(
-      async () => {
-        const until = performance.now() + 900;
-        while (performance.now() < until);
-        await new Promise((resolve) => setTimeout(resolve, 1));
-        return network.fn.status().lagMs;
-      },
-      { interval: 1 },
-    )
-    .toBeGreaterThan(400);
+  await pass(1_000);
+  expect(network.fn.status().lagMs).toBe(0);
+  let lateMs = 0;
+  const now = performance.now.bind(performance);
+  const late = vi.spyOn(performance, "now").mockImplementation(() => now() + lateMs);
+  onTestFinished(() => late.mockRestore());
+  lateMs = 900;
+  await pass(100);
+  expect(network.fn.status().lagMs).toBe(900);
   await network.send(network.invite({ body: bob.sdp }));
   await network.response("INVITE", 503);
-  await expect.poll(() => network.fn.status().lagMs).toBeLessThan(100);
+  await pass(100);
+  expect(network.fn.status().lagMs).toBe(0);
   await network.send(network.invite({ body: bob.sdp, callId: "later" }));
   await network.request("INVITE");
 });
 
 test("draining refuses new sessions, and ends those that are left", async () => {
+  const pass = stopClock();
   const network = await openNetwork();
   const { alice, bob } = await converse(network);
   const drained = network.fn.drain(200);
@@ -195,12 +200,20 @@ test("draining refuses new sessions, and ends those that are left", async () => 
   expect(findHeader(refusal, "Retry-After")?.value).toBe("30");
   alice.say("still here");
   expect(await bob.hear()).toBe("still here");
+  await pass(1_000);
   for (const tag of ["alice", "b1"]) {
     const bye = await network.request("BYE");
     expect(findHeader(bye, "Reason")?.value).toContain("503");
     await network.answer(bye, 200, tag);
   }
-  await drained;
+  let isDrained = false;
+  void drained.then(() => (isDrained = true));
+  await expect
+    .poll(async () => {
+      await pass(100);
+      return isDrained;
+    })
+    .toBe(true);
   expect(network.fn.status().sessions).toBe(0);
 });
 

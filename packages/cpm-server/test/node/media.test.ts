@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { createSend, headerValue, type MsrpFrame } from "@callingcard/msrp";
 import { expect, test } from "vitest";
 import { converse, openNetwork } from "./network.ts";
+import { stopClock } from "../../../../tools/clock/stop-clock.ts";
 import { KEYS_ONE, KEYS_TWO } from "../../../../tools/keys/test-keys.ts";
 
 test("a frame for a session that nobody has is answered 481", async () => {
@@ -29,9 +30,16 @@ function isResponse(frame: MsrpFrame): frame is MsrpFrame {
 }
 
 test("a device whose connection breaks and does not come back is called off", async () => {
+  const pass = stopClock();
   const network = await openNetwork({ settings: { msrpBindTimeoutMs: 50 } });
   const { bob } = await converse(network);
   await bob.transport.shutdown();
+  await expect
+    .poll(async () => {
+      await pass(60);
+      return network.sip.all.length;
+    })
+    .toBeGreaterThan(0);
   const bye = await network.request("BYE");
   expect(headerOf(bye, "Reason")).not.toBe("");
 });

@@ -196,7 +196,7 @@ test("records are written while the session lives, and errors of the disk told",
   const sink = traces.sink("one");
   sink.write(STEP);
   await expect.poll(() => readdirSync(path)).toEqual(["one.jsonl"]);
-  expect(text("one.jsonl")).toBe(`${encodeRecord(STEP)}\n`);
+  await expect.poll(() => text("one.jsonl")).toBe(`${encodeRecord(STEP)}\n`);
   rmSync(path, { recursive: true });
   sink.write(STEP);
   await expect.poll(() => errors).toHaveLength(1);
