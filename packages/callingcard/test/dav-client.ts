@@ -55,12 +55,45 @@ export async function listCards(bookUrl: string): Promise<Listing> {
   return new Map([...readListing(text)].filter(([path]) => path.endsWith(".vcf")));
 }
 
-function readListing(text: string): Listing {
-  const responses = text.split(/<(?:\w+:)?response>/).slice(1);
+/** All cards of a book, octet for octet, by their paths. */
+export async function readCards(
+  bookUrl: string,
+): Promise<ReadonlyMap<string, { readonly etag: string | undefined; readonly text: string }>> {
+  const body =
+    '<c:addressbook-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><d:prop><d:getetag/><c:address-data/></d:prop><c:filter/></c:addressbook-query>';
+  const headers = { "Content-Type": "application/xml", Depth: "1" };
+  const { status, text } = await dav("REPORT", bookUrl, { headers, body });
+  if (status !== 207) throw new Error(`addressbook-query answered ${status}: ${text}`);
   return new Map(
-    responses.map((response) => {
-      const path = /href>([^<]+)</.exec(response)?.[1] ?? "";
-      return [path, /getetag>([^<]+)</.exec(response)?.[1]] as const;
+    responsesIn(text).map(({ path, etag, response }) => {
+      const [, data = ""] = /address-data[^>]*>([^<]*)</.exec(response) ?? [];
+      return [path, { etag, text: unescape(data) }];
     }),
   );
+}
+
+/** Reads character data of XML (XML 1.0 section 4.6). */
+function unescape(data: string): string {
+  const characters: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
+  return data.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal, hex, name) => {
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+    return characters[name] ?? all;
+  });
+}
+
+function readListing(text: string): Listing {
+  return new Map(responsesIn(text).map(({ path, etag }) => [path, etag]));
+}
+
+function responsesIn(text: string): readonly {
+  readonly path: string;
+  readonly etag: string | undefined;
+  readonly response: string;
+}[] {
+  const responses = text.split(/<(?:\w+:)?response>/).slice(1);
+  return responses.map((response) => {
+    const path = /href>([^<]+)</.exec(response)?.[1] ?? "";
+    return { path, etag: /getetag>([^<]+)</.exec(response)?.[1], response };
+  });
 }

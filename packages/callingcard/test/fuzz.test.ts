@@ -90,9 +90,14 @@ describe("callingcard fuzz", () => {
         while (performance.now() < end);
         console.log("ok");
       });`;
-    const options = "--lines --growth --max-size 8 --seconds 2".split(" ");
+    const options = "--lines --growth --max-size 8".split(" ");
     const command = ["--", process.execPath, "-e", slow];
-    const { status, stdout } = await run(["fuzz", "vcard/contentline", ...options, ...command]);
+    const signals = new EventEmitter();
+    const { status, stdout } = await run(["fuzz", "vcard/contentline", ...options, ...command], {
+      signals,
+      // One is enough.
+      onPrinted: () => void signals.emit("SIGINT"),
+    });
     expect(stdout).toMatch(/^The time grows by the power \d.\d of the size: repetition of /);
     expect(stdout).toMatch(/\d of \d+ ways to grow are super-linear/);
     expect(status).toBe(1);

@@ -9,6 +9,7 @@ import { deviceOf, DOMAIN, invite } from "./device.ts";
 import {
   AUTHORIZATION,
   type RunningProgram,
+  shareProgram,
   startProgram,
   USER,
   withFolder,
@@ -17,6 +18,8 @@ import { run } from "./stand-in.ts";
 
 const MESSAGING = { CALLINGCARD_MESSAGING: "on" };
 
+const shared = shareProgram(MESSAGING);
+
 function records(program: RunningProgram, message: string): readonly Record<string, unknown>[] {
   return program.log
     .map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -24,28 +27,26 @@ function records(program: RunningProgram, message: string): readonly Record<stri
 }
 
 test("devices register and chat, and no word of it is in the log", async () => {
-  await withFolder(async (folder) => {
-    const program = await startProgram(folder, MESSAGING);
-    const alice = await deviceOf(program, "alice");
-    const phone = await deviceOf(program, "bob", { name: "bob.phone" });
-    const tablet = await deviceOf(program, "bob", { name: "bob.tablet" });
-    for (const device of [alice, phone, tablet]) await device.register();
-    for (const device of [phone, tablet]) device.answerNext({ kind: "accept" });
-    const { call } = await invite(alice, "bob");
-    call.say("the secret of the day");
-    for (const device of [phone, tablet]) {
-      await device.log.waitForKind("chat", ({ text }) => text === "the secret of the day");
-    }
-    call.bye();
-    for (const device of [phone, tablet]) await device.log.waitForKind("ended");
-    expect(await program.end("SIGTERM")).toBe(0);
-    const [started] = records(program, "session started");
-    expect(started).toMatchObject({ user: `sip:bob@${DOMAIN}` });
-    expect(records(program, "session ended")).toMatchObject([
-      { session: started?.["session"], legs: 3, ms: expect.any(Number) },
-    ]);
-    expect(program.log.join("\n")).not.toContain("secret of the day");
-  });
+  const { program } = shared();
+  const alice = await deviceOf(program, "alice");
+  const phone = await deviceOf(program, "bob", { name: "bob.phone" });
+  const tablet = await deviceOf(program, "bob", { name: "bob.tablet" });
+  for (const device of [alice, phone, tablet]) await device.register();
+  for (const device of [phone, tablet]) device.answerNext({ kind: "accept" });
+  const { call } = await invite(alice, "bob");
+  call.say("the secret of the day");
+  for (const device of [phone, tablet]) {
+    await device.log.waitForKind("chat", ({ text }) => text === "the secret of the day");
+  }
+  call.bye();
+  for (const device of [phone, tablet]) await device.log.waitForKind("ended");
+  await expect.poll(() => records(program, "session ended")).toHaveLength(1);
+  const [started] = records(program, "session started");
+  expect(started).toMatchObject({ user: `sip:bob@${DOMAIN}` });
+  expect(records(program, "session ended")).toMatchObject([
+    { session: started?.["session"], legs: 3, ms: expect.any(Number) },
+  ]);
+  expect(program.log.join("\n")).not.toContain("secret of the day");
 });
 
 test("sessions over TLS are as any, and their traces replay", async () => {
@@ -122,29 +123,26 @@ test("a server that is asked to stop takes no sessions, and ends those that are 
 });
 
 test("a change of policy holds for the next session of a server that runs", async () => {
-  await withFolder(async (folder) => {
-    const program = await startProgram(folder, MESSAGING);
-    const alice = await deviceOf(program, "alice");
-    const bob = await deviceOf(program, "bob");
-    for (const device of [alice, bob]) await device.register();
-    const env = { CALLINGCARD_DATA: folder };
-    const audio = ["policy", "set", "allowedMedia", '["audio"]'];
-    const outcome = await run([...audio, "--user", "bob"], { env });
-    expect(outcome).toEqual({ status: 0, stdout: 'allowedMedia ["audio"]\n', stderr: "" });
-    expect(await invite(alice, "bob")).toMatchObject({ statusCode: 488 });
-    await run(["policy", "unset", "allowedMedia", "--user", "bob"], { env });
-    bob.answerNext({ kind: "accept" });
-    expect(await invite(alice, "bob")).toMatchObject({ statusCode: 200 });
-    await run(audio, { env });
-    await vi.waitFor(
-      async () => {
-        bob.answerNext({ kind: "accept" });
-        expect(await invite(alice, "bob")).toMatchObject({ statusCode: 488 });
-      },
-      { timeout: 60_000, interval: 500 },
-    );
-    await program.end("SIGTERM");
-  });
+  const { program, env } = shared();
+  const carol = await deviceOf(program, "carol");
+  const dave = await deviceOf(program, "dave");
+  for (const device of [carol, dave]) await device.register();
+  const audio = ["policy", "set", "allowedMedia", '["audio"]'];
+  const outcome = await run([...audio, "--user", "dave"], { env });
+  expect(outcome).toEqual({ status: 0, stdout: 'allowedMedia ["audio"]\n', stderr: "" });
+  expect(await invite(carol, "dave")).toMatchObject({ statusCode: 488 });
+  await run(["policy", "unset", "allowedMedia", "--user", "dave"], { env });
+  dave.answerNext({ kind: "accept" });
+  expect(await invite(carol, "dave")).toMatchObject({ statusCode: 200 });
+  await run(audio, { env });
+  await vi.waitFor(
+    async () => {
+      dave.answerNext({ kind: "accept" });
+      expect(await invite(carol, "dave")).toMatchObject({ statusCode: 488 });
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+  await run(["policy", "unset", "allowedMedia"], { env });
 });
 
 test("who is registered stays so when the server starts again", async () => {
@@ -167,27 +165,24 @@ test("who is registered stays so when the server starts again", async () => {
 });
 
 test("documents of XCAP are behind the passwords of the address book", async () => {
-  await withFolder(async (folder) => {
-    const program = await startProgram(folder, MESSAGING);
-    const lists = `${program.url}xcap/resource-lists/users`;
-    const own = `${lists}/sip:${USER}@${DOMAIN}/index`;
-    const body = '<resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"/>';
-    const put = (url: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
-      fetch(url, {
-        method: "PUT",
-        headers: { "Content-Type": "application/resource-lists+xml", ...headers },
-        body,
-      });
-    const refused = await put(own, {});
-    expect(refused.status).toBe(401);
-    expect(refused.headers.get("www-authenticate")).toContain("Basic realm=");
-    expect((await put(own, { Authorization: AUTHORIZATION })).status).toBe(201);
-    const others = `${lists}/sip:grace@${DOMAIN}/index`;
-    expect((await put(others, { Authorization: AUTHORIZATION })).status).toBe(403);
-    const response = await fetch(own, { headers: { Authorization: AUTHORIZATION } });
-    expect(await response.text()).toBe(body);
-    await program.end("SIGTERM");
-  });
+  const { program } = shared();
+  const lists = `${program.url}xcap/resource-lists/users`;
+  const own = `${lists}/sip:${USER}@${DOMAIN}/index`;
+  const body = '<resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"/>';
+  const put = (url: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(url, {
+      method: "PUT",
+      headers: { "Content-Type": "application/resource-lists+xml", ...headers },
+      body,
+    });
+  const refused = await put(own, {});
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get("www-authenticate")).toContain("Basic realm=");
+  expect((await put(own, { Authorization: AUTHORIZATION })).status).toBe(201);
+  const others = `${lists}/sip:grace@${DOMAIN}/index`;
+  expect((await put(others, { Authorization: AUTHORIZATION })).status).toBe(403);
+  const response = await fetch(own, { headers: { Authorization: AUTHORIZATION } });
+  expect(await response.text()).toBe(body);
 });
 
 test.each(["SIP", "FUNCTION", "MSRP"])("a port of %s that is taken is named", async (name) => {

@@ -56,7 +56,11 @@ test("a monitor tells metrics, health and whether the server takes requests", as
     expect(await sync(program, wrong)).toBe(401);
     await fetch(program.url, { method: "PURGE" });
 
-    const { text } = await tell(`${monitor}metrics`);
+    const metrics = async () => (await tell(`${monitor}metrics`)).text;
+    // A request is counted when its answer is on its way.
+    await expect.poll(metrics).toMatch(/^callingcard_requests_total\{method="other",/m);
+    await expect.poll(metrics).toMatch(/^callingcard_requests_running 0$/m);
+    const text = await metrics();
     for (const line of [
       'callingcard_requests_total{method="PUT",report="",status="201"} 1',
       'callingcard_requests_total{method="REPORT",report="sync-collection",status="207"} 1',

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const BUILT = `${ROOT}packages/callingcard/dist/bin/callingcard.js`;
@@ -20,6 +20,13 @@ const PROGRAM = isBuilt() ? [BUILT] : SOURCE;
 export const USER = "ada";
 export const PASSWORD = "correct horse";
 export const AUTHORIZATION = `Basic ${btoa(`${USER}:${PASSWORD}`)}`;
+
+const DEFAULTS = {
+  CALLINGCARD_PORT: "0",
+  CALLINGCARD_MESSAGING: "off",
+  CALLINGCARD_USER: USER,
+  CALLINGCARD_PASSWORD: PASSWORD,
+};
 
 /** A `callingcard serve` in a process of its own. */
 export interface RunningProgram {
@@ -42,21 +49,53 @@ export async function startProgram(
   env: Readonly<Record<string, string>> = {},
   without: readonly string[] = [],
 ): Promise<RunningProgram> {
-  const all = {
-    CALLINGCARD_DATA: data,
-    CALLINGCARD_PORT: "0",
-    CALLINGCARD_MESSAGING: "off",
-    CALLINGCARD_USER: USER,
-    CALLINGCARD_PASSWORD: PASSWORD,
-    ...env,
-  };
-  const child = spawnProgram(
-    ["serve"],
+  const all = { ...DEFAULTS, CALLINGCARD_DATA: data, ...env };
+  return launch(
     Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name))),
+    // A test that failed leaves no server behind.
+    (child) => onTestFinished(() => void child.kill("SIGKILL")),
   );
-  onTestFinished(() => {
-    child.kill("SIGKILL"); // a test that failed leaves no server behind
+}
+
+/** What the tests of a file have together. */
+interface SharedProgram {
+  /** What the commands of the program are given, to use the same data. */
+  readonly env: { readonly CALLINGCARD_DATA: string };
+  readonly program: RunningProgram;
+}
+
+/**
+ * Starts the program for all tests of a file, before the first of them: each has names of its own in it. It has to end well behind
+ * the last.
+ *
+ * @param env Some variables.
+ * @returns Gives the program to a test.
+ */
+export function shareProgram(env: Readonly<Record<string, string>> = {}): () => SharedProgram {
+  let shared: SharedProgram | undefined;
+  let folder = "";
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "callingcard-"));
+    const own = { CALLINGCARD_DATA: folder };
+    shared = { env: own, program: await launch({ ...DEFAULTS, ...own, ...env }) };
   });
+  afterAll(async () => {
+    const status = await shared?.program.end("SIGTERM");
+    rmSync(folder, { recursive: true, force: true });
+    expect(status).toBe(0);
+  });
+  return () => {
+    if (shared === undefined) throw new Error("the program is started before the tests");
+    return shared;
+  };
+}
+
+async function launch(
+  env: Readonly<Record<string, string>>,
+  onStart: (child: ChildProcessWithoutNullStreams) => void = () => undefined,
+): Promise<RunningProgram> {
+  const child = spawnProgram(["serve"], env);
+  onStart(child);
   const output: string[] = [];
   const log: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));

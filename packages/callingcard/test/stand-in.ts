@@ -15,6 +15,8 @@ export async function run(
   options: {
     readonly env?: Readonly<Record<string, string>>;
     readonly stdin?: string;
+    /** Called with what it prints, as it comes. */
+    readonly onPrinted?: (text: string) => void;
     /** What gives the command its signals. Default: it gets none. */
     readonly signals?: EventEmitter;
   } = {},
@@ -26,6 +28,7 @@ export async function run(
     for await (const chunk of stream.setEncoding("utf8")) text += String(chunk);
     return text;
   });
+  stdout.on("data", (text) => options.onPrinted?.(String(text)));
   const { signals = new EventEmitter() } = options;
   const status = await main(args, {
     env: options.env ?? {},

@@ -39,14 +39,14 @@ describe("a program that", () => {
       },
     );
     expect(ending).toEqual({ kind: "hang" });
-    expect(ms).toBeLessThan(3000);
+    expect(ms).toBeLessThan(60_000);
     expect(processesWith(`86399.${MARK}`)).toEqual([]);
   });
 
   test("leaves children behind is ended with them", async () => {
     const { ending, ms } = await run(shell(`sleep 86398.${MARK} & sleep 86398.${MARK} & exit 0`));
     expect(ending).toEqual({ kind: "exit", status: 0 });
-    expect(ms).toBeLessThan(3000);
+    expect(ms).toBeLessThan(60_000);
     expect(processesWith(`86398.${MARK}`)).toEqual([]);
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
-  linesSubject,
   measureGrowth,
   type Shape,
   shapesOf,
   shapesOfRule,
   sourceOfSyntax,
+  type SubjectKind,
 } from "../src/index.ts";
 import { powerOf } from "../src/growth-power.ts";
 import { lists } from "./lists.ts";
@@ -35,18 +35,34 @@ describe("the power by which a time grows", () => {
   });
 });
 
-// Takes time in the square of the words of a list, and none in anything else.
-const QUADRATIC = `
-  require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
-    const words = Buffer.from(line, "base64").toString().split(",").length;
-    const end = performance.now() + (words / 400) ** 2 / 10;
-    while (performance.now() < end);
-    console.log("ok");
-  });`;
+/** A program that says itself how long it took for a text, so that nothing else on the machine counts. */
+function timed(milliseconds: (text: string) => number): SubjectKind {
+  const nothing = new Uint8Array(0);
+  const ending = { kind: "answer", accepted: true } as const;
+  return {
+    description: "a program",
+    isParallel: false,
+    again: () => undefined,
+    open: async () => ({
+      run: async (octets) => ({
+        ending,
+        output: nothing,
+        errors: nothing,
+        ms: START_MS + milliseconds(new TextDecoder().decode(octets)),
+        peakOctets: undefined,
+      }),
+      close: async () => {},
+    }),
+  };
+}
+
+/** What each text takes beside its own time. */
+const START_MS = 2;
 
 test("a place where a program's time grows too fast is found, and no other", async () => {
   const shapes = shapesOfRule(lists, "list").filter(({ name }) => !name.includes("wrong"));
-  const subject = linesSubject([process.execPath, "-e", QUADRATIC]);
+  // The time is the square of the words of a list, and none for anything else.
+  const subject = timed((text) => (text.split(",").length / 400) ** 2 / 10);
   const report = await measureGrowth("list", shapes, subject, { maxOctets: 1 << 16 });
   expect(report).toMatchObject({ schema: 1, shapes: shapes.length, isPartial: false });
   expect(report.superLinear.map(({ shape }) => shape)).toEqual(['repetition of ",a" in list']);
@@ -54,32 +70,22 @@ test("a place where a program's time grows too fast is found, and no other", asy
   expect(report.superLinear[0]?.text).toMatch(/^\[a,a,a/);
 });
 
-// Answers lines; takes the time that `milliseconds` gives for a text.
-function slow(milliseconds: string): string {
-  return `
-    const milliseconds = (text) => { ${milliseconds} };
-    require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
-      const end = performance.now() + milliseconds(Buffer.from(line, "base64").toString());
-      while (performance.now() < end);
-      console.log("ok");
-    });`;
-}
-
 async function superLinear(
   shapes: readonly Shape[],
-  milliseconds: string,
+  milliseconds: (text: string) => number,
 ): Promise<readonly string[]> {
-  const subject = linesSubject([process.execPath, "-e", slow(milliseconds)]);
-  const report = await measureGrowth("slow", shapes, subject, { maxOctets: 1 << 14 });
+  const options = { maxOctets: 1 << 14 };
+  const report = await measureGrowth("slow", shapes, timed(milliseconds), options);
   return report.superLinear.map(({ shape }) => shape);
 }
 
 test("what is slow with depth and number together, and with neither alone, is found", async () => {
   // As one that looks for each declaration of a level on all levels above the last one.
-  const time = `
-    const depth = text.split("<list").length;
-    const most = Math.max(...text.split("<list").map((tag) => tag.split(" xmlns:").length));
-    return depth * most / 100;`;
+  const time = (text: string): number => {
+    const levels = text.split("<list");
+    const most = Math.max(...levels.map((tag) => tag.split(" xmlns:").length));
+    return (levels.length * most) / 100;
+  };
   const shapes = shapesOf("xml").filter(({ name }) => name.startsWith("a part that is a list"));
   expect(await superLinear(shapes, time)).toEqual([
     "a part that is a list, within itself, with many attribute of other names on the first level",
@@ -89,7 +95,8 @@ test("what is slow with depth and number together, and with neither alone, is fo
 
 test("what is slow only with a text that is wrong at its end is found", async () => {
   // As one that reads all again from each line on when it has to tell where a text is wrong.
-  const time = 'return text.includes("\\0") ? (text.split("\\n").length / 50) ** 2 : 0;';
+  const time = (text: string): number =>
+    text.includes("\0") ? (text.split("\n").length / 50) ** 2 : 0;
   const shapes = shapesOf("vcard").filter(({ name }) => name.startsWith('the line "FN'));
   expect(await superLinear(shapes, time)).toEqual([
     'the line "FN:Ada Lovelace\\r\\n", wrong at its end',

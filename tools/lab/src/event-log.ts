@@ -24,7 +24,7 @@ export interface EventLog<Event extends Kinded> {
    * @param test What is wanted.
    * @param options How long, and from which event on: `from` of `events.length` waits for what comes.
    * @returns The event.
-   * @throws EventTimeout when it does not come in time, which is 30 seconds by default.
+   * @throws EventTimeout when it does not come in time, which is a minute by default.
    */
   waitFor<Wanted extends Noted<Event>>(
     test: (event: Noted<Event>) => event is Wanted,
@@ -56,7 +56,7 @@ export type OfKind<Event extends Kinded, Kind extends Event["kind"]> = Noted<
 
 /** How something is waited for. */
 export interface WaitOptions {
-  /** Longest time, in milliseconds. Default 30 000. */
+  /** Longest time, in milliseconds. Default 60 000. */
   readonly timeoutMs?: number;
 
   /** Index of the first event that counts. Default 0. */
@@ -90,7 +90,7 @@ export function createEventLog<Event extends Kinded>(
 
   const waitFor = async (
     test: (event: Noted<Event>) => boolean,
-    { timeoutMs = 30_000, from = 0, what = "what was expected" }: WaitOptions = {},
+    { timeoutMs = 60_000, from = 0, what = "what was expected" }: WaitOptions = {},
   ): Promise<Noted<Event>> => {
     const found = events.slice(from).find(test);
     if (found !== undefined) return found;

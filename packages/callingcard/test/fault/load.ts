@@ -9,8 +9,11 @@ const NAMES = 5;
 /** Which of its writes each connection makes a deletion. */
 const DELETE_EVERY = 7;
 
-/** Pause of a client whose request was not done, in milliseconds. */
+/** Pause of a client whose request was not done, and between two syncs, in milliseconds. */
 const PAUSE_MS = 20;
+
+/** Pause behind a write: faults take some time, and as many writes as fit into it would prove no more. */
+const WRITE_PAUSE_MS = 10;
 
 /** Connections that write cards to several servers of one book, and a client that syncs with each in turn. */
 export interface Load {
@@ -60,6 +63,7 @@ export function startLoad(books: readonly string[], connections: number): Load {
         if (DONE.includes(status)) {
           count += 1;
           acknowledged.set(name, version);
+          await sleep(WRITE_PAUSE_MS);
           continue;
         }
         refused.push(`${status}, Retry-After: ${retryAfter}`);
