@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, transform } from "esbuild";
+import { grammarData } from "./grammar-data.ts";
 
 /** A chunk, and how it is told of to the registry. */
 export interface Chunk {
@@ -46,6 +47,7 @@ const SHARED = {
   target: TARGET,
   // From source, so that the page is bundled without a build of what it is built on.
   conditions: ["@callingcard/source"],
+  plugins: [grammarData],
   legalComments: "none",
   logLevel: "warning",
 } satisfies BuildOptions;

@@ -3,7 +3,7 @@ import { aclIr, carddavIr, propertyIr, webdavIr } from "@callingcard/dav-xml/gra
 import { xmlIr } from "@callingcard/xml/grammar";
 import { readDavMessage } from "./dav-xml-message.ts";
 import type { Syntax } from "./syntax.ts";
-import { vocabularyReader } from "./xml-vocabulary.ts";
+import { ANY, vocabularyReader } from "./xml-vocabulary.ts";
 
 const EXAMPLE =
   '<?xml version="1.0" encoding="utf-8"?>\n' +
@@ -14,8 +14,8 @@ const EXAMPLE =
 
 /**
  * The messages of WebDAV, ACL, sync and CardDAV. A document is accepted if its root is one of them and the
- * codec reads it, which ignores what it does not know, as RFC 4918 section 17 wants. The value is the message;
- * it is written with the prefixes of the codec.
+ * codec reads it, which ignores what it does not know, as RFC 4918 section 17 wants; of that, elements of its own
+ * namespaces are warnings. The value is the message; it is written with the prefixes of the codec.
  */
 export const davXml: Syntax = {
   name: "dav-xml",
@@ -28,7 +28,14 @@ export const davXml: Syntax = {
       [DAV, [webdavIr, aclIr, propertyIr]],
       [CARDDAV, [carddavIr, propertyIr]],
     ]),
-    rules: { "alternate-URI-set": "alternateUriSet", "principal-URL": "principalUrl" },
+    rules: {
+      "alternate-URI-set": "alternateUriSet",
+      "principal-URL": "principalUrl",
+      // Of a lock it is what its owner says, not the property of RFC 3744 that has its name.
+      "activelock/owner": ANY,
+      "lockinfo/owner": ANY,
+    },
+    ignoresUnknown: true,
     read: readDavMessage,
   }),
 };

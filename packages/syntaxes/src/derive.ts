@@ -1,7 +1,7 @@
 import { derivation, type Derivation } from "@callingcard/grammar/derivation";
 import type { GrammarIr } from "@callingcard/grammar/ir";
 import { type Draft, MAX_NODES } from "./draft.ts";
-import { type Part, within } from "./part.ts";
+import { type Part, wholeOf, within } from "./part.ts";
 import type { TreeNode } from "./syntax.ts";
 
 /** Most steps of one derivation: a second or so. */
@@ -119,7 +119,7 @@ function toNode(
     });
   return {
     name: rule,
-    ...spanOf(part, start, end),
+    ...wholeOf(part, start, end),
     grammar,
     rule,
     children: read.length > 0 ? read : own(),
@@ -128,20 +128,3 @@ function toNode(
 
 /** Most texts before a rule that are told: a value has two names at most. */
 const MOST_BEFORE = 3;
-
-/**
- * Finds the place of a part of a part. A fold behind its last character is not of it.
- *
- * @param part The part.
- * @param start Where it starts in the part.
- * @param end Where it ends.
- * @returns The place in the whole text.
- */
-export function spanOf(
-  part: Part,
-  start: number,
-  end: number,
-): { readonly start: number; readonly end: number } {
-  const first = part.inWhole(start);
-  return { start: first, end: end > start ? part.inWhole(end - 1) + 1 : first };
-}

@@ -35,6 +35,23 @@ export function within(part: Part, start: number, end: number): Part {
 }
 
 /**
+ * Finds the place of a part, or of a piece of it. A fold behind its last character is not of it.
+ *
+ * @param part The part.
+ * @param start Where the piece starts in the part. Default 0.
+ * @param end Where it ends. Default its end.
+ * @returns The place in the whole text.
+ */
+export function wholeOf(
+  part: Part,
+  start = 0,
+  end: number = part.text.length,
+): { readonly start: number; readonly end: number } {
+  const first = part.inWhole(start);
+  return { start: first, end: end > start ? part.inWhole(end - 1) + 1 : first };
+}
+
+/**
  * Cuts a part out of a text without what a pattern matches, as folds are.
  *
  * @param whole The whole text.

@@ -7,6 +7,7 @@ import { octetText } from "./octet-text.ts";
 import { cut } from "./part.ts";
 import { plainOf } from "./plain.ts";
 import { lineNodes } from "./sdp-line.ts";
+import { addValueFindings } from "./sdp-values.ts";
 import type { Reading, Syntax } from "./syntax.ts";
 import { attempt } from "./value-rule.ts";
 
@@ -23,8 +24,8 @@ const EXAMPLE: string = [
 ].join("\r\n");
 
 /**
- * Session descriptions, with the attributes of MSRP. A description is accepted if the codec reads it strictly; what
- * stands in attributes is not looked at. The value is its lines.
+ * Session descriptions, with the attributes of MSRP. A description is accepted if the codec reads it strictly; numbers
+ * that are too large to be used are warnings, and what stands in attributes is not looked at. The value is its lines.
  */
 export const sdp: Syntax = {
   name: "sdp",
@@ -44,6 +45,7 @@ function read(octets: Uint8Array): Reading {
     () => parseSdp(octets),
     () => faultOf(sdpIr, "sessiondescription", whole),
   );
+  if (description !== undefined) addValueFindings(draft, description);
   const tree = derive(draft, sdpIr, "sessiondescription", whole, (rule, value) =>
     lineNodes(draft, rule, value),
   );

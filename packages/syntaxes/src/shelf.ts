@@ -9,10 +9,12 @@ import { nodeSelector } from "./node-selector.ts";
 import { sdp } from "./sdp.ts";
 import { search } from "./search.ts";
 import { sip } from "./sip.ts";
+import { groupState, sessionInfo } from "./stored-object.ts";
 import type { Syntax } from "./syntax.ts";
 import { vcard } from "./vcard.ts";
 import { xcard } from "./xcard.ts";
-import { commonPolicy, conferenceInfo, reginfo, resourceLists } from "./xdm.ts";
+import { xcapCaps, xcapDiff, xcapError } from "./xcap.ts";
+import { commonPolicy, conferenceInfo, recipientList, reginfo, resourceLists } from "./xdm.ts";
 import { xml } from "./xml.ts";
 
 /** All syntaxes, the ones of contacts before those of messaging. */
@@ -27,9 +29,15 @@ export const syntaxes: readonly Syntax[] = [
   imdn,
   isComposing,
   resourceLists,
+  recipientList,
   commonPolicy,
   reginfo,
   conferenceInfo,
+  groupState,
+  sessionInfo,
+  xcapDiff,
+  xcapError,
+  xcapCaps,
   nodeSelector,
   mime,
   cpim,

@@ -2,7 +2,7 @@ import { canonicalName, type SipMessage, type SipProblem, validateMessage } from
 import { fieldIr, uriIr } from "@callingcard/sip/grammar";
 import type { Draft } from "./draft.ts";
 import { faultOf } from "./fault.ts";
-import type { Part } from "./part.ts";
+import { type Part, wholeOf } from "./part.ts";
 import type { HeadRead, PlacedField } from "./sip-head.ts";
 import { fieldRule, uriRule } from "./sip-rules.ts";
 
@@ -62,9 +62,30 @@ function addAt(
 ): void {
   const start = part?.inWhole(offset) ?? 0;
   const fault = part && by ? faultOf(by[0], by[1], part) : undefined;
-  const { expected = [], grammar, rule } = fault?.start === start ? fault : {};
-  const named = grammar === undefined || rule === undefined ? {} : { grammar, rule };
-  draft.add({ ...named, expected, start, code, message: reason });
+  if (fault?.start === start) {
+    const { expected, grammar, rule } = fault;
+    draft.add({ start, expected, grammar, rule, code, message: reason });
+  } else {
+    const place = part === undefined ? { start } : placeOf(code, part, offset);
+    draft.add({ ...place, code, message: reason });
+  }
+}
+
+/** What stands for itself in a value: a word, a number, an address without its brackets. */
+const WORD = /[^\s,;<>"=]+/y;
+
+// All that is wrong, where the value can be read: its syntax is right.
+function placeOf(
+  code: SipProblem["code"],
+  part: Part,
+  offset: number,
+): { readonly start: number; readonly end: number } {
+  const { text } = part;
+  if (code === "repeated-header") return wholeOf(part);
+  if (code === "method-mismatch") return wholeOf(part, text.search(/\S+$/));
+  WORD.lastIndex = offset;
+  const { length } = WORD.exec(text)?.[0] ?? " ";
+  return wholeOf(part, offset, Math.min(offset + length, text.length));
 }
 
 /** Finds the fields that problems are about: the problem itself names the field, not which of several. */

@@ -1,7 +1,7 @@
 import { fieldIr, messageIr, uriIr } from "@callingcard/sip/grammar";
-import { derive, deriveAndCheck, spanOf } from "./derive.ts";
+import { derive, deriveAndCheck } from "./derive.ts";
 import type { Draft } from "./draft.ts";
-import { cutWithout, type Part } from "./part.ts";
+import { cutWithout, type Part, wholeOf } from "./part.ts";
 import { fieldRule, uriRule } from "./sip-rules.ts";
 import type { TreeNode } from "./syntax.ts";
 
@@ -55,6 +55,6 @@ function uriNodes(draft: Draft, part: Part): readonly TreeNode[] {
 function unfolded(text: string, part: Part): Part {
   let { length } = part.text;
   while (length > 0 && " \t\r\n".includes(part.text.charAt(length - 1))) length -= 1;
-  const { start, end } = spanOf(part, 0, length);
+  const { start, end } = wholeOf(part, 0, length);
   return cutWithout(text, start, end, /\r\n[ \t]*(?=[ \t])/g);
 }

@@ -1,22 +1,15 @@
-import {
-  bodyEntity,
-  encodeMessage,
-  parseMessage,
-  SipError,
-  type SipMessage,
-} from "@callingcard/sip";
+import { bodyEntity, encodeMessage, SipError, type SipMessage } from "@callingcard/sip";
 import { fieldIr, messageIr, uriIr } from "@callingcard/sip/grammar";
 import type { HeaderField } from "@callingcard/mime";
 import { Draft } from "./draft.ts";
 import { readBody } from "./entity-tree.ts";
-import { faultOf } from "./fault.ts";
 import { octetText } from "./octet-text.ts";
 import { cut, type Part } from "./part.ts";
 import { plainOf } from "./plain.ts";
 import { addFindings } from "./sip-findings.ts";
 import { readHead } from "./sip-head.ts";
+import { readMessage } from "./sip-message.ts";
 import type { Reading, Syntax } from "./syntax.ts";
-import { attempt } from "./value-rule.ts";
 
 const EXAMPLE: string = [
   "INVITE sip:bob@biloxi.example.com SIP/2.0",
@@ -50,13 +43,8 @@ function read(octets: Uint8Array): Reading {
   const decoded = octetText(octets);
   const draft = new Draft(decoded.text);
   const part = headPart(draft.text);
-  const message = attempt(
-    draft,
-    (offset) => offset,
-    () => parseMessage(octets),
-    () => faultOf(messageIr, "head", part),
-  );
   const head = readHead(draft, part);
+  const message = readMessage(draft, octets, part, head);
   const headEnd = part.text.length;
   if (message === undefined) {
     const tree = draft.node("message", 0, draft.text.length, () => [head.nodes]);

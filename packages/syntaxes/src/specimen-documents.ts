@@ -48,9 +48,15 @@ const DOCUMENTS: ReadonlyMap<
   ["imdn", ofKind(imdn, "imdn")],
   ["is-composing", ofKind(imdn, "isComposing")],
   ["resource-lists", ofKind(xdm, "resource-lists")],
+  ["recipient-list", ofKind(xdm, "resource-lists")],
   ["common-policy", ofKind(xdm, "ruleset")],
   ["reginfo", ofKind(xdm, "reginfo")],
   ["conference-info", ofKind(xdm, "conference-info")],
+  ["group-state", ofKind(xdm, "groupstate")],
+  ["session-info", ofKind(xdm, "session")],
+  ["xcap-diff", ofKind(xdm, "xcap-diff")],
+  ["xcap-error", ofKind(xdm, "xcap-error")],
+  ["xcap-caps", ofKind(xdm, "xcap-caps")],
   [
     "node-selector",
     {

@@ -2,6 +2,7 @@ import {
   COMMON_POLICY,
   CONFERENCE_INFO,
   conferenceInfoElement,
+  COPY_CONTROL,
   OMA_COMMON_POLICY,
   OMA_EXTENSIONS,
   parseConferenceInfo,
@@ -13,7 +14,6 @@ import {
   RESOURCE_LISTS,
   resourceListsElement,
   rulesetElement,
-  stringifyXdm,
 } from "@callingcard/xdm";
 import {
   commonPolicyIr,
@@ -22,12 +22,9 @@ import {
   resourceListsIr,
 } from "@callingcard/xdm/grammar";
 import { xmlIr } from "@callingcard/xml/grammar";
-import type { XmlDocument, XmlElement } from "@callingcard/xml";
 import type { Syntax } from "./syntax.ts";
-import type { ReadDocument } from "./xml-reading.ts";
+import { HEAD, xdmDocument } from "./xdm-document.ts";
 import { vocabularyReader } from "./xml-vocabulary.ts";
-
-const HEAD = '<?xml version="1.0" encoding="utf-8"?>\n';
 
 /** Resource lists. A document is accepted if the codec reads it; the value is the document. */
 export const resourceLists: Syntax = {
@@ -41,8 +38,24 @@ export const resourceLists: Syntax = {
     '<entry-ref ref="resource-lists/users/sip:bill@example.com/index"/></list></resource-lists>',
   read: vocabularyReader({
     namespaces: new Map([[RESOURCE_LISTS, [resourceListsIr]]]),
-    read: document(parseResourceLists, resourceListsElement),
+    read: xdmDocument(parseResourceLists, resourceListsElement),
   }),
+};
+
+/**
+ * The recipients of a request, with how they get it. A document is accepted if the codec reads it; the value is the
+ * document.
+ */
+export const recipientList: Syntax = {
+  ...resourceLists,
+  name: "recipient-list",
+  title: "Recipient list",
+  specification: "RFC 5364",
+  example:
+    `${HEAD}<resource-lists xmlns:cp="${COPY_CONTROL}" xmlns="${RESOURCE_LISTS}"><list>` +
+    '<entry uri="sip:bill@example.com" cp:copyControl="to"/>' +
+    '<entry uri="sip:joe@example.org" cp:copyControl="cc" cp:anonymize="true"/>' +
+    '<entry uri="sip:ted@example.net" cp:copyControl="bcc"/></list></resource-lists>',
 };
 
 /** Policies, with OMA's additions. A document is accepted if the codec reads it; the value is the document. */
@@ -62,7 +75,7 @@ export const commonPolicy: Syntax = {
       [OMA_EXTENSIONS, [commonPolicyIr]],
     ]),
     rules: { "external-list/entry": "externalEntry" },
-    read: document(parseRuleset, rulesetElement),
+    read: xdmDocument(parseRuleset, rulesetElement),
   }),
 };
 
@@ -79,7 +92,7 @@ export const reginfo: Syntax = {
     "</registration></reginfo>",
   read: vocabularyReader({
     namespaces: new Map([[REGINFO, [reginfoIr]]]),
-    read: document(parseReginfo, reginfoElement),
+    read: xdmDocument(parseReginfo, reginfoElement),
   }),
 };
 
@@ -118,16 +131,6 @@ export const conferenceInfo: Syntax = {
       "sidebars-by-ref/entry": "uri",
       "sidebars-by-val/entry": "conference",
     },
-    read: document(parseConferenceInfo, conferenceInfoElement),
+    read: xdmDocument(parseConferenceInfo, conferenceInfoElement),
   }),
 };
-
-function document<Value>(
-  parse: (input: XmlDocument) => Value,
-  elementOf: (value: Value) => XmlElement,
-): (input: XmlDocument) => ReadDocument {
-  return (input) => {
-    const value = parse(input);
-    return { value, write: () => stringifyXdm(elementOf(value)) };
-  };
-}

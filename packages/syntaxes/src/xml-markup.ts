@@ -24,6 +24,20 @@ export function* markupOf(text: string, end: number): Generator<Markup> {
   }
 }
 
+/**
+ * Finds the end of the name in a tag.
+ *
+ * @param text The document.
+ * @param start Where the tag starts.
+ * @returns The end; one character behind `start` where there is no tag.
+ */
+export function tagNameEnd(text: string, start: number): number {
+  TAG_NAME.lastIndex = start;
+  return start + (TAG_NAME.exec(text)?.[0].length ?? 1);
+}
+
+const TAG_NAME = /<[^\s/>]+/y;
+
 function ruleAt(text: string, start: number): Markup["rule"] {
   if (text[start] !== "<") return "characters";
   switch (text.charAt(start + 1)) {

@@ -5,7 +5,8 @@ import { Draft, type Finding } from "./draft.ts";
 import { decodeText } from "./octet-text.ts";
 import { plainOf } from "./plain.ts";
 import type { Reading } from "./syntax.ts";
-import { type ContentRule, documentNodes } from "./xml-tree.ts";
+import { tagNameEnd } from "./xml-markup.ts";
+import { type Content, documentNodes } from "./xml-tree.ts";
 
 /** What a codec makes of a document. */
 export interface ReadDocument {
@@ -19,13 +20,13 @@ export interface ReadDocument {
  *
  * @param octets The octets.
  * @param readDocument Reads it by the codec, which throws a `ParseError`.
- * @param ruleOf Names the rule of an element.
+ * @param content What elements may contain.
  * @returns The reading.
  */
 export function readXmlAs(
   octets: Uint8Array,
   readDocument: (octets: Uint8Array, draft: Draft) => ReadDocument,
-  ruleOf?: ContentRule,
+  content?: Content,
 ): Reading {
   const draft = new Draft(decodeText(octets).text);
   let end = draft.text.length;
@@ -37,7 +38,7 @@ export function readXmlAs(
     draft.add(findingOf(draft.text, error));
     if (error instanceof XmlError) end = error.offset;
   }
-  const tree = documentNodes(draft, end, ruleOf);
+  const tree = documentNodes(draft, end, content);
   return draft.finish(tree, () => plainOf(read?.value), read && writtenBy(read.write));
 }
 
@@ -50,8 +51,9 @@ export function readXmlAs(
  */
 function findingOf(text: string, error: ParseError): Finding {
   const { code, message, offset, rule } = error;
-  const found = error instanceof XmlError ? diagnoseXml(text, error) : undefined;
   const finding = { start: offset, code, message };
+  if (!(error instanceof XmlError)) return { ...finding, end: tagNameEnd(text, offset), rule };
+  const found = diagnoseXml(text, error);
   if (found === undefined) return { ...finding, rule };
   return { ...finding, expected: found.expected, grammar: "xml.ne", rule: found.rule };
 }

@@ -4,7 +4,8 @@ import { derive } from "./derive.ts";
 import type { Draft, ReadBy } from "./draft.ts";
 import { cut } from "./part.ts";
 import type { TreeNode } from "./syntax.ts";
-import { type Markup, markupOf } from "./xml-markup.ts";
+import type { PlacedElement } from "./xml-content.ts";
+import { type Markup, markupOf, tagNameEnd } from "./xml-markup.ts";
 
 /** Names the rule that says what an element may contain. */
 export type ContentRule = (
@@ -13,9 +14,15 @@ export type ContentRule = (
   parent: string | undefined,
 ) => readonly [ir: GrammarIr, rule: string] | undefined;
 
-interface Open {
+/** What elements may contain. */
+export interface Content {
+  readonly ruleOf: ContentRule;
+  /** Tells whether readers ignore an element. Default: none. */
+  readonly isIgnored?: (child: PlacedElement, parent: PlacedElement) => boolean;
+}
+
+interface Open extends PlacedElement {
   readonly name: string;
-  readonly local: string;
   readonly start: number;
   readonly by: ReadBy;
   readonly children: (readonly TreeNode[])[];
@@ -30,18 +37,21 @@ const MAX_DEPTH = 256;
  *
  * @param draft The reading.
  * @param end Up to where the document was read.
- * @param ruleOf Names the rule of an element; without it none has one.
+ * @param content What elements may contain; without it no element has a rule.
  * @returns The document.
  */
 export function documentNodes(
   draft: Draft,
   end: number,
-  ruleOf: ContentRule = () => undefined,
+  content: Content = { ruleOf: () => undefined },
 ): readonly TreeNode[] {
   const { text } = draft;
+  const { ruleOf, isIgnored = () => false } = content;
   const document: Open = {
     name: "document",
     local: "",
+    namespace: "",
+    content: undefined,
     start: 0,
     by: {},
     children: [],
@@ -57,7 +67,10 @@ export function documentNodes(
   };
   for (const markup of markupOf(text, end)) {
     if (markup.rule === "sTag" && open.length <= MAX_DEPTH) {
-      open.push(openElement(text, markup, open.at(-1), ruleOf));
+      const parent = open.at(-1) ?? document;
+      const element = openElement(text, markup, parent, ruleOf);
+      if (isIgnored(element, parent)) noteIgnored(draft, element, parent);
+      open.push(element);
     }
     open.at(-1)?.children.push(markupNodes(draft, markup));
     last = markup.end;
@@ -75,18 +88,24 @@ function markupNodes(draft: Draft, { rule, start, end }: Markup): readonly TreeN
 function openElement(
   text: string,
   { start, end }: Markup,
-  parent: Open | undefined,
+  parent: Open,
   ruleOf: ContentRule,
 ): Open {
   const tag = text.slice(start, end);
   const name = /^<([^\s/>]*)/.exec(tag)?.[1] ?? "";
-  const namespaces = namespacesOf(tag, parent?.namespaces ?? new Map());
+  const namespaces = namespacesOf(tag, parent.namespaces);
   const [first = "", second] = name.split(":");
   const local = second ?? first;
   const namespace = namespaces.get(second === undefined ? "" : first) ?? "";
-  const found = ruleOf(local, namespace, parent?.local);
-  const by = found === undefined ? {} : { grammar: found[0].file, rule: found[1] };
-  return { name, local, start, by, children: [], namespaces };
+  const content = ruleOf(local, namespace, parent.local);
+  const by = content === undefined ? {} : { grammar: content[0].file, rule: content[1] };
+  return { name, local, namespace, content, start, by, children: [], namespaces };
+}
+
+function noteIgnored(draft: Draft, { name, start }: Open, parent: Open): void {
+  const end = tagNameEnd(draft.text, start);
+  const message = `${name} is not known in ${parent.name}, and ignored`;
+  draft.add({ severity: "warning", start, end, code: "unknown-element", message, ...parent.by });
 }
 
 const DECLARATION = /\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;

@@ -2,8 +2,12 @@ import type { GrammarIr } from "@callingcard/grammar/ir";
 import type { XmlDocument } from "@callingcard/xml";
 import { parseXml } from "@callingcard/xml";
 import type { Reading } from "./syntax.ts";
+import { ignoredElements } from "./xml-content.ts";
 import { type ReadDocument, readXmlAs } from "./xml-reading.ts";
 import type { ContentRule } from "./xml-tree.ts";
+
+/** In place of the name of a rule: no rule says what the element may contain. */
+export const ANY = "ANY";
 
 /** A vocabulary: which grammars describe the elements of a namespace, and how documents are read. */
 export interface Vocabulary {
@@ -16,6 +20,9 @@ export interface Vocabulary {
    */
   readonly rules?: Readonly<Record<string, string>>;
 
+  /** Whether readers ignore the elements that they do not know, as RFC 4918 section 17 wants. Default no. */
+  readonly ignoresUnknown?: boolean;
+
   readonly read: (document: XmlDocument) => ReadDocument;
 }
 
@@ -26,8 +33,12 @@ export interface Vocabulary {
  * @returns What `Syntax.read` is.
  */
 export function vocabularyReader(vocabulary: Vocabulary): (octets: Uint8Array) => Reading {
-  const ruleOf = contentRule(vocabulary);
-  return (octets) => readXmlAs(octets, (input) => vocabulary.read(parseXml(input)), ruleOf);
+  const { namespaces, ignoresUnknown = false } = vocabulary;
+  const content = {
+    ruleOf: contentRule(vocabulary),
+    ...(ignoresUnknown && { isIgnored: ignoredElements(namespaces) }),
+  };
+  return (octets) => readXmlAs(octets, (input) => vocabulary.read(parseXml(input)), content);
 }
 
 function contentRule({ namespaces, rules = {} }: Vocabulary): ContentRule {

@@ -38,12 +38,33 @@ test("what is wrong with a value of SIP is told where it stands, also behind fol
     'number-out-of-range at "256\\r\\nT"',
   ]);
   expect(faults(sip, example.replace("314159 INVITE", "314159\r\n \t ACK"))).toEqual([
-    'method-mismatch at "314159"',
+    'method-mismatch at "ACK\\r\\nC"',
   ]);
   const route = "Route: <sip:a@b>\r\nRoute: <sip:a@b>,\r\n\t<sip:c@-d>\r\nTo:";
   const [, ...others] = faults(sip, example.replace("To:", route));
   expect(others).toEqual([]);
   expect(faults(sip, example.replace("To:", route))[0]).toMatch(/ at "-d>/);
+});
+
+test.each([
+  ["invalid-content-length", "Content-Length: 5", "Content-Length: 5x", "5x"],
+  ["invalid-content-length", "Content-Length: 5", "l:\r\n -5", "-5"],
+  ["conflicting-content-length", "Content-Length: 5", "l: 5\r\nl: 6", "6"],
+  ["body-too-long", "Content-Length: 5", "Content-Length: 99999999999", "99999999999"],
+  ["incomplete-body", "Content-Length: 5", "Content-Length: 500", "500"],
+  ["invalid-content-length", "Content-Length: 5", "Content-Length: ", ""],
+  ["repeated-header", "Content-Length: 5", "Content-Length: 5\r\nl: 5", "5"],
+  ["method-mismatch", "314159 INVITE", "314159 ACK", "ACK"],
+  ["number-out-of-range", "314159 INVITE", "3141599999 INVITE", "3141599999"],
+  ["unexpected-character", "314159 INVITE", "31x4159 INVITE", "x"],
+])("%s: %s written as %s is marked in its value", (code, right, wrong, marked) => {
+  const text = sip.example.replace(right, wrong);
+  const [fault, ...others] = readText(sip, text).diagnostics;
+  expect(others).toEqual([]);
+  expect(fault?.code).toBe(code);
+  expect(text.slice(fault?.start, fault?.end)).toBe(marked);
+  const at = text.indexOf(wrong) + wrong.lastIndexOf(marked);
+  expect(marked === "" ? fault?.end : fault?.start).toBe(at);
 });
 
 test("a field that is missing is told at the end of the head, a repeated one where it stands again", () => {
@@ -100,6 +121,20 @@ test("attributes of SDP have the rules of their names", () => {
   expect(lines).toContain("            path");
   expect(faults(sdp, sdp.example.replace("t=0 0", "t=0"))).toEqual([
     'unexpected-character at "\\r\\nm=me"',
+  ]);
+});
+
+test.each([
+  ["t=0 0", "b=TIAS:64000\r\nb=AS:99999999999999999999\r\nt=0 0"],
+  ["t=0 0", "t=0 99999999999999999999"],
+  ["7654 TCP", "7654/99999999999999999999 TCP"],
+])("a number of SDP that is too large to be used is a warning where it stands: %s", (from, to) => {
+  const text = sdp.example.replace(from, to);
+  const { accepted, diagnostics } = readText(sdp, text);
+  expect(accepted).toBe(true);
+  const start = text.indexOf("99999");
+  expect(diagnostics).toMatchObject([
+    { severity: "warning", code: "number-too-large", start, end: start + 20 },
   ]);
 });
 

@@ -3,6 +3,7 @@ import { davXml } from "../src/dav-xml.ts";
 import { imdn } from "../src/imdn.ts";
 import type { Reading, TreeNode } from "../src/index.ts";
 import { xcard } from "../src/xcard.ts";
+import { xcapCaps, xcapDiff, xcapError } from "../src/xcap.ts";
 import { conferenceInfo } from "../src/xdm.ts";
 import { xml } from "../src/xml.ts";
 import { outline, readText } from "./plain.ts";
@@ -81,6 +82,53 @@ test("a root that is no message is refused where it stands", () => {
     accepted: false,
     diagnostics: [{ code: "missing-element", start: 26 }],
   });
+});
+
+/** What is told of a document, with the text that is marked. */
+function told(text: string): string[] {
+  return readText(davXml, text).diagnostics.map(
+    ({ severity, code, start, end }) => `${severity} ${code} at ${text.slice(start, end)}`,
+  );
+}
+
+test("an element that a message does not know is marked, and ignored", () => {
+  expect(told('<propfind xmlns="DAV:"><prop/><foo/></propfind>')).toEqual([
+    "warning unknown-element at <foo",
+  ]);
+  expect(told('<D:propfind xmlns:D="DAV:"><D:foo>x</D:foo></D:propfind>')).toEqual([
+    "error missing-element at <D:propfind",
+    "warning unknown-element at <D:foo",
+  ]);
+  expect(told('<propfind xmlns="DAV:"><allprop/><propname/></propfind>')).toEqual([
+    "error conflicting-elements at <propname",
+  ]);
+});
+
+test("elements are nothing unknown where any may stand, nor are those of other namespaces", () => {
+  expect(told('<propfind xmlns="DAV:"><prop><foo/></prop><x xmlns="urn:x"/></propfind>')).toEqual(
+    [],
+  );
+  const scope = "<lockscope><exclusive/></lockscope><locktype><write/></locktype>";
+  expect(told(`<lockinfo xmlns="DAV:">${scope}<owner><foo/></owner></lockinfo>`)).toEqual([]);
+});
+
+test("documents of XCAP have the rules of their vocabulary", () => {
+  expect(contentRules(readText(xcapError, xcapError.example))).toEqual([
+    "xcap-error: xcapError",
+    "uniqueness-failure: uniquenessFailure",
+    "exists: exists",
+  ]);
+  expect(contentRules(readText(xcapCaps, xcapCaps.example))).toEqual([
+    "xcap-caps: xcapCaps",
+    "auids: auids",
+    "namespaces: namespaces",
+  ]);
+  expect(contentRules(readText(xcapDiff, xcapDiff.example))).toEqual([
+    "xcap-diff: xcapDiff",
+    "document: document",
+  ]);
+  const { diagnostics } = readText(xcapError, xcapError.example.replace(/<exists.*<\/exists>/, ""));
+  expect(diagnostics).toMatchObject([{ code: "missing-element" }]);
 });
 
 test.each([
