@@ -12,8 +12,8 @@ export interface Log {
   readonly flush: () => void;
 }
 
-/** Octets that are collected before they are written, at most for the time below. */
-const BUFFER_OCTETS = 8_192;
+/** Characters of lines that are collected before they are written, at most for the time below. */
+const BUFFER_LENGTH = 16_384;
 const FLUSH_EVERY_MS = 250;
 
 /**
@@ -22,11 +22,24 @@ const FLUSH_EVERY_MS = 250;
  * @param level What is logged at least.
  */
 export function createLog(level: LogLevel): Log {
-  const destination = pino.destination({ dest: 2, sync: false, minLength: BUFFER_OCTETS });
+  const destination = pino.destination({ dest: 2, sync: false });
   const timestamp = createTimestamp();
   const logger = pino({ level, base: null, timestamp }, destination);
   const isInfo = logger.isLevelEnabled("info");
+  // The destination looks through all that it has collected at each line; a text grows for nothing.
+  let lines = "";
+  const writeLines = (): void => {
+    if (lines === "") return;
+    destination.write(lines);
+    lines = "";
+  };
+  // A line that pino writes comes behind those before it.
+  const inOrder = (level: "debug" | "info" | "warn" | "error", fields: object, message: string) => {
+    writeLines();
+    logger[level](fields, message);
+  };
   const flush = (): void => {
+    writeLines();
     // Throws while the file descriptor is not ready or the reader of a pipe is gone: then there is
     // nothing to save.
     try {
@@ -36,24 +49,23 @@ export function createLog(level: LogLevel): Log {
     }
   };
   setInterval(() => {
+    writeLines();
     destination.flush();
   }, FLUSH_EVERY_MS).unref();
   return {
-    debug: (fields, message) => {
-      logger.debug(fields, message);
-    },
+    debug: (fields, message) => inOrder("debug", fields, message),
     info: (fields, message) => {
       if (!isInfo) return;
       const text = plainFields(fields);
-      if (text === undefined) logger.info(fields, message);
-      else destination.write(`${INFO}${timestamp()}${text},"msg":${JSON.stringify(message)}}\n`);
+      if (text === undefined) {
+        inOrder("info", fields, message);
+        return;
+      }
+      lines += `${INFO}${timestamp()}${text},"msg":${JSON.stringify(message)}}\n`;
+      if (lines.length >= BUFFER_LENGTH) writeLines();
     },
-    warn: (fields, message) => {
-      logger.warn(fields, message);
-    },
-    error: (fields, message) => {
-      logger.error(fields, message);
-    },
+    warn: (fields, message) => inOrder("warn", fields, message),
+    error: (fields, message) => inOrder("error", fields, message),
     flush,
   };
 }
