@@ -20,8 +20,10 @@ export interface ReadMemory {
 }
 
 /**
- * Makes a memory of what is read. It is asked of the database each time whether another connection, of this process or
- * of another one, has written since: that takes no more than the shortest of the reads that it saves.
+ * Makes a memory of what is read. It is asked of the database whether another connection, of this process or of another
+ * one, has written since: that takes no more than the shortest of the reads that it saves. What was found holds until the
+ * event loop goes on to its next event: whoever asks before that has sent all of the question before the database was
+ * asked, and cannot know of a later write.
  *
  * @internal
  */
@@ -29,14 +31,20 @@ export function createReadMemory(database: DatabaseSync): ReadMemory {
   // https://www.sqlite.org/pragma.html#pragma_data_version: not changed by what this connection writes itself.
   const dataVersion = prepareValue<number>(database, "PRAGMA data_version");
   let knownVersion = dataVersion();
+  let isCurrent = false;
   const places: Map<string, unknown>[] = [];
 
-  function isUnchanged(): boolean {
+  function forgetChanged(): void {
+    if (isCurrent) return;
     const version = dataVersion();
-    if (version === knownVersion) return true;
+    isCurrent = true;
+    // Called when the event is over, before the next one: all promises that are resolved by then go first.
+    process.nextTick(() => {
+      isCurrent = false;
+    });
+    if (version === knownVersion) return;
     knownVersion = version;
     for (const place of places) place.clear();
-    return false;
   }
 
   return {
@@ -47,7 +55,8 @@ export function createReadMemory(database: DatabaseSync): ReadMemory {
         find(key, read) {
           // What a transaction sees may be undone.
           if (database.isTransaction) return read();
-          const known = isUnchanged() ? values.get(key) : undefined;
+          forgetChanged();
+          const known = values.get(key);
           if (known !== undefined) return known;
           const value = read();
           if (value === undefined) return undefined;

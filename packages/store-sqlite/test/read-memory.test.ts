@@ -62,6 +62,31 @@ describe("what another process writes is seen by the next look", () => {
   });
 });
 
+test("what was found holds until the next event, and no longer", async () => {
+  await withFile(async (file) => {
+    const store = openSqliteStore({ file });
+    const other = new DatabaseSync(file);
+    const change = (hash: string) =>
+      other.prepare("UPDATE user SET password_hash = ? WHERE name = 'ada'").run(hash);
+    try {
+      await store.addUser("ada", "first");
+      expect(await store.findPasswordHash("ada")).toBe("first");
+      change("second");
+      expect(await store.findPasswordHash("ada")).toBe("first");
+      for (const hash of ["third", "fourth"]) {
+        change(hash);
+        await new Promise((resolve) => {
+          setImmediate(resolve);
+        });
+        expect(await store.findPasswordHash("ada")).toBe(hash);
+      }
+    } finally {
+      other.close();
+      await store.close();
+    }
+  });
+});
+
 test("a store sees its own writes at once, and not those that failed", async () => {
   await withTwo(async (store) => {
     await store.addUser("ada", "first");
