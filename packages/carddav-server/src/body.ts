@@ -1,8 +1,10 @@
 import { createAttachment } from "./attachment.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Reads a body as long as it is no longer than it may be; `undefined` when it is longer. */
-export type BodyReader = (maxOctets: number) => Promise<Uint8Array | undefined>;
+/** Reads a body as long as it is no longer than it may be; `undefined` when it is longer. At once when it is there. */
+export type BodyReader = (
+  maxOctets: number,
+) => Uint8Array | undefined | Promise<Uint8Array | undefined>;
 
 const readers = createAttachment<Request, BodyReader>("reader of the body");
 

@@ -1,6 +1,7 @@
 import type { AclRestrictions, PrincipalReport, Propfind, Report } from "@callingcard/dav-xml";
 import type { AccessContext } from "./access/judge.ts";
 import type { PrincipalDirectory } from "./access/principal-directory.ts";
+import type { BookAnswers } from "./book-answers.ts";
 import type { Digest } from "./digest.ts";
 import type { Limits } from "./limits.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
@@ -32,6 +33,8 @@ export interface HandlerContext {
   readonly readPropfind: (octets: Uint8Array) => Propfind;
   /** Reads the body of a REPORT. */
   readonly readReport: (octets: Uint8Array) => Report;
+  /** What owners were told of their books. */
+  readonly bookAnswers: BookAnswers;
   /** How the octets of written cards are digested for their entity tags. */
   readonly digest: Digest;
   /** When cards are repaired. */

@@ -15,6 +15,7 @@ import { createIdentity } from "./access/identity.ts";
 import { requireMethodPrivileges } from "./access/method-privileges.ts";
 import { NO_PRINCIPALS, type PrincipalDirectory } from "./access/principal-directory.ts";
 import { BASIC_CHALLENGE, type Authenticate, type Authentication } from "./authentication.ts";
+import { createBookAnswers } from "./book-answers.ts";
 import type { HandlerContext, RequestContext } from "./context.ts";
 import { bothConditions } from "./condition/conditional.ts";
 import { requireIf } from "./condition/if-step.ts";
@@ -101,6 +102,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
     readReport: rememberBodies((octets) =>
       parseReport(octets, { maxExpansionDepth: limits.maxExpandDepth }),
     ),
+    bookAnswers: createBookAnswers(),
     principals: options.principals ?? NO_PRINCIPALS,
     aclRestrictions: { ...DEFAULT_ACL_RESTRICTIONS, ...options.aclRestrictions },
     prefix,

@@ -20,10 +20,13 @@ export function rememberBodies<Content>(
   read: (octets: Uint8Array) => Content,
 ): (octets: Uint8Array) => Content {
   const known = new Map<string, Content>();
+  let last: { readonly text: string; readonly content: Content } | undefined;
   return (octets) => {
     if (octets.length > MAX_OCTETS) return read(octets);
     const text = decoder.decode(octets);
+    if (last?.text === text) return last.content;
     const content = known.get(text) ?? read(octets);
+    last = { text, content };
     // A map keeps the order of insertion: the first is the one that was not asked for the longest.
     known.delete(text);
     known.set(text, content);

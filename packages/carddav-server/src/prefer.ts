@@ -7,6 +7,8 @@ const PREFERENCE = new RegExp(
   "y",
 );
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /**
  * Reads `Prefer` (RFC 7240 section 2): names in lower case with their values, empty for those without.
  * Of a name that is given twice the first counts. What follows a malformed preference is not read, since
@@ -15,7 +17,8 @@ const PREFERENCE = new RegExp(
  * @internal
  */
 export function parsePrefer(headers: Headers): ReadonlyMap<string, string> {
-  const value = headers.get("prefer") ?? "";
+  const value = headers.get("prefer");
+  if (value === null) return NONE;
   const preferences = new Map<string, string>();
   PREFERENCE.lastIndex = 0;
   for (;;) {

@@ -77,6 +77,7 @@ function addressBookResource(
 // A user name may come encoded twice: some clients keep `%40` from an account form and encode it
 // again, or decompose its letters. Names of books and cards are decoded once, since a client may have put `%41` into them.
 function decodeSegment(encoded: string, isUser: boolean, maxLength: number): string {
+  if (encoded.length <= maxLength && PLAIN_SEGMENT.test(encoded)) return encoded;
   let segment = decodeOnce(encoded);
   if (isUser && /%[0-9A-Fa-f]{2}/.test(segment)) segment = decodeOnce(segment);
   if (isUser) segment = segment.normalize("NFC");
@@ -92,6 +93,9 @@ function decodeSegment(encoded: string, isUser: boolean, maxLength: number): str
   }
   return segment;
 }
+
+/** A segment that stands for itself, as most do. */
+const PLAIN_SEGMENT = /^[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*$/;
 
 function decodeOnce(encoded: string): string {
   if (!encoded.includes("%")) return encoded;

@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { once } from "node:events";
 import { expect, test, vi } from "vitest";
@@ -173,6 +173,35 @@ test("a report that fails half-way breaks the connection and tells its client no
   expect(errors).toEqual([new Error("disk")]);
   expect(printed.map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
   vi.restoreAllMocks();
+});
+
+test("a body that arrives while it is found out who sends it is read whole", async () => {
+  const store = createMemoryStore();
+  await store.createBook("ada", "contacts", []);
+  let arrived: Promise<unknown> = Promise.resolve();
+  const handler = createCardDavHandler({
+    store,
+    authenticate: async () => {
+      await arrived;
+      return { kind: "user", user: "ada" };
+    },
+  });
+  const server = await serveCardDav(handler);
+  server.server.prependListener("request", (incoming: IncomingMessage) => {
+    arrived = vi.waitUntil(() => incoming.complete);
+  });
+  try {
+    for (const length of [1, 60_000, 90_000]) {
+      const body = vcard({ uid: `${length}`, lines: [`NOTE:${"x".repeat(length)}`] });
+      const url = new URL(`/addressbooks/ada/contacts/${length}.vcf`, server.url);
+      const headers = { "Content-Type": "text/vcard" };
+      const put = await fetch(url, { method: "PUT", headers, body });
+      expect(put.status).toBe(201);
+      expect(await (await fetch(url)).text()).toBe(body);
+    }
+  } finally {
+    await server.close(100);
+  }
 });
 
 test("a body that is broken off is refused, and nothing is stored", async () => {

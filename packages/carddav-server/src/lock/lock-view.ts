@@ -52,7 +52,12 @@ export function withLocks(
   return locks === undefined ? context : locks.then((read) => ({ ...context, locks: read }));
 }
 
-function asksLocks(request: PropSelection): boolean {
+/**
+ * Tells whether a request asks for locks.
+ *
+ * @internal
+ */
+export function asksLocks(request: PropSelection): boolean {
   if (request.kind === "allprop") return true;
   return request.kind === "prop" && request.names.some((name) => sameName(name, LOCKDISCOVERY));
 }

@@ -18,7 +18,7 @@ import {
   STRUCTURE_PROPERTIES,
 } from "../property/principal.ts";
 import { principalSubject } from "../property/principal-subject.ts";
-import { askedLocks, readLocks, withLocks } from "../lock/lock-view.ts";
+import { askedLocks, asksLocks, readLocks, withLocks } from "../lock/lock-view.ts";
 import type { PropertyTable } from "../property/live-property.ts";
 import { homeTokenFor } from "../property/home-token.ts";
 import { usageFor } from "../property/quota.ts";
@@ -26,7 +26,7 @@ import { prefersMinimal, prefersNoRoot } from "../prefer.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
 import { truncationResponse } from "../report/truncation.ts";
-import { encodeSegment, type CardResource, type Resource } from "../resource.ts";
+import { encodeSegment, type BookResource, type CardResource, type Resource } from "../resource.ts";
 import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
 import {
   findCard,
@@ -36,6 +36,7 @@ import {
   requirePrincipal,
   wholeMultistatus,
 } from "./answer.ts";
+import { knownMultistatus, rememberedMultistatus } from "./known-multistatus.ts";
 
 /**
  * Answers PROPFIND (RFC 4918 section 9.1).
@@ -56,18 +57,39 @@ export async function answerPropfind(
   const request = await readPropfind(context);
   const isRootless = depth === "1" && prefersNoRoot(context.request);
   const scope: Scope = { withRoot: !isRootless, withMembers: depth !== "0" };
-  // How much an owner has stored is not for those whom a book was granted to.
-  const isOthers = "user" in resource && resource.user !== context.user;
-  const usage = isOthers ? {} : await usageFor(context, request, context.user);
+  if (resource.kind === "book" && depth === "0") return answerBook(context, resource, request);
+  const usage = await usageSeen(context, request, resource);
   const token = await homeTokenFor(context, request, resource);
   const withUsage = { ...context, ...usage, ...token };
-  // What clients send most is answered without a generator around it.
-  if (resource.kind === "book" && depth === "0") {
-    const book = await requireBook(context, resource);
-    return wholeMultistatus(context, await bookResponse(withUsage, book, request));
-  }
   const responses = propfindResponses(withUsage, resource, scope, request);
   return multistatus(context, responses, isRootless ? ["depth-noroot"] : []);
+}
+
+// What clients send most, and mostly nothing has changed.
+async function answerBook(
+  context: RequestContext,
+  resource: BookResource,
+  request: Propfind,
+): Promise<Response> {
+  const book = await requireBook(context, resource);
+  const known = knownMultistatus(context, book, request);
+  if (known !== undefined) return known;
+  const usage = await usageSeen(context, request, resource);
+  const text = await bookResponse({ ...context, ...usage }, book, request);
+  const response = wholeMultistatus(context, text);
+  // Others change what an owner has stored, and locks end with time.
+  const isLasting = request.kind === "prop" && !("usage" in usage) && !asksLocks(request);
+  return isLasting ? rememberedMultistatus(context, book, request, response) : response;
+}
+
+// How much an owner has stored is not for those whom a book was granted to.
+function usageSeen(
+  context: RequestContext,
+  request: Propfind,
+  resource: Resource,
+): ReturnType<typeof usageFor> {
+  const isOthers = "user" in resource && resource.user !== context.user;
+  return isOthers ? {} : usageFor(context, request, context.user);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { joinChunks, type BodyReader } from "../body.ts";
 import { Refusal } from "../refusal.ts";
@@ -11,7 +12,10 @@ import { Refusal } from "../refusal.ts";
 export function incomingBodyReader(incoming: Readable): BodyReader {
   return (maxOctets) => {
     // node:http says of a request without a body that it was read to the end.
-    if (incoming.readableEnded) return Promise.resolve(new Uint8Array());
+    if (incoming.readableEnded) return new Uint8Array();
+    if (incoming instanceof IncomingMessage && incoming.complete && !incoming.destroyed) {
+      return arrivedBody(incoming, maxOctets);
+    }
     return new Promise((resolve, reject) => {
       const chunks: Uint8Array[] = [];
       let size = 0;
@@ -38,4 +42,16 @@ export function incomingBodyReader(incoming: Readable): BodyReader {
         .once("close", brokenOff);
     });
   };
+}
+
+// Most bodies come with their header: what is there already need not be waited for.
+function arrivedBody(incoming: IncomingMessage, maxOctets: number): Uint8Array | undefined {
+  const size = incoming.readableLength;
+  if (size > maxOctets) return undefined;
+  const chunks: Uint8Array[] = [];
+  // Gives one chunk at a time, and nothing at the end.
+  for (let chunk: unknown = incoming.read(); chunk instanceof Uint8Array; chunk = incoming.read()) {
+    chunks.push(chunk);
+  }
+  return joinChunks(chunks, size);
 }

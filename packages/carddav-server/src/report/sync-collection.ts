@@ -2,6 +2,7 @@ import type { SyncCollection } from "@callingcard/dav-xml";
 import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
 import { multistatus, requireBook, wholeMultistatus } from "../method/answer.ts";
+import { knownMultistatus, rememberedMultistatus } from "../method/known-multistatus.ts";
 import { withLocks } from "../lock/lock-view.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource } from "../resource.ts";
@@ -32,6 +33,8 @@ export async function answerSync(
   report: SyncCollection,
 ): Promise<Response> {
   const book = await requireBook(context, resource);
+  const known = knownMultistatus(context, book, report);
+  if (known !== undefined) return known;
   const token = tokenOf(context, report);
   const since = await readState(context, book, token);
   const limit = limitOf(context, report);
@@ -45,7 +48,11 @@ export async function answerSync(
   const locking = await withLocks(context, book, report.props);
   const write = changesWriter(locking, book, await cardAccess(context, book), report.props);
   const isCut = result.more;
-  if (changes.length === 0 && !isCut) return wholeMultistatus(context, "", { syncToken });
+  if (changes.length === 0 && !isCut) {
+    const response = wholeMultistatus(context, "", { syncToken });
+    const isCurrent = !isInitial && since.revision === book.revision;
+    return isCurrent ? rememberedMultistatus(context, book, report, response) : response;
+  }
 
   async function* responses(): AsyncGenerator<string, { readonly syncToken: string }> {
     yield* write(changes);
