@@ -16,11 +16,11 @@ const BACKSLASH = 92;
 /** A line that a soft break does not reach over; at the end of a text, its byte order mark too. */
 const MARKER = /^(?:\ufeff|\ufeff?(?:BEGIN|END):VCARD[ \t]*)$/i;
 
+/** What it begins with. */
+const MARKER_START = /[\ufeffBE]/i;
+
 /** No line that MARKER matches is longer, but for its white space. */
 const LONGEST_MARKER = 24;
-
-/** A character of base64. */
-const BASE64 = /[A-Za-z\d+/=]/;
 
 /** An octet of quoted-printable. */
 const QUOTED_OCTET = /^=[\dA-F]{2}$/i;
@@ -77,7 +77,7 @@ export function continuesBase64(text: string, end: number, next: number): boolea
   if (text.charCodeAt(end - 1) === EQUALS_SIGN) return false;
   let index = next;
   // Not one pattern for the line: it would go back over each character of a line of megabytes.
-  while (BASE64.test(text.charAt(index))) index += 1;
+  while (isBase64(text.charCodeAt(index))) index += 1;
   const length = index - next;
   while (isBlank(text.charCodeAt(index))) index += 1;
   if (length === 0) return false;
@@ -94,12 +94,19 @@ function isFoldedAt(text: string, index: number): boolean {
   return FOLD.test(text);
 }
 
+function isBase64(unit: number): boolean {
+  const letter = unit | 0x20;
+  if (letter >= 97 && letter <= 122) return true;
+  return (unit >= 47 && unit <= 57) || unit === 43 || unit === EQUALS_SIGN;
+}
+
 function isBlank(unit: number): boolean {
   return unit === SPACE || unit === TAB;
 }
 
 // A value that ends in "=" by mistake would otherwise take END with it, and the next card too.
 function isMarkerAt(text: string, next: number): boolean {
+  if (!MARKER_START.test(text.charAt(next))) return false;
   const [line = ""] = text.slice(next, next + LONGEST_MARKER).split(/[\r\n]/, 1);
   return MARKER.test(line);
 }
@@ -127,5 +134,7 @@ function isUnreadable(line: LineBreaks): boolean {
   const isFolded = isBlank(text.charCodeAt(line.next));
   goBack();
   const behind = text.slice(next, end);
-  return !isFolded && behind.trim() !== "" && contentline.parse(behind) === undefined;
+  if (isFolded || behind.trim() === "") return false;
+  // The grammar takes its time to fail.
+  return !behind.includes(":") || contentline.parse(behind) === undefined;
 }

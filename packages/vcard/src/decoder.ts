@@ -1,34 +1,55 @@
 import type { Card } from "./card.ts";
-import { CardReader, type Progress } from "./card-reader.ts";
-import { octetsOf } from "./fold.ts";
+import { CardReader } from "./card-reader.ts";
+import type { LeftOut } from "./left-out.ts";
 import { OctetDecoder } from "./octet-decoder.ts";
 import { checkLimit, limitsOf, type ParseOptions } from "./options.ts";
-import { invalidOctet, Places, type Problem, VcardError } from "./problem.ts";
+import { PendingText } from "./pending-text.ts";
+import { invalidOctet, VcardError } from "./problem.ts";
 
 /** What {@link CardDecoder} takes. */
 export interface CardDecoderOptions extends ParseOptions {
   /**
-   * Most octets that are kept until the card they belong to is complete; beyond it the error is
-   * thrown in any case. Default 33 554 432.
+   * Most octets of a card, from BEGIN to END; a card with more is left out, and the next one is read. Default
+   * 33 554 432.
    */
   readonly maxCardOctets?: number;
+
+  /**
+   * Most octets that stand outside of cards together, between two of them or before the first; more are left out,
+   * and are in the source of no card. Default 1 048 576.
+   */
+  readonly maxOutsideOctets?: number;
 }
 
 const MAX_CARD_OCTETS = 32 * 1024 * 1024;
+const MAX_OUTSIDE_OCTETS = 1024 * 1024;
+
+/** Octets that are read before the cards in them are given. */
+const PORTION = 65_536;
 
 /**
  * A BEGIN line with the character behind it, which shows that the line is complete and not folded.
- * A BEGIN line with more white space is read all the same, but the text is not cut before it.
+ * A BEGIN line with more white space is not found where a card or a text was left out.
  */
-const BEGIN_LINE = /(?<=[\r\n]\ufeff?)BEGIN:VCARD[ \t]{0,8}(?:\r{0,8}\n|\r(?![\r\n]))[^ \t]/gi;
+const BEGIN_LINE = /(?<=[\r\n]\ufeff?)BEGIN:VCARD[ \t]{0,8}(?:\r{0,8}\n|\r(?![\r\n]))[^ \t]/i;
 
-/** No match of BEGIN_LINE, with what it looks behind at, is longer. */
-const LONGEST_BEGIN = 40;
+/** The same, but for the card of an AGENT. */
+const BEGIN_OF_OTHER = new RegExp(
+  `(?<!AGENT[^\\r\\n]{0,40}[\\r\\n]{1,8}\\ufeff?)${BEGIN_LINE.source}`,
+  "i",
+);
+
+/** No match of these, with what they look behind at, is longer. */
+const LONGEST_BEGIN = 128;
+
+/** Least text that is searched for them: where octets come one by one, each would be looked at as often as that. */
+const LEAST_SEARCHED = 4096;
 
 /**
- * Reads cards from octets as they arrive: the same cards as `parseCards` reads from all of them. A
- * card is complete when the next one begins, or at the end, because the lines between belong to its
- * source.
+ * Reads cards from octets as they arrive: the same cards as `parseCards` reads from all of them, as long as
+ * none is over a limit of the decoder. A card is complete when the next one begins, or at the end, because the
+ * lines between belong to its source. The time that octets take is in proportion to them, wherever they are cut,
+ * but for a line, which is read when it is complete.
  *
  * @example
  * const decoder = new CardDecoder();
@@ -38,16 +59,9 @@ const LONGEST_BEGIN = 40;
 export class CardDecoder {
   readonly #options: CardDecoderOptions;
   readonly #decoder = new OctetDecoder();
-  readonly #progress: Progress = { places: new Places(), cards: 0, problems: 0 };
+  readonly #pending = new PendingText();
+  #reader: CardReader | undefined;
   #isInvalid = false;
-  /** The text that was not given out yet, and its length and size. */
-  #pieces: string[] = [];
-  #length = 0;
-  #octets = 0;
-  /** The end of it, in which a BEGIN line may have begun. */
-  #tail = "";
-  /** Where the last BEGIN line starts, if one was found. */
-  #cut = 0;
   /** The length that the text must have before it is read again. */
   #patience = 0;
 
@@ -58,6 +72,7 @@ export class CardDecoder {
   constructor(options: CardDecoderOptions = {}) {
     limitsOf(options);
     checkLimit("maxCardOctets", options.maxCardOctets ?? MAX_CARD_OCTETS);
+    checkLimit("maxOutsideOctets", options.maxOutsideOctets ?? MAX_OUTSIDE_OCTETS);
     this.#options = options;
   }
 
@@ -65,24 +80,18 @@ export class CardDecoder {
    * Takes the next octets.
    *
    * @param chunk Octets, cut anywhere.
-   * @yields The cards that are complete now; they are read when the first of them is taken, so a caller
-   *   has to take them even if none is expected.
-   * @throws ParseError for the first problem if there is no `onProblem`; for too many cards, or too
-   *   many octets in one, in any case.
+   * @yields The cards that are complete now. The octets are read as the cards are taken, some at a time, so a
+   *   caller has to take them even if none is expected.
+   * @throws ParseError for the first problem if there is no `onProblem`; for too many cards in any case.
    */
   *push(chunk: Uint8Array): Generator<Card, void, undefined> {
-    this.#append(this.#decoder.push(chunk), chunk.length);
-    if (this.#cut > 0 && this.#length >= this.#patience) yield* this.#readUpTo(this.#cut);
-    const { maxCardOctets = MAX_CARD_OCTETS } = this.#options;
-    if (this.#octets <= maxCardOctets) return;
-    throw this.#error({
-      code: "card-too-long",
-      reason: `card has more than ${maxCardOctets} octets`,
-      offset: 0,
-      start: 0,
-      end: this.#length,
-      rule: "RFC 6350 vcard",
-    });
+    for (let from = 0; from < chunk.length; from += PORTION) {
+      const octets = chunk.subarray(from, from + PORTION);
+      const text = this.#decoder.push(octets);
+      const reader = this.#append(text, octets.length);
+      this.#read(reader);
+      yield* reader.takeCards();
+    }
   }
 
   /**
@@ -92,74 +101,77 @@ export class CardDecoder {
    * @throws ParseError as {@link push} does.
    */
   *end(): Generator<Card, void, undefined> {
-    this.#append(this.#decoder.end(), 0);
-    yield* this.#readUpTo(this.#length);
+    const reader = this.#append(this.#decoder.end(), 0);
+    reader.readRest(this.#pending.toString());
+    yield* reader.finish(this.#decoder.lastOctet);
   }
 
-  #append(text: string, octets: number): void {
-    const window = this.#tail + text;
-    const windowStart = this.#length - this.#tail.length;
-    for (const { index } of window.matchAll(BEGIN_LINE)) this.#cut = windowStart + index;
-    this.#tail = window.slice(-LONGEST_BEGIN);
-    this.#pieces.push(text);
-    this.#length += text.length;
-    this.#octets += octets;
-    this.#sayInvalid();
+  #append(text: string, octets: number): CardReader {
+    this.#pending.append(text, octets);
+    // The first octets tell the charset.
+    const reader = this.#reader ?? this.#newReader();
+    if (text !== "") this.#reader = reader;
+    this.#sayInvalid(reader);
+    return reader;
   }
 
-  *#readUpTo(end: number): Generator<Card, void, undefined> {
-    const text = this.#pieces.join("");
-    const isLast = end === this.#length;
-    const before = { ...this.#progress };
-    const found: VcardError[] = [];
-    const reader = this.#reader(text.slice(0, end), found);
-    reader.read();
-    // A BEGIN behind an AGENT does not begin the next card, and what stands before the first card
-    // is read with it. Twice the text must be there before it is read again: without that, a card
-    // of nothing but AGENTs would be read as often as it has lines.
-    if (!isLast && (reader.awaitsAgent || reader.isEmpty)) {
-      this.#progress.cards = before.cards;
-      this.#progress.problems = before.problems;
-      this.#pieces = [text];
-      this.#patience = 2 * this.#length;
-      return;
-    }
-    const complete = reader.finish(isLast ? this.#decoder.lastOctet : undefined);
-    for (const problem of found) this.#options.onProblem?.(problem);
-    this.#progress.places.advance(text, end);
-    this.#keep(text.slice(end));
-    yield* complete;
+  #newReader(): CardReader {
+    const { maxCardOctets = MAX_CARD_OCTETS, maxOutsideOctets = MAX_OUTSIDE_OCTETS } =
+      this.#options;
+    const limits = { maxCardOctets, maxOutsideOctets };
+    return new CardReader(this.#decoder.charset, this.#options, limits);
   }
 
-  #keep(text: string): void {
-    this.#pieces = [text];
-    this.#length = text.length;
-    this.#octets = octetsOf(text);
-    this.#tail = text.slice(-LONGEST_BEGIN);
-    this.#cut = 0;
+  #read(reader: CardReader): void {
+    const pending = this.#pending;
+    if (reader.leftOut !== undefined) this.#skip(reader, reader.leftOut);
+    if (pending.hasLine && pending.length >= this.#patience) this.#readLines(reader);
+    if (reader.leftOut !== undefined || !reader.isOver(pending.octets)) return;
+    // The card may have ended while more text was waited for.
+    if (pending.hasLine) this.#readLines(reader);
+    if (reader.leftOut !== undefined || !reader.isOver(pending.octets)) return;
+    this.#skip(reader, reader.leaveOut());
+  }
+
+  // A line that goes on may be read in vain. Twice the text must be there before it is read again: without that,
+  // one of many soft line breaks would be read as often as it has them.
+  #readLines(reader: CardReader): void {
+    const pending = this.#pending;
+    const read = reader.readPart(pending.toString(), pending.lastLine);
+    this.#patience = read === 0 ? 2 * pending.length : 0;
+    pending.hasLine = read === 0;
+    pending.goOn(read);
+  }
+
+  // Goes to the next card behind what is left out, or near to the end.
+  #skip(reader: CardReader, leftOut: LeftOut): void {
+    const pending = this.#pending;
+    pending.hasLine = false;
+    if (pending.length < LEAST_SEARCHED) return;
+    const text = pending.toString();
+    const found = text.search(leftOut.isCard ? BEGIN_OF_OTHER : BEGIN_LINE);
+    const at = found === -1 ? searchedUpTo(text) : found;
+    reader.skip(text.slice(0, at));
+    pending.goOn(at);
+    pending.hasLine = found !== -1;
     this.#patience = 0;
   }
 
-  #reader(text: string, problems: VcardError[]): CardReader {
-    const { onProblem } = this.#options;
-    const options =
-      onProblem === undefined
-        ? this.#options
-        : { ...this.#options, onProblem: (problem: VcardError) => void problems.push(problem) };
-    return new CardReader(text, this.#decoder.charset, options, this.#progress);
-  }
-
   // Says once, where the text is, that an octet could not be decoded.
-  #sayInvalid(): void {
+  #sayInvalid({ places }: CardReader): void {
     const { invalidAt } = this.#decoder;
     if (this.#isInvalid || invalidAt === undefined) return;
     this.#isInvalid = true;
-    const error = this.#error(invalidOctet(invalidAt - this.#progress.places.base));
+    const problem = invalidOctet(invalidAt - places.base);
+    const position = places.at(this.#pending.toString(), problem.offset);
+    const error = new VcardError(problem, position);
     if (this.#options.onProblem === undefined) throw error;
     this.#options.onProblem(error);
   }
+}
 
-  #error(problem: Problem): VcardError {
-    return new VcardError(problem, this.#progress.places.at(this.#pieces.join(""), problem.offset));
-  }
+// The end of it may be the start of a BEGIN line, and no CRLF is cut in two.
+function searchedUpTo(text: string): number {
+  const at = Math.max(text.length - LONGEST_BEGIN, 0);
+  return text[at - 1] === "\r" ? at - 1 : at;
 }

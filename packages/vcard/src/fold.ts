@@ -102,9 +102,20 @@ function isMarker(line: string, index: number): boolean {
  * @returns The number; a lone surrogate has three octets.
  */
 export function octetsOf(text: string): number {
-  let octets = 0;
-  for (const character of text) octets += utf8Length(character.codePointAt(0) ?? 0);
+  const { length } = text;
+  let octets = length;
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) continue;
+    octets += unit < 0x800 ? 1 : 2;
+    // A pair of surrogates has four octets together.
+    if (unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(index + 1))) index += 1;
+  }
   return octets;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
 
 function utf8Length(character: number): number {

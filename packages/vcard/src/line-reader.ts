@@ -17,6 +17,8 @@ const TAB = 9;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
+const COLON = 58;
+const SEMICOLON = 59;
 const EQUALS_SIGN = 61;
 const BACKSLASH = 92;
 const BYTE_ORDER_MARK = 0xfeff;
@@ -34,7 +36,10 @@ const BEHIND = 255;
 export class LineReader {
   readonly text: string;
 
-  /** Where the line starts. */
+  /** Where the line starts, with a byte order mark in front of it. */
+  before = 0;
+
+  /** Where it starts, without that. */
   start = 0;
 
   /** Where the last physical line of the line ends, before its line break. */
@@ -58,6 +63,9 @@ export class LineReader {
 
   /** The pieces of the line, if it had to be joined to be read. */
   joined: JoinedLine | undefined;
+
+  /** The encoding of its value. */
+  #encoding: Head["encoding"];
 
   /** The limit that the line is over. */
   #overLimit: LineProblem | undefined;
@@ -88,7 +96,10 @@ export class LineReader {
     this.head = undefined;
     this.joined = undefined;
     this.isBroken = false;
+    this.#encoding = undefined;
     this.#overLimit = undefined;
+    this.before = next;
+    this.line = this.lines;
     if (next >= text.length) {
       this.#window.close();
       return false;
@@ -96,11 +107,30 @@ export class LineReader {
     // A byte order mark stands before a card where files were joined.
     this.start = text.charCodeAt(next) === BYTE_ORDER_MARK ? next + 1 : next;
     this.#window.moveTo(this.start);
-    this.line = this.lines;
     if (this.#readDirectly()) return true;
     this.#readJoined(this.isBroken ? undefined : this.#encodingOfLine());
     this.lines += countLines(text, this.start, this.next);
     return true;
+  }
+
+  /**
+   * Tells whether the line is the same whatever stands behind the text.
+   *
+   * @param sureAt Where a line starts that is not blank and no fold: what comes before it, behind a line break,
+   *   ends in a line break too.
+   * @returns Whether it is.
+   */
+  isSure(sureAt: number): boolean {
+    const { text, next, end } = this;
+    if (next < sureAt) return true;
+    // Only an encoding or a backslash lets a line go on with more than a fold.
+    if (this.#encoding !== undefined || text.charCodeAt(end - 1) === BACKSLASH) return false;
+    return next < text.length && !isFoldAt(text, next);
+  }
+
+  /** Ends the reading before the end of the text. */
+  close(): void {
+    this.#window.close();
   }
 
   /**
@@ -183,6 +213,7 @@ export class LineReader {
   // Reads a line of any kind: joins its physical lines, then reads it.
   #readJoined(encoding: Head["encoding"]): void {
     const { text } = this;
+    this.#encoding = encoding;
     const line = this.#breaks;
     const joined = new JoinedLine();
     line.find(this.start);
@@ -231,6 +262,7 @@ export class LineReader {
   }
 
   #hasTooMany(head: Head): boolean {
+    this.#encoding = head.encoding;
     const { maxParameters } = this.#limits;
     this.isBroken = head.size > maxParameters;
     if (!this.isBroken) {
@@ -265,11 +297,27 @@ export class LineReader {
 function readHead(cursor: Cursor, offset: number, octetOffset: number): Head | undefined {
   const known = knownHead(cursor.octets, octetOffset);
   if (known === undefined) {
+    if (!beginsHead(cursor.octets, octetOffset)) return undefined;
     const read = headEntry.match(cursor);
     return read && toHead(read);
   }
   cursor.moveTo(offset + known.length, octetOffset + known.length);
   return known;
+}
+
+// Tells whether a head may begin at a place. A hostile text has millions of lines that are none, and the grammar takes
+// its time to fail.
+function beginsHead(octets: Uint8Array, from: number): boolean {
+  let at = from;
+  while (isNameOctet(octets[at] ?? BEHIND)) at += 1;
+  return at > from && (octets[at] === COLON || octets[at] === SEMICOLON);
+}
+
+// Also the dot behind a group.
+function isNameOctet(octet: number): boolean {
+  const letter = octet | 0x20;
+  if (letter >= 97 && letter <= 122) return true;
+  return (octet >= 48 && octet <= 57) || octet === 45 || octet === 46 || octet === 95;
 }
 
 // A property whose value is unfolded when it is looked at first, and is like any other value then.

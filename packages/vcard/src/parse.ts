@@ -82,12 +82,8 @@ function decode(input: string | Uint8Array): DecodedInput {
 function readCards(input: DecodedInput, options: ParseOptions): Card[] {
   const { text, charset, invalidAt, lastOctet } = input;
   if (invalidAt !== undefined) complain(text, invalidOctet(invalidAt), options);
-  const reader = new CardReader(text, charset, options, {
-    places: new Places(),
-    cards: 0,
-    problems: 0,
-  });
-  reader.read();
+  const reader = new CardReader(charset, options);
+  reader.readRest(text);
   return reader.finish(lastOctet);
 }
 

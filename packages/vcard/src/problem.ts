@@ -28,8 +28,10 @@ export type VcardErrorCode =
   | "too-many-cards"
   /** Cards nested deeper than `maxDepth`. */
   | "nested-too-deep"
-  /** More octets before the end of a card than `maxCardOctets` of `CardDecoder`. */
-  | "card-too-long";
+  /** More octets in a card than `maxCardOctets` of `CardDecoder`. */
+  | "card-too-long"
+  /** More octets outside of a card than `maxOutsideOctets` of `CardDecoder`. */
+  | "outside-too-long";
 
 /** What is wrong, and where: in UTF-16 code units from the start of the text at hand. */
 export interface Problem {
@@ -106,17 +108,18 @@ export class Places {
   }
 
   /**
-   * Goes on to the next part of the text.
+   * Goes on to the next part of the text, which starts a line.
    *
-   * @param text The part at hand.
-   * @param length UTF-16 code units of it that are done with; the next part starts behind them.
+   * @param length UTF-16 code units of the part at hand that are done with.
+   * @param lines Lines that end in them.
    */
-  advance(text: string, length: number): void {
-    this.at(text, length);
+  goOn(length: number, lines: number): void {
     this.base += length;
-    this.baseLine = this.#line;
-    this.#baseLineStart = this.#lineStart;
+    this.baseLine += lines;
+    this.#baseLineStart = this.base;
     this.#read = 0;
+    this.#line = this.baseLine;
+    this.#lineStart = this.base;
   }
 }
 

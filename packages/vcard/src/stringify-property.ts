@@ -2,7 +2,6 @@ import { sameName, type Property } from "./card.ts";
 import { CardReader } from "./card-reader.ts";
 import { foldLine, foldQuotedPrintable } from "./fold.ts";
 import { isMarker } from "./content-line.ts";
-import { Places } from "./problem.ts";
 import { writeParameters, type WrittenParameters } from "./written-parameters.ts";
 
 const NAME = /^[A-Za-z\d_-]+$/;
@@ -74,12 +73,8 @@ function isAgentCard(property: Property, head: string): boolean {
   const text = `BEGIN:VCARD\r\n${head}\r\n${property.value}\r\nEND:VCARD\r\n`;
   let problems = 0;
   const options = { onProblem: () => void (problems += 1) };
-  const reader = new CardReader(text, "utf-8", options, {
-    places: new Places(),
-    cards: 0,
-    problems: 0,
-  });
-  reader.read();
+  const reader = new CardReader("utf-8", options);
+  reader.readRest(text);
   const [card, ...others] = reader.finish();
   const [agent, ...rest] = card?.properties ?? [];
   return (

@@ -106,23 +106,13 @@ describe("a limit", () => {
       expect(() => validateCards(card("FN:x"), { [name]: limit })).toThrow(RangeError);
     }
     expect(() => new CardDecoder({ maxCardOctets: limit })).toThrow(RangeError);
+    expect(() => new CardDecoder({ maxOutsideOctets: limit })).toThrow(RangeError);
   });
 
   test("can be none", () => {
     const text = card("FN:x");
     const maxLineOctets = Number.POSITIVE_INFINITY;
     expect(read(text, { maxLineOctets })).toEqual({ codes: [], values: ["x"] });
-  });
-
-  test("of octets kept by a decoder is thrown in any case", () => {
-    const decoder = new CardDecoder({ maxCardOctets: 100, onProblem: () => {} });
-    const octets = new TextEncoder().encode(card("FN:x"));
-    let cards = 0;
-    for (let turn = 0; turn < 10; turn++) cards += [...decoder.push(octets)].length;
-    expect(cards).toBe(9);
-    expect(() => [...decoder.push(new Uint8Array(101).fill(97))]).toThrow(
-      expect.objectContaining({ code: "card-too-long" }),
-    );
   });
 });
 
@@ -140,6 +130,7 @@ describe("a decoder has each limit too, octet by octet", () => {
     ["maxCards", "too-many-cards", card() + card() + card(), 3],
     ["maxDepth", "nested-too-deep", nested, 2],
     ["maxCardOctets", "card-too-long", card("FN:x"), card("FN:x").length],
+    ["maxOutsideOctets", "outside-too-long", "junk\r\n", "junk\r\n".length],
   ])("%s: %s", (limit, code, text, least) => {
     expect(decodeCodes(text, { [limit]: least })).not.toContain(code);
     expect(decodeCodes(text, { [limit]: least - 1 })).toContain(code);
