@@ -82,7 +82,11 @@ export class CardReader {
     return this.#kept.octets + octets > limit;
   }
 
-  /** Reads the rest of the text. */
+  /**
+   * Reads the rest of the text.
+   *
+   * @param text The rest.
+   */
   readRest(text: string): void {
     this.#readLines(text, undefined);
   }

@@ -1,10 +1,10 @@
 import type { Position } from "@callingcard/grammar";
 import type { Card, CardSource, Property } from "./card.ts";
-import { KeptText } from "./kept-text.ts";
+import type { KeptText } from "./kept-text.ts";
 import type { Charset } from "./octets.ts";
 
 /** An AGENT whose card is being read. */
-export interface OpenAgent {
+interface OpenAgent {
   /** Its text so far. */
   readonly text: KeptText;
 
