@@ -266,6 +266,32 @@ describe("POST of a book", () => {
     expect(kinds(await post(server, strays))).toEqual([400, "created"]);
   });
 
+  test("leaves out a card that is too long, and takes the next one", async () => {
+    const server = await createServerWithBook({ limits: { maxResourceOctets: 500 } });
+    // Twice as much may become small enough when it is converted.
+    const long = vcard({ uid: "2", lines: ["no colon", `NOTE:${"x".repeat(1000)}`] });
+    const big = vcard({ uid: "3", lines: [`NOTE:${"x".repeat(500)}`] });
+    const responses = await post(server, vcard({ uid: "1" }) + long + big + vcard({ uid: "4" }));
+    expect(kinds(responses)).toEqual(["created", 403, 403, "created"]);
+    const isTooLarge = responses.map((one) => JSON.stringify(one).includes("max-resource-size"));
+    expect(isTooLarge).toEqual([false, true, true, false]);
+    expect(responses[1]).toMatchObject({
+      href: `${BOOK}?line=6`,
+      description: expect.stringContaining(
+        `card has more than 1000 octets; ${long.length} octets are left out at line 6 column 1`,
+      ),
+    });
+  });
+
+  test("leaves out what stands between cards where it is too much, and says how much", async () => {
+    const server = await createServerWithBook();
+    const junk = "junk\r\n".repeat(200_000);
+    const responses = await post(server, vcard({ uid: "1" }) + junk + vcard({ uid: "2" }) + junk);
+    expect(kinds(responses)).toEqual(["created", 400, "created", 400]);
+    expect(responses[1]?.description).toContain("1200000 octets are left out at line 6 column 1");
+    expect(await bodyOf(server, "1.vcf")).toBe(vcard({ uid: "1" }));
+  });
+
   test("reads the body as it arrives, and keeps few cards of it", async () => {
     const stored = createMemoryStore();
     let written = 0;

@@ -17,6 +17,8 @@ export interface StrayPart {
   readonly kind: "stray";
   readonly place: Place;
   readonly problem: string;
+  /** Whether it is a card that is too long. */
+  readonly isTooLong?: boolean;
   /** Whether nothing behind it was looked at. */
   readonly isLast: boolean;
 }
@@ -35,6 +37,13 @@ export type SentPart = SentCard | StrayPart;
  *
  * @internal
  */
-export function strayOf({ line, message }: ParseError, isLast: boolean): StrayPart {
-  return { kind: "stray", place: { unit: "line", number: line }, problem: message, isLast };
+export function strayOf({ code, line, message }: ParseError, isLast: boolean): StrayPart {
+  const isTooLong = code === "card-too-long";
+  return {
+    kind: "stray",
+    place: { unit: "line", number: line },
+    problem: message,
+    isTooLong,
+    isLast,
+  };
 }

@@ -1,18 +1,19 @@
 import { ParseError } from "@callingcard/grammar";
-import { type Card, CardDecoder, stringifyCard } from "@callingcard/vcard";
+import { type Card, CardDecoder, stringifyCard, type VcardError } from "@callingcard/vcard";
 import { type SentPart, strayOf } from "./sent-card.ts";
+import { createTurns, turnPortions } from "./turns.ts";
 
 /** Bounds on a text of many cards. */
 export interface SentLimits {
   /** Also the most problems: what is behind them is not looked at. */
   readonly maxCards: number;
-  /** Of one card, and of what stands between two. */
+  /** Of one card. */
   readonly maxCardOctets: number;
 }
 
 /**
- * Reads the vCards of a body as it arrives, of any version. A card that is broken comes with its problem and
- * does not hide its neighbours.
+ * Reads the vCards of a body as it arrives, of any version, some octets a turn. A card that is broken comes with
+ * its problem and does not hide its neighbours; nor does one that is too long, which is a stray part.
  *
  * @yields Each card, and each place where there should be one.
  *
@@ -23,7 +24,7 @@ export async function* sentVcards(
   limits: SentLimits,
 ): AsyncGenerator<SentPart> {
   const { maxCards, maxCardOctets } = limits;
-  const problems: ParseError[] = [];
+  const problems: VcardError[] = [];
   const decoder = new CardDecoder({
     maxCardOctets,
     // It would hide the cards that arrive together with the first one too many.
@@ -56,9 +57,15 @@ export async function* sentVcards(
   }
 
   async function* parts(): AsyncGenerator<SentPart> {
-    for await (const chunk of chunks) yield* complete(decoder.push(chunk));
+    const turn = createTurns();
+    for await (const chunk of chunks) {
+      for (const portion of turnPortions(chunk)) {
+        yield* complete(decoder.push(portion));
+        await turn(portion.length);
+      }
+    }
     yield* complete(decoder.end());
-    for (const problem of problems.splice(0)) yield strayOf(problem, isEndless(problem));
+    for (const problem of takeUpTo(problems, Infinity)) yield strayOf(problem, isEndless(problem));
   }
 
   try {
@@ -77,17 +84,26 @@ function isEndless({ code }: ParseError): boolean {
   return code === "too-many-problems";
 }
 
-function isOutside({ code }: ParseError): boolean {
-  return code === "text-outside-card";
+function isOutside(problem: VcardError): boolean {
+  return problem.code === "text-outside-card" || isLeftOut(problem);
+}
+
+function isLeftOut({ code }: VcardError): boolean {
+  return code === "card-too-long" || code === "outside-too-long";
 }
 
 // A missing END is noticed where the text of its card ends.
-function takeUpTo(problems: ParseError[], end: number): readonly ParseError[] {
+function takeUpTo(problems: VcardError[], end: number): readonly VcardError[] {
   problems.sort((one, other) => one.offset - other.offset);
   const next = problems.findIndex(
     ({ code, offset }) => offset > end || (offset === end && code !== "missing-end"),
   );
-  return problems.splice(0, next === -1 ? problems.length : next);
+  const found = problems.splice(0, next === -1 ? problems.length : next);
+  // What else is wrong with a card that is left out is not another card's.
+  const leftOut = found.filter(isLeftOut);
+  const isOther = (one: VcardError): boolean =>
+    isLeftOut(one) || !leftOut.some(({ start, end: to }) => one.offset >= start && one.offset < to);
+  return leftOut.length === 0 ? found : found.filter(isOther);
 }
 
 // Millions of them may stand before the first card: no object is made for any.

@@ -17,7 +17,7 @@ import { prepareCard, type PreparedCard } from "../import/prepared-card.ts";
 import type { Place, SentCard, SentPart, StrayPart } from "../import/sent-card.ts";
 import { sentJCards } from "../import/sent-jcards.ts";
 import { sentVcards } from "../import/sent-vcards.ts";
-import { createPace } from "../pace.ts";
+import { CARD_OCTETS, createTurns } from "../import/turns.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookResource } from "../resource.ts";
 import type { AddressBook } from "../store.ts";
@@ -78,7 +78,7 @@ async function* pendingCards(
   parts: AsyncIterable<SentPart> | Iterable<SentPart>,
 ): AsyncGenerator<PendingCard> {
   const options = { maxOctets: limits.maxResourceOctets, nowMs: now() };
-  const pace = createPace();
+  const turn = createTurns();
   let last: Place | undefined;
   try {
     for await (const part of parts) {
@@ -86,7 +86,7 @@ async function* pendingCards(
       const card = part.kind === "stray" ? strayRefusal(part) : await preparedCard(part, options);
       yield { place, card };
       last = place;
-      await pace();
+      await turn(CARD_OCTETS + (card instanceof Refusal ? 0 : card.stored.octets.length));
     }
   } catch (error) {
     // What was stored already is told of.
@@ -123,8 +123,11 @@ async function resultOf(
   }
 }
 
-function strayRefusal({ problem, isLast }: StrayPart): Refusal {
+function strayRefusal({ problem, isTooLong, isLast }: StrayPart): Refusal {
   const description = isLast ? `${problem}; what is behind it was not looked at` : problem;
+  if (isTooLong === true) {
+    return new Refusal(403, { condition: carddav("max-resource-size"), description });
+  }
   return new Refusal(400, { condition: carddav("valid-address-data"), description });
 }
 
@@ -132,8 +135,7 @@ function vcardParts(context: RequestContext): AsyncIterable<SentPart> {
   const { request, limits } = context;
   const { maxImportOctets, maxImportCards, maxResourceOctets } = limits;
   const chunks = readChunks(request, maxImportOctets, () => tooLong(maxImportOctets));
-  // A card of 2.1 grows smaller when it is converted, and a line break may be behind it. What is kept until a card
-  // is complete is read at once, and others wait.
+  // A card of 2.1 grows smaller when it is converted.
   return sentVcards(chunks, { maxCards: maxImportCards, maxCardOctets: 2 * maxResourceOctets });
 }
 
