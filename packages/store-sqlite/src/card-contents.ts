@@ -56,11 +56,7 @@ export function createCardContents(database: DatabaseSync): CardContents {
   // Turns the rows of one list of entries into those of another.
   function change({ book, key }: CardKey, from: string, to: Entries): void {
     if (from === to.text) return;
-    const old = new Set(linesOf(from));
-    const changed = to.rows.filter((_, at) => !old.has(to.lines[at] ?? ""));
-    for (const line of to.lines) old.delete(line);
-    const left = new Set(changed.map(({ property }) => property));
-    const gone = Array.from(old, propertyOf).filter((property) => !left.has(property));
+    const { changed, gone } = difference(linesOf(from), to);
     index.remove(book, key, gone);
     index.write(book, key, changed);
   }
@@ -114,6 +110,35 @@ interface Entries {
 function toEntries(rows: readonly IndexRow[]): Entries {
   const lines = rows.map(({ property, keys }) => JSON.stringify([property, keys]));
   return { text: lines.join("\n"), lines, rows };
+}
+
+/** What is to be done to the rows of a card. */
+interface Difference {
+  readonly changed: readonly IndexRow[];
+  /** Property names whose rows are removed. */
+  readonly gone: readonly string[];
+}
+
+// Most writes leave the properties in their order and change a few. The others are looked up in a set, which costs as
+// much for each line as to write it.
+function difference(old: readonly string[], { lines, rows }: Entries): Difference {
+  const changed: IndexRow[] = [];
+  let at = 0;
+  for (const line of old) {
+    const row = rows[at];
+    if (row === undefined) break;
+    if (line !== lines[at]) {
+      if (propertyOf(line) !== row.property) break;
+      changed.push(row);
+    }
+    at += 1;
+  }
+  if (at === old.length) return { changed: [...changed, ...rows.slice(at)], gone: [] };
+  const others = new Set(old.slice(at));
+  const behind = rows.slice(at).filter((_, index) => !others.delete(lines[at + index] ?? ""));
+  const left = new Set(behind.map(({ property }) => property));
+  const gone = Array.from(others, propertyOf).filter((property) => !left.has(property));
+  return { changed: [...changed, ...behind], gone };
 }
 
 function linesOf(text: string): readonly string[] {

@@ -50,3 +50,32 @@ test("a card of many properties has a row for each, changed, removed and added w
     await store.close();
   });
 });
+
+test("the rows of a card are those of its last entries, whichever were changed, left out, added or in another order", async () => {
+  await withFile(async (file) => {
+    const store = openSqliteStore({ file });
+    const id = (await store.createBook("ada", "contacts", []))?.id ?? "";
+    const lists = [
+      ["FN A", "N A", "TEL A", "NOTE A"],
+      ["FN A", "N B", "TEL A", "NOTE B"],
+      ["FN A", "TEL A", "NOTE B"],
+      ["FN A", "TEL B", "NOTE B", "ORG A", "URL A"],
+      ["FN B", "URL A", "ORG B", "NOTE B"],
+      ["NOTE B", "FN B", "N C"],
+      ['N" A', "N\\ A"],
+      ['N\\" A', "N B"],
+      [],
+      ["FN A"],
+    ];
+    for (const [step, list] of [...lists, ...lists.toReversed()].entries()) {
+      const index = list.map((entry) => {
+        const [property = "", key = ""] = entry.split(" ");
+        return { property, key };
+      });
+      const card = { name: "a", uid: "a", etag: "a", octets: new Uint8Array(1), modifiedMs: 0 };
+      await store.putCard(id, { ...card, index }, {});
+      expect(indexed(file), `step ${step}`).toEqual(rows(index));
+    }
+    await store.close();
+  });
+});
