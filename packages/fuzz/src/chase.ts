@@ -1,5 +1,6 @@
 import { type FailureBook, likenessOf } from "./failures.ts";
 import type { JudgeOptions } from "./judge.ts";
+import { LATE_MS, type LateEnds } from "./late-ends.ts";
 import { type Found, makeFailure } from "./make-failure.ts";
 import { pursue } from "./pursue.ts";
 import type { Failure, Origin } from "./report.ts";
@@ -24,9 +25,22 @@ export interface ChaseContext {
   readonly isStopped: () => boolean;
   /** Takes an error that ends the search. */
   readonly fail: (error: unknown) => void;
+  /** What a server ends of later. */
+  readonly lateEnds: LateEnds;
   /** Takes a failure that was shrunk. */
   readonly found: (likeness: string, failure: Failure, octets: Uint8Array) => void;
 }
+
+/** What a chase is for. */
+export interface ChaseOptions {
+  /** Number of its first input in the round. Default 0. */
+  readonly from?: number | undefined;
+  /** How long the server is watched behind each input, of which it may end later. Default: as it usually is. */
+  readonly lateMs?: number;
+}
+
+/** While shrinking, what ends late is waited for so many times as long as it took until then. */
+const LATE_FACTOR = 4;
 
 /** The part of the time in which what hangs is shrunk: the rest is for what else is wrong. */
 const HANG_SHARE = 1 / 2;
@@ -43,13 +57,16 @@ const RANDOM_SHARE = 1 / 3;
  * @param subject The program.
  * @param originOf Where the input comes from that fast-check has this path for.
  * @param context The search.
+ * @param options Where it begins, and how patient it is.
  */
 export function createChase(
   subject: Subject,
   originOf: (path: string) => Origin,
   context: ChaseContext,
+  { from = 0, lateMs }: ChaseOptions = {},
 ): Chase {
-  const { source, kind, book, tally, judging, shrinkMs } = context;
+  const { source, kind, book, tally, judging, shrinkMs, lateEnds } = context;
+  let tried = from;
   let first: { readonly octets: number; readonly likeness: string } | undefined;
   let best: { readonly trial: FailedTrial; readonly wrong: Wrong | undefined } | undefined;
   let before: FailedTrial | undefined;
@@ -65,7 +82,9 @@ export function createChase(
     // A hang has to be waited for each time: while shrinking, what takes far longer than usual is one.
     const isHang = best?.trial.judgement.kind === "hang";
     const timeoutMs = isHang ? tally.patienceMs() : undefined;
-    return tryOctets(octets, source, subject, judging, { timeoutMs });
+    const { lateMs: ended } = best?.trial.outcome ?? {};
+    const watchMs = ended && Math.min(LATE_MS, LATE_FACTOR * ended);
+    return tryOctets(octets, source, subject, judging, { timeoutMs, lateMs: watchMs });
   };
 
   // Every further hang would cost its whole time, and is no news.
@@ -73,6 +92,16 @@ export function createChase(
     if (!book.failures.some(({ kind: one }) => one === "hang")) return undefined;
     const patience = tally.patienceMs();
     return patience && patience * KNOWN_HANG_FACTOR;
+  };
+
+  // What a server ended at may be the end that an input before brought: then it passes when it is given again.
+  const tryAgain = async (trial: FailedTrial): Promise<Trial> => {
+    const { kind: ending } = trial.outcome.ending;
+    const isEnd = ending === "signal" || ending === "gone";
+    const isDoubtful = isEnd && lateMs === undefined && lateEnds.last() !== undefined;
+    if (!isDoubtful || subject.lateEnd === undefined) return trial;
+    tally.countShrinking();
+    return tryOctets(trial.octets, source, subject, judging, { lateMs: LATE_MS });
   };
 
   const passes: Chase["passes"] = async ({ octets, wrong }) => {
@@ -84,19 +113,32 @@ export function createChase(
         best = { trial, wrong };
         return false;
       }
-      const trial = await tryOctets(octets, source, subject, judging, { timeoutMs: knownHangMs() });
+      const origin = originOf(String(tried++));
+      await lateEnds.notice(subject, 0);
+      const run = { timeoutMs: knownHangMs(), lateMs };
+      const trial = await tryOctets(octets, source, subject, judging, run);
       if (context.isStopped()) return true; // it was killed, and is not to blame
-      tally.count(trial);
-      if (!hasFailed(trial)) return true;
+      if (lateMs === undefined) tally.count(trial);
+      else tally.countShrinking();
+      const suspect = { octets, wrong, origin };
+      if (!hasFailed(trial)) {
+        lateEnds.passed(suspect);
+        return true;
+      }
       const likeness = likenessOf(trial.judgement, wrong);
       if (book.isKnown(likeness)) {
         tally.countRepeat();
         return true;
       }
+      const again = await tryAgain(trial);
+      if (!hasFailed(again)) {
+        lateEnds.ended(suspect, trial.outcome);
+        return true;
+      }
       begun = performance.now();
       first = { octets: octets.length, likeness };
-      best = { trial, wrong };
-      before = trial;
+      best = { trial: again, wrong };
+      before = again;
       return false;
     } catch (error) {
       // fast-check would take it for a failure of the program.

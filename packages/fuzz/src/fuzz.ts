@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type Corpus, openCorpus } from "./corpus.ts";
 import type { JudgeOptions } from "./judge.ts";
+import { LATE_MS } from "./late-ends.ts";
 import { plan, type PlanItem } from "./plan.ts";
 import type { Failure, Report } from "./report.ts";
 import { playRound } from "./round.ts";
@@ -66,9 +67,11 @@ export async function fuzz(
       try {
         for (;;) {
           const next = search.isOver() ? undefined : items.next().value;
-          if (next === undefined) return;
+          if (next === undefined) break;
           await play(next, source, subject, search);
+          await search.pursueLateEnd(subject);
         }
+        await search.pursueLateEnd(subject, LATE_MS);
       } finally {
         await subject.close();
       }
@@ -95,7 +98,7 @@ async function play(
   }
   const { round } = item;
   const { kind, seed } = round;
-  await playRound(round, kind === "sentence" ? source.sentences : source.nearMisses, () =>
-    search.isOver() ? undefined : search.chase(subject, (path) => ({ kind, seed, path })),
+  await playRound(round, kind === "sentence" ? source.sentences : source.nearMisses, (from) =>
+    search.isOver() ? undefined : search.chase(subject, (path) => ({ kind, seed, path }), from),
   );
 }

@@ -34,16 +34,16 @@ export interface Chase {
  *
  * @param round Which.
  * @param arbitrary What makes them.
- * @param open Begins a chase; `undefined` when it is over.
+ * @param open Begins a chase with an input of the round, by its number; `undefined` when it is over.
  */
 export async function playRound(
   { seed, runs }: Round,
   arbitrary: fc.Arbitrary<Specimen>,
-  open: () => Chase | undefined,
+  open: (from: number) => Chase | undefined,
 ): Promise<void> {
   let from = 0;
   while (from < runs) {
-    const chase = open();
+    const chase = open(from);
     if (chase === undefined) return;
     const inputs = endingShrinks(arbitrary, chase.isLate);
     const { counterexamplePath } = await fc.check(fc.asyncProperty(inputs, chase.passes), {

@@ -1,6 +1,8 @@
-import { createChase } from "./chase.ts";
+import { type ChaseContext, createChase } from "./chase.ts";
 import type { Corpus } from "./corpus.ts";
 import { createFailureBook } from "./failures.ts";
+import { createLateEnds } from "./late-ends.ts";
+import { pursueLateEnd } from "./pursue-late-end.ts";
 import type { FuzzOptions } from "./fuzz.ts";
 import type { Origin, Report } from "./report.ts";
 import type { Chase } from "./round.ts";
@@ -22,8 +24,16 @@ export interface Search {
    *
    * @param subject The program.
    * @param originOf Where the input comes from that fast-check has this path for.
+   * @param from Number of its first input in the round. Default 0.
    */
-  readonly chase: (subject: Subject, originOf: (path: string) => Origin) => Chase;
+  readonly chase: (subject: Subject, originOf: (path: string) => Origin, from?: number) => Chase;
+  /**
+   * Finds the input that a server ended of later, where one has.
+   *
+   * @param subject The program.
+   * @param waitMs How long an end is waited for behind the last input, in milliseconds. Default 0.
+   */
+  readonly pursueLateEnd: (subject: Subject, waitMs?: number) => Promise<void>;
   /**
    * What was found.
    *
@@ -77,27 +87,30 @@ export function createSearch(
   const isOver = (): boolean => ended() !== "runs";
   const fail = (error: unknown): void => void errors.push(error);
 
+  const context: ChaseContext = {
+    source,
+    kind,
+    book,
+    tally,
+    judging: options,
+    shrinkMs,
+    isOver,
+    isStopped,
+    fail,
+    lateEnds: createLateEnds(),
+    found: (likeness, failure, octets) => {
+      corpus?.keep(failure.kind, octets);
+      const isNew = book.failures.length < failures && book.add(likeness, failure);
+      if (isNew) options.onFailure?.(failure);
+      else tally.countRepeat();
+    },
+  };
+
   return {
     isOver,
     fail,
-    chase: (subject, originOf) =>
-      createChase(subject, originOf, {
-        source,
-        kind,
-        book,
-        tally,
-        judging: options,
-        shrinkMs,
-        isOver,
-        isStopped,
-        fail,
-        found: (likeness, failure, octets) => {
-          corpus?.keep(failure.kind, octets);
-          const isNew = book.failures.length < failures && book.add(likeness, failure);
-          if (isNew) options.onFailure?.(failure);
-          else tally.countRepeat();
-        },
-      }),
+    chase: (subject, originOf, from) => createChase(subject, originOf, context, { from }),
+    pursueLateEnd: (subject, waitMs) => pursueLateEnd(subject, context, waitMs),
     report: (seed) => {
       if (errors.length > 0) throw errors[0];
       const report: Report = {

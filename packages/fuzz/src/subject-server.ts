@@ -27,8 +27,8 @@ export interface ServerOptions {
   /** Longest time until the server is there, in milliseconds. Default 30 000. */
   readonly startMs?: number;
   /**
-   * Given behind each input: a server that does not answer it as it did at the start is gone. Default: none, and a server
-   * that only dies or hangs later is not noticed.
+   * Given behind each input: a server that does not answer it in time as it did at the start is gone. Default: none, and a
+   * server that only hangs later is not noticed.
    */
   readonly probe?: Uint8Array;
 }
@@ -131,9 +131,12 @@ async function open(
       isAnswered: octets === probe,
     });
     const isLost = saysNothing(exchange) && !(await transport.isAlive());
+    const answered = performance.now();
     // Why it is lost is known when its process has ended.
     const fate = await server.fate(isLost ? EXIT_MS : lateMs);
-    if (fate !== undefined) return { ...exchange, ending: fate };
+    if (fate !== undefined) {
+      return { ...exchange, ending: fate, lateMs: isLost ? 0 : performance.now() - answered };
+    }
     return isLost && exchange.ending.kind === "silent" ? { ...exchange, ending: LOST } : exchange;
   };
   try {
@@ -154,11 +157,18 @@ async function open(
           if (now.ending.kind === "signal") exchange = now;
           else if (!isSame(now, usual)) exchange = { ...now, ending: { kind: "gone", reason } };
         }
-        const { ending, output } = exchange;
-        const outcome = { ending, output, ms };
+        const { ending, output, lateMs } = exchange;
+        const outcome = { ending, output, ms, ...(lateMs !== undefined && { lateMs }) };
         const told = { errors: server.errors(), peakOctets: server.peakOctets() };
         if (!isAlive(ending)) await server.end();
         return { ...outcome, ...told };
+      },
+      lateEnd: async (waitMs) => {
+        const ending = await server.fate(waitMs);
+        if (ending === undefined) return undefined;
+        const told = { errors: server.errors(), peakOctets: server.peakOctets() };
+        await server.end();
+        return { ending, output: new Uint8Array(0), ms: waitMs, ...told };
       },
       close: server.end,
     };

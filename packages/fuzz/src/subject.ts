@@ -31,6 +31,8 @@ export interface Outcome {
   /** The beginning and the end of what it wrote to standard error. */
   readonly errors: Uint8Array;
   readonly ms: number;
+  /** How long behind the answer, or the wait for one, a server was seen to end, in milliseconds. */
+  readonly lateMs?: number;
   /** Most memory that was seen in use, in octets; `undefined` where nothing was seen. */
   readonly peakOctets: number | undefined;
 }
@@ -53,6 +55,15 @@ export interface Subject {
    * @throws SubjectError When it cannot be started at all.
    */
   readonly run: (octets: Uint8Array, options?: RunOptions) => Promise<Outcome>;
+
+  /**
+   * Tells how a program that goes on from input to input has ended by itself, behind the last one and without having failed at it;
+   * it is started again then. Left out where the outcome of an input always has the end.
+   *
+   * @param waitMs How long its end is waited for, in milliseconds.
+   * @returns `undefined` when it goes on.
+   */
+  readonly lateEnd?: (waitMs: number) => Promise<Outcome | undefined>;
 
   /** Ends what still runs. */
   readonly close: () => Promise<void>;

@@ -7,6 +7,8 @@ export interface Exchange {
   readonly ending: Ending;
   /** The answer, as much as the limit allows. */
   readonly output: Uint8Array;
+  /** How long behind it the server was seen to end, in milliseconds. */
+  readonly lateMs?: number;
 }
 
 /** What an exchange may cost. */
