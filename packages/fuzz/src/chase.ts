@@ -39,6 +39,9 @@ export interface ChaseOptions {
   readonly lateMs?: number;
 }
 
+/** What ends within so many milliseconds ends at once, and has not to be watched. */
+const AT_ONCE_MS = 20;
+
 /** While shrinking, what ends late is waited for so many times as long as it took until then. */
 const LATE_FACTOR = 4;
 
@@ -83,7 +86,8 @@ export function createChase(
     const isHang = best?.trial.judgement.kind === "hang";
     const timeoutMs = isHang ? tally.patienceMs() : undefined;
     const { lateMs: ended } = best?.trial.outcome ?? {};
-    const watchMs = ended && Math.min(LATE_MS, LATE_FACTOR * ended);
+    const isLateEnd = ended !== undefined && ended > AT_ONCE_MS;
+    const watchMs = isLateEnd ? Math.min(LATE_MS, LATE_FACTOR * ended) : undefined;
     return tryOctets(octets, source, subject, judging, { timeoutMs, lateMs: watchMs });
   };
 

@@ -160,7 +160,7 @@ async function open(
         const { ending, output, lateMs } = exchange;
         const outcome = { ending, output, ms, ...(lateMs !== undefined && { lateMs }) };
         const told = { errors: server.errors(), peakOctets: server.peakOctets() };
-        if (!isAlive(ending)) await server.end();
+        if (!isAlive(ending) || options?.lateMs !== undefined) await server.end();
         return { ...outcome, ...told };
       },
       lateEnd: async (waitMs) => {

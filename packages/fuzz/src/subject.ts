@@ -41,7 +41,10 @@ export interface Outcome {
 export interface RunOptions {
   /** A shorter time than the limit, to find out sooner that it hangs, in milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** How long a server is watched that passed the input, as it may end of it later, in milliseconds. Default 5. */
+  /**
+   * How long a server is watched that passed the input, as it may end of it later, in milliseconds. It is started again behind that, so that
+   * an end that comes later still is not taken for the doing of the next input. Default: 5, and it goes on.
+   */
   readonly lateMs?: number | undefined;
 }
 
