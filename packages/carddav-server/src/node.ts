@@ -9,6 +9,11 @@ export {
   type BasicAuthenticatorOptions,
 } from "./node/basic-authenticator.ts";
 export { withCompression } from "./node/compression.ts";
+export {
+  createFailureCounts,
+  type FailureCounts,
+  type FailureCountsOptions,
+} from "./node/failure-counts.ts";
 export type { HttpServer, TlsKeys } from "./node/http-server.ts";
 export { createNodeListener, type NodeListener } from "./node/listener.ts";
 export type { LockOutOptions } from "./node/lock-out.ts";

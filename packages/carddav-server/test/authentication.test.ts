@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import {
   createAttemptDelay,
   createBasicAuthenticator,
+  createFailureCounts,
   hashPassword,
   verifyPassword,
   type BasicAuthenticatorOptions,
@@ -218,13 +219,28 @@ describe("Basic", () => {
   });
 });
 
-test("what is remembered about failures is bounded", () => {
+test("what is remembered about failures is bounded", async () => {
   const delay = createAttemptDelay({
     maxEntries: 2,
     sleep: () => Promise.reject(new Error("slept")),
   });
-  for (const key of ["a", "b", "c"]) delay.failed([key]);
-  return expect(delay.wait(["a"])).resolves.toBe(true);
+  for (const key of ["a", "b", "c"]) await delay.failed([key]);
+  await expect(delay.wait(["a"])).resolves.toBe(true);
+});
+
+test("authenticators that share what counts failures slow down whoever tries another of them", async () => {
+  const delay = { failures: createFailureCounts() };
+  const [one, two] = await Promise.all([
+    createAuthenticator({ delay }),
+    createAuthenticator({ delay }),
+  ]);
+  await one.attempt(basic("ada", "x"));
+  await two.attempt(basic("ada", "y"));
+  await one.attempt(basic("ada", "z"));
+  expect([one.sleeps, two.sleeps]).toEqual([[500], [250]]);
+  await two.attempt(basic("ada", "secret"));
+  await one.attempt(basic("ada", "x"), "192.0.2.2");
+  expect(one.sleeps).toEqual([500]);
 });
 
 test("a challenge names the constant realm, a throttled attempt when to come back", async () => {

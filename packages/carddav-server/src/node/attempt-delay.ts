@@ -1,24 +1,21 @@
+import {
+  createFailureCounts,
+  type FailureCounts,
+  type FailureCountsOptions,
+} from "./failure-counts.ts";
+
 /** How fast wrong passwords slow their sender down. */
-export interface AttemptDelayOptions {
+export interface AttemptDelayOptions extends FailureCountsOptions {
   /** Delay after the first failure, doubled by each further one, in milliseconds. Default 250. */
   readonly firstDelayMs?: number;
   /** Longest delay, in milliseconds. Default 8 000. */
   readonly maxDelayMs?: number;
-  /** Failures are forgotten after this time without one, in milliseconds. Default 900 000. */
-  readonly forgetAfterMs?: number;
-  /** Most names and addresses remembered. Default 10 000. */
-  readonly maxEntries?: number;
   /** Most attempts that wait at one time. Default 64. */
   readonly maxWaiting?: number;
-  /** Milliseconds that only grow. Default: `performance.now`. */
-  readonly now?: () => number;
+  /** What counts the failures, for all processes that share it. Default: the memory of this one. */
+  readonly failures?: FailureCounts;
   /** Waits. Default: a timer. */
   readonly sleep?: (ms: number) => Promise<void>;
-}
-
-interface Failures {
-  readonly count: number;
-  readonly lastMs: number;
 }
 
 /**
@@ -28,10 +25,10 @@ interface Failures {
 export interface AttemptDelay {
   /** Waits as long as the worst of the keys deserves; tells whether there was room to wait. */
   wait(keys: readonly string[]): Promise<boolean>;
-  failed(keys: readonly string[]): void;
+  failed(keys: readonly string[]): Promise<void>;
   /** How many failures of a key are remembered. */
-  failures(key: string): number;
-  succeeded(keys: readonly string[]): void;
+  failures(key: string): Promise<number>;
+  succeeded(keys: readonly string[]): Promise<void>;
 }
 
 /**
@@ -43,23 +40,15 @@ export function createAttemptDelay(options: AttemptDelayOptions = {}): AttemptDe
   const {
     firstDelayMs = 250,
     maxDelayMs = 8000,
-    forgetAfterMs = 900_000,
-    maxEntries = 10_000,
     maxWaiting = 64,
-    now = () => performance.now(),
+    failures = createFailureCounts(options),
     sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   } = options;
-  const failures = new Map<string, Failures>();
   let waiting = 0;
-
-  function recent(key: string): Failures | undefined {
-    const entry = failures.get(key);
-    return entry !== undefined && now() - entry.lastMs < forgetAfterMs ? entry : undefined;
-  }
 
   return {
     async wait(keys) {
-      const count = Math.max(...keys.map((key) => recent(key)?.count ?? 0));
+      const count = Math.max(0, ...(await failures.count(keys)));
       if (count === 0) return true;
       if (waiting >= maxWaiting) return false;
       waiting++;
@@ -70,21 +59,8 @@ export function createAttemptDelay(options: AttemptDelayOptions = {}): AttemptDe
       }
       return true;
     },
-    failed(keys) {
-      for (const key of keys) {
-        const count = (recent(key)?.count ?? 0) + 1;
-        failures.delete(key);
-        failures.set(key, { count, lastMs: now() });
-      }
-      // A map keeps the order of insertion, so the first key is the one that failed longest ago.
-      for (const key of failures.keys()) {
-        if (failures.size <= maxEntries) break;
-        failures.delete(key);
-      }
-    },
-    failures: (key) => recent(key)?.count ?? 0,
-    succeeded(keys) {
-      for (const key of keys) failures.delete(key);
-    },
+    failed: (keys) => failures.add(keys),
+    failures: async (key) => (await failures.count([key]))[0] ?? 0,
+    succeeded: (keys) => failures.forget(keys),
   };
 }

@@ -115,12 +115,12 @@ export function createBasicAuthenticator(options: BasicAuthenticatorOptions): Au
     if (retryAfterSeconds > 0) return { kind: "refused", retryAfterSeconds };
     const isRight = await verifyPassword(password, hash ?? (await nobody));
     if (hash === undefined || !isRight) {
-      delay.failed(keys);
+      await delay.failed(keys);
       await lockOuts?.failed(attempted);
       return { kind: "refused" };
     }
     // Only the name: an own account must not let its holder go on guessing from the same address.
-    delay.succeeded([attempted.user]);
+    await delay.succeeded([attempted.user]);
     remembered.add(authorization, { user, hash });
     return { kind: "user", user };
   }

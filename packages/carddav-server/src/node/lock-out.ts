@@ -46,8 +46,8 @@ export function createLockOuts(options: LockOutOptions, delay: AttemptDelay): Lo
   const { afterAddressFailures = 10 * afterFailures } = options;
 
   async function lockOutAfter(failures: number, subject: string): Promise<void> {
-    if (delay.failures(subject) < failures) return;
-    delay.succeeded([subject]);
+    if ((await delay.failures(subject)) < failures) return;
+    await delay.succeeded([subject]);
     const nowMs = now();
     const lockOut: LockOut = { subject, untilMs: nowMs + forMs };
     await store.lockOut(lockOut, nowMs);
