@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { beginAtOnce } from "./connection.ts";
 import { resultCode, SqliteStoreError } from "./error.ts";
 
 /** Most writes of one transaction: bounds how long the thread is held. */
@@ -7,8 +8,11 @@ const MAX_WRITES_PER_COMMIT = 64;
 /** How long a commit waits for as many writes as the last one had, in milliseconds. */
 const GATHER_MS = 2;
 
-/** Pause before the write lock is tried again, in milliseconds. */
-const RETRY_MS = 10;
+/**
+ * Longest pause before the write lock is tried again, in milliseconds; each is another one, so that those who wait do
+ * not come at the same time again and again. Others hold the lock for as long as one commit takes.
+ */
+const RETRY_MS = 3;
 
 /** SQLite's primary result codes. */
 const SQLITE_BUSY = 5;
@@ -92,7 +96,7 @@ export function createCommitQueue(database: DatabaseSync, busyTimeoutMs: number)
   /** Takes the write lock, or sees to a later attempt, or gives up on what is queued. */
   function begin(): boolean {
     try {
-      database.exec("BEGIN IMMEDIATE");
+      beginAtOnce(database);
       busySince = undefined;
       return true;
     } catch (error) {
@@ -101,7 +105,7 @@ export function createCommitQueue(database: DatabaseSync, busyTimeoutMs: number)
       const waitedMs = nowMs - (busySince ??= nowMs);
       if (resultCode(error) === SQLITE_BUSY && waitedMs < busyTimeoutMs) {
         isScheduled = true;
-        setTimeout(flush, RETRY_MS);
+        setTimeout(flush, RETRY_MS * Math.random());
         return false;
       }
       busySince = undefined;

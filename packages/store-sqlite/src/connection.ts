@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 
-/** How long one attempt to lock may block the thread, in milliseconds; further attempts wait outside. */
+/** How long an attempt to read may wait for who recovers the file, and block the thread, in milliseconds. */
 const LOCK_ATTEMPT_MS = 50;
 
 /**
@@ -60,4 +60,20 @@ export function boundFile(database: DatabaseSync, maxOctets: number): void {
  */
 export function shortenLockAttempts(database: DatabaseSync): void {
   database.exec(`PRAGMA busy_timeout = ${LOCK_ATTEMPT_MS}`);
+}
+
+/**
+ * Takes the write lock, if no other process has it. SQLite would wait with the thread held up, and all reads with it, and
+ * longer and longer, so that it seldom comes when the other one has just let go.
+ *
+ * @throws SQLite's own error, `SQLITE_BUSY` when another process has the lock.
+ * @internal
+ */
+export function beginAtOnce(database: DatabaseSync): void {
+  database.exec("PRAGMA busy_timeout = 0");
+  try {
+    database.exec("BEGIN IMMEDIATE");
+  } finally {
+    shortenLockAttempts(database);
+  }
 }
