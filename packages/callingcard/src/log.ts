@@ -14,17 +14,24 @@ export interface Log {
 
 /** Characters of lines that are collected before they are written, at most for the time below. */
 const BUFFER_LENGTH = 16_384;
+
+/** As many where several processes write to one pipe, which takes so many octets as a whole (PIPE_BUF of Linux). */
+const SHARED_BUFFER_LENGTH = 4_096;
 const FLUSH_EVERY_MS = 250;
 
 /**
  * Makes a log on standard error, one JSON object a line.
  *
  * @param level What is logged at least.
+ * @param pid The id of this process, where others write to the same log: each line has it, and none is torn apart.
  */
-export function createLog(level: LogLevel): Log {
-  const destination = pino.destination({ dest: 2, sync: false });
+export function createLog(level: LogLevel, pid?: number): Log {
+  const maxLength = pid === undefined ? BUFFER_LENGTH : SHARED_BUFFER_LENGTH;
+  const destination = pino.destination({ dest: 2, sync: false, maxWrite: maxLength });
   const timestamp = createTimestamp();
-  const logger = pino({ level, base: null, timestamp }, destination);
+  const base = pid === undefined ? null : { pid };
+  const logger = pino({ level, base, timestamp }, destination);
+  const process = pid === undefined ? "" : `,"pid":${pid}`;
   const isInfo = logger.isLevelEnabled("info");
   // The destination looks through all that it has collected at each line; a text grows for nothing.
   let lines = "";
@@ -61,8 +68,9 @@ export function createLog(level: LogLevel): Log {
         inOrder("info", fields, message);
         return;
       }
-      lines += `${INFO}${timestamp()}${text},"msg":${JSON.stringify(message)}}\n`;
-      if (lines.length >= BUFFER_LENGTH) writeLines();
+      const line = `${INFO}${timestamp()}${process}${text},"msg":${JSON.stringify(message)}}\n`;
+      if (lines.length + line.length > maxLength) writeLines();
+      lines += line;
     },
     warn: (fields, message) => inOrder("warn", fields, message),
     error: (fields, message) => inOrder("error", fields, message),

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { exitErrorOf } from "./exit-error-of.ts";
 import { createProgram } from "./program.ts";
 import { ExitError, type Surroundings } from "./surroundings.ts";
 
@@ -23,16 +24,11 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   } catch (error) {
     // Commander has printed its message; help and version end with code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const isExpected = error instanceof ExitError || isStoreError(error);
-    const text = isExpected ? `callingcard: ${error.message}` : describe(error);
+    const expected = exitErrorOf(error);
+    const text = expected ? `callingcard: ${expected.message}` : describe(error);
     surroundings.stderr.write(`${text}\n`);
-    return error instanceof ExitError ? error.status : 1;
+    return expected?.status ?? 1;
   }
-}
-
-// By their names: the module of a store that is not in use is not loaded.
-function isStoreError(error: unknown): error is Error {
-  return error instanceof Error && /^(?:Sqlite|Postgres)StoreError$/.test(error.name);
 }
 
 function describe(error: unknown): string {

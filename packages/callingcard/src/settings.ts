@@ -4,12 +4,15 @@ import { type HttpSettings, readHttp } from "./http/settings.ts";
 import { readSignIn, type SignInSettings } from "./sign-in/settings.ts";
 import { readMessaging, type MessagingSettings } from "./messaging/settings.ts";
 import { type OperationSettings, readOperation } from "./operation/settings.ts";
+import { readProcesses } from "./processes/settings.ts";
 import { type Environment, readOptional, readSetting, readWord } from "./setting.ts";
 import { ExitError } from "./surroundings.ts";
 
 /** Settings of `callingcard serve`. */
 export interface ServeSettings extends StorePlace {
   readonly http: HttpSettings;
+  /** How many processes answer clients; 1 for this one alone. */
+  readonly processes: number;
   readonly signIn: SignInSettings;
   readonly operation: OperationSettings;
   readonly logLevel: LogLevel;
@@ -47,6 +50,7 @@ export function readServeSettings(options: GivenOptions, env: Environment): Serv
   return {
     ...readStorePlace(options, env),
     http,
+    processes: readProcesses(options, env),
     signIn: readSignIn(options, env),
     operation: readOperation(options, env),
     logLevel: readWord(readSetting("log-level", options, env), LOG_LEVELS),

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createMetrics } from "../src/operation/metrics.ts";
 import { openMonitor } from "../src/operation/monitor.ts";
+import { storeProblem } from "../src/operation/store-problem.ts";
 import { put } from "./dav-client.ts";
 import { AUTHORIZATION, type RunningProgram, startProgram, withFolder } from "./running-program.ts";
 import { run } from "./stand-in.ts";
@@ -85,12 +85,14 @@ test("a monitor tells metrics, health and whether the server takes requests", as
 
 test("the server is not ready while it stops, nor when the store is late or fails", async () => {
   let askStore = async (): Promise<unknown> => undefined;
-  const monitor = await openMonitor({
-    host: "::1",
-    port: 0,
-    metrics: createMetrics(),
-    askStore: () => askStore(),
-  });
+  const monitor = await openMonitor(
+    { host: "::1", port: 0 },
+    {
+      problem: () => storeProblem(() => askStore()),
+      isAlive: async () => true,
+      writeMetrics: async () => "",
+    },
+  );
   expect(monitor.url).toMatch(/^http:\/\/\[::1\]:\d+\/$/);
   const ready = `${monitor.url}ready`;
   expect(await tell(ready)).toEqual({ status: 200, text: "ready\n" });

@@ -15,7 +15,7 @@ async function holdsQuota(data: string): Promise<void> {
   try {
     await store.addUser("ada", await hashPassword("secret"));
     await store.createBook("ada", "contacts", []);
-    const operation = await startOperation({ monitor: undefined, otlpUrl: undefined }, store);
+    const operation = await startOperation({ monitor: undefined, otlpUrl: undefined });
     const signIn = { lockOut: undefined, issuer: undefined };
     const settings = { signIn, quotaOctets: 100, historyMs: 0 };
     const { handler } = await createCardHandler(store, settings, createLog("silent"), operation);

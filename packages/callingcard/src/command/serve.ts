@@ -1,13 +1,10 @@
-import type { RunningServer } from "@callingcard/carddav-server/node";
 import { addFirstUser, type FirstUser } from "../first-user.ts";
 import { createLog, type Log } from "../log.ts";
-import { type CardHandler, createCardHandler } from "../http/card-handler.ts";
-import { renewAtHangUp } from "../http/certificate.ts";
-import { openDoor } from "../http/open-door.ts";
+import { type Door, openCardDoor } from "../http/card-door.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import { describeDatabase, openStore } from "../open-store.ts";
-import { type Operation, startOperation } from "../operation/operation.ts";
-import { createPageDoor } from "../page-door.ts";
+import type { Monitor } from "../operation/monitor.ts";
+import type { SharedDoor } from "../processes/shared-door.ts";
 import type { GivenOptions } from "../configuration/given-options.ts";
 import { readServeSettings, type ServeSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
@@ -35,37 +32,57 @@ const GRACE_MS = 5_000;
 export async function serve(options: GivenOptions, surroundings: Surroundings): Promise<void> {
   const settings = readServeSettings(options, surroundings.env);
   const store = await openStore(settings);
-  const log = createLog(settings.logLevel);
-  let operation: Operation | undefined;
+  const log = createLog(settings.logLevel, settings.processes > 1 ? process.pid : undefined);
   try {
-    const isForSip = settings.messaging !== undefined;
-    const firstUser = await addFirstUser(store, surroundings.env, isForSip);
-    const stopped = whenAskedToStop(surroundings);
-    operation = await startOperation(settings.operation, store);
-    const messaging = await openMessagingOf(settings, store, log);
-    const cards = await createCardHandler(store, settings, log, operation);
-    const server = await listenOrClose(settings, cards, messaging, log);
-    await messaging?.start();
-    const { url } = server;
-    log.info({ url, ...placeOf(settings), reindexed: store.reindexed }, "listening");
-    surroundings.stdout.write(greeting(url, firstUser) + (messaging?.greeting(url) ?? ""));
-    if (operation.monitor !== undefined) {
-      surroundings.stdout.write(`Metrics and health at ${operation.monitor.url}\n`);
-    }
-    const forgetting = forgetDaily(store, settings.historyMs, log);
-    const { tls } = settings.http;
-    const stopRenewing = tls && renewAtHangUp(tls, server, surroundings, log);
-    const signal = await stopped;
-    log.info({ signal }, "stopping");
-    operation.monitor?.stopping();
-    clearInterval(forgetting);
-    stopRenewing?.();
-    await Promise.all([server.close(GRACE_MS), messaging?.drain(GRACE_MS)]);
+    await serveFrom(store, settings, surroundings, log);
   } finally {
-    await operation?.close();
     await store.close();
     log.flush();
   }
+}
+
+async function serveFrom(
+  store: Store,
+  settings: ServeSettings,
+  surroundings: Surroundings,
+  log: Log,
+): Promise<void> {
+  const { stdout, env } = surroundings;
+  const firstUser = await addFirstUser(store, env, settings.messaging !== undefined);
+  const stopped = whenAskedToStop(surroundings);
+  const open: OpenParts = {};
+  let graceMs = 0;
+  try {
+    open.messaging = await openMessagingOf(settings, store, log);
+    const { messaging } = open;
+    const door = await openDoorOf(settings, store, log, messaging);
+    open.door = door;
+    open.monitor = await openMonitorOf(settings, door);
+    await messaging?.start();
+    const { url } = door;
+    log.info({ url, ...placeOf(settings), reindexed: store.reindexed }, "listening");
+    stdout.write(greeting(url, firstUser) + (messaging?.greeting(url) ?? ""));
+    if (open.monitor !== undefined) stdout.write(`Metrics and health at ${open.monitor.url}\n`);
+    const forgetting = forgetDaily(store, settings.historyMs, log);
+    const stopRenewing = settings.http.tls && atHangUp(surroundings, door.renewKeys);
+    const signal = await Promise.race([stopped, door.failed]).finally(() => {
+      clearInterval(forgetting);
+      stopRenewing?.();
+    });
+    log.info({ signal }, "stopping");
+    graceMs = GRACE_MS;
+  } finally {
+    open.monitor?.stopping();
+    await Promise.all([open.door?.close(graceMs), open.messaging?.drain(graceMs)]);
+    await open.monitor?.close();
+  }
+}
+
+/** What is open while it serves. */
+interface OpenParts {
+  messaging?: Messaging | undefined;
+  door?: SharedDoor;
+  monitor?: Monitor | undefined;
 }
 
 async function openMessagingOf(
@@ -79,28 +96,33 @@ async function openMessagingOf(
   return openMessaging({ settings, data, users: await store.watchUsers(), log });
 }
 
-async function listenOrClose(
+async function openDoorOf(
   settings: ServeSettings,
-  cards: CardHandler,
-  messaging: Messaging | undefined,
+  store: Store,
   log: Log,
-): Promise<RunningServer> {
-  try {
-    return await listen(settings, cards, messaging, log);
-  } catch (error) {
-    await messaging?.drain(0);
-    throw error;
+  messaging: Messaging | undefined,
+): Promise<SharedDoor> {
+  if (settings.processes > 1) {
+    const { openSharedDoor } = await import("../processes/shared-door.ts");
+    return openSharedDoor(settings, log);
   }
+  const withDocuments = messaging?.withDocuments;
+  const door = await openCardDoor({
+    settings,
+    store,
+    log,
+    ...(withDocuments && { withDocuments }),
+  });
+  return { ...door, failed: new Promise(() => undefined) };
 }
 
-async function listen(
-  { http }: ServeSettings,
-  { authenticate, handler: cards }: CardHandler,
-  messaging: Messaging | undefined,
-  log: Log,
-): Promise<RunningServer> {
-  const handler = createPageDoor(log, messaging?.withDocuments(authenticate, cards) ?? cards);
-  return openDoor(http, handler);
+async function openMonitorOf(
+  { operation: { monitor: place } }: ServeSettings,
+  door: Door,
+): Promise<Monitor | undefined> {
+  if (place === undefined) return undefined;
+  const { openMonitor } = await import("../operation/monitor.ts");
+  return openMonitor(place, door);
 }
 
 function placeOf({ data, database }: ServeSettings): object {
@@ -133,6 +155,21 @@ function whenAskedToStop(surroundings: Surroundings): Promise<string> {
     surroundings.once("SIGINT", onInterrupt);
     surroundings.once("SIGTERM", onTerminate);
   });
+}
+
+/**
+ * Calls a function at each SIGHUP.
+ *
+ * @returns Stops it.
+ * @internal
+ */
+function atHangUp(surroundings: Surroundings, listener: () => void): () => void {
+  const onHangUp = (): void => {
+    surroundings.once("SIGHUP", onHangUp);
+    listener();
+  };
+  surroundings.once("SIGHUP", onHangUp);
+  return () => surroundings.off("SIGHUP", onHangUp);
 }
 
 /**

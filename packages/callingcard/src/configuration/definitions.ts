@@ -70,6 +70,13 @@ const TABLE = [
     fallback: "8080",
   },
   {
+    name: "processes",
+    argument: "<number>",
+    group: "program",
+    meaning: "how many processes answer clients, up to 64; `auto` for one for each processor",
+    fallback: "1",
+  },
+  {
     name: "https-key",
     argument: "<file>",
     group: "program",

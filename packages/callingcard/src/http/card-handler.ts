@@ -6,7 +6,7 @@ import {
   createPrincipals,
   type RequestObserver,
 } from "@callingcard/carddav-server";
-import { nodeDigest } from "@callingcard/carddav-server/node";
+import { type FailureCounts, nodeDigest } from "@callingcard/carddav-server/node";
 import type { Log } from "../log.ts";
 import type { Operation } from "../operation/operation.ts";
 import { requestId } from "../operation/request-id.ts";
@@ -27,16 +27,18 @@ export interface CardHandler {
  * @param settings Who is let in, and what a user may store.
  * @param log One line a request.
  * @param operation What watches it.
+ * @param failures What counts wrong passwords. Default: the memory of this process.
  */
 export async function createCardHandler(
   given: Store,
   settings: Pick<ServeSettings, "signIn" | "quotaOctets" | "historyMs">,
   log: Log,
   operation: Operation,
+  failures?: FailureCounts,
 ): Promise<CardHandler> {
   const { signIn, quotaOctets, historyMs } = settings;
   const store = operation.metrics?.watchStore(given) ?? given;
-  const unwatched = await createAuthenticator(store, signIn, log);
+  const unwatched = await createAuthenticator(store, signIn, log, failures);
   const authenticate = operation.metrics?.watchSignIns(unwatched) ?? unwatched;
   const observe = observerOf(store, operation);
   const handler = createCardDavHandler({

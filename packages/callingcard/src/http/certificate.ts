@@ -2,7 +2,7 @@ import type { RunningServer, TlsKeys } from "@callingcard/carddav-server/node";
 import type { Log } from "../log.ts";
 import { readKeys } from "../pem-file.ts";
 import type { KeyPair } from "../setting.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { HttpSettings } from "./settings.ts";
 
 /**
  * Reads the certificate for HTTPS.
@@ -15,29 +15,23 @@ export function readCertificate(files: KeyPair): TlsKeys {
 }
 
 /**
- * Reads the certificate again at each SIGHUP. One that cannot be used is logged, and the old one stays.
+ * Reads the certificate again. One that cannot be used is logged, and the old one stays.
  *
- * @param files The files.
+ * @param settings The files, if there is one.
  * @param server Takes the new one.
- * @param surroundings The process.
  * @param log Where to say so.
- * @returns Stops it.
  */
-export function renewAtHangUp(
-  files: KeyPair,
+export function renewKeys(
+  settings: Pick<HttpSettings, "tls">,
   server: Pick<RunningServer, "changeKeys">,
-  surroundings: Surroundings,
   log: Log,
-): () => void {
-  const onHangUp = (): void => {
-    surroundings.once("SIGHUP", onHangUp);
-    try {
-      server.changeKeys(readCertificate(files));
-      log.info({ cert: files.cert }, "certificate read again");
-    } catch (error) {
-      log.error({ err: error, cert: files.cert }, "certificate not read again");
-    }
-  };
-  surroundings.once("SIGHUP", onHangUp);
-  return () => surroundings.off("SIGHUP", onHangUp);
+): void {
+  const { tls } = settings;
+  if (tls === undefined) return;
+  try {
+    server.changeKeys(readCertificate(tls));
+    log.info({ cert: tls.cert }, "certificate read again");
+  } catch (error) {
+    log.error({ err: error, cert: tls.cert }, "certificate not read again");
+  }
 }

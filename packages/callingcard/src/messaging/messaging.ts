@@ -23,7 +23,7 @@ import { createXcapDoor, type WebHandler, XCAP_ROOT } from "./xcap-door.ts";
 /** The messaging part of the program, bound to its ports. */
 export interface Messaging {
   /** Puts the XCAP door in front of what answers for the address book. */
-  withDocuments(authenticate: Authenticate, next: WebHandler): WebHandler;
+  readonly withDocuments: (authenticate: Authenticate, next: WebHandler) => WebHandler;
 
   /** Where it answers, a line for people each; the XCAP door is below the address of HTTP. */
   greeting(url: string): string;

@@ -4,7 +4,19 @@ import {
   type RequestRecord,
   watchStore,
 } from "@callingcard/carddav-server";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import {
+  AggregatorRegistry,
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from "prom-client";
+
+/** Counts and times of one process, as another one can be told them. */
+export type MetricValues = MetricObjectWithValues<MetricValue<string>>[];
 
 /** Counts and times of what a server does, as Prometheus reads them. */
 export interface Metrics {
@@ -15,8 +27,7 @@ export interface Metrics {
   readonly observe: (request: Request) => RequestObserver;
   /** Writes all in the text format of Prometheus. */
   readonly write: () => Promise<string>;
-  /** Media type of that text. */
-  readonly contentType: string;
+  readonly values: () => Promise<MetricValues>;
 }
 
 /** Methods that have a label of their own; there are no others than `other`, whatever clients send. */
@@ -131,8 +142,18 @@ export function createMetrics(): Metrics {
       return { onFinished: (record) => note(record, request) };
     },
     write: () => registry.metrics(),
-    contentType: registry.contentType,
+    values: () => registry.getMetricsAsJSON(),
   };
+}
+
+/**
+ * Writes the sum of the metrics of several processes in the text format of Prometheus. Of what has no sum, as the delay
+ * of the event loop, it is the mean, and when each started is left out.
+ *
+ * @param processes The metrics of each.
+ */
+export function writeSum(processes: MetricValues[]): Promise<string> {
+  return AggregatorRegistry.aggregate(processes).metrics();
 }
 
 function lengthOf({ headers }: Request): number {

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ExitError } from "../surroundings.ts";
-import type { Metrics } from "./metrics.ts";
 
 /** A door for those who watch the server, beside that of its clients. */
 export interface Monitor {
@@ -12,17 +11,24 @@ export interface Monitor {
   readonly close: () => Promise<void>;
 }
 
-/** What a monitor tells. */
-export interface MonitorOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly metrics: Metrics;
-  /** Asks the store for something small. */
-  readonly askStore: () => Promise<unknown>;
+/** What is watched. */
+export interface Watched {
+  /** Why no requests are to be sent there now, for people; `undefined` where they are. */
+  readonly problem: () => Promise<string | undefined>;
+  /** Whether every process answers. */
+  readonly isAlive: () => Promise<boolean>;
+  /** Writes all metrics in the text format of Prometheus. */
+  readonly writeMetrics: () => Promise<string>;
 }
 
-/** How long the store may take for that, in milliseconds. */
-const READY_WITHIN_MS = 2_000;
+/** Where a monitor listens. */
+export interface MonitorPlace {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Media type of the text format of Prometheus. */
+const METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
 interface Told {
   readonly status: 200 | 404 | 405 | 503;
@@ -31,14 +37,15 @@ interface Told {
 }
 
 /**
- * Opens the door: `/metrics` for Prometheus, `/health` is 200 while the process runs, `/ready` is 200 while it takes
- * requests and the store answers, and 503 otherwise.
+ * Opens the door: `/metrics` for Prometheus, `/health` is 200 while every process runs, `/ready` is 200 while they take
+ * requests and the store answers, and both are 503 otherwise.
  *
- * @param options Where it listens, and what it tells.
+ * @param place Where it listens.
+ * @param watched What it tells of.
  * @throws ExitError Status 1 when the port cannot be had.
  */
-export async function openMonitor(options: MonitorOptions): Promise<Monitor> {
-  const { host, port, metrics, askStore } = options;
+export async function openMonitor(place: MonitorPlace, watched: Watched): Promise<Monitor> {
+  const { host, port } = place;
   let isStopping = false;
   const server = createServer((incoming, outgoing) => {
     void tell(incoming).then((told) => answer(outgoing, told));
@@ -48,14 +55,22 @@ export async function openMonitor(options: MonitorOptions): Promise<Monitor> {
     if (method !== "GET" && method !== "HEAD") return { status: 405, text: "GET or HEAD\n" };
     switch (url.replace(/\?.*$/s, "")) {
       case "/health":
-        return { status: 200, text: "ok\n" };
+        if (await watched.isAlive()) return { status: 200, text: "ok\n" };
+        return { status: 503, text: "a process does not answer\n" };
       case "/ready":
-        return isStopping ? { status: 503, text: "stopping\n" } : readiness(askStore);
+        return readiness();
       case "/metrics":
-        return { status: 200, text: await metrics.write(), type: metrics.contentType };
+        return { status: 200, text: await watched.writeMetrics(), type: METRICS };
       default:
         return { status: 404, text: "/metrics, /health or /ready\n" };
     }
+  }
+
+  async function readiness(): Promise<Told> {
+    const problem = isStopping ? "stopping" : await watched.problem();
+    return problem === undefined
+      ? { status: 200, text: "ready\n" }
+      : { status: 503, text: `${problem}\n` };
   }
 
   await listen(server, host, port);
@@ -71,22 +86,6 @@ export async function openMonitor(options: MonitorOptions): Promise<Monitor> {
         server.closeAllConnections();
       }),
   };
-}
-
-async function readiness(askStore: () => Promise<unknown>): Promise<Told> {
-  const { promise: late, resolve } = Promise.withResolvers<Told>();
-  const timer = setTimeout(() => {
-    resolve({ status: 503, text: "the store does not answer\n" });
-  }, READY_WITHIN_MS);
-  const answered = askStore().then(
-    (): Told => ({ status: 200, text: "ready\n" }),
-    (): Told => ({ status: 503, text: "the store fails\n" }),
-  );
-  try {
-    return await Promise.race([answered, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function answer(outgoing: ServerResponse, { status, text, type }: Told): void {

@@ -1,5 +1,5 @@
 import type { Authenticate } from "@callingcard/carddav-server";
-import { createBasicAuthenticator } from "@callingcard/carddav-server/node";
+import { createBasicAuthenticator, type FailureCounts } from "@callingcard/carddav-server/node";
 import type { Log } from "../log.ts";
 import type { Store } from "../store.ts";
 import type { SignInSettings } from "./settings.ts";
@@ -10,14 +10,16 @@ import type { SignInSettings } from "./settings.ts";
  * @param store Users, their app passwords, and who is locked out.
  * @param settings Who is let in.
  * @param log A line for each lock-out, and for an issuer that does not answer.
+ * @param failures What counts wrong passwords. Default: the memory of this process.
  */
 export async function createAuthenticator(
   store: Store,
   settings: SignInSettings,
   log: Log,
+  failures?: FailureCounts,
 ): Promise<Authenticate> {
   const { issuer } = settings;
-  const basic = createBasic(store, settings, log);
+  const basic = createBasic(store, settings, log, failures);
   if (issuer === undefined) return basic;
   // Loaded where it is wanted.
   const { createBearerAuthenticator } = await import("@callingcard/carddav-server/bearer");
@@ -27,10 +29,16 @@ export async function createAuthenticator(
   return createBearerAuthenticator({ users: store, ...issuer, onProblem }, basic);
 }
 
-function createBasic(store: Store, { lockOut }: SignInSettings, log: Log): Authenticate {
+function createBasic(
+  store: Store,
+  { lockOut }: SignInSettings,
+  log: Log,
+  failures: FailureCounts | undefined,
+): Authenticate {
   return createBasicAuthenticator({
     users: store,
     appPasswords: store,
+    ...(failures !== undefined && { delay: { failures } }),
     ...(lockOut !== undefined && {
       lockOut: {
         store,
