@@ -23,10 +23,11 @@ import type { PropertyTable } from "../property/live-property.ts";
 import { homeTokenFor } from "../property/home-token.ts";
 import { usageFor } from "../property/quota.ts";
 import { prefersMinimal, prefersNoRoot } from "../prefer.ts";
+import { memberHeads, responseHead } from "../property/properties-response.ts";
 import { responseWriter, type ResponseWriter } from "../property/selection.ts";
 import { Refusal } from "../refusal.ts";
 import { truncationResponse } from "../report/truncation.ts";
-import { encodeSegment, type BookResource, type CardResource, type Resource } from "../resource.ts";
+import { type BookResource, type CardResource, type Resource } from "../resource.ts";
 import type { AddressBook, CardInfo, StoredProperty } from "../store.ts";
 import {
   findCard,
@@ -102,7 +103,7 @@ export async function answerWellKnownPropfind(context: RequestContext): Promise<
   const write = writerOf(context, await readPropfind(context), PRINCIPAL_PROPERTIES);
   async function* responses(): AsyncGenerator<string> {
     const self = { name: context.user };
-    yield write(context.url.pathname, await principalSubject(context, self));
+    yield write(responseHead(context.url.pathname), await principalSubject(context, self));
   }
   return multistatus(context, responses());
 }
@@ -146,7 +147,7 @@ async function* propfindResponses(
     case "principal": {
       const write = writerOf(context, request, PRINCIPAL_PROPERTIES);
       const subject = await principalSubject(context, await requirePrincipal(context, resource));
-      yield write(paths.principal(subject.principal.name), subject);
+      yield write(responseHead(paths.principal(subject.principal.name)), subject);
       return;
     }
     case "home": {
@@ -155,20 +156,22 @@ async function* propfindResponses(
       if (!withMembers) return;
       const write = bookWriter(context, request);
       for (const book of await store.listBooks(owner)) {
-        yield write(paths.book(owner, book.name), await bookSubject(context, book, request));
+        yield write(
+          responseHead(paths.book(owner, book.name)),
+          await bookSubject(context, book, request),
+        );
       }
       return;
     }
     case "book": {
       const book = await requireBook(context, resource);
-      const href = paths.book(book.owner, book.name);
       if (withRoot) yield await bookResponse(context, book, request);
       if (!withMembers) return;
       const locking = await withLocks(context, book, request);
-      const write = cardWriter(locking, request, await cardAccess(context, book));
+      const write = cardWriter(locking, request, book, await cardAccess(context, book));
       for await (const cards of store.listCards(book.id)) {
         let text = "";
-        for (const card of cards) text += write(href + encodeSegment(card.name), card);
+        for (const card of cards) text += write(card);
         yield text;
       }
       return;
@@ -180,9 +183,8 @@ async function* propfindResponses(
         yield await reservedResponse(context, book, resource, request);
         return;
       }
-      const href = paths.card(book.owner, book.name, card.name);
       const locking = await withLocks(context, book, request);
-      yield cardWriter(locking, request, await cardAccess(context, book))(href, card);
+      yield cardWriter(locking, request, book, await cardAccess(context, book))(card);
       return;
     }
     case "nowhere":
@@ -195,8 +197,8 @@ async function bookResponse(
   book: AddressBook,
   request: Propfind,
 ): Promise<string> {
-  const href = context.paths.book(book.owner, book.name);
-  return bookWriter(context, request)(href, await bookSubject(context, book, request));
+  const head = responseHead(context.paths.book(book.owner, book.name));
+  return bookWriter(context, request)(head, await bookSubject(context, book, request));
 }
 
 // What leads to principals and homes.
@@ -207,7 +209,7 @@ async function structureResponses(
 ): Promise<string> {
   const write = writerOf(context, request, STRUCTURE_PROPERTIES);
   const subject = { access: await publicAccess(context) };
-  return hrefs.map((href) => write(href, subject)).join("");
+  return hrefs.map((href) => write(responseHead(href), subject)).join("");
 }
 
 // A name that is locked and has no card yet tells of its locks (RFC 4918 appendix D).
@@ -222,7 +224,7 @@ async function reservedResponse(
     throw new Refusal(404, { description: "there is no such card" });
   }
   const write = writerOf({ ...context, locks }, request, RESERVED_PROPERTIES);
-  return write(context.paths.card(book.owner, book.name, card), { name: card });
+  return write(responseHead(context.paths.card(book.owner, book.name, card)), { name: card });
 }
 
 async function* principalResponses(
@@ -233,8 +235,8 @@ async function* principalResponses(
   const { maxPrincipalMatches } = context.limits;
   const known = await knownPrincipals(context);
   for (const principal of known.slice(0, maxPrincipalMatches)) {
-    const href = context.paths.principal(principal.name);
-    yield write(href, await principalSubject(context, principal));
+    const head = responseHead(context.paths.principal(principal.name));
+    yield write(head, await principalSubject(context, principal));
   }
   if (known.length > maxPrincipalMatches) yield truncationResponse(context.paths.principals);
 }
@@ -245,7 +247,9 @@ async function homeResponse(
   owner: string,
 ): Promise<string> {
   const write = writerOf(context, request, HOME_PROPERTIES);
-  return write(context.paths.home(owner), { access: await homeAccess(context, owner) });
+  return write(responseHead(context.paths.home(owner)), {
+    access: await homeAccess(context, owner),
+  });
 }
 
 /**
@@ -270,9 +274,12 @@ export function bookWriter(
 export function cardWriter(
   context: RequestContext,
   request: Propfind,
+  book: AddressBook,
   access: ResourceAccess,
-): ResponseWriter<CardInfo> {
-  return writerOf(context, request, cardProperties(access));
+): (card: CardInfo) => string {
+  const write = writerOf<CardInfo>(context, request, cardProperties(access));
+  const headOf = memberHeads(context.paths.book(book.owner, book.name));
+  return (card) => write(headOf(card.name), card);
 }
 
 // Writes the responses of resources of one kind, as a request prefers them.

@@ -17,7 +17,7 @@ const OWN_PROPERTIES: readonly LiveProperty<CardInfo>[] = [
   {
     name: dav("getetag"),
     inAllprop: true,
-    content: ({ etag }) => escapeText(`"${etag}"`),
+    content: ({ etag }) => `"${escapeText(etag)}"`,
   },
   constantProperty(dav("getcontenttype"), CARD_CONTENT_TYPE, true),
   {

@@ -1,4 +1,5 @@
 import { dav, hrefText, responseText } from "@callingcard/dav-xml";
+import { encodeSegment } from "../resource.ts";
 
 // Stands for the properties in a response that is cut to pieces around it.
 const HOLE = "<hole/>";
@@ -20,6 +21,47 @@ const [, DENIED_OPEN = "", DENIED_CLOSE = ""] = piecesOf(403);
 const [, , BEFORE_DENIED = ""] = piecesOf(200, 403);
 const [, , BEHIND_DENIED = ""] = piecesOf(403, 404);
 
+/** What the properties of a resource stand between when all that was asked for are there. */
+export const ALL_FOUND: { readonly open: string; readonly close: string } = {
+  open: FOUND_OPEN,
+  close: FOUND_CLOSE,
+};
+
+declare const HEAD: unique symbol;
+
+/** What the `DAV:response` of a resource begins with; no href is taken for one. */
+export type ResponseHead = string & { readonly [HEAD]: true };
+
+/**
+ * Writes what the `DAV:response` of a resource begins with.
+ *
+ * @internal
+ */
+export function responseHead(href: string): ResponseHead {
+  return (START + hrefText(href)) as ResponseHead;
+}
+
+const [, HREF_END = ""] = responseHead("x").split("x");
+
+/**
+ * Makes what writes the beginnings of the responses of members of a collection. What they share is made once: a
+ * listing writes one for each card.
+ *
+ * @param path Of the collection, with a slash at its end.
+ * @returns Takes the name of a member.
+ *
+ * @internal
+ */
+export function memberHeads(path: string): (name: string) => ResponseHead {
+  const open = responseHead(path).slice(0, -HREF_END.length);
+  return (name) => {
+    const segment = encodeSegment(name);
+    // What is a segment as it is needs no reference in XML either.
+    if (segment !== name) return responseHead(path + segment);
+    return (open + name + HREF_END) as ResponseHead;
+  };
+}
+
 /** The properties of a resource as texts, by what became of them. */
 export interface PropertyTexts {
   /** Elements with their values, under 200. */
@@ -34,11 +76,12 @@ export interface PropertyTexts {
  * Writes the `DAV:response` of a resource from the texts of its properties. A listing writes one for
  * each card, so the texts around them are made once.
  *
+ * @param start As {@link responseHead} and {@link memberHeads} write it.
+ *
  * @internal
  */
-export function propertiesResponse(href: string, texts: PropertyTexts): string {
+export function propertiesResponse(start: ResponseHead, texts: PropertyTexts): string {
   const { found, denied = "", missing = "" } = texts;
-  const start = START + hrefText(href);
   if (denied !== "") return start + withDenied(found, denied, missing);
   if (missing === "") return start + FOUND_OPEN + found + FOUND_CLOSE;
   if (found === "") return start + MISSING_OPEN + missing + MISSING_CLOSE;

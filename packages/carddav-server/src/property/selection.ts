@@ -9,10 +9,18 @@ import {
   type PropertyContext,
   type PropertyTable,
 } from "./live-property.ts";
-import { propertiesResponse, type PropertyTexts } from "./properties-response.ts";
+import {
+  ALL_FOUND,
+  propertiesResponse,
+  type PropertyTexts,
+  type ResponseHead,
+} from "./properties-response.ts";
 
-/** Writes the `DAV:response` of resources of one kind, as one request asked for them. */
-export type ResponseWriter<Subject> = (href: string, subject: Subject) => string;
+/**
+ * Writes the `DAV:response` of resources of one kind, as one request asked for them, behind its head: what
+ * `responseHead` or `memberHeads` writes.
+ */
+export type ResponseWriter<Subject> = (head: ResponseHead, subject: Subject) => string;
 
 /** What a {@link responseWriter} is made from. */
 export interface SelectionInit<Subject> {
@@ -29,11 +37,15 @@ export interface SelectionInit<Subject> {
 
 const ADDRESS_DATA: ExpandedName = carddav("address-data");
 
-/** Finds the text of one property; `undefined` when the resource does not have it. */
+/** Finds one property. */
 interface Step<Subject> {
   readonly name: ExpandedName;
   /** The element without a value. */
   readonly missing: string;
+  /** The tags around what is found. */
+  readonly start: string;
+  readonly end: string;
+  /** `undefined` when the resource does not have it; empty for an element without content. */
   readonly find: (subject: Subject) => string | undefined;
   readonly mayRead?: ((subject: Subject) => boolean) | undefined;
 }
@@ -49,7 +61,7 @@ export function responseWriter<Subject>(init: SelectionInit<Subject>): ResponseW
   const { request } = init;
   switch (request.kind) {
     case "propname":
-      return (href, subject) => propertiesResponse(href, { found: propertyNames(init, subject) });
+      return (head, subject) => propertiesResponse(head, { found: propertyNames(init, subject) });
     case "allprop":
       return allpropWriter(init, request.include);
     case "prop":
@@ -62,7 +74,49 @@ function propWriter<Subject>(
   names: readonly ExpandedName[],
 ): ResponseWriter<Subject> {
   const steps = uniqueNames(init, names).map((name) => stepOf(init, name));
-  return (href, subject) => propertiesResponse(href, textsOf(steps, subject, init.isMinimal));
+  const seamed = seamsOf(steps);
+  // Resources of one request are alike: where one lacks a property, the others are not expected to have it.
+  let isWhole = steps.length > 0;
+  return (head, subject) => {
+    const whole = isWhole ? wholeResponse(head, seamed, subject) : undefined;
+    if (whole !== undefined) return whole;
+    isWhole = false;
+    return propertiesResponse(head, textsOf(steps, subject, init.isMinimal));
+  };
+}
+
+/** Steps with what stands before each content, and behind the last one, when all are found. */
+interface Seamed<Subject> {
+  readonly steps: readonly (Step<Subject> & { readonly before: string })[];
+  readonly close: string;
+}
+
+// Joined, so that each is a text in one piece.
+function seamsOf<Subject>(steps: readonly Step<Subject>[]): Seamed<Subject> {
+  const endBefore = (index: number): string => steps[index - 1]?.end ?? ALL_FOUND.open;
+  return {
+    steps: steps.map((step, index) => ({
+      ...step,
+      before: [endBefore(index), step.start].join(""),
+    })),
+    close: [endBefore(steps.length), ALL_FOUND.close].join(""),
+  };
+}
+
+// The response of a resource that has all; `undefined` for another.
+function wholeResponse<Subject>(
+  head: ResponseHead,
+  { steps, close }: Seamed<Subject>,
+  subject: Subject,
+): string | undefined {
+  let text: string = head;
+  for (const { before, find, mayRead } of steps) {
+    const content = mayRead?.(subject) === false ? undefined : find(subject);
+    // An element without content is written in its short form.
+    if (content === undefined || content === "") return undefined;
+    text += before + content;
+  }
+  return text + close;
 }
 
 // What a resource has of the properties that were asked for by name, and what not.
@@ -79,11 +133,15 @@ function textsOf<Subject>(
       denied += step.missing;
       continue;
     }
-    const text = step.find(subject);
-    if (text === undefined) missing += step.missing;
-    else found += text;
+    const content = step.find(subject);
+    if (content === undefined) missing += step.missing;
+    else found += elementOf(step, content);
   }
   return { found, denied, missing: isMinimal ? "" : missing };
+}
+
+function elementOf<Subject>({ start, end, missing }: Step<Subject>, content: string): string {
+  return content === "" ? missing : start + content + end;
 }
 
 function allpropWriter<Subject>(
@@ -96,14 +154,15 @@ function allpropWriter<Subject>(
   const included = uniqueNames(init, include)
     .filter((name) => !known.has(nameKey(name)))
     .map((name) => stepOf(init, name));
-  return (href, subject) => {
+  return (head, subject) => {
     const stored = init.stored?.(subject) ?? [];
     const more = included.filter(
       ({ name }) => !stored.some((property) => sameName(property, name)),
     );
     const texts = textsOf(more, subject, init.isMinimal);
-    const found = [...usual.map(({ find }) => find(subject)), ...stored.map(({ xml }) => xml)];
-    return propertiesResponse(href, { ...texts, found: found.join("") + texts.found });
+    const { found: own } = textsOf(usual, subject, true);
+    const found = [own, ...stored.map(({ xml }) => xml)];
+    return propertiesResponse(head, { ...texts, found: found.join("") + texts.found });
   };
 }
 
@@ -123,12 +182,14 @@ function stepOf<Subject>(init: SelectionInit<Subject>, name: ExpandedName): Step
   const missing = propertyName(name).xml;
   const { addressData, stored } = init;
   if (addressData !== undefined && sameName(name, ADDRESS_DATA)) {
-    return { name, missing, find: addressData };
+    return { name, missing, start: "", end: "", find: addressData };
   }
-  if (stored === undefined) return { name, missing, find: () => undefined };
+  if (stored === undefined) return { name, missing, start: "", end: "", find: () => undefined };
   return {
     name,
     missing,
+    start: "",
+    end: "",
     find: (subject) => stored(subject).find((property) => sameName(property, name))?.xml,
   };
 }
@@ -142,12 +203,10 @@ function liveStep<Subject>(
   return {
     name,
     missing: empty,
+    start,
+    end,
     mayRead: property.mayRead,
-    find(subject) {
-      const content = property.content(subject, context);
-      if (content === undefined) return undefined;
-      return content === "" ? empty : start + content + end;
-    },
+    find: (subject) => property.content(subject, context),
   };
 }
 

@@ -10,12 +10,10 @@ import { multistatus } from "../method/answer.ts";
 import { askedLocks } from "../lock/lock-view.ts";
 import { createPace } from "../pace.ts";
 import { Refusal } from "../refusal.ts";
-import { encodeSegment, parseResource, type CardResource, type Resource } from "../resource.ts";
+import type { CardResource } from "../resource.ts";
 import type { BookId, StoredCard } from "../store.ts";
+import { createCardFinder, type CardScope } from "./asked-card.ts";
 import { CARDS_AT_A_TIME, cardDataWriter, type CardDataWriter } from "./card-writer.ts";
-
-/** A resource that has cards as members, at any depth, or is one. */
-export type CardScope = Extract<Resource, { kind: "home" | "book" | "card" }>;
 
 /**
  * Answers `CARDDAV:addressbook-multiget` (RFC 6352 section 8.7): one response for each href, in the
@@ -33,10 +31,11 @@ export async function answerMultiget(
 
   async function* responses(): AsyncGenerator<string> {
     const pause = createPace();
+    const resolve = createCardFinder(context, resource);
     for (let start = 0; start < hrefs.length; start += CARDS_AT_A_TIME) {
       const asked = hrefs.slice(start, start + CARDS_AT_A_TIME).map((href) => ({
         href,
-        target: resolve(context, resource, href),
+        target: resolve(href),
       }));
       const books = await readCards(context, asked, findBook);
       let text = "";
@@ -70,42 +69,9 @@ function hrefsOf(
   throw new Refusal(400, { description: "addressbook-multiget names no href" });
 }
 
-// Finds the card that a href names: an absolute URI or a path, whatever it is percent-encoded like.
-function resolve(
-  context: RequestContext,
-  scope: CardScope,
-  href: string,
-): CardResource | undefined {
-  const path = pathOf(href.trim(), context.url);
-  if (path === undefined) return undefined;
-  try {
-    const { prefix, limits } = context;
-    const target = parseResource(path, prefix, limits.maxSegmentLength);
-    return target.kind === "card" && isBelow(target, scope) ? target : undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
-}
-
-/** A path that a URL has as it is: no empty segment and none of dots, nothing percent-encoded. */
-const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~!$&'()*+,;=:@-]+)+$/;
-
-function pathOf(href: string, base: URL): string | undefined {
-  return PLAIN_PATH.test(href) ? href : URL.parse(href, base.href)?.pathname;
-}
-
-function isBelow(card: CardResource, scope: CardScope): boolean {
-  if (card.user !== scope.user) return false;
-  if (scope.kind === "home") return true;
-  if (card.book !== scope.book) return false;
-  return scope.kind === "book" || card.card === scope.card;
-}
-
 /** A book of which cards are asked. */
 interface AskedBook {
   readonly id: BookId;
-  readonly path: string;
   readonly write: CardDataWriter;
 }
 
@@ -119,8 +85,7 @@ function bookFinder(context: RequestContext, owner: string, props: PropSelection
     const book = await context.store.findBook(owner, name);
     if (book === undefined) return undefined;
     const locks = await askedLocks(context, book, props);
-    const write = writerOf(await cardAccess(context, book), locks);
-    return { id: book.id, path: context.paths.book(book.owner, book.name), write };
+    return { id: book.id, write: writerOf(book, await cardAccess(context, book), locks) };
   }
   const found = new Map<string, AskedBook | undefined>();
   return async (name) => {
@@ -163,7 +128,7 @@ function responseOf(target: CardResource, read: ReadCards | undefined): string |
   const { book, cards } = read;
   for (const name of namesOf(target)) {
     const card = cards.get(name);
-    if (card !== undefined) return book.write(book.path + encodeSegment(name), card);
+    if (card !== undefined) return book.write(card);
   }
   return undefined;
 }

@@ -38,6 +38,7 @@ export async function answerQuery(
   const writerOf = cardDataWriter(context, query.props);
   const book = await requireBook(context, resource);
   const write = writerOf(
+    book,
     await cardAccess(context, book),
     await askedLocks(context, book, query.props),
   );
@@ -51,11 +52,10 @@ export async function answerQuery(
     for await (const card of candidates) {
       const turn = pause();
       if (turn !== undefined) await turn;
-      const href = bookPath + encodeSegment(card.name);
       const verdict = (isDecided && card.isSure === true) || judge(card, matches);
       if (verdict === false) continue;
       if (verdict instanceof ParseError) {
-        yield unreadableCard(href, verdict);
+        yield unreadableCard(bookPath + encodeSegment(card.name), verdict);
         continue;
       }
       // Only a match that does not fit any more is a truncation.
@@ -64,7 +64,7 @@ export async function answerQuery(
         return;
       }
       count++;
-      yield write(href, card);
+      yield write(card);
     }
   }
   return multistatus(context, responses());

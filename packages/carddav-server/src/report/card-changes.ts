@@ -73,14 +73,14 @@ export function changesWriter(
 }
 
 function changeResponse(path: string, change: CardChange, write: PresentWriter): string {
+  const response = change.kind === "present" ? write(change.card) : undefined;
+  if (response !== undefined) return response;
   const name = change.kind === "present" ? change.card.name : change.name;
-  const href = path + encodeSegment(name);
-  const response = change.kind === "present" ? write(href, change.card) : undefined;
-  return response ?? responseText({ href, status: 404, propstats: [] });
+  return responseText({ href: path + encodeSegment(name), status: 404, propstats: [] });
 }
 
 /** Writes the response of a card that is there; `undefined` when it has gone in the meantime. */
-type PresentWriter = (href: string, card: CardInfo) => string | undefined;
+type PresentWriter = (card: CardInfo) => string | undefined;
 
 /** Makes the writers of cards that are there. */
 interface PresentReader {
@@ -100,17 +100,17 @@ function presentReader(
   props: PropSelection,
 ): PresentReader {
   if (props.kind !== "prop" || props.addressData === undefined) {
-    const write = cardWriter(context, props, access);
+    const write = cardWriter(context, props, book, access);
     return { batch: CHANGES_AT_A_TIME, read: () => Promise.resolve(write) };
   }
-  const write = cardDataWriter(context, props)(access);
+  const write = cardDataWriter(context, props)(book, access);
   const read = async (batch: readonly CardChange[]): Promise<PresentWriter> => {
     const names = batch.flatMap((change) => (change.kind === "present" ? [change.card.name] : []));
     const cards = await context.store.getCards(book.id, names);
     const byName = new Map(cards.map((card) => [card.name, card]));
-    return (href, { name }) => {
+    return ({ name }) => {
       const card = byName.get(name);
-      return card && write(href, card);
+      return card && write(card);
     };
   };
   return { batch: CARDS_AT_A_TIME, read };

@@ -6,16 +6,18 @@ import type { RequestContext } from "../context.ts";
 import { prefersMinimal } from "../prefer.ts";
 import { cardProperties } from "../property/card.ts";
 import type { LockView } from "../property/lock.ts";
+import { memberHeads } from "../property/properties-response.ts";
 import { responseWriter } from "../property/selection.ts";
 import { preferredRepresentation } from "../representation/preferred-representation.ts";
 import { Refusal } from "../refusal.ts";
-import type { StoredCard } from "../store.ts";
+import { encodeSegment } from "../resource.ts";
+import type { AddressBook, StoredCard } from "../store.ts";
 
 /** Cards a report reads from the store at a time: each may have as many octets as a card may have. */
 export const CARDS_AT_A_TIME = 8;
 
 /** Writes the response of a card of one book. */
-export type CardDataWriter = (href: string, card: StoredCard) => string;
+export type CardDataWriter = (card: StoredCard) => string;
 
 /**
  * Makes what writes the responses of cards with their data.
@@ -29,10 +31,10 @@ export type CardDataWriter = (href: string, card: StoredCard) => string;
 export function cardDataWriter(
   context: RequestContext,
   request: PropSelection,
-): (access: ResourceAccess, locks?: LockView) => CardDataWriter {
+): (book: AddressBook, access: ResourceAccess, locks?: LockView) => CardDataWriter {
   const asked = request.kind === "prop" ? request.addressData : undefined;
   const addressData = asked && addressDataWriter(asked, preferredRepresentation(context));
-  return (access, locks) => {
+  return (book, access, locks) => {
     const write = responseWriter<StoredCard>({
       request,
       table: cardProperties(access),
@@ -40,10 +42,13 @@ export function cardDataWriter(
       isMinimal: prefersMinimal(context.request),
       ...(addressData !== undefined && { addressData }),
     });
-    return (href, card) => {
+    const path = context.paths.book(book.owner, book.name);
+    const headOf = memberHeads(path);
+    return (card) => {
       try {
-        return write(href, card);
+        return write(headOf(card.name), card);
       } catch (error) {
+        const href = path + encodeSegment(card.name);
         if (error instanceof ParseError) return unreadableCard(href, error);
         if (error instanceof Refusal) return refusedCard(href, error);
         throw error;

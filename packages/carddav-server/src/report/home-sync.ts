@@ -1,3 +1,4 @@
+import { responseHead } from "../property/properties-response.ts";
 import { responseText, type SyncCollection } from "@callingcard/dav-xml";
 import { cardAccess } from "../access/resource-access.ts";
 import type { RequestContext } from "../context.ts";
@@ -51,7 +52,7 @@ export async function answerHomeSync(
     for (const { book, isNew, changes, write } of steps) {
       if (isNew)
         yield writeBook(
-          paths.book(owner, book.name),
+          responseHead(paths.book(owner, book.name)),
           await bookSubject(context, book, report.props),
         );
       yield* write(changes);
