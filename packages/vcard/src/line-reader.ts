@@ -19,6 +19,7 @@ const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const COLON = 58;
 const SEMICOLON = 59;
+const QUOTE = 34;
 const EQUALS_SIGN = 61;
 const BACKSLASH = 92;
 const BYTE_ORDER_MARK = 0xfeff;
@@ -159,10 +160,12 @@ export class LineReader {
       this.lines += blank > 0 ? 1 : 0;
       return true;
     }
-    const head = readHead(cursor, start - base, from);
-    if (head === undefined) {
+    const { maxParameters } = this.#limits;
+    const head = readHead(cursor, start - base, from, maxParameters);
+    if (head === undefined || head === "too-many") {
       // Unless the head is folded, nothing can be read here.
       this.isBroken = true;
+      if (head === "too-many") this.#overLimit = this.#tooManyParameters();
       return false;
     }
     const isQuoted = head.encoding === "quoted-printable";
@@ -238,7 +241,11 @@ export class LineReader {
     this.next = line.next;
     const content = joined.toString();
     this.isBroken = !joined.isBlank;
-    if (this.#isTooLong(content) || isPlain) return;
+    if (this.#isTooLong(content) || isPlain || this.#overLimit !== undefined) return;
+    if (hasTooManyParameters((at) => content.charCodeAt(at), 0, this.#limits.maxParameters)) {
+      this.#overLimit = this.#tooManyParameters();
+      return;
+    }
     const read = contentline.parse(content);
     if (read === undefined) return;
     const head = toHead(read);
@@ -269,13 +276,18 @@ export class LineReader {
       this.head = head;
       return false;
     }
-    this.#overLimit = {
+    this.#overLimit = this.#tooManyParameters();
+    return true;
+  }
+
+  #tooManyParameters(): LineProblem {
+    const { maxParameters } = this.#limits;
+    return {
       code: "too-many-parameters",
       reason: `content line has more than ${maxParameters} parameters, or values of one`,
       offset: this.start,
       rule: RULE,
     };
-    return true;
   }
 
   // What was too long to be collected has too many octets in the part that was.
@@ -294,15 +306,42 @@ export class LineReader {
 }
 
 // Reads the head at a cursor, whose two offsets are given, and goes behind it.
-function readHead(cursor: Cursor, offset: number, octetOffset: number): Head | undefined {
-  const known = knownHead(cursor.octets, octetOffset);
+function readHead(
+  cursor: Cursor,
+  offset: number,
+  octetOffset: number,
+  maxParameters: number,
+): Head | "too-many" | undefined {
+  const { octets } = cursor;
+  const known = knownHead(octets, octetOffset);
   if (known === undefined) {
-    if (!beginsHead(cursor.octets, octetOffset)) return undefined;
+    if (!beginsHead(octets, octetOffset)) return undefined;
+    const octetAt = (at: number): number => octets[at] ?? BEHIND;
+    if (hasTooManyParameters(octetAt, octetOffset, maxParameters)) return "too-many";
     const read = headEntry.match(cursor);
     return read && toHead(read);
   }
   cursor.moveTo(offset + known.length, octetOffset + known.length);
   return known;
+}
+
+// Tells whether a head has more parameters than there may be, also one that is none: the grammar would make them all.
+function hasTooManyParameters(
+  unitAt: (at: number) => number,
+  from: number,
+  maxParameters: number,
+): boolean {
+  let count = 0;
+  let isQuoted = false;
+  for (let at = from; count <= maxParameters; at++) {
+    const unit = unitAt(at);
+    if (unit === QUOTE) isQuoted = !isQuoted;
+    // Behind the text there is 255 or NaN.
+    else if (!(unit >= SPACE || unit === TAB) || unit === BEHIND) return false;
+    else if (unit === COLON && !isQuoted) return false;
+    else if (unit === SEMICOLON && !isQuoted) count += 1;
+  }
+  return true;
 }
 
 // Tells whether a head may begin at a place. A hostile text has millions of lines that are none, and the grammar takes

@@ -57,6 +57,17 @@ describe("a limit", () => {
     });
   });
 
+  test("of parameters holds before the line is read, wherever it is folded", () => {
+    const read2 = (line: string): string[] => read(card(line, "FN:x"), { maxParameters: 2 }).codes;
+    expect(read2("A;B;C:1")).toEqual([]);
+    expect(read2('A;B=";;:;";C:;;;')).toEqual([]);
+    expect(read2("A;B\r\n ;C:1")).toEqual([]);
+    expect(read2("A;B;C;D:1")).toEqual(["too-many-parameters"]);
+    expect(read2("A;B\r\n ;C\r\n ;D:1")).toEqual(["too-many-parameters"]);
+    // Also where there is no value behind them.
+    expect(read2("A;B;C;D")).toEqual(["too-many-parameters"]);
+  });
+
   test("of properties leaves out the rest of the card, and says so once", () => {
     const text = card("A:1", "A:2", "A:3", "A:4") + card("A:5");
     expect(read(text, { maxProperties: 2 })).toEqual({
