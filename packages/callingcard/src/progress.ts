@@ -3,10 +3,12 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** A progress bar, or nothing where standard error is no terminal. */
 export interface Progress {
-  /** Adds cards to do. */
-  readonly add: (count: number) => void;
+  /** Adds octets to read. */
+  readonly add: (octets: number) => void;
   /** One card is done. */
   readonly step: () => void;
+  /** Octets were read, and what is in them is done. */
+  readonly read: (octets: number) => void;
   /** Prints a line; while a bar is shown, it waits for the end of the bar. */
   readonly print: (output: NodeJS.WritableStream, line: string) => void;
   /** Ends the bar and prints what waited. */
@@ -23,24 +25,30 @@ export function createProgress(stderr: Surroundings["stderr"]): Progress {
     return {
       add: () => {},
       step: () => {},
+      read: () => {},
       print: (output, line) => {
         output.write(`${line}\n`);
       },
       stop: () => {},
     };
   }
-  const format = "{bar} {percentage}% | {value} of {total} cards";
+  const format = "{bar} {percentage}% | {cards} cards";
   const bar = new SingleBar({ format, stream: stderr, hideCursor: true }, Presets.shades_classic);
   const waiting: (() => void)[] = [];
   let total = 0;
+  let cards = 0;
   return {
-    add: (count) => {
-      if (total === 0 && count > 0) bar.start(count, 0);
-      total += count;
+    add: (octets) => {
+      if (total === 0 && octets > 0) bar.start(octets, 0, { cards });
+      total += octets;
       bar.setTotal(total);
     },
     step: () => {
-      bar.increment();
+      cards += 1;
+      bar.increment(0, { cards });
+    },
+    read: (octets) => {
+      bar.increment(octets);
     },
     print: (output, line) => {
       waiting.push(() => {

@@ -300,6 +300,28 @@ test("an export to a link or a device leaves it what it is", async () => {
   });
 });
 
+test("a file of many parts is read part by part, and what is too much between cards is told", async () => {
+  await withDesk(async ({ file, command }) => {
+    // Each part is of 262 144 octets, so that cards are cut anywhere.
+    const note = `NOTE:${"x".repeat(5003)}\r\n`;
+    const cards = Array.from({ length: 120 }, (_, n) =>
+      cardText(`part-${n}`, `Ada ${n}`).replace("END:VCARD", `${note}END:VCARD`),
+    );
+    const junk = "junk\r\n".repeat(200_000);
+    const broken = cardText("broken", "Bob").replace("END:VCARD", "no colon\r\nEND:VCARD");
+    const path = file("a.vcf", [...cards, junk, broken, cardText("last", "Cleo")].join(""));
+    const { status, stdout } = await command("import", path, "--user", "grace");
+    expect(status).toBe(1);
+    const lines = stdout.trim().split("\n");
+    expect(lines.filter((line) => line.includes(": created: Ada"))).toHaveLength(120);
+    expect(lines.filter((line) => line.includes(": refused: "))).toEqual([
+      expect.stringMatching(/:200725:3: refused: .* could stand/),
+      expect.stringMatching(/:721:1: refused: .* 1200000 octets are left out/),
+    ]);
+    expect(lines.at(-1)).toBe("121 created, 0 replaced, 0 unchanged, 2 refused");
+  });
+});
+
 test("a missing user, file or folder is told", async () => {
   await withDesk(async ({ folder, file, command }) => {
     const path = file("a.vcf", "");

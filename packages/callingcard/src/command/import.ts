@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { ParseError } from "@callingcard/grammar";
 import { getProperty, unescapeText } from "@callingcard/vcard";
 import { ensureBook } from "../account.ts";
 import { readBookName } from "../book-name.ts";
-import type { CardFile, FileCard } from "../card-file.ts";
+import type { CardFilePart, FileCard } from "../card-file.ts";
 import { authorOf } from "../history.ts";
 import { type Duplicates, importCard, type ImportTarget } from "../import-card.ts";
 import { createImportReport, type ImportReport, summaryLine } from "../import-report.ts";
@@ -63,12 +63,14 @@ export async function importFiles(
       progress.print(stdout, line);
     });
     for (const file of files) {
-      const { cards, problems } = await readCards(file, format);
-      progress.add(cards.length);
-      await importAll(cards, file, target, report, progress.step);
-      for (const { message, ...place } of problems) {
-        const reason = { kind: "refused", reason: message } as const;
-        report.add(placeOf(file, place), "", { ...reason, place, hasAddedUid: false });
+      progress.add(await sizeOf(file));
+      for await (const { cards, problems, octets } of readParts(file, format)) {
+        await importAll(cards, file, target, report, progress.step);
+        for (const { message, ...place } of problems) {
+          const reason = { kind: "refused", reason: message } as const;
+          report.add(placeOf(file, place), "", { ...reason, place, hasAddedUid: false });
+        }
+        progress.read(octets);
       }
     }
     progress.stop();
@@ -90,14 +92,28 @@ function readDuplicates(value: string): Duplicates {
   throw new ExitError(2, `--duplicates: ${value} is neither replace nor skip`);
 }
 
-async function readCards(file: string, format: FileFormat | undefined): Promise<CardFile> {
+async function* readParts(
+  file: string,
+  format: FileFormat | undefined,
+): AsyncGenerator<CardFilePart> {
   try {
-    return await readInterchange(file, await readFile(file), format);
+    yield* readInterchange(file, format);
   } catch (error) {
-    const isReadable = error instanceof ParseError || (error instanceof Error && "code" in error);
-    if (!isReadable) throw error;
-    throw new ExitError(1, `${file} cannot be read: ${error.message}`);
+    throw unreadable(file, error);
   }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  const isReadable = error instanceof ParseError || (error instanceof Error && "code" in error);
+  return isReadable ? new ExitError(1, `${file} cannot be read: ${error.message}`) : error;
 }
 
 /**
