@@ -1,6 +1,6 @@
 import { type FailureBook, likenessOf } from "./failures.ts";
 import type { JudgeOptions } from "./judge.ts";
-import { LATE_MS, type LateEnds } from "./late-ends.ts";
+import type { LateEnds } from "./late-ends.ts";
 import { type Found, makeFailure } from "./make-failure.ts";
 import { pursue } from "./pursue.ts";
 import type { Failure, Origin } from "./report.ts";
@@ -25,6 +25,8 @@ export interface ChaseContext {
   readonly isStopped: () => boolean;
   /** Takes an error that ends the search. */
   readonly fail: (error: unknown) => void;
+  /** How long a server is watched behind an input that it may end of later, in milliseconds. */
+  readonly lateMs: number;
   /** What a server ends of later. */
   readonly lateEnds: LateEnds;
   /** Takes a failure that was shrunk. */
@@ -74,6 +76,7 @@ export function createChase(
   let best: { readonly trial: FailedTrial; readonly wrong: Wrong | undefined } | undefined;
   let before: FailedTrial | undefined;
   let begun = 0;
+  let isUsed = false;
 
   const isLate = (share: number): boolean => {
     if (context.isStopped()) return true;
@@ -87,8 +90,13 @@ export function createChase(
     const timeoutMs = isHang ? tally.patienceMs() : undefined;
     const { lateMs: ended } = best?.trial.outcome ?? {};
     const isLateEnd = ended !== undefined && ended > AT_ONCE_MS;
-    const watchMs = isLateEnd ? Math.min(LATE_MS, LATE_FACTOR * ended) : undefined;
-    return tryOctets(octets, source, subject, judging, { timeoutMs, lateMs: watchMs });
+    const watchMs = isLateEnd ? Math.min(context.lateMs, LATE_FACTOR * ended) : undefined;
+    const run = { timeoutMs, lateMs: watchMs };
+    const trial = await tryOctets(octets, source, subject, judging, run);
+    // A server that has passed others since it was started may have met the end that one of them brought.
+    const isDoubtful = isUsed && subject.lateEnd !== undefined && isEnd(trial);
+    isUsed = watchMs === undefined && !isEnd(trial);
+    return isDoubtful ? tryOctets(octets, source, subject, judging, run) : trial;
   };
 
   // Every further hang would cost its whole time, and is no news.
@@ -100,12 +108,10 @@ export function createChase(
 
   // What a server ended at may be the end that an input before brought: then it passes when it is given again.
   const tryAgain = async (trial: FailedTrial): Promise<Trial> => {
-    const { kind: ending } = trial.outcome.ending;
-    const isEnd = ending === "signal" || ending === "gone";
-    const isDoubtful = isEnd && lateMs === undefined && lateEnds.last() !== undefined;
+    const isDoubtful = isEnd(trial) && lateMs === undefined && lateEnds.last() !== undefined;
     if (!isDoubtful || subject.lateEnd === undefined) return trial;
     tally.countShrinking();
-    return tryOctets(trial.octets, source, subject, judging, { lateMs: LATE_MS });
+    return tryOctets(trial.octets, source, subject, judging, { lateMs: context.lateMs });
   };
 
   const passes: Chase["passes"] = async ({ octets, wrong }) => {
@@ -183,6 +189,10 @@ export function createChase(
   };
 
   return { passes, isLate: () => isLate(RANDOM_SHARE), end };
+}
+
+function isEnd({ outcome: { ending } }: Trial): boolean {
+  return ending.kind === "signal" || ending.kind === "gone";
 }
 
 function isLike({ judgement }: FailedTrial, other: FailedTrial | undefined): boolean {

@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type Corpus, openCorpus } from "./corpus.ts";
 import type { JudgeOptions } from "./judge.ts";
-import { LATE_MS } from "./late-ends.ts";
 import { plan, type PlanItem } from "./plan.ts";
 import type { Failure, Report } from "./report.ts";
 import { playRound } from "./round.ts";
@@ -23,6 +22,11 @@ export interface FuzzOptions extends JudgeOptions {
   readonly jobs?: number;
   /** Longest time to shrink one failure, in milliseconds. Default 15 000. */
   readonly shrinkMs?: number;
+  /**
+   * How long a server is watched behind an input that it may end of later, and behind the last one, in milliseconds.
+   * Default 1 000.
+   */
+  readonly lateMs?: number;
   /** A folder that every input that failed is kept in, and what was new; it is read first. Default: none. */
   readonly corpus?: string;
   /** Ends the search. */
@@ -34,6 +38,8 @@ export interface FuzzOptions extends JudgeOptions {
 }
 
 const DEFAULT_RUNS = 1000;
+
+const LATE_MS = 1000;
 
 /**
  * Gives a program sentences and near misses, and shrinks what it gets wrong.
@@ -55,11 +61,12 @@ export async function fuzz(
     runs = seconds === undefined ? DEFAULT_RUNS : Number.MAX_SAFE_INTEGER,
     seed = Math.floor(Math.random() * 2 ** 31),
     jobs = Math.max(1, availableParallelism() >> 1),
+    lateMs = LATE_MS,
   } = options;
   const corpus: Corpus | undefined =
     options.corpus === undefined ? undefined : openCorpus(options.corpus);
   const total = runs === Number.MAX_SAFE_INTEGER ? undefined : runs;
-  const search = createSearch(source, kind, corpus, total, options);
+  const search = createSearch(source, kind, corpus, total, { ...options, lateMs });
   const items = plan(source, corpus?.inputs ?? [], seed, runs);
   const work = async (): Promise<void> => {
     try {
@@ -71,7 +78,7 @@ export async function fuzz(
           await play(next, source, subject, search);
           await search.pursueLateEnd(subject);
         }
-        await search.pursueLateEnd(subject, LATE_MS);
+        await search.pursueLateEnd(subject, lateMs);
       } finally {
         await subject.close();
       }

@@ -2,9 +2,6 @@ import type { Origin } from "./report.ts";
 import type { Wrong } from "./source.ts";
 import type { Outcome, Subject } from "./subject.ts";
 
-/** How long a server is watched behind an input that it may end of later, in milliseconds. */
-export const LATE_MS = 1000;
-
 /** Most inputs that one end is blamed on. */
 const MAX_SUSPECTS = 16;
 
@@ -47,12 +44,16 @@ export interface LateEnds {
   readonly take: () => LateEnd | undefined;
 }
 
-/** Begins to remember. */
-export function createLateEnds(): LateEnds {
+/**
+ * Begins to remember.
+ *
+ * @param lateMs How long behind an input a server may end of it, in milliseconds.
+ */
+export function createLateEnds(lateMs: number): LateEnds {
   let passed: readonly { readonly suspect: Suspect; readonly atMs: number }[] = [];
   let found: LateEnd | undefined;
   const ended: LateEnds["ended"] = (seenWith, outcome) => {
-    const sinceMs = performance.now() - LATE_MS;
+    const sinceMs = performance.now() - lateMs;
     // The last one is always among them, however slow the machine is.
     const suspects = passed.filter(({ atMs }, index) => index === 0 || atMs >= sinceMs);
     found ??= { seenWith, outcome, suspects: suspects.map(({ suspect }) => suspect) };

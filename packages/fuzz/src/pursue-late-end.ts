@@ -1,6 +1,5 @@
 import { type ChaseContext, createChase } from "./chase.ts";
 import { judge } from "./judge.ts";
-import { LATE_MS } from "./late-ends.ts";
 import { makeFailure } from "./make-failure.ts";
 import type { Subject } from "./subject.ts";
 
@@ -31,7 +30,7 @@ export async function pursueLateEnd(
     return;
   }
   for (const suspect of end.suspects) {
-    const chase = createChase(subject, () => suspect.origin, context, { lateMs: LATE_MS });
+    const chase = createChase(subject, () => suspect.origin, context, { lateMs: context.lateMs });
     if (await chase.passes({ ...suspect, text: "" })) continue;
     await chase.end("");
     return;

@@ -62,7 +62,7 @@ export function createSearch(
   kind: SubjectKind,
   corpus: Corpus | undefined,
   total: number | undefined,
-  options: FuzzOptions,
+  options: FuzzOptions & { readonly lateMs: number },
 ): Search {
   const { failures = DEFAULT_FAILURES, shrinkMs = DEFAULT_SHRINK_MS } = options;
   const { expect = ["accept", "reject"], seconds, signal } = options;
@@ -97,7 +97,8 @@ export function createSearch(
     isOver,
     isStopped,
     fail,
-    lateEnds: createLateEnds(),
+    lateMs: options.lateMs,
+    lateEnds: createLateEnds(options.lateMs),
     found: (likeness, failure, octets) => {
       corpus?.keep(failure.kind, octets);
       const isNew = book.failures.length < failures && book.add(likeness, failure);

@@ -139,6 +139,13 @@ async function open(
     }
     return isLost && exchange.ending.kind === "silent" ? { ...exchange, ending: LOST } : exchange;
   };
+  const lateEnd = async (waitMs: number): Promise<Outcome | undefined> => {
+    const ending = await server.fate(waitMs);
+    if (ending === undefined) return undefined;
+    const told = { errors: server.errors(), peakOctets: server.peakOctets() };
+    await server.end();
+    return { ending, output: new Uint8Array(0), ms: waitMs, ...told };
+  };
   try {
     await server.ready();
     const usual = probe && (await give(probe));
@@ -163,13 +170,8 @@ async function open(
         if (!isAlive(ending) || options?.lateMs !== undefined) await server.end();
         return { ...outcome, ...told };
       },
-      lateEnd: async (waitMs) => {
-        const ending = await server.fate(waitMs);
-        if (ending === undefined) return undefined;
-        const told = { errors: server.errors(), peakOctets: server.peakOctets() };
-        await server.end();
-        return { ending, output: new Uint8Array(0), ms: waitMs, ...told };
-      },
+      // Of another's server it is not known when it ended, and it may not come back.
+      ...(command !== undefined && { lateEnd }),
       close: server.end,
     };
   } catch (error) {
