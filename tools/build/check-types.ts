@@ -17,7 +17,7 @@ writeFileSync(PURE, JSON.stringify(pureProject(), undefined, 2));
 for (const project of [
   "tools/config/tsconfig.everything.json",
   PURE,
-  ...globSync("packages/*/{example,page}/tsconfig.json").toSorted(),
+  ...globSync("{packages,tools}/*/{example,page}/tsconfig.json").toSorted(),
 ]) {
   const options = ["--project", project, "--checkers", CHECKERS];
   const { status } = spawnSync("tsc", options, { stdio: "inherit" });

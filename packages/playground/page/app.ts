@@ -1,4 +1,5 @@
 import type { GrammarIr } from "@callingcard/grammar/ir";
+import { button, h } from "@callingcard/page";
 import type { Diagnostic, Reading, Syntax } from "@callingcard/syntaxes";
 import { findRule, referrer } from "../src/rule/grammar-rule.ts";
 import { ruleAt } from "../src/rule/rule-at.ts";
@@ -12,7 +13,6 @@ import { pathAt, pathOf, type PlacedNode } from "../src/tree/path-at.ts";
 import { copyAddress, keepAddress } from "./address.ts";
 import type { Piece } from "./clipboard.ts";
 import { createEditor } from "./editor.ts";
-import { button, h } from "./element.ts";
 import { createFooter } from "./footer.ts";
 import { createPanels } from "./panels.ts";
 import { loadPart, type Part } from "./part.ts";

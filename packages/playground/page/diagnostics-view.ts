@@ -1,5 +1,5 @@
+import { h } from "@callingcard/page";
 import type { Diagnostic } from "@callingcard/syntaxes";
-import { h } from "./element.ts";
 
 /** The list of what is wrong. */
 export interface DiagnosticsView {

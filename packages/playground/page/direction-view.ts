@@ -1,5 +1,5 @@
+import { h } from "@callingcard/page";
 import { spliceDirection } from "../src/direction/splice-direction.ts";
-import { h } from "./element.ts";
 import { octetCount } from "./written-view.ts";
 import { octetsView } from "./octets-view.ts";
 

@@ -1,8 +1,8 @@
+import { button, h } from "@callingcard/page";
 import { lineStartsOf } from "../src/text/line-window.ts";
 import type { Stretch } from "../src/text/marked-text.ts";
 import type { Portion } from "../src/text/portion.ts";
 import { hasPictures } from "../src/text/shown-text.ts";
-import { button, h } from "./element.ts";
 import { createUnderlay, lineHeightOf } from "./underlay.ts";
 
 /** What the editor is made of. */

@@ -1,4 +1,4 @@
-import { h } from "./element.ts";
+import { h } from "@callingcard/page";
 
 /** What is in a panel of one syntax alone. */
 interface ExtraView {

@@ -1,4 +1,4 @@
-import { button, h } from "./element.ts";
+import { button, h } from "@callingcard/page";
 
 /** Largest file that is opened, in octets. */
 const MAX_FILE_OCTETS = 4_194_304;

@@ -3,9 +3,9 @@ import type {
   PropFilterExplanation,
   PropertyExplanation,
 } from "@callingcard/carddav-filter/explain";
+import { h } from "@callingcard/page";
 import { type JudgedCard, judgeCards } from "../src/filter/judge-cards.ts";
 import { readFilter } from "../src/filter/read-filter.ts";
-import { h } from "./element.ts";
 
 /** The filter against the cards of the editor. */
 export interface FilterView {

@@ -1,4 +1,4 @@
-import { h } from "./element.ts";
+import { h } from "@callingcard/page";
 
 /** Where a server has the page with all its parts in it. */
 const WHOLE_PAGE = "/playground/playground.html";

@@ -1,5 +1,5 @@
+import { h } from "@callingcard/page";
 import { type HexRow, hexRows } from "../src/text/octet-difference.ts";
-import { h } from "./element.ts";
 
 /** Octets that are marked, from one offset up to another. */
 export interface MarkedOctets {

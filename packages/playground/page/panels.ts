@@ -1,10 +1,10 @@
 import type { GrammarIr } from "@callingcard/grammar/ir";
+import { button, h } from "@callingcard/page";
 import type { Diagnostic, Reading, Syntax, TreeNode } from "@callingcard/syntaxes";
 import type { RuleAt } from "../src/rule/rule-at.ts";
 import { showText } from "../src/text/shown-text.ts";
 import type { PlacedNode } from "../src/tree/path-at.ts";
 import { createDiagnosticsView, verdictOf } from "./diagnostics-view.ts";
-import { button, h } from "./element.ts";
 import { createExtraPanels, type ExtraPanel } from "./extra-panels.ts";
 import { createRuleView } from "./rule-view.ts";
 import { createTreeView } from "./tree-view.ts";

@@ -1,7 +1,8 @@
 import { ruleDiagram } from "@callingcard/grammar/railroad";
 import type { GrammarIr, Rule } from "@callingcard/grammar/ir";
+import { button, h } from "@callingcard/page";
 import type { RuleAt } from "../src/rule/rule-at.ts";
-import { button, drawShape, h } from "./element.ts";
+import { drawShape } from "./draw-shape.ts";
 
 /** The grammar's side: a rule, its ABNF, its diagram, and the diagram around it. */
 export interface RuleView {

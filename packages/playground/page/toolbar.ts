@@ -1,8 +1,8 @@
+import { button, h } from "@callingcard/page";
 import type { SpecimenKind } from "../src/specimen/draw-specimen.ts";
 import { FAMILIES } from "../src/syntax/families.ts";
 import { isSeed } from "../src/text/fragment.ts";
 import type { LineBreak } from "../src/text/shown-text.ts";
-import { button, h } from "./element.ts";
 import { createFileOpener, type FileEvents } from "./file-opener.ts";
 
 /** The controls above the editor. */

@@ -1,7 +1,7 @@
+import { h } from "@callingcard/page";
 import type { TreeNode } from "@callingcard/syntaxes";
 import { type PlacedNode, pathOf } from "../src/tree/path-at.ts";
 import { opened, type TreeRow, visibleRows } from "../src/tree/visible-rows.ts";
-import { h } from "./element.ts";
 
 /** The tree of what was read. */
 export interface TreeView {

@@ -1,6 +1,6 @@
+import { h } from "@callingcard/page";
 import { type LineWindow, lineStartsOf, lineWindow } from "../src/text/line-window.ts";
 import { markText, type Stretch, stretchesWithin } from "../src/text/marked-text.ts";
-import { h } from "./element.ts";
 
 /** What is drawn under and beside a text area: a copy of the text that carries the marks, and the numbers of lines. */
 export interface Underlay {

@@ -1,5 +1,5 @@
+import { h } from "@callingcard/page";
 import { compareOctets } from "../src/text/octet-difference.ts";
-import { h } from "./element.ts";
 import { octetsView } from "./octets-view.ts";
 
 /**

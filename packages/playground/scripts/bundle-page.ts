@@ -4,8 +4,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { licencesOf } from "@callingcard/page/licences";
 import { bundleChunks, type Chunk, closureOf, digestOf } from "./chunks.ts";
-import { licencesOf } from "./licences.ts";
 
 /** Octets in brotli of all that is received until the page shows its first text. */
 const BUDGET = 120_000;
@@ -19,7 +19,9 @@ const FIRST_PART = "contacts";
 const folder = new URL("../dist/page/", import.meta.url);
 const template = readFileSync(new URL("../page/index.html", import.meta.url), "utf8");
 const { registry, style, chunks, inputs } = await bundleChunks();
-const licences = `<!--\n${licencesOf(inputs)}\n-->`;
+const licences = `<!--\n${licencesOf(inputs)
+  .map(({ name, text }) => `${name}\n\n${text.replaceAll("--", "- -")}\n`)
+  .join("\n\n")}\n-->`;
 
 // A shared chunk has no name of its own.
 const isShared = ({ name }: Chunk): boolean => name.startsWith("chunk-");

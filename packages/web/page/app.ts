@@ -1,9 +1,9 @@
+import { button, h } from "@callingcard/page";
 import type { Book } from "../src/book/account.ts";
 import { announce, messageOf } from "./announce.ts";
 import { type BookList, bookList } from "./book-list.ts";
 import { type CardPane, cardPane } from "./card-pane.ts";
 import { confirmAction } from "./dialog.ts";
-import { button, h } from "./element.ts";
 import { importDialog } from "./import-dialog.ts";
 import type { Session } from "./sign-in.ts";
 

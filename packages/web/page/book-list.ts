@@ -1,4 +1,5 @@
 import { ParseError } from "@callingcard/grammar";
+import { h } from "@callingcard/page";
 import {
   type CardList,
   findCards,
@@ -10,7 +11,6 @@ import type { DavClient } from "../src/book/dav-client.ts";
 import { byName, type CardSummary } from "../src/book/summary.ts";
 import { announce, messageOf } from "./announce.ts";
 import { downloadFile, fileName } from "./download.ts";
-import { h } from "./element.ts";
 import { createListView, type ListView } from "./list-view.ts";
 import { searchBox } from "./search-box.ts";
 

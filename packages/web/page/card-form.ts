@@ -1,10 +1,10 @@
+import { button, h } from "@callingcard/page";
 import type { Card } from "@callingcard/vcard";
 import { parseDateTime } from "@callingcard/vcard/values";
 import { applyDraft, spokenName } from "../src/book/apply-draft.ts";
 import { type Draft, type DraftTexts, readDraft } from "../src/book/draft.ts";
 import { pictureOf } from "../src/book/picture.ts";
 import { messageOf } from "./announce.ts";
-import { button, h } from "./element.ts";
 import { type Field, field } from "./form-field.ts";
 import { pictureField } from "./form-picture.ts";
 import { addressRows, valueRows } from "./form-rows.ts";

@@ -1,3 +1,4 @@
+import { h } from "@callingcard/page";
 import { type Card, stringifyCard } from "@callingcard/vcard";
 import { newCard } from "../src/book/apply-draft.ts";
 import {
@@ -17,7 +18,6 @@ import { cardView } from "./card-view.ts";
 import { askConflicts } from "./conflict-dialog.ts";
 import { confirmAction } from "./dialog.ts";
 import { downloadFile, fileName } from "./download.ts";
-import { h } from "./element.ts";
 import { shareCard } from "./share-dialog.ts";
 
 /** What the pane tells the page around it. */

@@ -1,7 +1,7 @@
+import { button, h } from "@callingcard/page";
 import type { ReadCard } from "../src/book/card-resource.ts";
 import { pictureOf } from "../src/book/picture.ts";
 import { showCard, type ShownLine } from "../src/book/shown-card.ts";
-import { button, h } from "./element.ts";
 import { monogram, pictureView } from "./picture-view.ts";
 
 /** What can be done with a card that is shown. */

@@ -1,7 +1,8 @@
+import { button, h } from "@callingcard/page";
 import type { Choice } from "@callingcard/vcard/merge";
 import type { Question } from "../src/book/merge-edit.ts";
 import { openDialog } from "./dialog.ts";
-import { button, freshId, h } from "./element.ts";
+import { freshId } from "./fresh-id.ts";
 
 /** Names of properties that people do not know by them. */
 const NAMES: ReadonlyMap<string, string> = new Map([

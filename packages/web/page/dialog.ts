@@ -1,4 +1,5 @@
-import { button, type Child, freshId, h } from "./element.ts";
+import { button, type Child, h } from "@callingcard/page";
+import { freshId } from "./fresh-id.ts";
 
 /** A dialog that is open. */
 export interface OpenDialog {

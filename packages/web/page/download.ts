@@ -1,4 +1,4 @@
-import { h } from "./element.ts";
+import { h } from "@callingcard/page";
 
 /**
  * Gives a person a file.

@@ -1,4 +1,5 @@
-import { type Attributes, freshId, h } from "./element.ts";
+import { type Attributes, h } from "@callingcard/page";
+import { freshId } from "./fresh-id.ts";
 
 /** A labelled field of a form. */
 export interface Field {

@@ -1,7 +1,8 @@
+import { button, h } from "@callingcard/page";
 import type { Binary } from "@callingcard/vcard/values";
 import type { DraftPhoto } from "../src/book/draft.ts";
 import { announce } from "./announce.ts";
-import { button, freshId, h } from "./element.ts";
+import { freshId } from "./fresh-id.ts";
 import { pictureView } from "./picture-view.ts";
 
 /** Longest side of a picture that is stored, in pixels. */

@@ -1,5 +1,5 @@
+import { button, type Child, h } from "@callingcard/page";
 import { type DraftAddress, type DraftRow, ROW_TYPES } from "../src/book/draft.ts";
-import { button, type Child, h } from "./element.ts";
 import { field } from "./form-field.ts";
 
 /** A part of a form with any number of rows. */

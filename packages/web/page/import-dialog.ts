@@ -1,9 +1,10 @@
+import { button, h } from "@callingcard/page";
 import type { Card } from "@callingcard/vcard";
 import type { DavClient } from "../src/book/dav-client.ts";
 import { importCards, type ImportOutcome, readCardFile } from "../src/book/import-cards.ts";
 import { messageOf } from "./announce.ts";
 import { openDialog } from "./dialog.ts";
-import { button, freshId, h } from "./element.ts";
+import { freshId } from "./fresh-id.ts";
 import { field } from "./form-field.ts";
 
 /** Most refusals that are listed. */

@@ -1,6 +1,6 @@
+import { h } from "@callingcard/page";
 import { listWindow } from "../src/book/list-window.ts";
 import type { CardSummary } from "../src/book/summary.ts";
-import { h } from "./element.ts";
 import { monogram } from "./picture-view.ts";
 
 /** Height of a row, in pixels; the style has the same. */

@@ -1,6 +1,6 @@
+import { h } from "@callingcard/page";
 import type { Binary } from "@callingcard/vcard/values";
 import { initialsOf } from "../src/book/summary.ts";
-import { h } from "./element.ts";
 
 /** How many tints there are behind letters. */
 const TINTS = 6;

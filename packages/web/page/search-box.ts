@@ -1,4 +1,4 @@
-import { h } from "./element.ts";
+import { h } from "@callingcard/page";
 
 /** How long typing has to rest before a search begins, in milliseconds. */
 const REST_MS = 150;

@@ -1,8 +1,8 @@
+import { button, h } from "@callingcard/page";
 import type { Card } from "@callingcard/vcard";
 import { encodeQR } from "qr";
 import { sharedText } from "../src/book/shared-text.ts";
 import { openDialog } from "./dialog.ts";
-import { button, h } from "./element.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 

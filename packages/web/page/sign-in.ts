@@ -1,7 +1,7 @@
+import { h } from "@callingcard/page";
 import { type Book, findBooks } from "../src/book/account.ts";
 import { createDavClient, type DavClient } from "../src/book/dav-client.ts";
 import { messageOf } from "./announce.ts";
-import { h } from "./element.ts";
 
 /** Who signed in. */
 export interface Session {

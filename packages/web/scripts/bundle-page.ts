@@ -1,7 +1,8 @@
 // Bundles the page for the browser: its script with all that it is built on, its style, and what is copied.
 
-import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { licencesOf } from "@callingcard/page/licences";
 import { build } from "esbuild";
 
 const page = fileURLToPath(new URL("../page/", import.meta.url));
@@ -25,12 +26,8 @@ const { metafile } = await build({
 for (const name of ["index.html", "icon.svg"]) cpSync(page + name, target + name);
 
 // What others wrote comes with their licences.
-const folders = Object.keys(metafile.inputs).flatMap(
-  (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(path)?.[0] ?? [],
+const licences = licencesOf(Object.keys(metafile.inputs));
+writeFileSync(
+  `${target}licences.txt`,
+  licences.map(({ name, text }) => `${name}\n\n${text}\n`).join("\n\n"),
 );
-const licences = [...new Set(folders)].toSorted().map((folder) => {
-  const [file] = globSync(`${folder}LICEN[CS]E*`).toSorted();
-  if (file === undefined) throw new Error(`${folder} has no licence`);
-  return `${folder.split("node_modules/").at(-1)?.slice(0, -1)}\n\n${readFileSync(file, "utf8").trim()}\n`;
-});
-writeFileSync(`${target}licences.txt`, licences.join("\n\n"));

@@ -43,15 +43,3 @@ export function button(
   made.addEventListener("click", onClick);
   return made;
 }
-
-let count = 0;
-
-/**
- * Gives a name that no element has.
- *
- * @returns The name.
- */
-export function freshId(): string {
-  count += 1;
-  return `id-${count}`;
-}
