@@ -1,7 +1,15 @@
 import { test as propertyTest, fc } from "@fast-check/vitest";
 import { expect, test } from "vitest";
 import { encodeSegment } from "../src/resource.ts";
-import { ask, BOOK, createServerWithBook, ORIGIN, putCard, type TestServer } from "./dav-client.ts";
+import {
+  ask,
+  BOOK,
+  createServerWithBook,
+  ORIGIN,
+  putCard,
+  sendXml,
+  type TestServer,
+} from "./dav-client.ts";
 
 const PROP = "<D:prop><D:getetag/></D:prop>";
 
@@ -84,4 +92,12 @@ test("a card that lacks a property is told of as are those before and behind it 
     expect(names(index, 404)).toEqual(["displayname"]);
   }
   expect(responses[1]?.status).toBe(404);
+});
+
+test("an element without content is written in its short form", async () => {
+  const server = await createServerWithBook();
+  await putCard(server, "a", { uid: "a" });
+  const prop = "<D:prop><D:getetag/><D:resourcetype/></D:prop>";
+  const response = await sendXml(server, "REPORT", BOOK, multiget([`${BOOK}a`], prop));
+  expect(await response.text()).toContain("<D:resourcetype/>");
 });

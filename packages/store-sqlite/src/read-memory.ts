@@ -34,14 +34,19 @@ export function createReadMemory(database: DatabaseSync): ReadMemory {
   let isCurrent = false;
   const places: Map<string, unknown>[] = [];
 
+  // Called in the microtask queue: a tick that is asked for there comes when the queue is empty, and before the next
+  // event. One that is asked for outside of it, as when a request arrives, would come before all promises.
+  function forgetAfterEvent(): void {
+    process.nextTick(() => {
+      isCurrent = false;
+    });
+  }
+
   function forgetChanged(): void {
     if (isCurrent) return;
     const version = dataVersion();
     isCurrent = true;
-    // Called when the event is over, before the next one: all promises that are resolved by then go first.
-    process.nextTick(() => {
-      isCurrent = false;
-    });
+    queueMicrotask(forgetAfterEvent);
     if (version === knownVersion) return;
     knownVersion = version;
     for (const place of places) place.clear();

@@ -80,6 +80,15 @@ test("what was found holds until the next event, and no longer", async () => {
         });
         expect(await store.findPasswordHash("ada")).toBe(hash);
       }
+      // As a request does: its first step is in the event, the others behind promises.
+      await new Promise<void>((resolve) => {
+        setImmediate(() => {
+          void store.findPasswordHash("ada");
+          change("fifth");
+          resolve();
+        });
+      });
+      expect(await store.findPasswordHash("ada")).toBe("fourth");
     } finally {
       other.close();
       await store.close();
