@@ -48,6 +48,7 @@ async function run(request: ExampleRequest): Promise<string> {
     throw new Error(`the example ended its process with ${String(status)}`);
   });
   const answer = once(child, "message");
+  child.channel?.ref();
   child.send(request);
   try {
     const [{ stdout, error }] = (await Promise.race([answer, exit])) as [ExampleAnswer];
@@ -58,6 +59,8 @@ async function run(request: ExampleRequest): Promise<string> {
     child.kill();
     host = undefined;
     throw error;
+  } finally {
+    child.channel?.unref();
   }
 }
 

@@ -313,6 +313,7 @@ const MEMBERS: ReadonlyMap<string, string> = new Map([
 function listOf(names: string): string {
   const members = names
     .split(" ")
+    .filter((name) => name !== "")
     .map((name) => MEMBERS.get(name) ?? `<${name.replace("R:", "")}/>`);
   return lists(`<list>${members.join("\n")}</list>`);
 }
