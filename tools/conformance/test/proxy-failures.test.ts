@@ -26,7 +26,7 @@ test("[CPM-026] in the media path an INVITE that comes again makes no other sess
 });
 
 test("[CPM-085] who rings too long is cancelled, and what follows is forwarded", async () => {
-  const world = await createProxyWorld({ inviteTimeoutMs: 200, t1Ms: 20 });
+  const world = await createProxyWorld({ inviteTimeoutMs: 200, t1Ms: 100 });
   const { invite, copy } = await forwarded(world);
   await world.core.respond(copy, 180, { toTag: "phone" });
   const cancel = await world.core.takeRequest("CANCEL", { where: isOf(copy.message) });

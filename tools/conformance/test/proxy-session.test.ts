@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { HeaderField, SipMessage } from "@callingcard/sip";
 import { expect, test } from "vitest";
 import { isOf, tagOf, value, values } from "./world/header.ts";
@@ -10,6 +9,7 @@ import {
   proxiedSession,
   requestWithin,
 } from "./world/proxied.ts";
+import { stopTimers } from "./world/stop-timers.ts";
 
 function withoutVia({ headers }: SipMessage): readonly HeaderField[] {
   return headers.filter(({ name }) => name !== "Via");
@@ -111,7 +111,8 @@ test("[CPM-077] requests within the session are relayed, both ways, and their an
 });
 
 test("[CPM-077] the BYE of one of two clients leaves the session of the other", async () => {
-  const world = await createProxyWorld({ t1Ms: 5, t2Ms: 20, t4Ms: 20 });
+  const world = await createProxyWorld();
+  const pass = stopTimers();
   const { copy, invite } = await forwarded(world);
   for (const name of ["phone", "tablet"]) await answerAs(world, copy, 200, {}, name);
   const oks = [await world.core.takeResponse(200), await world.core.takeResponse(200)];
@@ -120,7 +121,7 @@ test("[CPM-077] the BYE of one of two clients leaves the session of the other", 
   await world.core.send(requestWithin(world, second, "originator", "BYE", 2), world.target);
   await world.core.respond(await world.core.takeRequest("BYE"), 200);
   // Long enough for all transactions to be over.
-  await sleep(800);
+  await pass(60_000);
   await world.core.send(requestWithin(world, first, "originator", "INFO", 3), world.target);
   const { message } = await world.core.takeRequest("INFO");
   expect(message.requestUri).toBe(phoneContact(world));

@@ -18,6 +18,9 @@ const LAUNCH = {
   ],
 };
 
+/** How long something on a page is waited for, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
 /** Of the rules of axe-core, those that WCAG 2.1 A and AA and good practice want. */
 const AXE_RUN = `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 120)).join(" | ")))`;
@@ -56,6 +59,7 @@ export async function openAddress(
     reducedMotion: "reduce",
     ...options,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript({ content: axe.source });
   const page = await context.newPage();
   const problems: string[] = [];

@@ -164,7 +164,7 @@ describe("a chat with three devices", () => {
     expect(packets.flatMap(({ errors }) => errors)).toEqual([]);
 
     await expect
-      .poll(() => textsOf(readStore(BOB)), { timeout: 20_000 })
+      .poll(() => textsOf(readStore(BOB)))
       .toEqual(
         expect.arrayContaining([
           ["received", "Lunch at noon?"],

@@ -138,7 +138,7 @@ test("a chat at Kamailio reaches both devices and is recorded at Dovecot", async
     () => {
       expect(callingcard("history", "list", "--user", "bob")).toMatch(/ message\/cpim /);
     },
-    { timeout: 20_000, interval: 1_000 },
+    { timeout: 60_000, interval: 1_000 },
   );
 });
 

@@ -62,7 +62,7 @@ interface Parties {
 }
 
 /** How long a message may take, in milliseconds. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 60_000;
 
 /**
  * Opens a client on the loopback interface.

@@ -9,7 +9,7 @@ import { connectMarionette, type Marionette } from "./marionette.ts";
 import type { Account } from "./program.ts";
 
 /** How long it may take to start. */
-const START_MS = 50_000;
+const START_MS = 100_000;
 
 /** Where it writes the port that Marionette listens on. */
 const PORT_FILE = "MarionetteActivePort";

@@ -205,7 +205,7 @@ test("another book is not shown before a form of this one is saved or given up",
   const first = await chooser.inputValue();
   await chooser.selectOption(url.pathname);
   const dialog = page.getByRole("dialog", { name: "Leave the form?" });
-  await dialog.getByRole("button", { name: "Cancel" }).click({ timeout: 10_000 });
+  await dialog.getByRole("button", { name: "Cancel" }).click();
   expect(await page.getByLabel("Title").inputValue()).toBe("Queen");
   await expect.poll(() => chooser.inputValue()).toBe(first);
   await chooser.selectOption(url.pathname);
