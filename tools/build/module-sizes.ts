@@ -2,7 +2,7 @@
 
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 
 interface Manifest {
@@ -14,12 +14,15 @@ interface Manifest {
 /** A public module and its size. */
 export interface ModuleSize {
   readonly module: string;
-  /** Octets in brotli. */
+  /** Octets in brotli of quality 10. */
   readonly octets: number;
 }
 
 /** What marks a package that runs in a browser too. */
 const PURE_ENGINE = ">=22";
+
+/** Quality 11 gives 2 % less for more than twice the time. */
+const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
 
 /** A folder that bundles are named in; none is written. */
 const BUNDLES = "reports/bundles";
@@ -47,7 +50,7 @@ export async function moduleSizes(): Promise<readonly ModuleSize[]> {
   return modules.map(({ module, file }) => {
     const bundle = bundles.get(resolve(BUNDLES, file));
     if (bundle === undefined) throw new Error(`${file} gave no bundle`);
-    return { module, octets: brotliCompressSync(bundle).length };
+    return { module, octets: brotliCompressSync(bundle, COMPRESSION).length };
   });
 }
 
