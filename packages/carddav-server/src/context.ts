@@ -6,6 +6,7 @@ import type { Digest } from "./digest.ts";
 import type { Limits } from "./limits.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
+import type { Version3Tags } from "./representation/version3-tags.ts";
 import type { PropertyContext } from "./property/live-property.ts";
 import type { Quota } from "./quota.ts";
 import type { Repair } from "./repair/handling.ts";
@@ -35,6 +36,8 @@ export interface HandlerContext {
   readonly readReport: (octets: Uint8Array) => Report;
   /** What owners were told of their books. */
   readonly bookAnswers: BookAnswers;
+  /** Which cards need not be read before one of version 3.0 is written over them. */
+  readonly version3Tags: Version3Tags;
   /** How the octets of written cards are digested for their entity tags. */
   readonly digest: Digest;
   /** When cards are repaired. */

@@ -33,6 +33,7 @@ import { allowHeader, allowOf, answerOf } from "./method/methods.ts";
 import { answerWellKnownPropfind } from "./method/propfind.ts";
 import type { ClientProfile } from "./profile/client-profile.ts";
 import type { DefaultVersion } from "./representation/preferred-representation.ts";
+import { createVersion3Tags } from "./representation/version3-tags.ts";
 import type { Quota } from "./quota.ts";
 import { Refusal } from "./refusal.ts";
 import type { Repair } from "./repair/handling.ts";
@@ -103,6 +104,7 @@ export function createCardDavHandler(options: CardDavHandlerOptions): CardDavHan
       parseReport(octets, { maxExpansionDepth: limits.maxExpandDepth }),
     ),
     bookAnswers: createBookAnswers(),
+    version3Tags: createVersion3Tags(),
     principals: options.principals ?? NO_PRINCIPALS,
     aclRestrictions: { ...DEFAULT_ACL_RESTRICTIONS, ...options.aclRestrictions },
     prefix,

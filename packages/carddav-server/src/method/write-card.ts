@@ -42,15 +42,26 @@ export async function writeCard(
   sent: NewCard,
   condition: WriteCondition,
 ): Promise<WrittenCard> {
-  const { store } = context;
+  const { store, version3Tags } = context;
   const options = writeOptions(context, book.owner);
-  const isPlain = storedRepresentation(sent.octets) !== VCARD3 || condition.ifNoneMatch === "*";
-  if (isPlain) {
-    const result = await store.putCard(book.id, sent, condition, options);
+  const isVersion3 = storedRepresentation(sent.octets) === VCARD3;
+  const put = async (card: NewCard, asked: WriteCondition): Promise<PutResult> => {
+    const result = await store.putCard(book.id, card, asked, options);
+    const isWritten = result.kind === "created" || result.kind === "replaced";
+    if (isWritten && isVersion3 && card === sent) version3Tags.add(card.etag);
+    return result;
+  };
+  if (!isVersion3 || condition.ifNoneMatch === "*") {
+    const result = await put(sent, condition);
     if (result.kind === "precondition-failed") {
       await requireUnlocked(context, [await cardWrite(context, book, sent.name)]);
     }
     return { result, card: sent };
+  }
+  const { ifMatch } = condition;
+  if (ifMatch !== undefined && ifMatch !== "*" && version3Tags.hasAll(ifMatch)) {
+    const result = await put(sent, condition);
+    if (result.kind !== "precondition-failed") return { result, card: sent };
   }
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const stored = await findCard(context, book, sent.name);
@@ -60,7 +71,7 @@ export async function writeCard(
     const card = (stored && (await mergedNewCard(context, stored, sent))) ?? sent;
     // What was merged into must still be there, or nothing where nothing was.
     const guard = stored === undefined ? { ifNoneMatch: "*" as const } : { ifMatch: [stored.etag] };
-    const result = await store.putCard(book.id, card, bothConditions(guard, condition), options);
+    const result = await put(card, bothConditions(guard, condition));
     if (result.kind !== "precondition-failed") return { result, card };
     await requireUnlocked(context, [await cardWrite(context, book, sent.name)]);
     // A merge that is made anew does not bring back what the request counts on.
