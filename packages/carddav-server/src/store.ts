@@ -42,7 +42,7 @@ export interface AddressBookStore extends LockStore, CardHistory {
   /** The books of one owner, in the order they were made. */
   listBooks(owner: string): Promise<readonly AddressBook[]>;
 
-  /** One book by its owner and path segment. */
+  /** One book by its owner and path segment. An object is never changed: a book that did is another object. */
   findBook(owner: string, name: string): Promise<AddressBook | undefined>;
 
   /** Makes a book; `undefined` when the name is taken. */
