@@ -45,6 +45,9 @@ function escapedText(unit: number): string | undefined {
   }
 }
 
+/** A longer text is escaped in pieces: the engine keeps all matches of a text until it is done. */
+const LONGEST_PIECE = 65_536;
+
 const ESCAPED = /[\\,;\r\n]/;
 
 /**
@@ -57,7 +60,19 @@ const ESCAPED = /[\\,;\r\n]/;
  */
 export function escapeText(text: string): string {
   if (!ESCAPED.test(text)) return text;
-  // No function for each match: a hostile text is millions of semicolons.
+  if (text.length <= LONGEST_PIECE) return escapedPiece(text);
+  let value = "";
+  for (let from = 0; from < text.length;) {
+    const end = from + LONGEST_PIECE;
+    const to = text[end - 1] === "\r" ? end + 1 : end;
+    value += escapedPiece(text.slice(from, to));
+    from = to;
+  }
+  return value;
+}
+
+// No function for each match: a hostile text is millions of semicolons.
+function escapedPiece(text: string): string {
   const escaped = text.replaceAll("\\", "\\\\").replaceAll(",", "\\,").replaceAll(";", "\\;");
   return escaped.replaceAll(/\r\n|[\r\n]/g, "\\n");
 }

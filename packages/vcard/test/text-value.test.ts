@@ -104,7 +104,22 @@ describe("lists and components", () => {
   );
 });
 
+test.each([65_534, 65_535, 65_536, 65_537])("a CRLF at unit %d is one line break", (before) => {
+  const text = `${"x".repeat(before)}\r\n;${"y".repeat(70_000)},`;
+  expect(escapeText(text)).toBe(`${"x".repeat(before)}\\n\\;${"y".repeat(70_000)}\\,`);
+});
+
 describe("parameter values and folds", () => {
+  test.each([
+    ["^n", "\n"],
+    ["^^n", "^n"],
+    ["^^^n^'", '^\n"'],
+    ["^^'^", "^'^"],
+    ["^x^^^^n", "^x^^n"],
+  ])("%s means %j", (value, text) => {
+    expect(decodeParameterValue(value)).toBe(text);
+  });
+
   property.prop([nasty])("a parameter value comes back", (text) => {
     expect(decodeParameterValue(encodeParameterValue(text).replace(/^"(.*)"$/, "$1"))).toBe(text);
   });

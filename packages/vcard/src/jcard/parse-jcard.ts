@@ -120,7 +120,9 @@ function examine(
   const { maxDepth = DEFAULT_TEXT_LIMITS.maxDepth } = options;
   const { maxNameLength = DEFAULT_JCARD_LIMITS.maxNameLength } = options;
   const { maxProblems = DEFAULT_JCARD_LIMITS.maxProblems } = options;
-  const limits = { maxDepth, maxNameLength };
+  // An object with more is over the limit, whatever comes twice.
+  const { maxParameters: maxNames = DEFAULT_JCARD_LIMITS.maxParameters } = options;
+  const limits = { maxDepth, maxNameLength, maxNames };
   const fault = walkJson(all, limits, {
     onDuplicate: (path, offset) => {
       if (problems.length > maxProblems) return;

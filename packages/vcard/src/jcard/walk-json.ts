@@ -20,6 +20,8 @@ export interface JsonLimits {
   readonly maxDepth?: number;
   /** Longest name of a member as written, in UTF-16 code units. */
   readonly maxNameLength?: number;
+  /** Most names of an object that are remembered, so that a second one is told. */
+  readonly maxNames?: number;
 }
 
 /** What a walk tells of. */
@@ -112,7 +114,7 @@ function behindMember(walk: Walk, start: number): number {
   const { text, path, limits, events } = walk;
   const end = text[start] === '"' ? behindString(text, start) : ~start;
   if (end < 0) return end;
-  const { maxNameLength = Number.POSITIVE_INFINITY } = limits;
+  const { maxNameLength = Infinity, maxNames = Infinity } = limits;
   if (end - start - 2 > maxNameLength) {
     const reason = `more than ${maxNameLength} units`;
     walk.fault = { code: "name-too-long", reason, offset: start };
@@ -124,7 +126,7 @@ function behindMember(walk: Walk, start: number): number {
   if (step?.names !== undefined) {
     step.at = name;
     if (step.names.has(name)) events.onDuplicate?.(path, start);
-    step.names.add(name);
+    else if (step.names.size < maxNames) step.names.add(name);
   }
   const colon = behindSpace(text, end);
   return text[colon] === ":" ? behindSpace(text, colon + 1) : ~colon;

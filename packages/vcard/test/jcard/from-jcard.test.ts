@@ -299,6 +299,21 @@ describe("a text", () => {
     expect(card.properties[1]?.parameters).toEqual([{ name: "TYPE", values: ["b"] }]);
   });
 
+  test("tells of second names among as many members as a property may have", () => {
+    const codesOf = (parameters: string): string[] => {
+      const codes: string[] = [];
+      const json = `["vcard",[["version",{},"text","4.0"],["fn",${parameters},"text","a"]]]`;
+      parseJCard(json, { maxParameters: 1, onProblem: ({ code }) => void codes.push(code) });
+      return codes;
+    };
+    expect(codesOf('{"a":"1","a":"2"}')).toEqual(["duplicate-member"]);
+    expect(codesOf('{"a":"1","b":"2","a":"3"}')).toEqual([
+      "too-many-parameters",
+      "duplicate-member",
+    ]);
+    expect(codesOf('{"a":"1","b":"2","b":"3"}')).toEqual(["too-many-parameters"]);
+  });
+
   test("that is wrong says where", () => {
     expect(failure(text)?.message).toBe(
       "second member of a name at line 3 column 22 (RFC 8259 section 4)",
