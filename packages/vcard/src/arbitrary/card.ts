@@ -101,13 +101,15 @@ function write({
 }
 
 // Cuts a line anywhere, surrogate pairs apart included; a piece of white space alone is avoided, which
-// behind a CR would look like a blank line.
+// behind a CR would look like a blank line, and so is a cut behind a "=" of quoted-printable, which would be a soft break.
 function cut(line: string, widths: readonly number[]): string[] {
+  const isQuotedPrintable = /quoted-printable/i.test(line);
   const pieces: string[] = [];
   for (let from = 0, turn = 0; from < line.length; turn++) {
-    const width = widths[turn % widths.length] ?? 1;
-    pieces.push(line.slice(from, from + width));
-    from += width;
+    let to = from + (widths[turn % widths.length] ?? 1);
+    while (isQuotedPrintable && line[to - 1] === "=") to++;
+    pieces.push(line.slice(from, to));
+    from = to;
   }
   return pieces;
 }
