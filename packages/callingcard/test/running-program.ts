@@ -1,21 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { globSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const BUILT = `${ROOT}packages/callingcard/dist/bin/callingcard.js`;
-const SOURCE = [
-  "--conditions=@callingcard/source",
-  `${ROOT}packages/callingcard/src/bin/callingcard.ts`,
-];
+import { programArguments } from "../../../tools/build/built-program.ts";
 
 /** The program as it is shipped, or from source where that is newer. */
-const PROGRAM = isBuilt() ? [BUILT] : SOURCE;
+const PROGRAM = programArguments();
 
 export const USER = "ada";
 export const PASSWORD = "correct horse";
@@ -136,17 +129,6 @@ export function spawnProgram(args: readonly string[], env: Readonly<Record<strin
   return spawn(process.execPath, [...PROGRAM, ...args], {
     env: { PATH, NODE_COMPILE_CACHE, ...env },
     stdio: ["pipe", "pipe", "pipe"],
-  });
-}
-
-/** Tells whether every package was built after its last change. */
-function isBuilt(): boolean {
-  return globSync("{packages/*,tools/lab}/src", { cwd: ROOT }).every((folder) => {
-    const built = statSync(`${ROOT}${folder}/../dist/index.js`, { throwIfNoEntry: false });
-    const sources = readdirSync(ROOT + folder, { recursive: true });
-    return sources.every(
-      (name) => statSync(`${ROOT}${folder}/${String(name)}`).mtimeMs < (built?.mtimeMs ?? 0),
-    );
   });
 }
 

@@ -2,7 +2,8 @@
 // npm run bench -- codecs [package]  the codecs alone, or one of them: what they conform to, then how fast
 // npm run bench -- conformance [package]  what they conform to alone; "conformance vcard" counts what is
 //                                    left of the files of other programs, here and in other libraries
-// npm run bench -- server [--cards 5000] [--peers callingcard,radicale,xandikos,cyrus]
+// npm run bench -- server [--cards 5000] [--peers callingcard,callingcard-2,radicale,xandikos,cyrus]
+//                                    "callingcard-2" is the program with two processes;
 //                                    "floor" among the peers is a bare server, of ../shared, that does what
 //                                    any server in Node has to do; the table then has ratios to it too
 // npm run bench -- messaging [set-ups] [messages] [idle]    needs SIPp for the first

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { openClient } from "./client.ts";
+import { peakMegabytes } from "./memory.ts";
 import { FLOOR, type Peer, startPeer } from "./peers.ts";
 import { type Result, measure } from "./scenarios.ts";
 
@@ -24,7 +24,7 @@ export async function compareServers(names: readonly string[], cards: number): P
         console.error(`${name}: ${result.scenario} ${result.problem ?? show(result.timing?.rate)}`);
       }
       if (peer.processId !== undefined) {
-        console.log(`${name} had ${peakMegabytes(peer.processId)} MB of memory at most`);
+        console.log(`${name} had ${peakMegabytes(peer.processId).toFixed(0)} MB of memory at most`);
       }
     } finally {
       client.close();
@@ -50,17 +50,22 @@ interface Column {
 }
 
 function table(columns: readonly Column[]): string {
-  const [first, ...others] = columns;
+  const [first] = columns;
+  const own = columns.filter((column) => column === first || column.peer.isOwn);
+  const others = columns.filter((column) => !own.includes(column));
   const peers = others.filter(({ peer }) => peer.name !== FLOOR);
   const floor = others.filter(({ peer }) => peer.name === FLOOR);
-  const ratios = [
-    ...(peers.length > 0 ? [{ head: "to the best", to: peers }] : []),
-    ...(floor.length > 0 ? [{ head: "to the floor", to: floor }] : []),
-  ];
+  const ratios = own.flatMap((of) => {
+    const name = of === first ? "" : `${of.peer.name} `;
+    return [
+      ...(peers.length > 0 ? [{ head: `${name}to the best`, of, to: peers }] : []),
+      ...(floor.length > 0 ? [{ head: `${name}to the floor`, of, to: floor }] : []),
+    ];
+  });
   const rows = (first?.results ?? []).map(({ scenario }, row) => [
     scenario,
     ...columns.map(({ results }) => cell(results[row])),
-    ...ratios.map(({ to }) => ratioOf(row, first, to)),
+    ...ratios.map(({ of, to }) => ratioOf(row, of, to)),
   ]);
   const head = [
     "",
@@ -70,9 +75,9 @@ function table(columns: readonly Column[]): string {
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
-/** How many times as much the first does as the best of others that answered rightly. */
-function ratioOf(row: number, first: Column | undefined, others: readonly Column[]): string {
-  const rate = first?.results[row]?.timing?.rate;
+/** How many times as much one does as the best of others that answered rightly. */
+function ratioOf(row: number, one: Column, others: readonly Column[]): string {
+  const rate = one.results[row]?.timing?.rate;
   const best = Math.max(0, ...others.map(({ results }) => results[row]?.timing?.rate ?? 0));
   return rate === undefined || best === 0 ? "–" : `${(rate / best).toPrecision(2)}×`;
 }
@@ -85,13 +90,6 @@ function cell(result: Result | undefined): string {
 function show(figure: number | undefined): string {
   if (figure === undefined) return "–";
   return figure >= 100 ? figure.toFixed(0) : figure.toPrecision(2);
-}
-
-// What Linux counted of a process at its highest.
-function peakMegabytes(processId: number): string {
-  const status = readFileSync(`/proc/${processId}/status`, "utf8");
-  const kibibytes = Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]);
-  return ((kibibytes * 1_024) / 1e6).toFixed(0);
 }
 
 function machine(): string {

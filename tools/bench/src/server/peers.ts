@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../../port/free-port.ts";
 import type { BenchCard } from "./cards.ts";
+import { startOwnProgram } from "./own-program.ts";
 import { answering, end, HOST, newFolder } from "./peer-process.ts";
 
 /** A server under load, on a loopback port, with data in a folder of its own. */
@@ -22,8 +23,10 @@ export interface Peer {
    * would take a quarter of an hour to be filled by requests.
    */
   readonly fill?: (cards: readonly BenchCard[]) => void;
-  /** The one process that it is, where it is one. */
-  readonly processId?: number | undefined;
+  /** Whether it is the program of this repository. */
+  readonly isOwn?: boolean;
+  /** The process that it is, or that started those that it is. */
+  readonly processId: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -32,7 +35,8 @@ export const FLOOR = "floor";
 
 /** The servers that are compared where none are named. */
 const STARTERS: Readonly<Record<string, () => Promise<Peer>>> = {
-  callingcard: startCallingcard,
+  callingcard: () => startOwnProgram("callingcard", 1),
+  "callingcard-2": () => startOwnProgram("callingcard-2", 2),
   radicale: startRadicale,
   xandikos: startXandikos,
   cyrus: startCyrus,
@@ -51,40 +55,6 @@ export function startPeer(name: string): Promise<Peer> {
     throw new Error(`"${name}" is none of ${[...PEER_NAMES, FLOOR].join(", ")}`);
   }
   return start();
-}
-
-const PROGRAM = fileURLToPath(
-  new URL("../../../../packages/callingcard/src/bin/callingcard.ts", import.meta.url),
-);
-
-async function startCallingcard(): Promise<Peer> {
-  const folder = newFolder("callingcard");
-  const child = spawn(process.execPath, ["--conditions=@callingcard/source", PROGRAM, "serve"], {
-    env: {
-      ...process.env,
-      CALLINGCARD_DATA: folder,
-      CALLINGCARD_PORT: "0",
-      CALLINGCARD_MESSAGING: "off",
-      CALLINGCARD_USER: "bench",
-      CALLINGCARD_PASSWORD: "bench",
-    },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  let url: string | undefined;
-  for await (const line of createInterface({ input: child.stdout })) {
-    url = /http:\/\/\S+/.exec(line)?.[0];
-    if (url !== undefined) break;
-  }
-  if (url === undefined) throw new Error("callingcard did not start");
-  child.stdout.resume();
-  return {
-    name: "callingcard",
-    version: "",
-    bookUrl: new URL("/addressbooks/bench/book/", url),
-    credentials: "bench:bench",
-    processId: child.pid,
-    stop: () => end(child, folder),
-  };
 }
 
 const FLOOR_SERVER = fileURLToPath(
@@ -140,6 +110,7 @@ level = warning
     bookUrl: new URL(`http://${HOST}:${port}/bench/book/`),
     credentials: "bench:bench",
     fill: (cards) => writeCards(join(folder, "data/collection-root/bench/book"), cards),
+    processId: child.pid,
     stop: () => end(child, folder),
   };
 }
@@ -171,6 +142,7 @@ async function startXandikos(): Promise<Peer> {
       const author = ["-c", "user.name=bench", "-c", "user.email=bench@example.org"];
       execFileSync("git", ["-C", book, ...author, "commit", "--quiet", "--message", "Fill"]);
     },
+    processId: child.pid,
     stop: () => end(child, folder),
   };
 }
@@ -244,6 +216,7 @@ EVENTS {
     version,
     bookUrl: new URL(`http://${HOST}:${httpPort}/dav/addressbooks/user/bench/book/`),
     credentials: "bench:bench",
+    processId: child.pid,
     stop: () => end(child, folder),
   };
 }
