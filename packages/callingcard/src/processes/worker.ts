@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import type { FailureCounts } from "@callingcard/carddav-server/node";
 import { type CardDoor, openCardDoor } from "../http/card-door.ts";
 import { createLog, type Log } from "../log.ts";
@@ -62,6 +63,8 @@ export function runWorker(own: WorkerProcess): void {
     stop,
   };
   const channel = openChannel<PrimaryAnswers>(own, answers);
+  // What it sends when that one has just ended cannot be written; its end is told by the next event.
+  cluster.worker?.on("error", () => undefined);
   own.on("disconnect", () => {
     void orphaned().finally(() => own.exit(0));
   });
