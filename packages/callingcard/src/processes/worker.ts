@@ -15,10 +15,7 @@ const GRACE_MS = 5_000;
 export interface WorkerProcess extends ChannelEnd {
   readonly pid: number;
   on(event: "message", listener: (message: unknown) => void): unknown;
-  on(
-    event: "disconnect" | "error" | "SIGINT" | "SIGTERM" | "SIGHUP",
-    listener: () => void,
-  ): unknown;
+  on(event: "disconnect" | "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void): unknown;
   exit(status: number): void;
 }
 
@@ -68,8 +65,6 @@ export function runWorker(own: WorkerProcess): void {
   own.on("disconnect", () => {
     void orphaned().finally(() => own.exit(0));
   });
-  // What node:cluster writes to a channel that is just being closed: the event above tells the same.
-  own.on("error", () => undefined);
   // A terminal and a service manager send them to each process; the one that started this one says what to do.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) own.on(signal, () => undefined);
 }
