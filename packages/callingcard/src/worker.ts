@@ -9,7 +9,5 @@ import { runWorker } from "./processes/worker.ts";
 if (cluster.worker !== undefined && process.send !== undefined) {
   // Else it would be ended at once when the process that started it is gone.
   cluster.worker.exitedAfterDisconnect = true;
-  // What node:cluster writes to a channel that is just being closed: the process hears of its end by another event.
-  cluster.worker.on("error", () => undefined);
   runWorker(process);
 }
