@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 const EXAMPLE = "packages/vcard/example/names.ts";
 
 /** Octets allowed, minified and gzipped. */
-const BUDGET = 10_000;
+const BUDGET = 11_500;
 
 const { outputFiles } = await build({
   entryPoints: [EXAMPLE],
