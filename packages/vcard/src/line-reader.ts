@@ -1,15 +1,15 @@
-import type { Cursor } from "@callingcard/grammar";
 import type { Property } from "./card.ts";
 import { continuationOf, continuesBase64, endsSoftly } from "./continuation.ts";
 import { octetsOf, unfoldLine } from "./fold.ts";
+import { foldedProperty } from "./folded-property.ts";
 import { contentline, head as headEntry, value, valuechars } from "./generated/vcard.ts";
 import { toHead, type Head } from "./head.ts";
 import { JoinedLine } from "./joined-line.ts";
-import { knownHead } from "./known-heads.ts";
 import { countLines, LineBreaks } from "./line-breaks.ts";
 import { problemOf, type LineProblem } from "./line-problem.ts";
 import type { Limits } from "./options.ts";
 import type { Problem } from "./problem.ts";
+import { hasTooManyParameters, readHead } from "./read-head.ts";
 import { TextWindow } from "./text-window.ts";
 
 const RULE = "RFC 6350 contentline";
@@ -17,9 +17,6 @@ const TAB = 9;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
-const COLON = 58;
-const SEMICOLON = 59;
-const QUOTE = 34;
 const EQUALS_SIGN = 61;
 const BACKSLASH = 92;
 const BYTE_ORDER_MARK = 0xfeff;
@@ -303,78 +300,6 @@ export class LineReader {
     };
     return true;
   }
-}
-
-// Reads the head at a cursor, whose two offsets are given, and goes behind it.
-function readHead(
-  cursor: Cursor,
-  offset: number,
-  octetOffset: number,
-  maxParameters: number,
-): Head | "too-many" | undefined {
-  const { octets } = cursor;
-  const known = knownHead(octets, octetOffset);
-  if (known === undefined) {
-    if (!beginsHead(octets, octetOffset)) return undefined;
-    const octetAt = (at: number): number => octets[at] ?? BEHIND;
-    if (hasTooManyParameters(octetAt, octetOffset, maxParameters)) return "too-many";
-    const read = headEntry.match(cursor);
-    return read && toHead(read);
-  }
-  cursor.moveTo(offset + known.length, octetOffset + known.length);
-  return known;
-}
-
-// Tells whether a head has more parameters than there may be, also one that is none: the grammar would make them all.
-function hasTooManyParameters(
-  unitAt: (at: number) => number,
-  from: number,
-  maxParameters: number,
-): boolean {
-  let count = 0;
-  let isQuoted = false;
-  for (let at = from; count <= maxParameters; at++) {
-    const unit = unitAt(at);
-    if (unit === QUOTE) isQuoted = !isQuoted;
-    // Behind the text there is 255 or NaN.
-    else if (!(unit >= SPACE || unit === TAB) || unit === BEHIND) return false;
-    else if (unit === COLON && !isQuoted) return false;
-    else if (unit === SEMICOLON && !isQuoted) count += 1;
-  }
-  return true;
-}
-
-// Tells whether a head may begin at a place. A hostile text has millions of lines that are none, and the grammar takes
-// its time to fail.
-function beginsHead(octets: Uint8Array, from: number): boolean {
-  let at = from;
-  while (isNameOctet(octets[at] ?? BEHIND)) at += 1;
-  return at > from && (octets[at] === COLON || octets[at] === SEMICOLON);
-}
-
-// Also the dot behind a group.
-function isNameOctet(octet: number): boolean {
-  const letter = octet | 0x20;
-  if (letter >= 97 && letter <= 122) return true;
-  return (octet >= 48 && octet <= 57) || octet === 45 || octet === 46 || octet === 95;
-}
-
-// A property whose value is unfolded when it is looked at first, and is like any other value then.
-function foldedProperty({ group, name, parameters }: Head, text: string): Property {
-  let folded: string | undefined = text;
-  let unfolded = "";
-  return {
-    group,
-    name,
-    parameters,
-    get value() {
-      if (folded !== undefined) {
-        unfolded = unfoldLine(folded);
-        folded = undefined;
-      }
-      return unfolded;
-    },
-  };
 }
 
 function isFoldAt(text: string, next: number): boolean {
